@@ -1,7 +1,7 @@
 /** The resources of a template as deployed. */
 import type { Resource, Template } from '../model/template.js';
 
-/** Those written, then those that SAM makes. */
+/** The resources as written, followed by those that SAM creates. */
 export function allResources(template: Template): readonly Resource[] {
   return template.generated.size === 0
     ? [...template.resources.values()]

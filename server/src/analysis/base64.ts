@@ -1,10 +1,10 @@
-/** Base64 without a platform: what templates hold encoded by hand. */
+/** Base64 without help from a platform, for what templates contain encoded by hand. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const digits = new Map([...alphabet].map((character, index) => [character, index]));
 const form = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$/;
 
-/** The text that was encoded, as Latin 1; null when it is no base64. Line breaks are skipped. */
+/** The decoded text, as Latin-1; null when it is not base64. Line breaks are skipped. */
 export function decodeBase64(text: string): string | null {
   const packed = text.replaceAll(/[\r\n \t]+/g, '');
   if (packed === '' || !form.test(packed)) return null;
@@ -24,7 +24,7 @@ export function decodeBase64(text: string): string | null {
   return decoded;
 }
 
-/** The decoded text when it reads as text; null for what is no base64 and for encoded binary data. */
+/** The decoded text, if it is text; null for binary data, and for what is not base64. */
 export function decodeBase64Text(text: string): string | null {
   const decoded = decodeBase64(text);
   return decoded === null || /[\0-\x08\x0e-\x1f]/.test(decoded) ? null : decoded;

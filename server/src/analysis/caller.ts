@@ -1,4 +1,4 @@
-/** Who a statement lets in, as rules about trust and public access ask it. */
+/** Whom a statement lets in, for rules about trust and public access. */
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
 import { whenAssumed } from '../iam/assume-action.js';
 import type { LimitKind } from '../iam/limit-kind.js';
@@ -13,13 +13,16 @@ import { conjoin } from '../value/guard.js';
 import { ownAccounts, type Environment } from './environment.js';
 import { openUnder } from './policy/guarding-denial.js';
 
-/** Principals of an `Allow` that are meant, not excepted; none for any other statement. */
+/** The principals that an `Allow` names under `Principal`; none for any other statement. */
 export function allowedPrincipals(statement: Statement): readonly Item<Principal>[] {
   const { effect, principal } = statement;
   return effect === 'Allow' && principal !== null && !principal.negated ? principal.items : [];
 }
 
-/** The same of a statement of a trust policy that lets them assume the role, and not only name or tag the session: when it does. */
+/**
+ * The same for a statement of a trust policy, with the conditions under which it lets them assume the role, and not only
+ * name or tag the session.
+ */
 export function assumingPrincipals(statement: Statement): readonly Item<Principal>[] {
   const assuming = whenAssumed(statement);
   if (assuming === null || assuming.length === 0) return assuming === null ? [] : allowedPrincipals(statement);
@@ -29,29 +32,29 @@ export function assumingPrincipals(statement: Statement): readonly Item<Principa
   });
 }
 
-/** Those of them who may do so without MFA, as far as the denials of the policy say. */
+/** Those of them that may do so without MFA, as far as the denials of the policy say. */
 export function assumingWithoutMfa(statement: Statement, policy: Policy): readonly Item<Principal>[] {
   return assumingPrincipals(statement).filter((item) => !isGuardedByMfa(policy.statements, 'sts:AssumeRole', item));
 }
 
-/** What narrows the callers of a statement, with one's own accounts known. */
+/** What narrows the callers of a statement, given one's own accounts. */
 export function narrowing(statement: Statement, environment: Environment): Narrowing {
   return narrowingOf(statement, ownAccounts(environment));
 }
 
-/** The same of callers of one's own account. */
+/** The same for callers of one's own account. */
 export function narrowingOfOwn(statement: Statement, environment: Environment): Narrowing {
   return narrowingOf(statement, ownAccounts(environment), 'own-account');
 }
 
-/** The tests of a condition that look at the caller and let strangers pass all the same, for who takes them for a guard. */
+/** The tests of a condition that look at the caller but let strangers pass, for readers who take them for a guard. */
 export function idleGuards(statement: Statement, environment: Environment): readonly { readonly message: string; readonly at: Node }[] {
   return narrowing(statement, environment).limits.flatMap(({ scope, test: { at } }) =>
     scope === 'open' && at !== null ? [{ message: 'This test does not keep strangers out.', at }] : [],
   );
 }
 
-/** Whether a limit of one of these kinds leaves only callers that are written out, or one's own. */
+/** Whether a limit of one of these kinds leaves only callers that are named, or one's own. */
 export function isLimitedBy({ limits }: Narrowing, kinds: ReadonlySet<LimitKind>): boolean {
   return limits.some(({ kind, scope }) => kinds.has(kind) && (scope === 'own' || scope === 'named'));
 }
@@ -82,7 +85,7 @@ export function principalReach(text: PartialText): 'every-account' | 'every-role
   return /^(?:\*|(?:role|user|assumed-role)\/\*)$/.test(knownText(arn.resource) ?? '') ? 'every-role' : null;
 }
 
-/** The tests that let callers in by a pattern of their ARN; none when the organisation or the account is asked for besides. */
+/** The tests that let in callers by a pattern of their ARN; none when the organisation or the account is tested too. */
 export function principalPatterns({ condition }: Statement): readonly ConditionTest[] {
   const tests = condition?.tests ?? [];
   if (tests.some(({ key }) => /^aws:principal(?:org|account)/i.test(key))) return [];
@@ -101,7 +104,7 @@ export function isOpenedByPattern(statement: Statement, policy: Policy): boolean
 
 export type Closeness = 'own' | 'trusted' | 'foreign' | 'unknown';
 
-/** Whose account it is, to the one who deploys the template. */
+/** How close an account is to the one that deploys the template. */
 export function closenessOf(account: Account, environment: Environment): Closeness {
   if (account.kind === 'id' && environment.accounts.trusted.includes(account.id)) return 'trusted';
   const isOwn = isOwnAccount(account, ownAccounts(environment));

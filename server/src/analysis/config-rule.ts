@@ -5,7 +5,7 @@ import { textOf } from '../value/read.js';
 import type { Option } from '../value/value.js';
 import { parsedValue } from './plain-value.js';
 
-/** Where each type of rule says which managed rule it is, and what with. */
+/** Where each type of rule has the identifier of the managed rule, and its parameters. */
 const places: ReadonlyMap<string, { readonly identifier: readonly string[]; readonly parameters: readonly string[] }> = new Map([
   ['AWS::Config::ConfigRule', { identifier: ['Source', 'SourceIdentifier'], parameters: ['InputParameters'] }],
   [
@@ -17,7 +17,7 @@ const places: ReadonlyMap<string, { readonly identifier: readonly string[]; read
   ],
 ]);
 
-/** The maps of parameters, also where a text of JSON holds them; none for any other rule. */
+/** The maps of parameters, also where they are JSON in a text; none for any other rule. */
 export function ruleParameters(resource: Resource, identifier: string): readonly Option[] {
   const place = places.get(resource.type);
   if (place === undefined || !optionsAt(resource.properties, ...place.identifier).some(({ value }) => textOf(value) === identifier)) {

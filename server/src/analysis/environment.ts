@@ -1,15 +1,15 @@
-/** What is known of where a file will be deployed; nothing of it stands in the file. */
+/** What is known about where a file will be deployed, which the file itself does not say. */
 
 export interface Environment {
   readonly accounts: {
-    /** Account ids that are one's own, as twelve digits. */
+    /** The ids of one's own accounts, as twelve digits. */
     readonly own: readonly string[];
-    /** Account ids that are trusted like one's own organisation. */
+    /** The ids of accounts that are trusted like one's own organisation. */
     readonly trusted: readonly string[];
   };
-  /** The account that the stack goes to, as twelve digits, or null when it is open. */
+  /** The account to which the stack is deployed, as twelve digits; null when it is not known. */
   readonly account: string | null;
-  /** The region that the stack goes to, or null when it is open. */
+  /** The region to which the stack is deployed; null when it is not known. */
   readonly region: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What the rules may ask about a document; each answer is worked out at first use and kept. */
+/** What rules may ask about a document. Each answer is worked out at its first use and kept. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
 import { gather } from '../text/gather.js';
@@ -32,17 +32,17 @@ export interface Facts extends ResourceFacts {
   readonly document: Document;
   /** The template that the subject belongs to; null for a policy document alone. */
   readonly template: Template | null;
-  /** What was given, and the account that the policies of keys and other resources are for. */
+  /** What the user has configured, and the account that the policies of keys and other resources show. */
   readonly environment: Environment;
-  /** Every policy of the document, wherever it stands. */
+  /** Every policy of the document, wherever it is. */
   readonly policies: readonly PolicySite[];
   /** Every statement of these policies. */
   readonly statements: readonly StatementSite[];
-  /** Roles, users, groups and permission sets; then policies that none of them is known to have. */
+  /** Roles, users, groups and permission sets, followed by policies that none of them is known to have. */
   readonly identities: readonly Identity[];
-  /** Those who have a policy: its own, through a group, or by its name. */
+  /** The identities that have a policy: as their own, through a group, or by its name. */
   holders(policy: PolicySite): readonly Identity[];
-  /** What a statement grants to them; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
+  /** What a statement grants to its holders; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
   grant(statement: StatementSite): Grant | null;
   /** The identity with this logical id; `policy` for a policy document alone. */
   identity(id: string): Identity | null;
@@ -50,27 +50,27 @@ export interface Facts extends ResourceFacts {
   admin(identity: Identity): Admin;
   /** Who may become a role, as its trust policy says; nobody for any other identity. */
   assumedBy(identity: Identity): readonly TrustedPrincipal[];
-  /** How an identity can become more than it is; none for an administrator. */
+  /** How an identity can gain permissions; none for an administrator. */
   escalations(identity: Identity): readonly Escalation[];
   /** Text that something will run or read as its configuration. */
   readonly scripts: readonly Script[];
   /** What runs, with its roles, its environment and its scripts. */
   readonly workloads: readonly Workload[];
-  /** Literal secrets, wherever they stand, comments included; of a part those in it. */
+  /** Literal secrets, wherever they are, including comments; for a part, those in it. */
   readonly secrets: readonly SecretSite[];
-  /** Takes the secrets of the document out of a text: names that people chose can hold one too. */
+  /** Masks the secrets of the document in a text, as names that people chose can contain one. */
   readonly mask: (text: string) => string;
-  /** The properties that take a secret by their schema, with what stands in them. */
+  /** The properties that are for a secret by their schema, with their values. */
   readonly credentials: readonly CredentialProperty[];
   /** Where the document names a parameter or a resource, as written. */
   references(name: string): readonly ReferenceSite[];
-  /** Where secrets go that the template makes or is given; of a part those that come from there or go there. */
+  /** Where the secrets go that the template creates or is given; for a part, those that come from it or go to it. */
   readonly flows: readonly CredentialFlow[];
-  /** Where a workload is handed keys by the names that AWS's tools read them from; of a part where its own are. */
+  /** Where workloads are handed keys under the names from which AWS's tools read them; for a part, those of its workloads. */
   readonly staticCredentials: readonly StaticCredential[];
 }
 
-/** The facts of one document of a file. They belong to this version of the text and die with it. `part`: what alone is looked at. */
+/** The facts of one document of a file, for this version of its text. `part`: the only part that is looked at, or null. */
 export function createFacts(file: SourceFile, document: Document, environment: Environment, part: Part | null = null): Facts {
   const template = document.kind === 'template' ? document.template : null;
   const each = resourceFacts(document, file.name, environment);
@@ -129,7 +129,7 @@ class AskedFacts {
 
 type Answers = { readonly [Name in keyof AskedFacts]: () => Facts[Name] };
 
-/** Finds a thing by what tells it from the others. */
+/** Makes a function that finds things by their key. */
 function finder<T, Key>(things: () => readonly T[], keyOf: (thing: T) => Key): (key: Key) => T | null {
   const byKey = once(() => new Map(things().map((thing) => [keyOf(thing), thing])));
   return (key) => byKey().get(key) ?? null;

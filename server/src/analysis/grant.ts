@@ -1,4 +1,4 @@
-/** What a statement of an identity's policy grants, as rules about wide permissions ask it. */
+/** What a statement of an identity-based policy grants, for rules about wide permissions. */
 import {
   actionPrefix,
   countActions,
@@ -22,18 +22,18 @@ import { isKeptFrom, isKeptFromAny, isTakenBack } from './identity/kept-from.js'
 import type { Permission } from './identity/permission.js';
 import type { StatementSite } from './policy/policy-site.js';
 
-/** A statement that allows listed actions on listed resources, to whoever has the policy. */
+/** A statement that allows listed actions on listed resources, for the holders of its policy. */
 export interface Grant {
   readonly site: StatementSite;
   readonly actions: readonly Item<Pattern>[];
   readonly resources: readonly Item<Pattern>[];
-  /** Those who have the policy, as far as the document says. */
+  /** The identities that have the policy, as far as the document says. */
   readonly holders: readonly Identity[];
-  /** The resource that is every resource, or null. */
+  /** The item that stands for every resource, or null. */
   readonly everywhere: Item<Pattern> | null;
   /** Whether it is everything on everything, which a rule of its own reports. */
   readonly isAdministration: boolean;
-  /** The actions less those that are told as a whole, each with the prefix `s3:` that its actions have, empty for any. */
+  /** The actions without those that are reported as a whole, each with its prefix such as `s3:`, which is empty when it may be any. */
   readonly single: readonly SingleAction[];
 }
 
@@ -47,12 +47,12 @@ interface Grants {
   grant(site: StatementSite): Grant | null;
 }
 
-/** The grant that a statement is; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
+/** A statement as a grant; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
 export function grantOf(site: StatementSite, grants: Grants): Grant | null {
   return site.site.isForDevices ? null : grants.grant(site);
 }
 
-/** The same of a policy for things of AWS IoT, null for any other. */
+/** The same for a policy of AWS IoT things; null for any other. */
 export function thingGrantOf(site: StatementSite, grants: Grants): Grant | null {
   return site.site.isForDevices ? grants.grant(site) : null;
 }
@@ -76,7 +76,7 @@ function everywhereIn({ resources }: Pick<Grant, 'resources'>): Item<Pattern> | 
   return resources.find(isEveryResource) ?? null;
 }
 
-/** The resource that is everything a service has, such as `arn:aws:s3:::*`, or every resource there is; null when none is. */
+/** The item that stands for everything a service has, such as `arn:aws:s3:::*`, or for every resource; null when there is none. */
 export function everywhereOf(grant: Pick<Grant, 'resources'>, service: string): Item<Pattern> | null {
   return everywhereIn(grant) ?? grant.resources.find((item) => isWholeOf(item.text, service)) ?? null;
 }
@@ -88,12 +88,15 @@ export interface BroadAction {
   readonly everywhere: Item<Pattern>;
 }
 
-/** Those that could be limited to some resources. */
+/** The broad actions that could be limited to some resources. */
 export function broadActions(grant: Grant): readonly BroadAction[] {
   return openActions(grant).filter(({ action }) => action.record.resourceTypes.length > 0);
 }
 
-/** All of them, those without resource types too, less what a wildcard over a whole service grants, which a rule of its own reports. */
+/**
+ * All broad actions, including those without resource types, but without what a wildcard over a whole service grants, which
+ * a rule of its own reports.
+ */
 export const openActions = onceWith((grant: Grant): readonly BroadAction[] => {
   const found = new Map<string, BroadAction>();
   if (!grant.resources.some(({ text }) => endsInStar(text))) return [];
@@ -112,14 +115,17 @@ export const openActions = onceWith((grant: Grant): readonly BroadAction[] => {
   return [...found.values()];
 });
 
-/** The item that grants an action for sure and is no wildcard over a whole service, which a rule of its own reports; null when the policy denies the action, or names no resource that it is for. */
+/**
+ * The item that certainly grants an action, other than a wildcard over a whole service, which a rule of its own reports;
+ * null when the policy denies the action, or names no resource for it.
+ */
 export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
   const found = grant.single.find(({ item, prefix }) => action.startsWith(prefix) && coversAction(item.parsed, action) === 'yes');
   if (found === undefined || isDenied(grant, action)) return null;
   return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? found.item : null;
 }
 
-/** The same for what matters on any resource: when both the item and such a resource are there. */
+/** The same for an action that matters on any resource, with the guard under which both the item and such a resource exist. */
 export function itemOnAny(grant: Grant, action: string): Item<Pattern> | null {
   const item = itemFor(grant, action);
   if (item === null) return null;
@@ -128,19 +134,19 @@ export function itemOnAny(grant: Grant, action: string): Item<Pattern> | null {
   return when === null ? null : { ...item, when };
 }
 
-/** Whether the policy, or something else that each of its holders has, takes an action away altogether. */
+/** Whether the policy, or something else that each of its holders has, denies an action altogether. */
 export function isDenied({ site, holders }: Grant, action: string): boolean {
   return isTakenBack(site.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
 }
 
-/** The actions of a grant less those that are denied again, for messages. */
+/** The number of a grant's actions without those that are denied again, for messages. */
 export function countLeft(grant: Grant): ActionCount {
   const { holders, site } = grant;
   const isLimited = holders.length > 0 && holders.every(isKeptFromAny);
   return countActions(site.statement, ({ id }) => (isLimited ? !isDenied(grant, id) : !isTakenBack(site.site.policy, id)));
 }
 
-/** Whether denials of the policy itself, or of some policy of each holder that is there with it, say something. */
+/** Whether `says` holds for the statements of the policy itself, or, for each holder, of some policy that is always there with it. */
 export function isSaidToAll({ site, holders }: Grant, says: (statements: readonly Statement[]) => boolean): boolean {
   return (
     says(site.site.policy.statements) ||
@@ -151,7 +157,7 @@ export function isSaidToAll({ site, holders }: Grant, says: (statements: readonl
   );
 }
 
-/** The item of a policy of this document that grants a permission where a guard holds; null for policies of AWS, and for what is told as a whole. */
+/** Where this document grants a permission under a guard; null for AWS managed policies, and for what is reported as a whole. */
 export function placeOfGrant({ action, statement, policy: { site } }: Permission, when: Guard = always): Span | null {
   if (site === null || statement.action === null || statement.action.negated) return null;
   const item = statement.action.items.find(
@@ -160,7 +166,7 @@ export function placeOfGrant({ action, statement, policy: { site } }: Permission
   return item === undefined ? null : (item.at ?? site.at);
 }
 
-/** Whether a policy of this document grants a permission, wherever a guard holds, by an item that is told as a whole. */
+/** Whether this document grants a permission, whenever a guard holds, by an item that is reported as a whole. */
 export function isGrantedAsWhole({ action, statement, policy: { site } }: Permission, when: Guard): boolean {
   if (site === null || statement.action === null || statement.action.negated) return false;
   return statement.action.items.some(

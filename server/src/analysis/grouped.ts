@@ -1,4 +1,4 @@
-/** Things by what they belong to, each group in their order; what belongs to nothing is left out. */
+/** Groups things by their key, each group in order; things without a key are left out. */
 export function groupedBy<T, Key>(items: Iterable<T>, keyOf: (item: T) => Key | null): ReadonlyMap<Key, readonly T[]> {
   const groups = new Map<Key, T[]>();
   for (const item of items) {

@@ -1,4 +1,4 @@
-/** Names where ARNs belong: what `Ref` gives of many resources. */
+/** Names where ARNs belong, as the `Ref` of many resources is a name. */
 import type { PartialText } from '../iam/partial-text.js';
 import { baseType } from '../model/sam/base-type.js';
 import type { Template } from '../model/template.js';

@@ -25,13 +25,13 @@ export function namedResource(value: Value, type: string, template: Template): R
   }
 }
 
-/** What says the name that a resource is given by hand: `RoleName`, `BucketName`, …; null when CloudFormation makes one. */
+/** The custom name of a resource (`RoleName`, `BucketName`, …); null when CloudFormation generates one. */
 function nameProperty(resource: Resource): Value | null {
   const kind = resource.type.split('::').pop() ?? '';
   return resource.property(`${kind}Name`) ?? resource.property('Name');
 }
 
-/** The last reference to a resource in a text such as `arn:aws:s3:::${Bucket}/*`; else a name that ends the text. */
+/** The resource of the last reference in a text such as `arn:aws:s3:::${Bucket}/*`, else the one whose name ends the text. */
 function resourceInText(parts: readonly Value[], type: string, template: Template): Resource | null {
   for (let index = parts.length - 1; index >= 0; index--) {
     const part = parts[index];
@@ -51,7 +51,7 @@ function beginsName(before: Value | undefined): boolean {
   return before === undefined || /[:/]$/.test(textOf(before) ?? '');
 }
 
-/** `name`, `arn:…:name`, `arn:…:role/path/name`, `https://…/name`; with parameters in it where the name has them too. */
+/** `name`, `arn:…:name`, `arn:…:role/path/name` or `https://…/name`; with parameters in it, if the name has them too. */
 function resourceByName(parts: readonly Value[], type: string, template: Template): Resource | null {
   const text = nameText(parts)?.replace(/\/\*?$/, '') ?? null;
   if (text === null) return null;
@@ -60,13 +60,13 @@ function resourceByName(parts: readonly Value[], type: string, template: Templat
   return named?.find((resource) => baseType(resource.type).startsWith(type)) ?? null;
 }
 
-/** A text with parameters as `Fn::Sub` writes them, colons aside; null where anything else is not known. */
+/** A text with parameters as `Fn::Sub` writes them, but without colons; null where anything else is not known. */
 function nameText(parts: readonly Value[]): string | null {
   const texts = parts.map((part) => (part.kind === 'ref' && part.derived !== true ? `\${${part.name.replace('::', '.')}}` : textOf(part)));
   return texts.includes(null) ? null : texts.join('');
 }
 
-/** Resources by the name that is written down for them. */
+/** Resources by their custom name. */
 const namesOf = onceWith((template: Template) =>
   groupedBy(template.resources.values(), (resource) => {
     const name = nameProperty(resource);

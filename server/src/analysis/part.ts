@@ -1,4 +1,4 @@
-/** Some entries of a template that are looked at without the others, such as those that an edit touched. */
+/** Some entries of a template, looked at without the others, such as those that an edit touched. */
 import type { TemplateDocument } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
 import type { Entry, Mapping } from '../syntax/tree.js';
@@ -7,18 +7,18 @@ import { encloses, type Span } from '../text/span.js';
 import { allResources } from './all-resources.js';
 
 export interface Part {
-  /** Where the entries stand: a resource, a parameter, an output, … each. */
+  /** The places of the entries, each of which is a resource, a parameter, an output, … */
   readonly entries: readonly Span[];
-  /** All of the text that is looked at: the entries, and what was touched outside of them. */
+  /** All text that is looked at: the entries, and what was touched outside of them. */
   readonly stretches: readonly Span[];
-  /** The document with these entries alone: to go through, not to look anything up in. */
+  /** The document with only these entries, for iterating, not for looking things up. */
   readonly document: TemplateDocument;
   readonly holds: (at: Span) => boolean;
-  /** Takes the secrets that stand elsewhere out of a text. */
+  /** Masks, in a text, the secrets from elsewhere in the document. */
   readonly maskElsewhere: (text: string) => string;
 }
 
-/** The entries that a span touches, each with what stands between it and the next one. */
+/** The entries that a span touches, each with the text between it and the next one. */
 export function partAt(document: TemplateDocument, touched: Span, maskElsewhere: Part['maskElsewhere']): Part {
   const { template, tree } = document;
   const sections = stretchesOf(template.root, tree.text, tree.text.length)
@@ -32,12 +32,12 @@ export function partAt(document: TemplateDocument, touched: Span, maskElsewhere:
 }
 
 interface Section {
-  /** With the touched entries alone. */
+  /** The section with only the touched entries. */
   readonly entry: Entry;
   readonly entries: readonly Stretch[];
 }
 
-/** None where no entry of the section is touched. */
+/** Empty when no entry of the section is touched. */
 function sectionAt({ entry, end }: Stretch, text: string, touched: Span): readonly Section[] {
   const { value } = entry;
   if (value?.kind !== 'mapping') return [];
@@ -76,7 +76,7 @@ interface Stretch extends Span {
   readonly entry: Entry;
 }
 
-/** Where a broken entry ends nobody knows, so each reaches to the line of the next; the last one to `end`. */
+/** Nobody knows where a broken entry ends, so each extends to the line of the next one, and the last one to `end`. */
 function stretchesOf({ entries }: Mapping, text: string, end: number): readonly Stretch[] {
   const starts = entries.map(({ start }, index) => {
     const line = lineStart(text, start);

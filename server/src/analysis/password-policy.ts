@@ -1,4 +1,4 @@
-/** Rules about passwords that a template sets: of the account, as far as it can, and of Cognito user pools. */
+/** The password policies that a template sets: that of the account, as far as it can, and those of Cognito user pools. */
 import { isCustomResource } from '../model/custom-resource.js';
 import type { Resource } from '../model/template.js';
 import { gather } from '../text/gather.js';
@@ -21,14 +21,14 @@ export type PasswordSettingKind = 'length' | 'class' | 'reuse' | 'history' | 'ch
 
 export interface PasswordSetting {
   readonly kind: PasswordSettingKind;
-  /** As AWS spells it. */
+  /** In AWS's spelling. */
   readonly name: string;
   readonly value: number | boolean;
   readonly at: Span;
   readonly when: Guard;
 }
 
-/** The names of IAM and of the Config rule `IAM_PASSWORD_POLICY`, then those of Cognito. */
+/** The settings of IAM and of the Config rule `IAM_PASSWORD_POLICY`, then those of Cognito. */
 const kinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
   ['MinimumPasswordLength', 'length'],
   ['RequireUppercaseCharacters', 'class'],
@@ -48,7 +48,7 @@ const cognitoKinds: ReadonlyMap<string, PasswordSettingKind> = new Map([
   ['PasswordHistorySize', 'history'],
 ]);
 
-/** The settings that a resource writes out, in its properties or in the scripts that it holds. */
+/** The settings that are spelled out in the properties or the scripts of a resource. */
 export function passwordSettings(resource: Resource, scripts: readonly Script[]): readonly PasswordSetting[] {
   return [...propertySettings(resource), ...gather(scripts, scriptSettings)];
 }
@@ -65,19 +65,19 @@ function propertySettings(resource: Resource): readonly PasswordSetting[] {
     case 'AWS::Config::RemediationConfiguration':
       return textOf(resource.property('TargetId')) === passwordRemediation ? remediationSettings(resource) : [];
     default:
-      // Templates cannot set the password policy of an account; custom resources do, and take the names of the API.
+      // Templates cannot set the password policy of an account; custom resources do, using the names of the API.
       return isCustomResource(resource.type)
         ? gather([resource.properties, ...partsOf(resource.properties)], (map) => customSettings(map, resource))
         : [];
   }
 }
 
-/** The maps and lists of maps in which a custom resource keeps its settings by subject. */
+/** The maps, and maps in lists, in which a custom resource may group its settings. */
 function partsOf(properties: Value): readonly Value[] {
   return properties.kind === 'map' ? gather(properties.entries, ({ value }) => itemsOf(value)).filter(({ kind }) => kind === 'map') : [];
 }
 
-/** Names that only the password policy of an account has; a maker of passwords asks for symbols and numbers too. */
+/** Settings that only the password policy of an account has; a password generator also asks for symbols and numbers. */
 const telling = [
   'MinimumPasswordLength',
   'RequireUppercaseCharacters',
@@ -91,7 +91,7 @@ function customSettings(map: Value, resource: Resource): readonly PasswordSettin
   return telling.some((name) => entryOf(map, name) !== null) ? settingsIn(map, kinds, [], resource) : [];
 }
 
-/** The automation of AWS that sets the password policy of the account. */
+/** AWS's automation that sets the password policy of the account. */
 const passwordRemediation = 'AWSConfigRemediation-SetIAMPasswordPolicy';
 
 function remediationSettings(resource: Resource): readonly PasswordSetting[] {

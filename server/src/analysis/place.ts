@@ -1,4 +1,4 @@
-/** Where in a template a node stands, in CloudFormation's words: the intrinsic functions around it taken away. */
+/** The place of a node in a template, in CloudFormation's words: without the intrinsic functions around it. */
 import { isLoop } from '../model/loop.js';
 import type { Resource, Template } from '../model/template.js';
 import { keyText, memberIndex } from '../syntax/lookup.js';
@@ -26,24 +26,24 @@ export function templatePath(node: Node): TemplatePath {
   return { section, id, steps };
 }
 
-/** What `Fn::ForEach` repeats stands where it would stand without the loop: under its key, as written. */
+/** Treats what `Fn::ForEach` repeats as if it were written without the loop: under its key. */
 function withoutLoops(path: readonly string[]): readonly string[] {
   let rest = path;
   while (rest.length > 2 && isLoop(rest[0] ?? '') && rest[1] === bodyOfLoop) rest = rest.slice(2);
   return rest;
 }
 
-/** A loop is a list of its variable, what that runs through, and its body. */
+/** A loop is a list of its variable, the collection, and its body. */
 const bodyOfLoop = '2';
 
-/** The resource that a node stands in, of those that a loop makes the first; null outside of resources. */
+/** The resource that contains a node, in a loop the first one; null outside of resources. */
 export function resourceAt(node: Node, { resources }: Template): Resource | null {
   const { section, id } = templatePath(node);
   if (section !== 'Resources' || id === null) return null;
   return resources.get(id) ?? [...resources.values()].find((resource) => encloses(resource.node, node)) ?? null;
 }
 
-/** Null where the step only leads into the argument of a function. */
+/** Null for a step that only leads into the argument of a function. */
 function stepInto(child: Node, parent: Mapping | Sequence): string | null {
   if (parent.kind === 'sequence') {
     if (functionOf(parent) !== null || isListOfFunction(parent)) return null;
@@ -54,7 +54,7 @@ function stepInto(child: Node, parent: Mapping | Sequence): string | null {
   return key === null || isFunctionName(key) || isReference(child, key, parent) || isVariables(parent) ? null : key;
 }
 
-/** The function that a node is the whole argument of: `Join` for what follows `!Join` or `Fn::Join:`. */
+/** The function whose whole argument a node is: `Join` for what follows `!Join` or `Fn::Join:`. */
 function functionOf(node: Mapping | Sequence): string | null {
   if (node.tag !== null && /^![A-Z]/.test(node.tag)) return node.tag.slice(1);
   const { parent } = node;
@@ -63,17 +63,17 @@ function functionOf(node: Mapping | Sequence): string | null {
   return key !== null && isFunctionName(key) ? key.replace('Fn::', '') : null;
 }
 
-/** The list that `Fn::Join` joins or `Fn::Select` selects from. */
+/** Whether a list is what `Fn::Join` joins or `Fn::Select` selects from. */
 function isListOfFunction({ parent }: Sequence): boolean {
   return parent?.kind === 'sequence' && /^(?:Join|Select)$/.test(functionOf(parent) ?? '');
 }
 
-/** The variables of `Fn::Sub`. */
+/** Whether a map has the variables of `Fn::Sub`. */
 function isVariables({ parent }: Mapping): boolean {
   return parent?.kind === 'sequence' && functionOf(parent) === 'Sub';
 }
 
-/** The name behind `Ref` in its long form; a resource that is called so has more to say than a name. */
+/** Whether a node is the argument of a long-form `Ref`, and not a resource with the id `Ref`, which would not be a scalar. */
 function isReference(child: Node, key: string, { entries }: Mapping): boolean {
   return key === 'Ref' && entries.length === 1 && child.kind === 'scalar';
 }

@@ -1,11 +1,11 @@
-/** JSON that no template wraps, as values: the documents of AWS's own policies, and results of parsing. */
+/** Plain JSON as values: the documents of AWS managed policies, and results of parsing. */
 import { scalarType, writtenTruth } from '../model/scalar-type.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Mapping, Node, Scalar } from '../syntax/tree.js';
 import { joinedText, madeBoolean, madeText, pieceOf } from '../value/compose.js';
 import type { Value } from '../value/value.js';
 
-/** Values without places. */
+/** A value without places. */
 export function valueOfJson(json: unknown): Value {
   if (json === null || json === undefined) return { kind: 'null', at: null };
   if (Array.isArray(json)) return { kind: 'list', at: null, items: json.map(valueOfJson) };
@@ -18,7 +18,7 @@ export function valueOfJson(json: unknown): Value {
   return { ...madeText(null, text), type };
 }
 
-/** The value that JSON in a string holds, at the place of the string; any other value as it is. */
+/** The value of JSON in a string, at the place of the string; any other value as it is. */
 export function parsedValue(value: Value): Value {
   if (value.kind !== 'scalar') return value;
   try {
@@ -28,10 +28,10 @@ export function parsedValue(value: Value): Value {
   }
 }
 
-/** How deep a policy document may nest; deeper parts are unknown. */
+/** Parts of a policy document that are nested more deeply count as unknown. */
 const maxDepth = 60;
 
-/** What a node says by itself. Functions that somebody will fill in before the document is used are not known. */
+/** The value of a node by itself. Functions, which somebody will fill in before the document is used, are not known. */
 export function valueOfNode(node: Node | null, depth = 0): Value {
   const target = deref(node);
   if (target === null) return { kind: 'unknown', reason: 'invalid', at: node };
@@ -52,7 +52,7 @@ export function valueOfNode(node: Node | null, depth = 0): Value {
   }
 }
 
-/** `{ "Ref": … }`, `{ "Fn::Sub": … }`: the document is a part of a template. */
+/** Whether a map is a function such as `{ "Ref": … }` or `{ "Fn::Sub": … }`, so that the document is a part of a template. */
 function isFunction({ entries: [entry, ...others] }: Mapping): boolean {
   const key = entry === undefined || others.length > 0 ? null : keyText(entry);
   return key !== null && (key === 'Ref' || key.startsWith('Fn::'));

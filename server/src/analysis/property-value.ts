@@ -1,15 +1,15 @@
-/** The values of a property at a path with stars, each with the steps that lead to it and the conditions it is there under. */
+/** The values of a property at a path with stars, each with the steps that lead to it and the conditions under which it exists. */
 import type { PropertyPath } from '../data/property-table.js';
 import type { Resource } from '../model/template.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
 import type { Dictionary, MapEntry, Value } from '../value/value.js';
 
 export interface PropertyValue {
-  /** Never alternatives, never absent. */
+  /** Neither alternatives nor absent. */
   readonly value: Value;
-  /** Steps from `Properties` down, indices as text. */
+  /** The steps below `Properties`, with indices as text. */
   readonly path: readonly string[];
-  /** When it is there, beyond the condition of the resource. */
+  /** When it exists, in addition to the condition of the resource. */
   readonly when: Guard;
   /** The entry that holds it, or null when it is the item of a list. */
   readonly entry: MapEntry | null;
@@ -17,20 +17,20 @@ export interface PropertyValue {
   readonly holder: Dictionary | null;
 }
 
-/** A property as people call it: the names that lead to it, without the positions in lists. */
+/** The name of a property for messages: the path to it without the positions in lists. */
 export function propertyName(path: readonly string[]): string {
   return path.filter((step) => !/^\d+$/.test(step)).join('.');
 }
 
-/** What stands at a path below the properties of a resource; `*` is each item of a list, `{}` each value of a map. */
+/** The values at a path below the properties of a resource; `*` stands for each item of a list, `{}` for each value of a map. */
 export function propertyValues(resource: Resource, path: PropertyPath): readonly PropertyValue[] {
   const [first] = path;
-  // Most resources have none of the properties that are looked for, and need not be resolved to know it.
+  // Most resources lack the properties in question, which can be seen without resolving them.
   if (first !== undefined && first !== '*' && first !== '{}' && !resource.mayHave(first)) return [];
   return valuesBelow(resource.properties, path);
 }
 
-/** The same below any value. */
+/** The same, below any value. */
 export function valuesBelow(value: Value, path: PropertyPath): readonly PropertyValue[] {
   const way: Way = { steps: path, taken: [], found: [] };
   descend({ value, when: always, entry: null, holder: null }, way);
@@ -39,14 +39,14 @@ export function valuesBelow(value: Value, path: PropertyPath): readonly Property
 
 type Place = Omit<PropertyValue, 'path'>;
 
-/** Where a search is: the steps that it takes, those that led to the place it is at, and what it found. */
+/** The state of a search: the steps to take, those that led to the current place, and what was found. */
 interface Way {
   readonly steps: PropertyPath;
   readonly taken: string[];
   readonly found: PropertyValue[];
 }
 
-/** Takes the steps that are left, from each of the options at a place. */
+/** Takes the remaining steps from each of the options at a place. */
 function descend(place: Place, way: Way): void {
   const { value } = place;
   if (value.kind !== 'alternatives') {
@@ -66,7 +66,7 @@ function stepDown(place: Place, way: Way): void {
   else if (step === '*' && value.kind === 'list') {
     for (const [index, item] of value.items.entries()) take(String(index), { value: item, when, entry: null, holder: null }, way);
   } else if (step === '*') {
-    // CloudFormation takes a lone item where a list belongs.
+    // CloudFormation accepts a single item instead of a list.
     if (value.kind !== 'unknown') take('0', place, way);
   } else if (value.kind === 'map') {
     for (const each of value.entries) {

@@ -7,11 +7,11 @@ import type { Span } from '../text/span.js';
 
 export interface ReferenceSite {
   readonly name: string;
-  /** Null for `Ref`, also for `${Name}` in a `Fn::Sub`. */
+  /** Null for `Ref`, and for `${Name}` in a `Fn::Sub`. */
   readonly attribute: string | null;
   /** The scalar, or the list of `Fn::GetAtt`, that names it. */
   readonly node: Node;
-  /** The function as a whole; in a `Fn::Sub` the variable with its braces. */
+  /** The whole function; in a `Fn::Sub`, the variable with its braces. */
   readonly at: Span;
 }
 
@@ -50,7 +50,7 @@ function taggedScalar(node: Scalar, add: Add): void {
   else if (node.tag === null && node.text.includes('${') && isTextOfSub(node)) variables(node, add);
 }
 
-/** The first item of `!Sub [text, {…}]`, or of the list behind `Fn::Sub`. */
+/** Whether a scalar is the text in `!Sub [text, {…}]`, or in the list of a long-form `Fn::Sub`. */
 function isTextOfSub({ parent }: Scalar): boolean {
   if (parent?.kind !== 'sequence') return false;
   return parent.tag === '!Sub' || (parent.parent?.kind === 'mapping' && onlyKey(parent.parent) === 'Fn::Sub');

@@ -1,4 +1,4 @@
-/** What the template says of the ARNs of its own resources, so that policies that name them can be compared. */
+/** The ARNs of a template's own resources, so that policies which name them can be compared. */
 import { resourceArn, type ResourceArn } from '../data/resource-arn.js';
 import { baseType } from '../model/sam/base-type.js';
 import { joinTexts, holeOf, type Hole, type Lookup, type PartialText } from '../iam/partial-text.js';
@@ -8,7 +8,7 @@ import { onceWith } from '../text/once.js';
 import type { Reference } from '../value/value.js';
 import type { Environment } from './environment.js';
 
-/** What `Ref` of the resources of a template stands for, and `Fn::GetAtt` of their ARNs and names, and the account and region that it goes to. */
+/** Looks up `Ref` of a template's resources, `Fn::GetAtt` of their ARNs and names, and the account and region of the deployment. */
 export function arnLookup(template: Template, environment: Environment): Lookup {
   const known = new Map<string, PartialText | null>();
   if (environment.account !== null) known.set('AWS::AccountId', [environment.account]);
@@ -35,13 +35,13 @@ export function fillEnvironment(text: PartialText, { account, region }: Environm
   );
 }
 
-/** Of a resource of SAM that of what it becomes. */
+/** The form of a resource's ARN; for a SAM resource that of what it becomes. */
 function formOf({ type }: Resource): ResourceArn | null {
   const form = resourceArn(baseType(type));
   return form !== null && type === 'AWS::Serverless::StateMachine' ? { ...form, nameProperty: 'Name' } : form;
 }
 
-/** The ARN of a resource, holes for what is only known after deployment; null for a type of which no form is known. */
+/** The ARN of a resource, with holes for what is only known after deployment; null for a type whose form is not known. */
 export const arnOf = onceWith((resource: Resource): PartialText | null => {
   const form = formOf(resource);
   return form === null ? null : makeArn(resource, form);
@@ -55,7 +55,7 @@ function makeArn(resource: Resource, form: ResourceArn): PartialText {
   return joinTexts(pieces);
 }
 
-/** The name of a resource without its path: written down, or a hole that `Ref` leaves too. */
+/** The name of a resource without its path: a custom name, or the same hole as its `Ref`. */
 export function nameOf(resource: Resource): PartialText {
   const property = formOf(resource)?.nameProperty ?? null;
   const written = property === null ? null : textOf(resource.property(property));
@@ -75,7 +75,7 @@ function isArnAttribute(attribute: string): boolean {
   return attribute === 'Arn' || attribute === 'TopicArn' || attribute === 'PolicyArn';
 }
 
-/** The attribute of a log group ends in `:*` (CloudFormation reference, AWS::Logs::LogGroup). */
+/** Adds the `:*` in which the attribute `Arn` of a log group ends (CloudFormation reference, AWS::Logs::LogGroup). */
 function withLogStreams(arn: PartialText | null, { type }: Resource): PartialText | null {
   return arn !== null && type === 'AWS::Logs::LogGroup' ? joinTexts([...arn, ':*']) : arn;
 }
@@ -91,7 +91,7 @@ function surrounding(variable: string): PartialText | null {
   return name === undefined ? null : [holeOf({ kind: 'ref', name, at: null })];
 }
 
-/** Path and name; what the ARN has before the name anyway, such as `alias/`, is not said twice. */
+/** Path and name, without what the ARN has before the name anyway, such as `alias/`. */
 function nameInArn(resource: Resource, { hasPath }: ResourceArn, before: string): PartialText {
   const [name] = nameOf(resource);
   const path = hasPath ? pathOf(resource) : [];
@@ -118,7 +118,7 @@ function nameHole(resource: Resource): Hole {
   return holeOf(value, isMade ? 'generated' : 'text');
 }
 
-/** What follows the last colon: `role/` of `arn:…:role/`. */
+/** What follows the last colon, such as `role/` in `arn:…:role/`. */
 function lastPart(text: string): string {
   return text.slice(text.lastIndexOf(':') + 1);
 }

@@ -1,4 +1,4 @@
-/** What a resource says by itself, whatever the others say; worked out at first use and kept. */
+/** What can be said of a resource by itself, regardless of others. Worked out at its first use and kept. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
 import { onceEach } from '../text/once.js';
@@ -20,10 +20,10 @@ export interface ResourceFacts extends PolicyReader {
   readonly credentialsOf: (resource: Resource) => readonly CredentialProperty[];
 }
 
-/** `name` is that of the file. */
+/** `name`: that of the file. */
 export function resourceFacts(document: Document, name: string, environment: Environment): ResourceFacts {
   const template = document.kind === 'template' ? document.template : null;
-  // What SAM makes of a resource runs as the resource says.
+  // What runs is read from the resource as written, not from what SAM makes of it.
   const written = <T>(read: (resource: Resource, whole: Template) => T, none: T): ((resource: Resource) => T) =>
     onceEach((resource) => (template?.resources.get(resource.id) === resource ? read(resource, template) : none));
   const scriptsOf = written(scriptsIn, []);

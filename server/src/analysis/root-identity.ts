@@ -1,4 +1,4 @@
-/** Recognises the names by which people mean the AWS account's root user. */
+/** Recognises the names that people use for the root user of an AWS account. */
 import type { Template } from '../model/template.js';
 import { optionsOf, textOf } from '../value/read.js';
 import type { Option, Value } from '../value/value.js';
@@ -14,7 +14,7 @@ const rootNames = new Set([
   'aws account root user',
 ]);
 
-/** Whether a name is one of the root user's, spelling aside; a name that merely contains "root" is not. */
+/** Whether a name means the root user, in any spelling; a name that merely contains "root" does not. */
 function isRootName(name: string): boolean {
   if (/^arn:[^:]*:iam::[^:]*:root$/i.test(name)) return true;
   const words = name
@@ -25,7 +25,7 @@ function isRootName(name: string): boolean {
   return rootNames.has(words);
 }
 
-/** The options under which a user name is the root user's, through references to users of the template. */
+/** The options in which a user name is that of the root user, following references to users of the template. */
 export function rootOptions(userName: Value, template: Template | null): readonly Option[] {
   return optionsOf(userName).filter(({ value }) => isRoot(value, template));
 }
@@ -41,12 +41,12 @@ function isRoot(value: Value, template: Template | null): boolean {
   return named !== null && optionsOf(named).some((option) => isRootName(textOf(option.value) ?? ''));
 }
 
-/** `arn:${AWS::Partition}:iam::${AWS::AccountId}:root`, whatever stands for partition and account. */
+/** Whether a text is the ARN of root: `arn:${AWS::Partition}:iam::${AWS::AccountId}:root`, with any partition and account. */
 function endsInRootArn(parts: readonly Value[]): boolean {
   return isRootName(parts.map((part) => textOf(part) ?? 'x').join(''));
 }
 
-/** Whether a name says that what it names is a credential of the AWS root user; database and system passwords do not. */
+/** Whether a name says that its value is a credential of the AWS root user, not a database or system password. */
 export function namesRoot(name: string): boolean {
   if (!/root/i.test(name)) return false;
   const words = name

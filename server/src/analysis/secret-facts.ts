@@ -1,4 +1,4 @@
-/** What secrets a document holds and where they go; of a part what stands in it, and what comes from there or goes there. */
+/** The secrets of a document and where they go; for a part, those in it, and those that come from it or go to it. */
 import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
 import { gather } from '../text/gather.js';
@@ -13,7 +13,7 @@ import type { SecretSite } from './secret/secret-site.js';
 import { secretSites } from './secret/secret-sites.js';
 import type { Workload } from './workload/workload.js';
 
-/** Each worked out at first use. */
+/** Each answer is worked out at its first use. */
 export interface SecretFacts {
   readonly secrets: () => readonly SecretSite[];
   readonly mask: (text: string) => string;
@@ -22,7 +22,7 @@ export interface SecretFacts {
   readonly references: (name: string) => readonly ReferenceSite[];
 }
 
-/** `workloads` are all of the document. */
+/** `workloads`: all of the document. */
 export function secretFacts(
   document: Document,
   part: Part | null,
@@ -58,7 +58,7 @@ export function secretFacts(
   };
 }
 
-/** References in a part; where it names what keeps a secret for others, that may come from anywhere. */
+/** Which flows a part shows. Where it names something that stores a secret for others, the secret may come from anywhere. */
 function seenWithin({ document, holds }: Part, template: Template, everywhere: SecretFacts['references']): Seen {
   const named = referencesBelow(document.root);
   const keepers = new Set(['AWS::SecretsManager::Secret', 'AWS::SSM::Parameter']);

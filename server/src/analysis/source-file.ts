@@ -1,9 +1,9 @@
-/** One text as the engine is given it: its name, its tree and the documents in it. */
+/** One text given to the engine: its name, its tree and the documents in it. */
 import type { Document } from '../model/document.js';
 import type { Tree } from '../syntax/tree.js';
 
 export interface SourceFile {
-  /** As the host names it; shown to people, never opened. */
+  /** The name given by the host; shown to people, never opened. */
   readonly name: string;
   readonly text: string;
   readonly tree: Tree;

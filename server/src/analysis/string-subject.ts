@@ -1,14 +1,14 @@
-/** The scalars of a document, one after the other, as rules about strings see them. */
+/** The scalars of a document, as rules about strings see them. */
 import type { Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
 
-/** A scalar of a document, with the key that leads to it. Every scalar is shown once, at its anchor. */
+/** A scalar of a document, with the key that leads to it. An anchored scalar is shown once, at its anchor. */
 export interface StringSubject {
   readonly scalar: Scalar;
   /** The nearest key above it, or null. */
   readonly key: string | null;
 }
 
-/** Every scalar that is a value or an item, in the order of the text; keys are not among them, aliases not followed. */
+/** Every scalar that is a value or an item, in the order of the text, without keys and without following aliases. */
 export function stringsOf(root: Node): readonly StringSubject[] {
   const found: StringSubject[] = [];
   const open: { readonly node: Node; readonly key: string | null }[] = [{ node: root, key: null }];

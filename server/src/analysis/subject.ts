@@ -1,4 +1,4 @@
-/** What a rule can be shown: the kinds of subject, each with what a rule sees of it. */
+/** What rules can be shown: the kinds of subjects, and where they come from. */
 import type { Output, Parameter, Resource, Template } from '../model/template.js';
 import { writtenId } from '../model/written-id.js';
 import { always, type Guard } from '../value/guard.js';
@@ -20,35 +20,35 @@ export type { StringSubject } from './string-subject.js';
 export interface Subjects {
   readonly file: SourceFile;
   readonly template: Template;
-  /** Written resources, then those that SAM makes. */
+  /** Resources as written, followed by those that SAM creates. */
   readonly resource: Resource;
   readonly parameter: Parameter;
   readonly output: Output;
   readonly string: StringSubject;
   readonly policy: PolicySite;
-  /** Statements of every kind of policy, trust policies among them. */
+  /** Statements of every kind of policy, including trust policies. */
   readonly statement: StatementSite;
   /** Statements of the trust policies of roles. */
   readonly trust: StatementSite;
   readonly principal: Identity;
   readonly script: Script;
   readonly workload: Workload;
-  /** Literal secrets; each place has one, the surest reading of it. */
+  /** Literal secrets, one for each place: the surest reading of it. */
   readonly secret: SecretSite;
-  /** Properties that take a secret by their schema. */
+  /** Properties that are for a secret by their schema. */
   readonly credential: CredentialProperty;
   readonly flow: CredentialFlow;
 }
 
 export type SubjectKind = keyof Subjects;
 
-/** Where subjects of a kind come from, and which logical id of the file each belongs to; null when only its place tells. */
+/** Where subjects of a kind come from, and to which logical id of the file each belongs. */
 interface Source<Subject> {
   all(facts: Facts): readonly Subject[];
   /** Those that belong to the entries of a part, worked out without the others where that can be. */
   within(facts: Facts, part: Part): readonly Subject[];
   owner(subject: Subject): string | null;
-  /** When it is there; absent where rules say that themselves of each finding. */
+  /** When the subject exists; left out where rules say so themselves for each finding. */
   when?(subject: Subject): Guard;
 }
 
@@ -108,7 +108,7 @@ const sources: { readonly [K in SubjectKind]: Source<Subjects[K]> } = {
   },
 };
 
-/** The subjects of a kind that the document has, in the order of the text; with a part those of its entries. */
+/** The document's subjects of a kind, in the order of the text; for a part, those of its entries. */
 export function subjectsOf<K extends SubjectKind>(kind: K, facts: Facts, part: Part | null): readonly Subjects[K][] {
   return part === null ? sources[kind].all(facts) : sources[kind].within(facts, part);
 }
@@ -121,18 +121,18 @@ function isTrust({ site }: StatementSite): boolean {
   return site.policy.kind === 'trust';
 }
 
-/** Who the identities are takes all policies to tell, so only a part that holds what can be one asks. */
+/** Finding the identities takes all policies, so this is done only for a part with resources that can be one. */
 function identitiesWithin(facts: Facts, part: Part): readonly Identity[] {
   const resources = new Set(resourcesOf(part).filter(({ type }) => /^AWS::(?:IAM|SSO)::/.test(type)));
   return resources.size === 0 ? [] : facts.identities.filter(({ resource }) => resource !== null && resources.has(resource));
 }
 
-/** The logical id that a subject belongs to, as the file says it; null when only the place tells. */
+/** The logical id in the file to which a subject belongs; null when only its place shows that. */
 export function subjectOwner<K extends SubjectKind>(kind: K, subject: Subjects[K]): string | null {
   return sources[kind].owner(subject);
 }
 
-/** What a finding about a subject assumes beside what its rule says. */
+/** What a finding about a subject assumes, in addition to what its rule says. */
 export function subjectGuard<K extends SubjectKind>(kind: K, subject: Subjects[K]): Guard {
   return sources[kind].when?.(subject) ?? always;
 }

@@ -1,4 +1,4 @@
-/** Settings that are only safe when they are switched on: where one is off, and under which conditions. */
+/** Settings that must be switched on or present: where one is off or missing, and under which conditions. */
 import type { Resource } from '../model/template.js';
 import type { Span } from '../text/span.js';
 import type { Guard } from '../value/guard.js';
@@ -7,17 +7,17 @@ import { booleanOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 
 export interface SwitchedOff {
-  /** The value that switches it off, or what lacks it. */
+  /** The value that switches it off, or the place that lacks it. */
   readonly at: Span;
   readonly when: Guard;
 }
 
-/** Where a boolean property is `false`, or missing and so off by default; nothing where it is not known. */
+/** Where a boolean property is `false`, or is missing and therefore off by default; none where it is not known. */
 export function switchedOff(resource: Resource, ...path: readonly string[]): readonly SwitchedOff[] {
   return switchedOffIn(resource.properties, resource.key, ...path);
 }
 
-/** The same within any map; `lacking` is the place to point at when the path is missing. */
+/** The same within any map; `lacking`: the place to point at when the path is missing. */
 export function switchedOffIn(value: Value, lacking: Span, ...path: readonly string[]): readonly SwitchedOff[] {
   const off = optionsAt(value, ...path).filter((option) => booleanOf(option.value) === false);
   return [
@@ -26,7 +26,7 @@ export function switchedOffIn(value: Value, lacking: Span, ...path: readonly str
   ];
 }
 
-/** Where a property is missing for sure. */
+/** Where a property is certainly missing. */
 export function missing(resource: Resource, ...path: readonly string[]): readonly SwitchedOff[] {
   return absencesAt(resource.properties, ...path).map((when) => ({ when, at: resource.key }));
 }

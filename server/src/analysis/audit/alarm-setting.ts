@@ -1,4 +1,4 @@
-/** The settings of an alarm for which it does not ring at one event that a metric filter counts. */
+/** Settings that keep an alarm from ringing at a single event that a metric filter counts. */
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { conjoin, type Guard } from '../../value/guard.js';
@@ -6,7 +6,7 @@ import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf, valueAt } from '../../value/read.js';
 import type { Option, Value } from '../../value/value.js';
 
-/** `deaf`: one event does not make it ring. `constant`: it rings all the time, so that one event changes nothing. */
+/** `deaf`: one event does not make it ring. `constant`: it rings all the time, so one event changes nothing. */
 export interface AlarmFault {
   readonly kind: 'deaf' | 'constant';
   readonly at: Span;
@@ -34,7 +34,7 @@ function thresholdFaults(alarm: Resource, transformation: Value): readonly Alarm
   });
 }
 
-/** CloudWatch API reference, "PutMetricAlarm"; other operators compare with a band. */
+/** Whether an alarm rings at a count (CloudWatch API reference, "PutMetricAlarm"); other operators compare with a band. */
 function rings(counted: number, operator: string, threshold: number): boolean {
   switch (operator) {
     case 'GreaterThanOrEqualToThreshold':
@@ -70,7 +70,7 @@ function periodFaults(alarm: Resource): readonly AlarmFault[] {
   );
 }
 
-/** A metric is found by its unit, where one is asked for; without one in the filter it is `None`. */
+/** An alarm that asks for a unit sees only metrics with this unit; without one in the filter it is `None`. */
 function unitFaults(alarm: Resource, transformation: Value): readonly AlarmFault[] {
   const counted = valueAt(transformation, 'Unit');
   const unit = counted === null ? 'None' : textOf(counted);
@@ -80,7 +80,7 @@ function unitFaults(alarm: Resource, transformation: Value): readonly AlarmFault
   });
 }
 
-/** A metric with dimensions is another one than that without, and than those with others. */
+/** A metric with dimensions is a different metric from the one without, or with other dimensions. */
 function dimensionFaults(alarm: Resource, transformation: Value): readonly AlarmFault[] {
   const counted = namesOf(valueAt(transformation, 'Dimensions'), 'Key');
   if (counted === null) return [];
@@ -95,7 +95,7 @@ function dimensionFaults(alarm: Resource, transformation: Value): readonly Alarm
   ];
 }
 
-/** The names of dimensions in order, as one text; null when one is not known. */
+/** The names of dimensions, sorted, as one text; null when one is not known. */
 function namesOf(list: Value | null, key: string): string | null {
   if (list === null) return '';
   if (list.kind !== 'list') return null;
@@ -103,7 +103,7 @@ function namesOf(list: Value | null, key: string): string | null {
   return names.includes(null) ? null : [...names].sort().join('\n');
 }
 
-/** Without an event, and without a value for that, there is nothing to be seen, which is taken for bad. */
+/** Without events, and without a default value, the metric has no data, which such an alarm treats as bad. */
 function constantFaults(alarm: Resource, transformation: Value): readonly AlarmFault[] {
   if (textOf(alarm.property('ComparisonOperator'))?.startsWith('GreaterThan') !== true) return [];
   return absencesAt(transformation, 'DefaultValue').flatMap((absent) =>

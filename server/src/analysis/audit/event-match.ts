@@ -7,14 +7,17 @@ import { fieldAnswer, isThere, type KnownEvent, type KnownField } from './root-e
 
 /** What a pattern asks of one field: that it is one of some values. */
 export interface EventTest {
-  /** As in a record of CloudTrail, `userIdentity.type`, or `source` and `detail-type` of what EventBridge puts around it. */
+  /**
+   * A field of a CloudTrail record, such as `userIdentity.type`, or `source` or `detail-type` of the event that EventBridge
+   * wraps around it.
+   */
   readonly field: string;
   readonly asked: Value;
 }
 
 const maxDepth = 20;
 
-/** What a pattern asks, field by field; alternatives of several fields (`$or`) are left out. */
+/** What a pattern asks for, field by field; alternatives between fields (`$or`) are left out. */
 export function eventTests(pattern: Value): readonly EventTest[] {
   return pattern.kind !== 'map'
     ? []
@@ -29,14 +32,14 @@ function testsIn(value: Value, field: string, depth: number): readonly EventTest
   );
 }
 
-/** `ignored` is a test that is taken for one that may hold. */
+/** `ignored` is a test that counts as one that may hold. */
 export function matchesEvent(tests: readonly EventTest[], event: KnownEvent, ignored: EventTest | null = null): Answer {
   return allOf(tests.map((test) => (test === ignored ? 'maybe' : testAnswer(test, event))));
 }
 
 function testAnswer({ field, asked }: EventTest, event: KnownEvent): Answer {
   const known = event.get(field);
-  // A field that stands for no list is no pattern, and refused.
+  // A field that is not a list is not a valid pattern.
   if (known === undefined || asked.kind !== 'list') return 'maybe';
   return anyOf(itemsOf(asked).map((item) => itemAnswer(item, known)));
 }
@@ -44,7 +47,7 @@ function testAnswer({ field, asked }: EventTest, event: KnownEvent): Answer {
 function itemAnswer(item: Value, known: KnownField): Answer {
   const text = textOf(item);
   if (text !== null) return fieldAnswer(known, plainPattern([text]), text);
-  // Null is a value that is written so, not a field that is not there.
+  // `null` matches a null value, not a missing field.
   if (item.kind === 'null') return 'no';
   return item.kind === 'map' && item.entries.length === 1
     ? operatorAnswer(item.entries[0]?.key ?? '', item.entries[0]?.value, known)

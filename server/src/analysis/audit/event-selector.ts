@@ -1,9 +1,9 @@
-/** Which management events the advanced event selectors of a trail let through. */
+/** Which management events the advanced event selectors of a trail select. */
 import type { Span } from '../../text/span.js';
 import { itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 
-/** `none`: no management events. `ReadOnly`, `WriteOnly`: these alone, in the words of the basic selectors. */
+/** `none`: no management events. `ReadOnly`, `WriteOnly`: only these, in the words of basic selectors. */
 export interface SelectorGap {
   readonly kind: 'none' | 'ReadOnly' | 'WriteOnly';
   readonly at: Span | null;
@@ -25,7 +25,7 @@ export function advancedGap(selectors: Value): SelectorGap | null {
   return { kind: kind === 'true' ? 'ReadOnly' : 'WriteOnly', at: reading[0]?.at ?? null };
 }
 
-/** Where sign-ins, changes of identities and sessions are recorded. */
+/** The sources of events about sign-ins, identities and sessions. */
 const identitySources: ReadonlySet<string> = new Set(['iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com']);
 
 /** The first source of events about identities that every basic selector, or every advanced one of management events, leaves out. */
@@ -47,11 +47,11 @@ function sourcesNotIn(selector: Value): readonly Value[] {
   return lists.flatMap((list) => (list === null ? [] : itemsOf(list)));
 }
 
-/** Fields that a selector of all management events may ask for; `eventSource` leaves out what is frequent and says little. */
+/** Fields that a selector of all management events may use, besides `eventSource`, which usually excludes noise. */
 const wideFields: ReadonlySet<string> = new Set(['eventCategory', 'readOnly']);
 const frequentSources: ReadonlySet<string> = new Set(['kms.amazonaws.com', 'rdsdata.amazonaws.com']);
 
-/** Whether the selectors of management events ask for something beyond them, such as the ARN of the caller; so when that is not known. */
+/** Whether the selectors of management events use other fields too, such as the ARN of the caller, or may do so. */
 export function isNarrowed(selectors: Value): boolean {
   const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [selectors];
   return items.some((selector) => {
@@ -74,7 +74,7 @@ function leavesOutTheFrequent(field: Value): boolean {
   );
 }
 
-/** The one value that a field must equal; null when it is not asked for so. */
+/** The one value that a field must equal; null when the selector does not ask for exactly one. */
 function conditionOn(selector: Value, field: string): Value | null {
   const fields = valueAt(selector, 'FieldSelectors');
   const found = fields?.kind === 'list' ? fields.items.filter((each) => textOf(valueAt(each, 'Field')) === field) : [];
@@ -83,7 +83,7 @@ function conditionOn(selector: Value, field: string): Value | null {
   return values.length === 1 && values[0]?.kind === 'scalar' ? values[0] : null;
 }
 
-/** Whether a selector says anything of a field; null when that is not known. */
+/** Whether a selector mentions a field; null when that is not known. */
 function mentions(selector: Value, field: string): boolean | null {
   const fields = valueAt(selector, 'FieldSelectors');
   if (fields?.kind !== 'list') return null;

@@ -1,4 +1,4 @@
-/** What in a template watches the events of CloudTrail: metric filters and rules of EventBridge. */
+/** What watches the events of CloudTrail in a template: metric filters and EventBridge rules. */
 import type { Resource, Template } from '../../model/template.js';
 import { hole } from '../../text/hole.js';
 import { optionsAt } from '../../value/path.js';
@@ -28,7 +28,7 @@ export function cloudTrailFilters(template: Template): readonly Resource[] {
   return allResources(template).filter((resource) => filterPatterns(resource).some(({ text }) => isAboutCloudTrail(text)));
 }
 
-/** Whether anything in the template may be there to watch the root user. */
+/** Whether anything in the template may be meant to watch the root user. */
 export function mayWatchRoot(template: Template): boolean {
   return allResources(template).some((resource) =>
     resource.type === filterType || resource.type === forwardType ? mayFilterRoot(resource) : isRuleForRoot(resource),
@@ -40,7 +40,7 @@ export function isRuleForRoot(rule: Resource): boolean {
   return eventPatterns(rule).some(({ value }) => mayMatchRoot(value));
 }
 
-/** The patterns of a rule of EventBridge, written as maps or as JSON in a text. */
+/** The patterns of an EventBridge rule, written as maps or as JSON in a text. */
 export function eventPatterns(rule: Resource): readonly Option[] {
   return optionsAt(rule.properties, 'EventPattern').map(({ value, when }) => ({ value: parsedValue(value), when }));
 }
@@ -54,7 +54,7 @@ export function looksForRoot(filter: Resource): boolean {
   return filterPatterns(filter).some(({ text }) => /root/i.test(text));
 }
 
-/** What hands everything on leaves it to another to look. */
+/** Whether a subscription filter may look for root; one that passes on everything leaves the filtering to its receiver. */
 function mayFilterRoot(filter: Resource): boolean {
   const patterns = patternsOf(filter);
   return patterns.length === 0 || patterns.some(({ text }) => /root/i.test(text) || text.includes(hole) || text.trim() === '');
@@ -69,14 +69,14 @@ function mayMatchRoot(pattern: Value): boolean {
   return isOfCloudTrail(pattern) && valueAt(pattern, 'detail', 'eventName') === null && valueAt(pattern, 'detail', 'eventSource') === null;
 }
 
-/** Findings about the root user are called after it: `Policy:IAMUser/RootCredentialUsage` of GuardDuty. */
+/** Whether a pattern names root, as GuardDuty's findings about it do (`Policy:IAMUser/RootCredentialUsage`). */
 function mentionsRoot(pattern: Value, depth = 0): boolean {
   if (depth > 20) return false;
   if (pattern.kind === 'map') return pattern.entries.some(({ value }) => mentionsRoot(value, depth + 1));
   return pattern.kind === 'list' ? pattern.items.some((item) => mentionsRoot(item, depth + 1)) : /root/i.test(textOf(pattern) ?? '');
 }
 
-/** Whether a pattern of EventBridge takes what CloudTrail hands on, and nothing else. */
+/** Whether an EventBridge pattern matches only events delivered by CloudTrail. */
 function isOfCloudTrail(pattern: Value): boolean {
   const types = valueAt(pattern, 'detail-type');
   return types !== null && itemsOf(types).every((type) => /via CloudTrail$/i.test(textOf(type) ?? ''));

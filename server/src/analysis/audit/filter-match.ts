@@ -5,7 +5,7 @@ import { hole } from '../../text/hole.js';
 import type { FilterExpression, FilterTerm } from './filter-pattern.js';
 import { fieldAnswer, isThere, type KnownEvent, type KnownField } from './root-event.js';
 
-/** `ignored` is a test that is taken for one that may hold, whatever it asks. */
+/** `ignored` is a test that counts as one that may hold, whatever it asks. */
 export function matchesFilter(expression: FilterExpression, event: KnownEvent, ignored: FilterTerm | null = null): Answer {
   switch (expression.kind) {
     case 'term':
@@ -26,7 +26,7 @@ function answerOf({ field, test, value }: FilterTerm, event: KnownEvent): Answer
     case 'not-exists':
       return not(isThere(known));
     case 'null':
-      // None of these fields is ever there without a value.
+      // None of these fields is ever present without a value.
       return 'no';
     case '=':
       return isLike(known, value);

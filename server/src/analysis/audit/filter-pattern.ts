@@ -2,13 +2,13 @@
 
 /** One test of a pattern: what it asks of a field of the event. */
 export interface FilterTerm {
-  /** Behind the `$.`: `userIdentity.type`. */
+  /** Without the `$.`: `userIdentity.type`. */
   readonly field: string;
-  /** `null`: `IS NULL`, there and without a value. `other`: an order of numbers, `IS TRUE` and the like. */
+  /** `null`: `IS NULL`, present without a value. `other`: comparisons of numbers, `IS TRUE` and the like. */
   readonly test: '=' | '!=' | 'exists' | 'not-exists' | 'null' | 'other';
-  /** Without its quotes; may hold stars. Empty for a test without a value. */
+  /** Without quotes; may contain stars. Empty for a test without a value. */
   readonly value: string;
-  /** Offset of the field with its `$.`, and the one behind the value. */
+  /** From the `$.` of the field to the end of the value, as offsets. */
   readonly start: number;
   readonly end: number;
 }
@@ -19,7 +19,10 @@ export type FilterExpression =
 /** CloudWatch Logs API reference, "PutMetricFilter". */
 const longestPattern = 1024;
 
-/** What a JSON pattern asks for; null for a pattern of another kind, for one that is longer than AWS takes, and for one that cannot be read to its end. */
+/**
+ * What a JSON pattern asks for; null for a pattern of another kind, for one that is longer than AWS accepts, and for one
+ * that cannot be read to its end.
+ */
 export function readFilter(pattern: string): FilterExpression | null {
   const inner = /^\s*\{/.exec(pattern);
   if (inner === null || pattern.length > longestPattern) return null;

@@ -1,4 +1,4 @@
-/** Why what is to see the root user tells nobody: filters without an alarm or a trail, alarms that do not ring, rules without a target. */
+/** Why nobody is told about the use of root: filters without an alarm or a trail, alarms that do not ring, rules without a target. */
 import { allOf, type Answer } from '../../iam/coverage.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
@@ -14,8 +14,9 @@ import { cloudTrailFilters, eventPatterns, filterType, isRuleForRoot, looksForRo
 import { asksForRoot } from './root-rule-fault.js';
 
 /**
- * `unheard`: no alarm listens to the filter. `mute`: the alarm tells nobody. `deaf`: one use of root does not make it
- * ring. `constant`: it rings without any. `untold`: the rule has no target. `elsewhere`: the filter looks at a log group that no trail writes to.
+ * `unheard`: no alarm listens to the filter. `mute`: the alarm tells nobody. `deaf`: one use of root does not make it ring.
+ * `constant`: it rings without any. `untold`: the rule has no target. `elsewhere`: the filter looks at a log group that no
+ * trail writes to.
  */
 export interface RootAlarmFault {
   readonly kind: 'unheard' | 'mute' | 'deaf' | 'constant' | 'untold' | 'elsewhere';
@@ -23,7 +24,7 @@ export interface RootAlarmFault {
   readonly resource: Resource;
   readonly at: Span;
   readonly when: Guard;
-  /** What an alarm names instead that seems meant to listen; null without one. */
+  /** The metric named by an alarm that seems meant to listen to this filter; null without such an alarm. */
   readonly meant?: Span | null;
 }
 
@@ -72,7 +73,7 @@ function isSame(one: Value | null, other: Value | null): Answer {
   return left === null || right === null ? 'maybe' : left === right ? 'yes' : 'no';
 }
 
-/** The filters for root that no alarm of the template listens to, although alarms do to others of the set, or one seems meant to. */
+/** The filters for root that no alarm of the template listens to, although alarms listen to other filters, or one seems meant to listen. */
 function unheardFilters(template: Template, alarms: readonly Resource[]): readonly RootAlarmFault[] {
   const mayHear = (filter: Resource): boolean => {
     const metrics = metricsOf(filter);
@@ -92,19 +93,22 @@ function unheardFilters(template: Template, alarms: readonly Resource[]): readon
   });
 }
 
-/** Where an alarm names another metric or another namespace than those of a filter. */
+/** Where an alarm names a metric or a namespace other than those of a filter. */
 function namedBy(alarm: Resource, metrics: readonly Metric[]): Span | null {
   const isOtherName = metrics.every(({ name }) => isSame(alarm.property('MetricName'), name) === 'no');
   return alarm.property(isOtherName ? 'MetricName' : 'Namespace')?.at ?? null;
 }
 
-/** Whether an alarm that listens to nothing of the template differs from a metric of it by its name or its namespace alone, or is about root by its metric. */
+/**
+ * Whether an alarm that listens to no metric of the template differs from one of them only by name or namespace, or is
+ * about root by its metric.
+ */
 function seemsMeant(alarm: Resource, { name, namespace }: Metric): boolean {
   if (/root/i.test(textOf(alarm.property('MetricName')) ?? '')) return true;
   return isSame(alarm.property('MetricName'), name) === 'yes' || isSame(alarm.property('Namespace'), namespace) === 'yes';
 }
 
-/** The filters for root on a log group of the template, where the trails of the template write to others. */
+/** The filters for root on a log group of the template to which none of the template's trails writes. */
 function elsewhereFaults(template: Template): readonly RootAlarmFault[] {
   const written = allResources(template)
     .filter(({ type }) => type === 'AWS::CloudTrail::Trail')
@@ -129,7 +133,7 @@ function muteFaults(alarm: Resource, resources: readonly Resource[]): readonly R
     : without(alarm, 'AlarmActions').map((fault) => ({ kind: 'mute', resource: alarm, ...fault }));
 }
 
-/** What may act on the state of an alarm that has no action of its own. */
+/** Whether a resource may react to the state of an alarm that has no action of its own. */
 function mayAnswerAlarms(resource: Resource): boolean {
   if (resource.type === 'AWS::CloudWatch::CompositeAlarm') return true;
   return (
@@ -155,7 +159,7 @@ function isRuleOnlyForRoot(rule: Resource): boolean {
   );
 }
 
-/** Where a list is missing for sure, or empty. */
+/** Where a list is certainly missing or empty. */
 function without(resource: Resource, property: string): readonly { readonly at: Span; readonly when: Guard }[] {
   const empty = optionsAt(resource.properties, property).filter(
     ({ value }) => value.kind === 'list' && value.items.every(({ kind }) => kind === 'none'),

@@ -1,18 +1,18 @@
-/** What CloudTrail writes of the root user: the fields of its events that are the same every time. */
+/** What CloudTrail records of the root user: the fields that are the same in all of its events. */
 import { covers, type Answer } from '../../iam/coverage.js';
 import { intersects } from '../../iam/intersection.js';
 import { likePattern, plainPattern, type Pattern } from '../../iam/pattern.js';
 
-/** The values that a field may have, null where it is not there; or what it never is, where no more is known. */
+/** The values that a field may have (null when it is missing), or, where no more is known, what it never is. */
 export type KnownField = { readonly values: readonly (Pattern | null)[] } | { readonly never: RegExp };
 
-/** The fields that are known of an event, by their paths within it; `source` and `detail-type` are those of EventBridge. */
+/** The known fields of an event, by path; `source` and `detail-type` are those of EventBridge. */
 export type KnownEvent = ReadonlyMap<string, KnownField>;
 
 export const signInDetailType = 'AWS Console Sign In via CloudTrail';
 export const callDetailType = 'AWS API Call via CloudTrail';
 
-/** All spellings that people take for the name of a sign-in; no other event is called like any of them. */
+/** All spellings that people use for the name of a sign-in; no other event has such a name. */
 const spellingsOfSignIn: KnownField = { never: /^console[\s_-]?(?:log|sign)[\s_-]?(?:in|on)$/i };
 
 const signInName = 'ConsoleLogin';
@@ -40,7 +40,7 @@ export const eventsOfRoot: readonly KnownEvent[] = [
   call('FederatedUser', { eventType: oneOf('AwsApiCall'), 'userIdentity.sessionContext.sessionIssuer.type': oneOf('Root') }),
 ];
 
-/** A call of somebody else. */
+/** A call by somebody else. */
 export const eventOfUser: KnownEvent = new Map(
   Object.entries({
     'userIdentity.type': oneOf('IAMUser'),
@@ -50,7 +50,7 @@ export const eventOfUser: KnownEvent = new Map(
   }),
 );
 
-/** The name that was meant by one which differs from it by its letter case, spaces or strokes alone; null for any other. */
+/** The name that was meant, where only letter case, spaces or dashes differ; null for any other name. */
 export function meantValue(field: string, written: string): string | null {
   const values = eventsOfRoot.flatMap((event) => {
     const known = event.get(field);
@@ -66,7 +66,7 @@ function plainSpelling(name: string): string {
     .replace(/sign(?=in$)/, 'log');
 }
 
-/** Whether a field is what a pattern asks for; `literal` is its text when it asks for nothing else. */
+/** Whether a field matches what a pattern asks for; `literal` is the text of a pattern without wildcards. */
 export function fieldAnswer(known: KnownField, pattern: Pattern, literal: string | null): Answer {
   if ('never' in known) return literal !== null && known.never.test(literal) ? 'no' : 'maybe';
   const answers = new Set(known.values.map((value) => (value === null ? 'no' : fits(pattern, value))));
@@ -74,7 +74,7 @@ export function fieldAnswer(known: KnownField, pattern: Pattern, literal: string
   return answers.size === 1 ? answer : 'maybe';
 }
 
-/** Whether a field is there. */
+/** Whether a field is present. */
 export function isThere(known: KnownField): Answer {
   return !('values' in known) || !known.values.includes(null) ? 'yes' : known.values.length === 1 ? 'no' : 'maybe';
 }

@@ -1,4 +1,4 @@
-/** Why a metric filter that is to see the root user sees nothing, or more than that. */
+/** Why a metric filter that is meant to see the root user sees nothing, or too much. */
 import type { Resource } from '../../model/template.js';
 import type { ResolvedText } from '../script/resolved-text.js';
 import { filterPatterns } from './event-watch.js';
@@ -7,10 +7,13 @@ import { filterTerms, readFilter, type FilterExpression, type FilterTerm } from 
 import { eventOfUser, eventsOfRoot, meantValue } from './root-event.js';
 import type { RootWatchFault } from './root-watch-fault.js';
 
-/** CloudTrail user guide, "CloudTrail userIdentity element": the type of a caller, and of who gave it its session. */
+/** The type of a caller, and of whoever issued the session (CloudTrail user guide, "CloudTrail userIdentity element"). */
 const identityFields: ReadonlySet<string> = new Set(['userIdentity.type', 'userIdentity.sessionContext.sessionIssuer.type']);
 
-/** Names under which people look for the type of the caller; events of root have a user name only in accounts with an alias, and it is the alias. */
+/**
+ * Fields that people mistake for the type of the caller. Events of root have a user name only in accounts with an alias,
+ * and then it is the alias.
+ */
 const mistaken = /^(?:detail\.)?(?:user_?identity(?:\.(?:user)?(?:type|name))?|(?:user)?type)$/i;
 
 export function rootFilterFaults(filter: Resource): readonly RootWatchFault[] {
@@ -46,13 +49,13 @@ function namesRoot({ field, test, value }: FilterTerm): boolean {
   return test === '=' && identityFields.has(field) && value === 'Root';
 }
 
-/** The tests, those of the name of an event last: what is beside the name is more often at odds with it than wanted. */
+/** The tests, with those of the event name last: when they contradict each other, the name is more often what was meant. */
 function byName(terms: readonly FilterTerm[]): readonly FilterTerm[] {
   const isName = ({ field }: FilterTerm): boolean => field === 'eventName';
   return [...terms.filter((term) => !isName(term)), ...terms.filter(isName)];
 }
 
-/** Whether a pattern sees nothing that the root user does, and would see it without this test. */
+/** Whether a pattern sees nothing that the root user does, but would without this test. */
 function leavesRootOut(expression: FilterExpression, term: FilterTerm): boolean {
   return (
     eventsOfRoot.every((each) => matchesFilter(expression, each) === 'no') &&
@@ -60,7 +63,7 @@ function leavesRootOut(expression: FilterExpression, term: FilterTerm): boolean 
   );
 }
 
-/** What is wrong with a test that leaves root out. */
+/** What is wrong with a test that excludes root. */
 function leavingOut(
   { field, test, value, start, end }: FilterTerm,
   { text }: ResolvedText,
@@ -71,7 +74,7 @@ function leavingOut(
   return meant === null || meant === value ? { kind: 'left-out', value: written, meant: '' } : { kind: 'letters', value, meant };
 }
 
-/** Whether a pattern takes what any user does, and names no others whom it is for. */
+/** Whether a pattern matches what any user does, without naming others for whom it is meant. */
 function takesEverybody(expression: FilterExpression, terms: readonly FilterTerm[]): boolean {
   return (
     matchesFilter(expression, eventOfUser) === 'yes' &&

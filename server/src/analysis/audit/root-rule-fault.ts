@@ -1,4 +1,4 @@
-/** Why a rule of EventBridge that is to see the root user sees nothing. */
+/** Why an EventBridge rule that is meant to see the root user sees nothing. */
 import type { Resource } from '../../model/template.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import type { Span } from '../../text/span.js';
@@ -37,7 +37,7 @@ function disabledFaults(rule: Resource): readonly RootWatchFault[] {
   );
 }
 
-/** Faults of a pattern that asks for the type of the caller; none for any other. */
+/** Faults of a pattern that tests the type of the caller; none for any other pattern. */
 function eventFaults(pattern: Value, region: string | null): readonly EventFault[] {
   const outside = valueAt(pattern, 'userIdentity');
   if (asksForRoot(outside)) return [{ kind: 'field', value: 'userIdentity', meant: 'detail.userIdentity', at: outside.at }];
@@ -51,7 +51,7 @@ function eventFaults(pattern: Value, region: string | null): readonly EventFault
   return faults.length > 0 ? faults : leavingOut(pattern);
 }
 
-/** The test that leaves out whatever root does; those of the name of an event last, as what is beside it is more often at odds with it. */
+/** The test that excludes whatever root does, with those of the event name last, as the others are more often at fault. */
 function leavingOut(pattern: Value): readonly EventFault[] {
   const tests = eventTests(pattern);
   if (!isOfAws(pattern) || eventsOfRoot.some((event) => matchesEvent(tests, event) !== 'no')) return [];
@@ -69,7 +69,7 @@ function leavingOut(pattern: Value): readonly EventFault[] {
   return [meant === null || meant === value ? { kind: 'left-out', value: field, meant: '', at } : { kind: 'letters', value, meant, at }];
 }
 
-/** Events of one's own may have a `userIdentity` too, and look as one likes. */
+/** Whether a pattern is for events of AWS; custom events may have a `userIdentity` of any form. */
 function isOfAws(pattern: Value): boolean {
   const isNamed = (field: string, name: RegExp): boolean => {
     const named = namedIn(pattern, field);
@@ -78,7 +78,7 @@ function isOfAws(pattern: Value): boolean {
   return isNamed('detail-type', /^AWS .* via CloudTrail$/) && isNamed('source', /^aws\.|\.amazonaws\.com(?:\.cn)?$/);
 }
 
-/** The first field on the way to the type of the caller that has capitals elsewhere; the names of fields are compared as they are. */
+/** The first field on the way to the type of the caller whose letter case differs, which matters for names of fields. */
 function capitalFaults(pattern: Value): readonly EventFault[] {
   let value = pattern;
   let fault: EventFault | null = null;
@@ -93,7 +93,7 @@ function capitalFaults(pattern: Value): readonly EventFault[] {
   return fault !== null && itemsOf(value).some((type) => textOf(type)?.toLowerCase() === 'root') ? [fault] : [];
 }
 
-/** The ARN of root with a star, `arn:aws:iam::*:root`, under no operator that takes one (EventBridge user guide, "wildcard"). */
+/** The ARN of root with a star, `arn:aws:iam::*:root`, outside of an operator that supports it (EventBridge user guide, "wildcard"). */
 function starFaults(pattern: Value): readonly EventFault[] {
   const arns = namedIn(pattern, 'detail', 'userIdentity', 'arn');
   const isStarred = arns.length > 0 && arns.every(({ text }) => text !== null && /\*[^*]*:root$/.test(text));
@@ -101,7 +101,7 @@ function starFaults(pattern: Value): readonly EventFault[] {
   return arns.map(({ text, at }) => ({ kind: 'star', value: text ?? '', meant: '{ "wildcard": … }', at }));
 }
 
-/** Whether what a pattern asks of the caller names the root user, in whatever letters. */
+/** Whether what a pattern asks of the caller names the root user, in any letter case. */
 export function asksForRoot(identity: Value | null): identity is Value {
   return typesOf(identity).some((type) => textOf(type)?.toLowerCase() === 'root');
 }
@@ -127,7 +127,7 @@ function detailTypeFaults(pattern: Value): readonly EventFault[] {
   });
 }
 
-/** A sign-in is an event of its own name, source and region. */
+/** Faults of a pattern for sign-ins, whose events have their own name, source and region. */
 function signInFaults(pattern: Value, region: string | null): readonly EventFault[] {
   const types = namedIn(pattern, 'detail-type');
   const [type] = types;
@@ -151,7 +151,7 @@ interface Named {
   readonly at: Span | null;
 }
 
-/** What a pattern lists under a field; a text that is null for what is not known, or no plain text. */
+/** What a pattern lists under a field; the text is null for an item that is not known, or not a plain text. */
 function namedIn(pattern: Value, ...path: readonly string[]): readonly Named[] {
   const value = valueAt(pattern, ...path);
   return value === null ? [] : itemsOf(value).map((item) => ({ text: textOf(item), at: item.at }));

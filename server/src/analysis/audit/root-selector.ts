@@ -1,10 +1,10 @@
-/** Whether the selectors of an event data store leave out the sign-ins of the root user. */
+/** Whether the selectors of an event data store exclude the sign-ins of the root user. */
 import { itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 
 /**
- * What such an event has in the fields that a store can select by (CloudTrail API reference, "AdvancedEventSelector"; CloudTrail user
- * guide, "Console sign-in events"). Its account is not known here.
+ * What such an event has in the fields that a store can select by (CloudTrail API reference, "AdvancedEventSelector";
+ * CloudTrail user guide, "Console sign-in events"). Its account is not known here.
  */
 const signIn: ReadonlyMap<string, RegExp> = new Map([
   ['userIdentity.arn', /^arn:aws[a-z-]*:iam::\d{12}:root$/],
@@ -12,14 +12,14 @@ const signIn: ReadonlyMap<string, RegExp> = new Map([
   ['eventName', /^ConsoleLogin$/],
 ]);
 
-/** An event as a text, for the beginnings and ends that are asked for. */
+/** The known beginnings and ends of an event's fields. */
 const written: ReadonlyMap<string, readonly [start: string, end: string]> = new Map([
   ['userIdentity.arn', ['arn:aws:iam::', ':root']],
   ['eventType', ['AwsConsoleSignIn', 'AwsConsoleSignIn']],
   ['eventName', ['ConsoleLogin', 'ConsoleLogin']],
 ]);
 
-/** The value by which the first selector of management events leaves them out, where every one does; else null. */
+/** The value by which the first selector of management events excludes them, if every one of the selectors does; else null. */
 export function rootLeftOut(selectors: Value): Value | null {
   const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [];
   const ofManagement = items.filter((selector) => mayBeOfManagement(selector));
@@ -41,7 +41,10 @@ function fieldsOf(selector: Value): readonly Value[] {
   return fields?.kind === 'list' ? fields.items : [];
 }
 
-/** The values of a field that the event does not pass; one of those that are asked for is enough, each that is excluded counts. */
+/**
+ * The values of a field that exclude the event: the first of those it would have to match, if it matches none, and each
+ * that it must not match but does.
+ */
 function rejectedBy(field: Value): readonly Value[] {
   const name = textOf(valueAt(field, 'Field')) ?? '';
   return ['Equals', 'StartsWith', 'EndsWith'].flatMap((operator) => {

@@ -8,11 +8,11 @@ import { namedResource } from '../named-resource.js';
 
 export interface TrailBucket {
   readonly bucket: Resource;
-  /** When the trail has this bucket and no other. */
+  /** When the trail uses this bucket. */
   readonly when: Guard;
 }
 
-/** The buckets of a trail that are in the same template; conditions choose between several. */
+/** The buckets of a trail that are in the same template; if there are several, conditions choose between them. */
 export function bucketsOfTrail(trail: Resource, template: Template | null): readonly TrailBucket[] {
   if (template === null) return [];
   return optionsAt(trail.properties, 'S3BucketName').flatMap(({ value, when }) => {

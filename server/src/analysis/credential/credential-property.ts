@@ -1,4 +1,4 @@
-/** The properties of a template that take a secret by their schema, with what stands in them. */
+/** The properties of a template that are for a secret by their schema, with their values. */
 import { credentialProperties } from '../../data/credential-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
@@ -10,7 +10,7 @@ import { credentialSources, type CredentialSource } from './credential-source.js
 
 export interface CredentialProperty {
   readonly resource: Resource;
-  /** Steps from `Properties` down. */
+  /** The steps below `Properties`. */
   readonly path: readonly string[];
   readonly value: Value;
   readonly at: Node;
@@ -18,7 +18,7 @@ export interface CredentialProperty {
   readonly sources: readonly CredentialSource[];
 }
 
-/** Those of one resource. What is left out is not among them. */
+/** The properties of one resource, without those that are not set. */
 export function credentialPropertiesIn(resource: Resource, template: Template): readonly CredentialProperty[] {
   return gather(credentialProperties(resource.type), (path) =>
     propertyValues(resource, path).map(({ value, path: steps, when }) => ({

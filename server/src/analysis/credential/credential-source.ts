@@ -1,4 +1,4 @@
-/** Where the text of a property comes from, when it is meant to be a secret. */
+/** Where the value of a property for a secret comes from. */
 import type { Parameter, Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
@@ -10,17 +10,17 @@ import { namesOrPlaces } from '../secret/secret-name.js';
 import { dynamicReferences, isFilledIn, referencesIn, unknownPart, type DynamicReference } from './dynamic-reference.js';
 
 interface Placed {
-  /** What stands for it where it is used; null for what no text says. */
+  /** Its place where it is used; null when nothing in the text stands for it. */
   readonly at: Node | null;
   readonly when: Guard;
 }
 
-/** Text that the template itself holds: whole, or beside references. */
+/** Text in the template itself: the whole value, or a part beside references. */
 export interface LiteralSource extends Placed {
   readonly kind: 'literal';
   /** The scalar that holds it. */
   readonly literal: Node | null;
-  /** The same where that stands elsewhere than it is used, as in a mapping; else null. */
+  /** The same if it is written elsewhere than it is used, as in a mapping; else null. */
   readonly fetched: Node | null;
   readonly nature: LiteralNature;
   readonly isWhole: boolean;
@@ -30,11 +30,11 @@ export type CredentialSource =
   | LiteralSource
   | (Placed & { readonly kind: 'parameter'; readonly parameter: Parameter })
   | (Placed & { readonly kind: 'dynamic-reference'; readonly reference: DynamicReference })
-  /** What a resource of the template returns, such as the secret half of an access key. */
+  /** An attribute of a resource of the template, such as the secret half of an access key. */
   | (Placed & { readonly kind: 'resource'; readonly resource: Resource; readonly attribute: string | null })
   | (Placed & { readonly kind: 'unknown' });
 
-/** Every source of a value, in the order of its text, under the conditions of each. */
+/** Every source of a value, in the order of its text, each under its conditions. */
 export function credentialSources(value: Value, template: Template): readonly CredentialSource[] {
   return optionsOf(value).flatMap((option) => sourcesOf(option.value, option.when, template));
 }
@@ -80,7 +80,7 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
   }
 }
 
-/** Text that stands there, or what everybody who knows the account or the stack can tell. */
+/** Whether a part is plain text, or something known to everybody who knows the account or the stack. */
 function isOpenToAll(part: Value): boolean {
   if (part.kind === 'ref') return part.derived !== true && tellable.has(part.name);
   return (
@@ -105,7 +105,10 @@ function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): Cred
   };
 }
 
-/** The parts that are no part of the name in a dynamic reference, such as `${SecretArn}` in `{{resolve:secretsmanager:${SecretArn}}}`. */
+/**
+ * The parts outside of dynamic references; inside one they are part of a name, such as `${SecretArn}` in
+ * `{{resolve:secretsmanager:${SecretArn}}}`.
+ */
 function outsideReferences(parts: readonly Value[]): readonly PlacedPart[] {
   let isOpen = false;
   let before = '';
@@ -125,7 +128,7 @@ function outsideReferences(parts: readonly Value[]): readonly PlacedPart[] {
 
 interface PlacedPart {
   readonly part: Value;
-  /** The end of what stands before it. */
+  /** The end of the text before it. */
   readonly before: string;
 }
 
@@ -133,7 +136,7 @@ function textOfPart(part: Value): string {
   return part.kind === 'scalar' ? part.text : unknownPart;
 }
 
-/** In a text for several values, as that of a secret, whether the next one is another than the secret: `{"username": "…`. */
+/** Whether the next value, in a text with several as that of a secret, is something other than the secret: `{"username": "…`. */
 function isBeside(before: string): boolean {
   return namesOrPlaces(/["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}\\?["']?$/.exec(before)?.[1] ?? '');
 }
@@ -149,7 +152,7 @@ function inner(value: Value, when: Guard, template: Template): readonly Credenti
   });
 }
 
-/** Text comes from parameters by their defaults, from dynamic references, or stands there; `before` is the end of what stands before a part. */
+/** Text is the default of a parameter, a dynamic reference, or a literal; `before` is the end of the text before a part. */
 function textSources(value: KnownScalar, when: Guard, template: Template, before: string | null): readonly CredentialSource[] {
   const { at } = value;
   const isBesideAt = (offset: number): boolean => {

@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.js';
 import type { Value } from '../../value/value.js';
 import { namesOrPlaces } from '../secret/secret-name.js';
 
-/** Its span is that in the text that was searched, braces included. */
+/** Its span is that in the text that was searched, including the braces. */
 export interface DynamicReference extends Span {
   /** `ssm`, `ssm-secure` or `secretsmanager`; null for any other word. */
   readonly service: 'ssm' | 'ssm-secure' | 'secretsmanager' | null;
@@ -12,32 +12,32 @@ export interface DynamicReference extends Span {
   readonly id: string;
   /** What follows the id, between colons: the version of a parameter; `SecretString`, key, stage and version of a secret. */
   readonly rest: readonly string[];
-  /** A blank inside the braces, which makes CloudFormation take it for plain text. */
+  /** Whether a blank inside the braces makes CloudFormation treat it as plain text. */
   readonly isSpaced: boolean;
 }
 
 const form = /\{\{([ \t]*)resolve:([^{}]{0,2048})\}\}/g;
 
-/** Stands for the parts of a text that are only known after deployment. */
+/** A placeholder for the parts of a text that are only known after deployment. */
 export const unknownPart = '\uFFFF';
 
-/** Those of a text, also of one with parts that are not known. */
+/** The dynamic references of a text, which may have unknown parts. */
 export function referencesIn(value: Value): readonly DynamicReference[] {
   if (value.kind !== 'concat') return value.kind === 'scalar' ? dynamicReferences(value.text) : [];
   return dynamicReferences(value.parts.map((part) => (part.kind === 'scalar' ? part.text : unknownPart)).join(''));
 }
 
-/** Whether a part of it is only known after deployment. */
+/** Whether a part of a reference is only known after deployment. */
 export function isFilledIn({ id, rest }: DynamicReference): boolean {
   return [id, ...rest].some((part) => part.includes(unknownPart));
 }
 
-/** Whether it fetches a secret; a secret also says where something is, and who its user is. */
+/** Whether a reference fetches a secret, and not another field of it, such as the host or the user. */
 export function fetchesSecret({ service, rest: [, field = ''] }: DynamicReference): boolean {
   return service === 'ssm-secure' || (service === 'secretsmanager' && !namesOrPlaces(field));
 }
 
-/** In order; linear in the text. */
+/** The dynamic references of a text, in order. Takes linear time. */
 export function dynamicReferences(text: string): readonly DynamicReference[] {
   if (!text.includes('resolve:')) return [];
   return matchesOf(form, text).map((match) => {
@@ -55,7 +55,7 @@ export function dynamicReferences(text: string): readonly DynamicReference[] {
   });
 }
 
-/** The ARN of a secret has colons of its own: seven parts. */
+/** The ARN of a secret has colons itself, and so is seven parts long. */
 function splitId(parts: readonly string[]): { readonly id: string; readonly rest: readonly string[] } {
   const length = parts[0] === 'arn' ? 7 : 1;
   return { id: parts.slice(0, length).join(':'), rest: parts.slice(length) };

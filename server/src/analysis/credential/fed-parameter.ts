@@ -1,4 +1,4 @@
-/** Whether a parameter ends up in a property that takes a secret by its schema. */
+/** Whether a parameter ends up in a property that is for a secret by its schema. */
 import type { Parameter } from '../../model/template.js';
 import type { Facts } from '../facts.js';
 

@@ -1,4 +1,4 @@
-/** The escalations of an identity as findings tell them: one a place, with the steps as related places. */
+/** The escalations of an identity in the form of findings: one for each place, with the steps as related places. */
 import { writtenId } from '../../model/written-id.js';
 import type { Span } from '../../text/span.js';
 import { listed, quantity } from '../../text/wording.js';
@@ -11,16 +11,16 @@ import type { Escalation, EscalationKind } from './escalation.js';
 
 export interface EscalationReport {
   readonly at: Span;
-  /** The logical id of what holds the policy that grants it; absent for a policy document alone. */
+  /** The logical id of the resource with the policy that grants it; left out for a policy document alone. */
   readonly about?: string;
   /** The permissions as a list. */
   readonly permissions: string;
-  /** How many more ways begin at the same place, as the end of a sentence; empty for none. */
+  /** How many more ways begin at the same place, as words that end a sentence; empty for none. */
   readonly more: string;
   readonly when: Guard;
-  /** The administrator of the template that is reached, with those on the way to it; null when it may be anybody. */
+  /** The administrator of the template that is reached, with the identities on the way; null when it may be anybody. */
   readonly through: string | null;
-  /** Whether what is reached becomes an administrator only by the permissions. */
+  /** Whether what is reached becomes an administrator only through these permissions. */
   readonly isRaised: boolean;
   readonly related: readonly { readonly message: string; readonly at: Span }[];
 }
@@ -45,7 +45,7 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
   return firstOfStatement([...byPlace.values()]).map(({ first, key, others }) => toReport(first, key, others, facts));
 }
 
-/** Whether a statement of this document that allows everything, or all of a service, is enough for it by itself: it has a rule of its own. */
+/** Whether a statement that allows everything, or all of a service, is enough by itself, which a rule of its own reports. */
 function isToldAsWhole(identity: Identity, { grants, when }: Escalation): boolean {
   return grants.every(({ action }) =>
     identity.allowance.permissionsFor(action).some((permission) => isGrantedAsWhole(permission, when) && implies(when, permission.when)),
@@ -62,7 +62,7 @@ function grantedBy(permission: Permission, when: Guard): Granted | null {
   return at === null ? null : { permission, at };
 }
 
-/** Several actions of one statement are one cause: the first of them stands for all. */
+/** Several actions of one statement are one cause, so the first of them represents all. */
 function firstOfStatement<T extends { readonly key: Granted; others: number }>(found: readonly T[]): readonly T[] {
   const firsts = new Map<unknown, T>();
   for (const each of found) {

@@ -1,4 +1,4 @@
-/** A way in which an identity becomes more than it is. */
+/** A way in which an identity gains permissions. */
 import type { Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
@@ -11,11 +11,11 @@ export type EscalationKind = 'action' | 'takeover' | 'path' | 'assume';
 
 export interface Escalation {
   readonly kind: EscalationKind;
-  /** As AWS spells them, in the order of the set. */
+  /** In AWS's spelling, in the order of the set. */
   readonly permissions: readonly string[];
-  /** The statements that grant them, one a permission; empty where a trust policy alone lets it in. */
+  /** The statements that grant them, one for each permission; empty where a trust policy alone lets it in. */
   readonly grants: readonly Permission[];
-  /** Logical ids from the identity itself to what it becomes; the identity alone when that may be anything. */
+  /** Logical ids from the identity itself to what it becomes; only the identity when that may be anything. */
   readonly through: readonly string[];
   /** The more powerful identity of this template that it reaches; null when it reaches whatever there is. */
   readonly target: Identity | null;

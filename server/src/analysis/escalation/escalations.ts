@@ -1,4 +1,4 @@
-/** Finds the ways in which the identities of a document become more than they are. */
+/** Finds the ways in which the identities of a document gain permissions. */
 import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
 import { always, conjoin, conjoinAll } from '../../value/guard.js';
@@ -13,14 +13,17 @@ import { runningKinds, type ResourceKind } from './running-kinds.js';
 import { assumeStep, stepsFrom, type Step } from './step.js';
 import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
 
-/** None for an administrator, who is there already; each set of permissions once, then the ways to administrators of the template. */
+/**
+ * None for an administrator, who has everything already; otherwise each set of permissions once, then the ways to
+ * administrators of the template.
+ */
 export function escalationsOf(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   if (around.admin(identity) === 'yes') return [];
   const unbound = openEscalations(identity, around);
   const open = [...unbound, ...raisedRoles(identity, unbound, around)];
   if (!around.identities.some((other) => around.admin(other) === 'yes')) return open;
   const reached = new Set(open.map(({ target }) => target));
-  // Who may make keys for everybody may make one for each administrator.
+  // Whoever may create keys for everybody may create one for each administrator.
   const told = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
   return [
     ...open,
@@ -28,7 +31,7 @@ export function escalationsOf(identity: Identity, around: EscalationFacts): read
   ];
 }
 
-/** What an identity can do with its own permissions, whatever else there is in the account. */
+/** What an identity can do with its own permissions, regardless of what else is in the account. */
 function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   return permissionSets()
@@ -36,10 +39,10 @@ function openEscalations(identity: Identity, around: EscalationFacts): readonly 
     .flatMap((set) => openEscalation(identity, set, around) ?? []);
 }
 
-/** With one of these a role of which the policies are written gets more. */
+/** Either of these gives more permissions to a role. */
 const raising = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'] as const;
 
-/** The roles that the identity may assume, and give policies to before. */
+/** The roles to which the identity may give policies and which it may then assume. */
 function raisedRoles(identity: Identity, told: readonly Escalation[], around: EscalationFacts): readonly Escalation[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   const left = raising.filter(
@@ -88,13 +91,16 @@ function openEscalation(identity: Identity, set: PermissionSet, around: Escalati
 function isOpen(permission: Permission, identity: Identity, set: PermissionSet): boolean {
   const { action } = permission;
   if (action === 'iam:PassRole') return isForEvery(permission, 'role/', 'iam') && mayPassFor(permission, set);
-  // What runs with a passed role may be called whatever it is called.
+  // Whatever runs with a passed role may have any name.
   if (set.passesRole) return isForAny(permission);
   if (kindsOfResource(action).some(({ start, service }) => isForEvery(permission, start, service))) return true;
   return set.kind === 'action' && isForItself(permission, identity);
 }
 
-/** `PutRolePolicy` on the own role, `AddUserToGroup` for the own group, a new version of the own policy. */
+/**
+ * Whether a permission is for the identity itself: `PutRolePolicy` on its own role, `AddUserToGroup` for its own group, a
+ * new version of its own policy.
+ */
 function isForItself(permission: Permission, identity: Identity): boolean {
   if (!selfActions.test(permission.action)) return false;
   if (isForOwnUser(permission, identity)) return true;
@@ -105,7 +111,7 @@ function isForItself(permission: Permission, identity: Identity): boolean {
   });
 }
 
-/** Whether a permission names the user who asks by his name: `user/${aws:username}`. */
+/** Whether a permission names the calling user by a variable: `user/${aws:username}`. */
 function isForOwnUser({ action, resources, except, policy }: Permission, { kind }: Identity): boolean {
   if (!action.includes('User') || except.length > 0 || policy.policy?.version !== '2012-10-17') return false;
   return (
@@ -117,7 +123,7 @@ function isForOwnUser({ action, resources, except, policy }: Permission, { kind 
   );
 }
 
-/** Changing what the identity itself may do; making a key or a password for itself adds nothing. */
+/** Actions that change what the identity itself may do; creating a key or a password for itself adds nothing. */
 const selfActions = /^iam:(?:Attach|Put)(?:Role|User|Group)Policy$|^iam:(?:CreatePolicyVersion|SetDefaultPolicyVersion)$/;
 
 /** Which resources an action is for. */
@@ -144,11 +150,11 @@ function passableAdmin(grants: readonly Permission[], set: PermissionSet, around
   );
 }
 
-/** How many steps a way has at most, and how many identities are visited. */
+/** Ways are followed for at most this many steps, over at most this many identities. */
 const maxSteps = 6;
 const maxVisits = 200;
 
-/** The shortest way to each administrator of the template, step by step from identity to identity. */
+/** The shortest way to each administrator of the template, from identity to identity. */
 function waysToAdmins(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   const found: Escalation[] = [];
   const visited = new Set([identity.id]);

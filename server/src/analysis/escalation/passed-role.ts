@@ -1,4 +1,4 @@
-/** To which services a permission to pass roles lets them be passed. */
+/** To which services a permission to pass roles allows passing them. */
 import { meansAction } from '../../iam/action.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
@@ -7,7 +7,7 @@ import { passedTo } from '../identity/limit.js';
 import type { Permission } from '../identity/permission.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
-/** Whether a role can be passed to a service of the set: what `iam:PassedToService` says in the statement and in denials, if it is there. */
+/** Whether a role can be passed to a service of the set, by the tests of `iam:PassedToService` in the statement and in denials. */
 export function mayPassFor(permission: Permission, set: PermissionSet): boolean {
   const tests = permission.statement.condition?.tests.filter(({ key }) => key.toLowerCase() === 'iam:passedtoservice') ?? [];
   return tests.every((test) => lets(test, set)) && !permission.notTo.some((test) => holdsFor(test, set));
@@ -31,7 +31,7 @@ function lets({ operator, values }: ConditionTest, set: PermissionSet): boolean 
       ? !named.some((service) => service !== null && isServiceOf(set, service))
       : set.trusts.some((service) => !named.includes(service));
   }
-  // A star, or a service that is not known, may be any.
+  // A star, or an unknown service, may be any service.
   return named.some((service) => service === null || isServiceOf(set, service));
 }
 

@@ -1,4 +1,4 @@
-/** The escalation sets of the data layer, ready to be held against identities. */
+/** The escalation sets of the data layer, in a form that identities can be checked against. */
 import { escalationSets, type EscalationSet } from '../../data/escalation.js';
 import type { EscalationKind } from './escalation.js';
 
@@ -7,7 +7,7 @@ export interface PermissionSet {
   readonly permissions: readonly string[];
   /** The permissions in lower case. */
   readonly actions: readonly string[];
-  /** Whether a role is passed to a service. */
+  /** Whether the set passes a role to a service. */
   readonly passesRole: boolean;
   /** The services that the passed role must trust; empty when that is not known. */
   readonly trusts: readonly string[];
@@ -19,7 +19,7 @@ const identityPlane: ReadonlySet<string> = new Set(['iam', 'sso', 'sts']);
 let sets: readonly PermissionSet[] | undefined;
 let prefixes: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** The minimal sets; those that are patterns (`iam:*`) say nothing that the others do not. */
+/** The minimal sets, without patterns such as `iam:*`, which add nothing to the others. */
 export function permissionSets(): readonly PermissionSet[] {
   if (sets === undefined) {
     const all = escalationSets().filter(({ permissions }) => !permissions.some((name) => name.includes('*')));
@@ -38,7 +38,7 @@ function isOwnWayToPass(set: PermissionSet, passing: readonly PermissionSet[]): 
   return set.passesRole && !passing.some((other) => other !== set && other.actions.every((action) => set.actions.includes(action)));
 }
 
-/** Whether a service is one that the set makes act with a role; where sources do not name it, one called like the service that is asked. */
+/** Whether the set makes a service act with a role; where the sources do not name the service, one with the prefix of an action counts. */
 export function isServiceOf(set: PermissionSet, service: string): boolean {
   if (set.trusts.length > 0) return set.trusts.includes(service);
   return set.actions.some((action) => action !== passRole && service.startsWith(action.slice(0, action.indexOf(':'))));
@@ -63,7 +63,10 @@ function read({ permissions, passedRoleTrusts }: EscalationSet): PermissionSet {
   return { kind: kindOf(actions, passesRole), permissions, actions, passesRole, trusts: passedRoleTrusts };
 }
 
-/** Which rule tells of a set: `admin/escalation-path` of those that pass a role, `admin/escalation-action` of single permissions over identities, `admin/compute-takeover` of those over what runs. */
+/**
+ * Which rule reports a set: `admin/escalation-path` if it passes a role, `admin/escalation-action` for a single permission
+ * over identities, `admin/compute-takeover` for permissions over what runs.
+ */
 function kindOf(actions: readonly string[], passesRole: boolean): PermissionSet['kind'] {
   if (passesRole) return 'path';
   const [only, ...others] = actions;

@@ -1,10 +1,10 @@
-/** Which of the resources that an action names run with a role. */
+/** Which of an action's resources run with a role. */
 import { findAction, resourceTypes } from '../../data/action-catalogue.js';
 import { resourceArn } from '../../data/resource-arn.js';
 import { runTimeRoleTypes } from '../../data/run-time-role.js';
 import { remembered } from '../../text/remembered.js';
 
-/** Resources by their ARNs: the service, and how they go on behind the account, `job-definition/`. */
+/** A kind of resource by its ARN: the service, and what follows the account, such as `job-definition/`. */
 export interface ResourceKind {
   readonly service: string;
   readonly start: string;
@@ -28,7 +28,7 @@ export const runningKinds = remembered((action): readonly ResourceKind[] => {
   return (running.length === 0 ? arns : running).map(kindOf);
 });
 
-/** Of `arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}`. */
+/** The kind of `arn:${Partition}:batch:${Region}:${Account}:job-definition/${JobDefinitionName}`. */
 function kindOf(arn: string): ResourceKind {
   const [, , service = '', , , ...rest] = arn.split(':');
   return { service, start: rest.join(':').replace(/\$.*/, '') };

@@ -1,4 +1,7 @@
-/** One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with it, by changing who it is. */
+/**
+ * One step from an identity to another of the same template: by assuming it, by passing it, by taking over what runs with
+ * it, by changing who it is.
+ */
 import { conjoin, conjoinAll, type Guard } from '../../value/guard.js';
 import type { Identity, IdentityKind } from '../identity/identity.js';
 import { isForAny, isForArn, type Permission } from '../identity/permission.js';
@@ -32,7 +35,7 @@ export function stepsFrom(identity: Identity, around: EscalationFacts): readonly
     });
 }
 
-/** By the kind of an identity, what makes whoever may do it to that identity the same. */
+/** The actions on an identity that are as good as being that identity, by its kind. */
 const changes: Readonly<Record<IdentityKind, readonly string[]>> = {
   role: ['iam:UpdateAssumeRolePolicy'],
   user: ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
@@ -41,7 +44,7 @@ const changes: Readonly<Record<IdentityKind, readonly string[]>> = {
   policy: [],
 };
 
-/** A key or a password for a user, a place in a group, a line in a trust policy. */
+/** The step of creating a key or a password for a user, joining a group, or changing a trust policy. */
 function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<string>): Step | null {
   const arn = other.resource === null ? null : arnOf(other.resource);
   if (arn === null || identity.groups.some((group) => group === other.resource)) return null;
@@ -53,7 +56,7 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
   return null;
 }
 
-/** A trust policy that names the identity lets it in; one that names its account asks for a permission of its own. */
+/** A trust policy that names the identity lets it in; where it names the account, the identity also needs a permission. */
 export function assumeStep(identity: Identity, role: Identity, around: EscalationFacts): Step | null {
   const arn = role.resource === null ? null : arnOf(role.resource);
   if (arn === null || identity.kind === 'permission-set') return null;
@@ -124,7 +127,7 @@ function concerns(action: string, type: string): boolean {
   return prefix === service || ((prefix === 'ssm' || prefix === 'ec2-instance-connect') && type === 'AWS::EC2::Instance');
 }
 
-/** When all of these hold; null where they never do at once. */
+/** When all of these hold; null if they never hold together. */
 function together(when: Guard, grants: readonly Permission[]): Guard | null {
   return conjoinAll([when, ...grants.map((grant) => grant.when)]);
 }

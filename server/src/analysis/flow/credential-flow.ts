@@ -1,4 +1,4 @@
-/** Where secrets go that a template makes or is given: from access keys, generated secrets and parameters to what shows or uses them. */
+/** Where the secrets of a template go: from access keys, generated secrets and parameters to what shows or uses them. */
 import { generatesSecrets, isGeneratedSecretAttribute } from '../../data/generated-secret-attribute.js';
 import type { Parameter, Resource, Template } from '../../model/template.js';
 import { memberIndex } from '../../syntax/lookup.js';
@@ -17,26 +17,26 @@ import type { Workload } from '../workload/workload.js';
 export type FlowSource =
   /** The id of an access key (`Ref`) and its secret half (`Fn::GetAtt … SecretAccessKey`). */
   | { readonly kind: 'access-key-id' | 'access-key-secret'; readonly resource: Resource }
-  /** An attribute that returns a secret that AWS generated. */
+  /** An attribute with a secret that AWS generates. */
   | { readonly kind: 'generated-secret'; readonly resource: Resource; readonly attribute: string }
-  /** A parameter that hides its value, or whose name says that it should. */
+  /** A parameter that hides its value, or should do so by its name. */
   | { readonly kind: 'parameter'; readonly parameter: Parameter }
-  /** A dynamic reference to a secret or a secure parameter; also one that is put together of pieces, by its first. */
+  /** A dynamic reference to a secret or a secure parameter; one that is made of several pieces is known by its first. */
   | { readonly kind: 'dynamic-reference'; readonly service: 'secretsmanager' | 'ssm-secure' };
 
 export interface CredentialFlow {
   readonly source: FlowSource;
-  /** Where the secret arrives: its `place` says what that is. */
+  /** The place where the secret arrives. */
   readonly sink: SecretPlace;
   /** The reference that takes it there. */
   readonly at: Span;
-  /** What runs with it, when the place belongs to a workload. */
+  /** The workload that gets it, if the place belongs to one. */
   readonly consumer: Workload | null;
-  /** Secrets and parameters of the template that keep it on the way, nearest to the source first. */
+  /** Secrets and parameters of the template that store it on the way, nearest to the source first. */
   readonly through: readonly Resource[];
 }
 
-/** What a secret is handed to, as a message calls it. */
+/** The receiver of a secret, as messages name it. */
 export function recipientOf({ sink, consumer }: CredentialFlow): string {
   return sink.id ?? consumer?.resource.id ?? 'the template';
 }
@@ -46,10 +46,10 @@ interface FlowFacts {
   readonly tree: Tree;
   /** Where dynamic references are looked for. */
   readonly stretches: readonly Span[];
-  /** The workload that a resource is, and all of them; asked for only when a secret goes anywhere. */
+  /** The workload that a resource is, and all workloads; called only when a secret goes anywhere. */
   workload(resource: Resource): Workload | null;
   workloads(): readonly Workload[];
-  /** What is of interest of the secret of a source, by where that stands. */
+  /** What is of interest about the secret of a source, by the place of the source. */
   seenOf(source: Span): Seen;
   /** Whether what happens at a place is of interest, whatever the source. */
   isSeen(at: Span): boolean;
@@ -62,7 +62,7 @@ export interface Seen {
 
 const accessKey = 'AWS::IAM::AccessKey';
 
-/** Those that are of interest, in the order of the sources: resources, then parameters, then dynamic references. */
+/** The flows of interest, in the order of their sources: resources, parameters, dynamic references. */
 export function credentialFlows(around: FlowFacts): readonly CredentialFlow[] {
   const { template } = around;
   const made = [...template.resources.values()]
@@ -76,7 +76,7 @@ export function credentialFlows(around: FlowFacts): readonly CredentialFlow[] {
   return [...made, ...given, ...dynamicFlows(around)];
 }
 
-/** Whether a parameter carries a secret: it is hidden, or it is a plain text with the name of a secret. */
+/** Whether a parameter holds a secret: it is hidden, or a plain text with a name for a secret. */
 function isSecretParameter({ name, noEcho, type }: Parameter): boolean {
   return noEcho || (secretNameKind(name) !== null && (type === null || type === 'String'));
 }
@@ -91,7 +91,7 @@ function resourceSource(resource: Resource, attribute: string | null): FlowSourc
     : null;
 }
 
-/** Where the secret of what has a name goes. */
+/** Where a secret goes whose source has a logical id. */
 function flowsOf(
   name: string,
   seen: Seen,
@@ -104,7 +104,7 @@ function flowsOf(
   });
 }
 
-/** The place of a reference; where a secret or parameter keeps it, also the places of what names that one. */
+/** The flow to the place of a reference, and, if a secret or parameter stores it there, the flows on from that one. */
 function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: FlowFacts): readonly CredentialFlow[] {
   const sink = secretPlace(site.node, around.template);
   const direct = flowTo(sink, site.node, { source, at: site.at, through: [] }, around);
@@ -121,7 +121,7 @@ function flowsFrom(source: FlowSource, site: ReferenceSite, seen: Seen, around: 
   return seen.isSeen(site.at) ? [direct, ...onward] : onward;
 }
 
-/** Secrets that CloudFormation fills in when it deploys; in a property that takes a secret they are where they belong. */
+/** Secrets that CloudFormation fills in at deployment; in properties for secrets they are where they belong. */
 function dynamicFlows(around: FlowFacts): readonly CredentialFlow[] {
   const found: CredentialFlow[] = [];
   for (const node of scalarsWith(fetchesFromStore, around.tree, around.stretches)) {
@@ -139,10 +139,10 @@ function dynamicFlows(around: FlowFacts): readonly CredentialFlow[] {
 
 const fetchesFromStore = /\{\{resolve:s(?:ecretsmanager|sm-secure)/g;
 
-/** The items of `Fn::Join` that one reference may be put together of. */
+/** One reference may be made of at most this many items of `Fn::Join`. */
 const mostPieces = 8;
 
-/** The text of a scalar as long as it is written, and that of the items behind it in a list; what is filled in is not known. */
+/** The text of a scalar and of the items after it in its list, as far as it is written. */
 function textFrom(node: Scalar): string {
   const items = node.parent?.kind === 'sequence' ? node.parent.items : [];
   const index = node.parent?.kind === 'sequence' ? memberIndex(node, node.parent) + 1 : 0;
@@ -154,7 +154,7 @@ function textFrom(node: Scalar): string {
     .join('');
 }
 
-/** Who runs with it is worked out when somebody asks. */
+/** The consumer is worked out only when it is asked for. */
 function flowTo(
   sink: SecretPlace,
   node: Node,
@@ -176,7 +176,7 @@ class Consumed {
   }
 }
 
-/** What SAM's Globals hand to every function counts for the first of them. */
+/** What SAM's Globals hand to every function counts for the first function only. */
 function consumerOf({ kind, resource }: SecretPlace, node: Node, around: FlowFacts): Workload | null {
   if (resource !== null) return around.workload(resource);
   return kind !== 'environment'

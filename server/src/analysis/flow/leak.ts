@@ -1,9 +1,9 @@
-/** Places where whoever may look at a resource reads what a hidden parameter was given. */
+/** Places in which anybody who may look at a resource can read the value of a hidden parameter. */
 import type { Resource, Template } from '../../model/template.js';
 import type { SecretPlace, SecretPlaceKind } from '../secret/secret-place.js';
 import { isShownSetting } from './shown-setting.js';
 
-/** `cfn-init` files are left out: before an instance has a role there is no other way. */
+/** Leaves out `cfn-init` files: until an instance has a role there is no other way. */
 export function isReadable(place: SecretPlace): boolean {
   const { kind, path } = place;
   if (isShownSetting(place)) return true;
@@ -13,17 +13,17 @@ export function isReadable(place: SecretPlace): boolean {
 
 const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code', 'definition', 'metadata', 'tag']);
 
-/** Whether it is the name of a resource, which whoever may list them reads. */
+/** Whether it is the name of a resource, which anybody can read who may list them. */
 export function isName({ kind, path }: SecretPlace): boolean {
   return kind === 'property' && path.length === 2 && path[0] === 'Properties' && /Name$/.test(path[1] ?? '');
 }
 
-/** Whether AWS makes a key there that every client of a public API carries (AppSync developer guide, "API_KEY authorization"). */
+/** Whether AWS generates a key that every client of a public API has (AppSync developer guide, "API_KEY authorization"). */
 export function isForClients({ type }: Resource): boolean {
   return type === 'AWS::AppSync::ApiKey';
 }
 
-/** Whether a stack is given it in a parameter that its template, a file beside this one, does not hide. */
+/** Whether it is handed to a nested stack in a parameter that the nested template, a file beside this one, does not hide. */
 export function isShownByNested({ resource, path }: SecretPlace, template: Template | null): boolean {
   const [, property, name] = path;
   if (template === null || resource === null || property !== 'Parameters' || name === undefined) return false;

@@ -1,4 +1,4 @@
-/** Names that a workload gives to keys of AWS by itself: the name says whose keys they are, or its code hands them to a client. */
+/** Custom names for AWS keys in a workload: the name says that it is an AWS key, or the code hands its value to a client. */
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
@@ -7,23 +7,23 @@ import { isPlace } from '../secret/named-literal.js';
 import { isHadoopKeyName } from '../secret/secret-name.js';
 import type { NamedValue } from '../workload/named-value.js';
 
-/** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of connectors of Kafka. */
+/** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of Kafka connectors. */
 const ofAws = /^(?:[a-z0-9]+[._-]){0,6}aws[._-](?:[a-z0-9]+[._-]){0,3}(?:access[._-]?key(?:[._-]?id)?|secret[._-]?(?:access[._-]?)?key)$/i;
-/** Of one service; that of S3 has many a relative. */
+/** Keys for one service. Many stores speak the protocol of S3. */
 const ofService = /^(?:[a-z0-9]+[._-]){0,6}(?:s3|ses|sqs|sns|dynamo(?:db)?)[._-](?:access[._-]?key[._-]?id|secret[._-]?access[._-]?key)$/i;
-/** Whether a name says that it holds a key of AWS, although no tool of AWS reads it. */
+/** Whether a name says that it holds an AWS key, although none of AWS's tools reads it. */
 export function isOwnKeyName(name: string): boolean {
   return ofAws.test(name) || ofService.test(name) || isHadoopKeyName(name);
 }
 
 const elsewhere = /endpoint|minio|wasabi|ceph|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
 
-/** Whether another setting says, or may say, that the keys open a store that only speaks the protocol of S3. */
+/** Whether another setting says, or may say, that the keys are for a store that merely speaks the protocol of S3. */
 export function mayBeForeign(settings: readonly NamedValue[]): boolean {
   return settings.some(({ name, value }) => elsewhere.test(name) && !(value.kind === 'scalar' && value.text.includes('amazonaws.com')));
 }
 
-/** Whether a variable may hold a key, or is filled with one: not where it only names one, or is left empty. */
+/** Whether a variable may hold a key: not if it only names one, or is empty. */
 export function mayHoldKey({ value, isSecretReference }: NamedValue): boolean {
   if (isSecretReference) return true;
   if (value.kind !== 'scalar') return value.kind !== 'null' && value.kind !== 'none';
@@ -31,14 +31,14 @@ export function mayHoldKey({ value, isSecretReference }: NamedValue): boolean {
   return nature !== 'empty' && nature !== 'switch' && !isPlace(value.text);
 }
 
-/** What code hands to a client of AWS as a half of a key, and what a shell gives to a name that AWS's tools read. */
+/** What code hands to an AWS client as one half of a key, and what a shell assigns to a name that AWS's tools read. */
 const handed =
   /\b(?:aws_access_key_id|aws_secret_access_key|accessKeyId|secretAccessKey)["']?(?:\s{0,8}[=:]\s{0,8}|[ \t]{1,4})([^\s,;)}]{1,160})/gi;
 const read =
   /(?:os\.environ(?:\.get)?[[(]|os\.getenv\(|process\.env\[|ENV\[)["'](\w{1,128})["']|process\.env\.(\w{1,128})|^["']?\$\{?(?:env:)?(\w{1,128})\}?["']?$/;
 const endpoint = /endpoint(?:_?url)?["']?\s{0,4}[=:]/i;
 
-/** The names of the variables that scripts take halves of keys from. */
+/** The names of the variables from which scripts take halves of keys. */
 export function namesReadAsKeys(scripts: readonly Script[]): ReadonlySet<string> {
   const names = scripts.flatMap(({ text }) => {
     if (endpoint.test(text) && !text.includes('amazonaws.com')) return [];
@@ -47,7 +47,7 @@ export function namesReadAsKeys(scripts: readonly Script[]): ReadonlySet<string>
   return new Set(names.filter((name) => !scripts.some(({ text }) => isSet(name, text))));
 }
 
-/** The variable that an expression reads, be it by way of a name of the code. */
+/** The variable that an expression reads, directly or through a name in the code. */
 function readIn(given: string, text: string): readonly string[] {
   if (given.includes(hole)) return [];
   const name = variableIn(given) ?? (/^[A-Za-z_]\w{0,63}$/.test(given) ? assigned(given, text) : null);

@@ -1,14 +1,15 @@
-/** Properties that the API of a service gives back as they were set, to whoever may describe the resource. */
+/** Properties that the API of a service returns unchanged to anybody who may describe the resource. */
 import type { Resource } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import { propertyValues } from '../property-value.js';
 import type { SecretPlace } from '../secret/secret-place.js';
 
 /**
- * By type and path, `*` for any step. By the API references: `DescribeJobDefinitions` of Batch, `DescribeTaskDefinition` of ECS, `DescribeCluster` of EMR, `GetApplication` of EMR Serverless, `ListTargetsByRule` of EventBridge,
+ * By type and path, `*` for any step. By the API references: `DescribeJobDefinitions` of Batch, `DescribeTaskDefinition` of
+ * ECS, `DescribeCluster` of EMR, `GetApplication` of EMR Serverless, `ListTargetsByRule` of EventBridge,
  * `DescribeConnector` of MSK Connect, `ListResourceRecordSets` of Route 53, `GetSchedule` of EventBridge Scheduler,
- * `DescribeStateMachine` of Step Functions, `GetPipeline` of CodePipeline. What a service keeps apart, such as the headers of an
- * EventBridge connection, or gives back only to those who may read secrets there, is not among them.
+ * `DescribeStateMachine` of Step Functions, `GetPipeline` of CodePipeline. What a service keeps apart, such as the headers
+ * of an EventBridge connection, or gives back only to those who may read secrets there, is not among them.
  */
 const shown: readonly (readonly [types: RegExp, path: RegExp])[] = [
   [/^AWS::Batch::JobDefinition$/, /^Parameters\//],
@@ -30,7 +31,10 @@ export function isShownSetting({ resource, path: [attribute, ...path] }: SecretP
   return shown.some(([types, form]) => types.test(resource.type) && form.test(steps)) || configuresAwsAction(resource, path);
 }
 
-/** Actions that others wrote may hide what they are given (CodePipeline API reference, `ActionConfigurationProperty`). */
+/**
+ * Whether it configures an action of AWS; custom actions may hide their settings (CodePipeline API reference,
+ * `ActionConfigurationProperty`).
+ */
 function configuresAwsAction(resource: Resource, path: readonly string[]): boolean {
   const [stages, , actions, , part] = path;
   if (resource.type !== 'AWS::CodePipeline::Pipeline' || stages !== 'Stages' || actions !== 'Actions' || part !== 'Configuration') {

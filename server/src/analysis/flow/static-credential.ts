@@ -1,4 +1,4 @@
-/** Where a workload is handed long-lived keys, by the names that AWS's tools read them from or by names of its own. */
+/** Where a workload is handed long-lived keys, under the names from which AWS's tools read them or under custom names. */
 import type { Resource } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
 import { hole } from '../../text/hole.js';
@@ -27,13 +27,13 @@ export interface StaticCredential {
   readonly resource: Resource;
   /** The variable or assignment. */
   readonly at: Span;
-  /** What it is given, where one place holds that. */
+  /** Its value, if that is in one place. */
   readonly given: Span | null;
-  /** `build`: a build specification names where it is kept. */
+  /** `build`: a build specification names where the key is stored. */
   readonly form: 'variable' | 'script' | 'build';
-  /** The variable, for a fix that takes it away; null for any other form. */
+  /** The variable, for a fix that removes it; null for any other form. */
   readonly variable: NamedValue | null;
-  /** The workload talks to an emulator or to a store that only speaks the protocol of S3, where such keys open nothing of AWS. */
+  /** Whether the keys are not AWS keys, because the workload talks to an emulator or to a store that merely speaks the protocol of S3. */
   readonly isForeign: boolean;
 }
 
@@ -43,7 +43,7 @@ interface KnownKeys {
   readonly secrets: readonly SecretSite[];
 }
 
-/** The first key that a workload is handed: by a name that AWS's tools read, from the key itself, or written out; null without one. */
+/** The first key that a workload is handed: under a name that AWS's tools read, by reference, or literally; null without one. */
 export function firstHandedKey({ resource }: Workload, { staticCredentials: named, flows, secrets }: KnownKeys): Span | null {
   return (
     named.find((credential) => credential.resource === resource && !credential.isForeign)?.at ??
@@ -58,15 +58,15 @@ const runningPlaces: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'scr
 
 const assigned =
   /(?<![\w$])((?:\w{1,40}_)?aws_access_key_id|(?:\w{1,40}_)?aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
-/** In what is assigned; a look that most scripts do not pass. */
+/** A quick look, which excludes most scripts, for names in assignments. */
 const assignedName = /access_?key|aws_session_token/i;
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
 const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
-/** What the helper scripts of CloudFormation are given in its place have a role, too (CloudFormation user guide, "cfn-init"). */
+/** The helper scripts of CloudFormation accept a role instead of a key, too (CloudFormation user guide, "cfn-init"). */
 const helperKey = /(?<=\s)--(access-key|secret-key)(?:=|[ \t]{1,4})["']?([^\s"';|]{1,256})/gi;
 const helper = /\bcfn-(?:init|signal|hup|get-metadata|elect-cmd-leader|send-cmd-result)(?:\.exe)?\b(?:[^\n;|\\]|\\[\s\S])*$/;
-/** Before a name that only a blank parts from its value, as in `aws configure set`; `unset` and `export` list names. */
+/** What precedes a name that is separated from its value by a blank only, as in `aws configure set`; `unset` and `export` list names. */
 const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
@@ -77,7 +77,7 @@ const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
  */
 const withoutRole: ReadonlySet<string> = new Set(['AWS::Lightsail::Container']);
 
-/** What SAM's Globals hand to every function is named once, for the first. */
+/** What SAM's Globals hand to every function is listed once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
   const mayHaveRole = workloads.filter(({ resource }) => !withoutRole.has(resource.type));
   const found = gather(mayHaveRole, (workload) => [
@@ -141,7 +141,7 @@ function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
   );
 }
 
-/** Assignments of a literal, or of what the template fills in; what a script fetches itself is no long-lived key of the template. */
+/** Assignments of a literal, or of what the template fills in; what a script fetches itself is not a key of the template. */
 function assignmentsIn(script: Script): readonly StaticCredential[] {
   const cmdlets = gather(/-AWS[CD]/i.test(script.text) ? matchesOf(cmdletKey, script.text) : [], (match) => {
     const [whole, name = '', , value = ''] = match;
@@ -151,7 +151,7 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
   const assignments = gather(assignedName.test(script.text) ? matchesOf(assigned, script.text) : [], (match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
     if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
-    // Under a name of its own a word that is written out may be anything.
+    // Under a custom name, a literal may be anything.
     const isOfTools = isAwsCredentialName(name);
     const isLiteral = isOfTools && isWrittenOut(value) && (quote !== '' || !isCode(script, match.index));
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral });
@@ -160,7 +160,7 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
   return [...cmdlets, ...helperKeys(script), ...assignments, ...ofTools];
 }
 
-/** In code a word without quotes is a variable, also where a shell hands the code on. */
+/** Whether an offset is in code, where a word without quotes is a variable, even if a shell hands on the code. */
 function isCode({ language, embedded }: Script, offset: number): boolean {
   const isOther = language === 'python' || language === 'javascript' || language === 'code';
   return isOther || embedded.some(({ start, end }) => start <= offset && offset < end);
@@ -175,14 +175,14 @@ function helperKeys(script: Script): readonly StaticCredential[] {
   });
 }
 
-/** Or filled in by CloudFormation, as a dynamic reference is. */
+/** Whether a value is a literal, or filled in by CloudFormation, as a dynamic reference is. */
 function isWrittenOut(value: string): boolean {
   return value.startsWith('{{resolve:') || (literalNature(value) !== 'reference' && !value.startsWith('$'));
 }
 
 interface WrittenKey {
   readonly start: number;
-  /** The name with its value, which ends it. */
+  /** The name followed by its value. */
   readonly whole: string;
   readonly name: string;
   readonly value: string;
@@ -190,7 +190,7 @@ interface WrittenKey {
 }
 
 function writtenKey(script: Script, { start, whole, name, value, isLiteral }: WrittenKey): readonly StaticCredential[] {
-  // What a command prints is no key that the template gives, whatever it is told.
+  // The output of a command is not a key that the template hands over, whatever its arguments are.
   const isFilled = value.includes(hole) && !value.startsWith('$(');
   if (regionAt(script.regions, start)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
   const end = start + whole.length;

@@ -1,24 +1,27 @@
-/** Keys in the files and options of tools that read them under names of their own: s3cmd, rclone, s3fs, Fluentd, GitLab Runner. */
+/** Keys in the files and options of tools that have their own names for them: s3cmd, rclone, s3fs, Fluentd, GitLab Runner. */
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
 
 export interface ToolKey {
   readonly start: number;
-  /** The name with its value, which ends it. */
+  /** The name followed by its value. */
   readonly whole: string;
   readonly name: string;
   readonly value: string;
 }
 
 interface Tool {
-  /** In the text, or the name of the file. */
+  /** What shows in the text, or in the name of the file, that it is for the tool. */
   readonly isMeant: RegExp;
-  /** Name, then value. */
+  /** Captures the name, then the value. */
   readonly form: RegExp;
 }
 
-/** By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3 and GitLab Runner ("Advanced configuration", `[runners.cache.s3]`). */
+/**
+ * By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3 and GitLab Runner ("Advanced
+ * configuration", `[runners.cache.s3]`).
+ */
 const tools: readonly Tool[] = [
   { isMeant: /s3cmd|\.s3cfg/, form: /(?<![\w-])((?:--)?(?:access|secret)_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
   {
@@ -35,11 +38,11 @@ const s3fsWritten =
 const s3fsLine = /^[ \t]*(?:[\w.-]{1,63}:)?([^\s:"'`]{1,256}:[^\s:"'`]{1,256})[ \t]*$/gm;
 const s3fs = 'passwd-s3fs';
 
-/** What says that such a tool talks to another store than that of AWS. */
+/** Settings which show that such a tool talks to a store other than S3. */
 const otherStore =
   /(?:host_base|endpoint|s3_endpoint|ServerAddress|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}amazonaws\.com)[^\s=:]/i;
 
-/** Those that the template fills in. */
+/** The keys that the template fills in. */
 export function toolKeys({ text, path }: Script): readonly ToolKey[] {
   if (!text.includes(hole) || otherStore.test(text)) return [];
   const file = path.at(-2) ?? '';
@@ -52,7 +55,7 @@ export function toolKeys({ text, path }: Script): readonly ToolKey[] {
   const lines = file.endsWith(s3fs) || text.includes(s3fs) ? matchesOf(form, text) : [];
   const pairs = lines.flatMap(({ index, 0: line, 1: pair = '' }) => {
     const [id = '', word = ''] = pair.split(':');
-    // What is written of the two halves is the colon between them.
+    // Of the two halves, only the colon between them is written in the template.
     const start = index + line.indexOf(pair) + id.length;
     return id.includes(hole) && word.includes(hole) ? [{ start, whole: `:${word}`, name: s3fs, value: word }] : [];
   });

@@ -1,4 +1,4 @@
-/** Whether an identity is an administrator: may do everything on every resource, by its own policies. */
+/** Whether an identity is an administrator, which may do everything on every resource by its own policies. */
 import { isEveryAction } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import { effectOf } from '../../iam/effect.js';
@@ -12,7 +12,7 @@ import type { Identity } from './identity.js';
 /** `conditional`: a condition of a policy or of the template narrows it. */
 export type Admin = 'yes' | 'no' | 'conditional' | 'unknown';
 
-/** Whether conditions and parameters of the template can be so together. */
+/** Whether conditions and parameters of the template can have certain values together. */
 type IsPossible = (guard: Guard) => boolean;
 
 export function adminOf(identity: Identity, isPossible: IsPossible): Admin {
@@ -22,7 +22,7 @@ export function adminOf(identity: Identity, isPossible: IsPossible): Admin {
   return (['no', 'unknown', 'conditional'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'yes';
 }
 
-/** What boundaries leave of everything. Those that allow too little keep it away only where one of them is always there. */
+/** What boundaries leave of everything. Boundaries that allow too little count only if one of them is always there. */
 function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonly Admin[] {
   const verdicts = boundaries.map((boundary) => allowing([boundary], [...when, ...boundary.when], isPossible));
   const tight = boundaries.filter((_, index) => verdicts[index] === 'no');
@@ -34,7 +34,7 @@ function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonl
   return verdicts.map((verdict) => (verdict === 'no' && mayBeFree ? 'conditional' : verdict));
 }
 
-/** Whether one or another of some guards holds wherever `own` does; false where there are too many ways to tell. */
+/** Whether at least one of the guards holds whenever `own` does; false where there are too many combinations to tell. */
 function isOneAlways(guards: readonly Guard[], own: Guard, isPossible: IsPossible): boolean {
   return guards.length > 0 && waysWithout(own, guards, isPossible)?.length === 0;
 }
@@ -45,10 +45,10 @@ interface Grant {
   readonly reach: Reach;
 }
 
-/** When something is allowed whatever the request is; null where that depends on the request. */
+/** When something is allowed regardless of the request; null where it depends on the request. */
 type Reach = Guard | null;
 
-/** Whether some policies let everything through. */
+/** Whether the policies allow everything. */
 function allowing(policies: readonly AttachedPolicy[], own: Guard, isPossible: IsPossible): Admin {
   const grants = gather(policies, grantsOf);
   const reaches = reachesOf(grants);
@@ -75,10 +75,10 @@ function grantsOf({ policy, when }: AttachedPolicy): readonly Grant[] {
   });
 }
 
-/** More pairs of actions than this are not compared, over all policies of an identity. */
+/** At most this many pairs of actions are compared, over all policies of an identity. */
 const mostPairs = 20_000;
 
-/** The ways in which statements allow every action, alone or with others that allow what they leave out. */
+/** The ways in which statements allow every action, alone or together with others that allow what they leave out. */
 function reachesOf(grants: readonly Grant[]): readonly Reach[] {
   const meant = gather(grants, ({ action, reach }): readonly Meant[] =>
     action.negated ? [] : action.items.map(({ parsed, when }) => ({ pattern: parsed, reach: together(reach, when) })),
@@ -97,7 +97,7 @@ interface Meant {
   readonly reach: Reach;
 }
 
-/** When all that a `NotAction` leaves out is allowed besides; nothing where some of it is not. */
+/** When everything that a `NotAction` leaves out is allowed by other statements; none where some of it is not. */
 function filled({ action, reach }: Grant, meant: readonly Meant[]): readonly Reach[] {
   let all = reach;
   for (const { parsed } of action.items) {
@@ -116,7 +116,7 @@ function isStar({ parsed }: Item<Pattern>): boolean {
   return isEverything(parsed);
 }
 
-/** What is left of everything where some policies take away. */
+/** What denials leave of everything. */
 function denying({ policies, boundaries, when: own }: Identity): Admin {
   const verdicts = gather([...policies, ...boundaries], ({ policy, when }): readonly Admin[] => {
     if (policy === null) return ['unknown'];
@@ -130,7 +130,7 @@ function denying({ policies, boundaries, when: own }: Identity): Admin {
   return (['no', 'unknown', 'conditional'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'yes';
 }
 
-/** What is not known of a statement that may allow might make it allow everything. */
+/** Whether a statement is known well enough; an unknown part of one that may allow might make it allow everything. */
 function isReadable(statement: Statement): boolean {
   const { action, resource } = statement;
   const effect = effectOf(statement);

@@ -1,4 +1,4 @@
-/** What some policies let whoever has them do: statements that allow, less what denials take away, within the boundary. */
+/** What policies allow their holder: what statements allow, without what denials take away, within the boundary. */
 import { meansAction, requestedAction, whenMeant } from '../../iam/action.js';
 import { covers } from '../../iam/coverage.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
@@ -9,15 +9,15 @@ import type { AttachedPolicy } from './attached-policy.js';
 import { applyLimit, boundaryLimit, denyLimits, guardsOf, narrowsUse, ownLimit, resourcesUnder, type OwnStatement } from './limit.js';
 import type { Permission } from './permission.js';
 
-/** Statements by what they do. */
+/** Statements by their effect. */
 interface Statements {
   readonly allows: readonly OwnStatement[];
   readonly denies: readonly OwnStatement[];
-  /** Null where one of them is not known. */
+  /** Null if one of them is not known. */
   readonly boundaries: readonly (readonly OwnStatement[])[] | null;
 }
 
-/** Everything is worked out when it is first asked for, and kept. */
+/** Everything is worked out at its first use and kept. */
 export class Allowance {
   readonly #policies: readonly AttachedPolicy[];
   readonly #boundaries: readonly AttachedPolicy[];
@@ -30,14 +30,14 @@ export class Allowance {
     this.#boundaries = boundaries;
   }
 
-  /** The permissions for an action. One that is not certain, because something about it is unknown, is left out. */
+  /** The permissions for an action, without those that are uncertain because something about them is unknown. */
   permissionsFor(action: string): readonly Permission[] {
     const kept = this.#permissions.get(action) ?? certainPermissions(this.#read(), action);
     this.#permissions.set(action, kept);
     return kept;
   }
 
-  /** The actions, out of some in lower case by prefix, that any statement may allow. */
+  /** Those of the given actions (in lower case, by prefix) that any statement may allow. */
   possibleActions(byPrefix: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
     const kept = this.#possible.get(byPrefix) ?? possibleActions(this.#read().allows, byPrefix);
     this.#possible.set(byPrefix, kept);
@@ -55,7 +55,7 @@ function readStatements(policies: readonly AttachedPolicy[], limits: readonly At
   return {
     allows: own.filter(({ statement }) => statement.effect === 'Allow'),
     denies: own.filter(({ statement }) => statement.effect === 'Deny'),
-    // Of several boundaries conditions choose one: what all of them let through is certain.
+    // Conditions choose one of several boundaries, so only what all of them let through is certain.
     boundaries: boundaries.includes(null) ? null : boundaries.filter((boundary) => boundary !== null),
   };
 }
@@ -105,7 +105,7 @@ function addMeant(found: Set<string>, action: Matcher<Pattern>, candidates: read
   }
 }
 
-/** Most items name one action; the others concern one service, or all. */
+/** Most items name one action; the others are for one service, or for all. */
 function addCovered(found: Set<string>, pattern: Pattern, byPrefix: ReadonlyMap<string, readonly string[]>): void {
   const [prefix] = /^[a-z0-9-]+(?=:)/.exec(pattern.text.toLowerCase()) ?? [];
   const candidates = prefix === undefined ? [...byPrefix.values()].flat() : (byPrefix.get(prefix) ?? []);

@@ -1,4 +1,4 @@
-/** Who may become a role: what its trust policy says, one entry a principal. */
+/** Who may assume a role by its trust policy, one entry for each principal. */
 import { readArn, type Account } from '../../iam/arn.js';
 import { whenAssumed } from '../../iam/assume-action.js';
 import { narrowingOf } from '../../iam/narrowing.js';
@@ -23,7 +23,7 @@ export interface TrustedPrincipal {
   readonly when: Guard;
 }
 
-/** The principals that the statements of a trust policy let in, those under a condition among them. */
+/** The principals that the statements of a trust policy let in, including those under a condition. */
 export function trustedPrincipals(
   trust: readonly StatementSite[],
   template: Template,
@@ -38,7 +38,7 @@ export function trustedPrincipals(
     const narrowed = narrowingOf(statement, own)
       .limits.filter(({ scope }) => scope !== 'open')
       .map(({ test }) => test.key);
-    // Everybody but some is everybody.
+    // Everybody except some counts as everybody.
     if (principal.negated) {
       return [{ principal: '*', kind: 'anyone' as const, narrowed, parsed: { kind: 'anyone' as const }, when: open }];
     }
@@ -86,13 +86,13 @@ function nameOf(
   }
 }
 
-/** The logical id of a provider of the template that is referred to. */
+/** The logical id of the template's provider that a value refers to. */
 function providerIn(value: Value, template: Template): string | null {
   const provider = value.kind === 'ref' || value.kind === 'attribute' ? namedResource(value, 'AWS::IAM::', template) : null;
   return provider?.id ?? null;
 }
 
-/** Twelve digits, or what stands for them. */
+/** Twelve digits, or what they are filled in from. */
 function accountName(account: Account, text: PartialText): string {
   if (account.kind === 'id') return account.id;
   const arn = account.kind === 'own' ? null : readArn(text);

@@ -1,4 +1,4 @@
-/** A policy that decides about an identity, and what brings it there. */
+/** A policy that affects an identity, and how the identity comes to have it. */
 import type { Policy } from '../../iam/policy.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Guard } from '../../value/guard.js';
@@ -17,10 +17,10 @@ export interface AttachedPolicy {
   readonly policy: Policy | null;
   /** Whether all of its statements are known. */
   readonly isKnown: boolean;
-  /** Where it is written in this document; null for policies of AWS and unknown ones. */
+  /** Where it is written in this document; null for AWS managed policies and unknown ones. */
   readonly site: PolicySite | null;
-  /** When it counts for the identity. */
+  /** When it applies to the identity. */
   readonly when: Guard;
-  /** What attaches it: the policy as written, or the place that names it. */
+  /** The policy as written, or the place that names it. */
   readonly at: Node;
 }

@@ -1,4 +1,4 @@
-/** Who names which policy, and which policy names whom: the ties between identities and policies of a template. */
+/** Which identities name which policies, and which policies name which identities. */
 import { managedPolicyProperties } from '../../data/managed-policy-property.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
@@ -40,7 +40,7 @@ export const identityTypes: ReadonlyMap<string, 'role' | 'user' | 'group' | 'per
 
 type Target = readonly [property: string, type: string];
 
-/** By the type of a policy resource, the properties that name who gets it. */
+/** The properties that name who gets a policy, by the type of the policy resource. */
 const targets: ReadonlyMap<string, readonly Target[]> = new Map([
   [
     'AWS::IAM::Policy',
@@ -72,7 +72,7 @@ export function namedPolicies(identity: Resource): readonly NamedPolicy[] {
   return identity.type === 'AWS::SSO::PermissionSet' ? [...named, ...customerPolicies(identity)] : named;
 }
 
-/** What permission sets name by name and path, in the account that they are given in. */
+/** The policies that a permission set names by name and path, which are those of the account where it is assigned. */
 function customerPolicies(set: Resource): readonly NamedPolicy[] {
   const paths = [
     { path: ['CustomerManagedPolicyReferences', '*'], use: 'attached' },
@@ -86,7 +86,7 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
   );
 }
 
-/** Every tie of the policy resources of a template to its identities, by the logical id of the identity. */
+/** The ties between the policy resources and the identities of a template, by the logical id of the identity. */
 export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
   const ties = gather(allResources(template), (policy) =>
     gather(targets.get(policy.type) ?? [], (target) => tiesTo(policy, target, template)),
@@ -118,7 +118,7 @@ export function groupsOf(user: Resource, template: Template): readonly Membershi
   return gather(membershipsOf(user, template), ({ group, when }) => (group === null ? [] : [{ group, when }]));
 }
 
-/** The groups that a user is in and that are not of the template, or not known. */
+/** The groups of a user that are not in the template, or not known. */
 export function outsideGroups(user: Resource, template: Template): readonly { readonly name: string; readonly when: Guard }[] {
   return gather(membershipsOf(user, template), ({ group, value, when }) =>
     group === null ? [{ name: textOf(value) ?? 'unknown', when }] : [],
@@ -127,7 +127,7 @@ export function outsideGroups(user: Resource, template: Template): readonly { re
 
 interface Named {
   readonly value: Value;
-  /** Null when it is not of the template. */
+  /** Null when it is not in the template. */
   readonly group: Resource | null;
   readonly when: Guard;
 }
@@ -141,7 +141,7 @@ function membershipsOf(user: Resource, template: Template): readonly Named[] {
   return [...own, ...(additionsOf(template).get(user) ?? [])];
 }
 
-/** The members of groups by the additions of a template, by the user that is added. */
+/** What the `UserToGroupAddition`s of a template add, by user. */
 const additionsOf = onceWith((template: Template): ReadonlyMap<Resource, readonly Addition[]> => {
   const additions = allResources(template).filter(({ type }) => type === 'AWS::IAM::UserToGroupAddition');
   return groupedBy(
@@ -166,7 +166,7 @@ function membersOf(addition: Resource, template: Template): readonly Addition[] 
   );
 }
 
-/** The managed policies of the template that limit identities and permit none, or are called so and given to nobody, by logical id. */
+/** The logical ids of managed policies that only serve as boundaries, or have the name of one and are attached to nobody. */
 export function boundaryIds(template: Template): ReadonlySet<string> {
   const limits = new Set<string>();
   const permits = new Set<string>();
@@ -188,7 +188,7 @@ export function boundaryIds(template: Template): ReadonlySet<string> {
   return limits;
 }
 
-/** Templates that prepare an account bring boundaries for the identities of others. */
+/** Whether a policy has the name of a boundary; templates that prepare an account provide boundaries for identities of others. */
 function isNamedBoundary(policy: Resource): boolean {
   const names = optionsAt(policy.properties, 'ManagedPolicyName').map(({ value }) => value);
   const texts = gather(names, (name) => (name.kind === 'concat' ? name.parts : [name])).map(textOf);

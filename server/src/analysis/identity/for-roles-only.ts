@@ -1,4 +1,4 @@
-/** Whether only roles have a policy: they have no devices for MFA, and no lasting keys. */
+/** Whether only roles have a policy. Roles have no MFA devices, and no lasting keys. */
 import type { Facts } from '../facts.js';
 import type { PolicySite } from '../policy/policy-site.js';
 

@@ -1,4 +1,4 @@
-/** Puts the identities of a document together with all policies that decide about them. */
+/** Collects the identities of a document with all policies that affect them. */
 import { managedPolicy } from '../../data/managed-policy.js';
 import type { Policy } from '../../iam/policy.js';
 import { readPolicy } from '../../iam/read/read-policy.js';
@@ -23,13 +23,13 @@ interface KnownPolicies {
   readonly template: Template;
   readonly ties: ReadonlyMap<string, readonly Tie[]>;
   readonly sites: ReadonlyMap<Resource, readonly PolicySite[]>;
-  /** What a group brings its members. */
+  /** The policies that members have through a group. */
   readonly ofGroup: (group: Resource) => readonly AttachedPolicy[];
-  /** What policies come to that no boundary limits. */
+  /** What policies allow without a boundary. */
   readonly allowance: (policies: readonly AttachedPolicy[]) => Allowance;
 }
 
-/** The roles, users, groups and permission sets of a template; then its policies that none of them is known to have. */
+/** The roles, users, groups and permission sets of a template, followed by its policies that none of them is known to have. */
 export function templateIdentities(template: Template, policies: readonly PolicySite[]): readonly Identity[] {
   const around: KnownPolicies = {
     template,
@@ -48,7 +48,7 @@ export function templateIdentities(template: Template, policies: readonly Policy
   return [...identities, ...unused.map((resource) => loneIdentity(resource.id, resource, sitesOf(resource, around)))];
 }
 
-/** The resources whose policies somebody has. */
+/** The owners of policies that some identity has. */
 function usedBy(identities: readonly Identity[]): ReadonlySet<Resource | null> {
   const owners = new Set<Resource | null>();
   const lists = new Set(gather(identities, ({ policies, boundaries }) => [policies, boundaries]));
@@ -56,7 +56,7 @@ function usedBy(identities: readonly Identity[]): ReadonlySet<Resource | null> {
   return owners;
 }
 
-/** What a policy document alone permits whoever gets it. */
+/** A stand-in for whoever gets a policy that no known identity has. */
 export function loneIdentity(id: string, resource: Resource | null, sites: readonly PolicySite[]): Identity {
   const policies = sites.filter(({ policy }) => policy.kind === 'identity').map((site) => attached(site, 'inline', always));
   return {
@@ -101,7 +101,7 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: KnownPol
   };
 }
 
-/** Members of one group that have nothing else share one list, and all that is worked out for it. */
+/** Members of one group without other policies share one list, and everything that is worked out for it. */
 function joined(lists: readonly (readonly AttachedPolicy[])[]): readonly AttachedPolicy[] {
   const [only = [], more] = lists.filter((list) => list.length > 0);
   return more === undefined ? only : lists.flat();
@@ -112,7 +112,7 @@ function through(own: AttachedPolicy, when: Guard): AttachedPolicy {
   return Object.assign(new AskedPolicy(() => own.policy), { name, from: 'group' as const, isKnown, site, when, at });
 }
 
-/** The documents of AWS are packed; they are read only for who asks what is in them. */
+/** The documents of AWS managed policies are packed; they are read only when somebody asks for their content. */
 class AskedPolicy {
   readonly #read: () => Policy | null;
 
@@ -125,7 +125,7 @@ class AskedPolicy {
   }
 }
 
-/** Inline policies, policy resources that name the identity, managed policies that it names; each counted once. */
+/** Inline policies, policy resources that name the identity, and managed policies that it names, each once. */
 function ownPolicies(resource: Resource, around: KnownPolicies): readonly AttachedPolicy[] {
   const inline = sitesOf(resource, around)
     .filter(({ policy }) => policy.kind === 'identity')
@@ -156,12 +156,12 @@ function namedPolicy(named: NamedPolicy, from: PolicyOrigin, around: KnownPolici
   return Object.assign(asked, { name, from: origin, site: null, isKnown: isOfAws, when, at });
 }
 
-/** Of AWS by its ARN, whether its document is known or not. */
+/** Whether an ARN is that of an AWS managed policy, whether its document is known or not. */
 function isArnOfAws(arn: string | null): boolean {
   return arn !== null && /^arn:[a-z-]+:iam::aws:policy\//.test(arn);
 }
 
-/** Service-linked roles have policies that AWS keeps to itself. */
+/** Whether the document of a policy is public; AWS does not publish those of service-linked roles. */
 function hasDocument(arn: string): boolean {
   const policy = managedPolicy(arn);
   return policy !== null && policy.path !== '/aws-service-role/';
@@ -169,7 +169,7 @@ function hasDocument(arn: string): boolean {
 
 const read = new Map<string, Policy>();
 
-/** A managed policy of AWS by name or ARN; null for one that AWS does not have or keeps to itself. */
+/** An AWS managed policy by name or ARN; null for one that does not exist or is not public. */
 export function policyOfAws(nameOrArn: string): Policy | null {
   const known = read.get(nameOrArn);
   if (known !== undefined) return known;
@@ -180,7 +180,7 @@ export function policyOfAws(nameOrArn: string): Policy | null {
   return policy;
 }
 
-/** The ARN of a managed policy, whatever its partition; null when more than that is open. */
+/** The ARN of a managed policy, whose partition may be open; null when anything else is. */
 export function arnText(value: Value): string | null {
   if (value.kind !== 'concat') return textOf(value);
   const parts = value.parts.map((part) => (part.kind === 'ref' && part.name === 'AWS::Partition' ? 'aws' : textOf(part)));

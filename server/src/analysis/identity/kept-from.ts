@@ -1,4 +1,4 @@
-/** What an identity may not do, whatever allows it. */
+/** What an identity may not do, no matter what allows it. */
 import { meansAction } from '../../iam/action.js';
 import { effectOf } from '../../iam/effect.js';
 import { isEverything } from '../../iam/pattern.js';
@@ -9,7 +9,7 @@ import { onceWith } from '../../text/once.js';
 import type { Allowance } from './allowance.js';
 import type { Identity } from './identity.js';
 
-/** Whether an identity is kept from an action altogether wherever a guard holds: by denials, or since its boundary does not let it through. */
+/** Whether denials or the boundary keep an identity from an action altogether whenever a guard holds. */
 export function isKeptFrom(identity: Identity, action: string, guard: Guard): boolean {
   const keeping = keepingFrom(identity, action);
   return keeping.length > 0 && waysWithout(conjoin(guard, identity.when) ?? guard, keeping)?.length === 0;
@@ -20,14 +20,14 @@ export function isKeptFromAny({ policies, boundaries }: Identity): boolean {
   return boundaries.length > 0 || policies.some(({ policy }) => policy !== null && wholeDenials(policy).length > 0);
 }
 
-/** Whether a policy itself takes an action away on every resource, whatever else there is. */
+/** Whether a policy itself unconditionally denies an action on every resource. */
 export function isTakenBack(policy: Policy, action: string): boolean {
   return wholeDenials(policy).some((statement) => statement.when.length === 0 && deniesAction(statement, action));
 }
 
 const keptByAction = onceWith((_allowance: Allowance) => new Map<string, readonly Guard[]>());
 
-/** When something keeps an identity from an action; members of a group are asked about together. */
+/** When something keeps an identity from an action; the answer is shared by members of a group. */
 function keepingFrom({ allowance, policies, boundaries }: Identity, action: string): readonly Guard[] {
   const byAction = keptByAction(allowance);
   const known = byAction.get(action);
@@ -43,7 +43,7 @@ function keepingFrom({ allowance, policies, boundaries }: Identity, action: stri
   return keeping;
 }
 
-/** The statements that take actions away on every resource, whatever else there is. */
+/** The statements that unconditionally deny actions on every resource. */
 const wholeDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
   statements.filter(
     ({ effect, action, resource, condition }) =>

@@ -1,4 +1,4 @@
-/** What denials and boundaries leave of the resources that a statement grants something on. */
+/** What denials and boundaries leave of the resources on which a statement grants something. */
 import { meansAction, whenMeant } from '../../iam/action.js';
 import { isIdleTest } from '../../iam/idle-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
@@ -17,7 +17,7 @@ export interface OwnStatement {
 
 const everything: PartialText = ['*'];
 const noLimit = { only: null, not: [], notTo: [], isConditioned: false } as const;
-/** Keys that say nothing of who may use a permission in the own account, or only in which region and over which connection. */
+/** Keys that do not limit who may use a permission within the own account, but at most from which region and over which connection. */
 const idleKeys: ReadonlySet<string> = new Set([
   'aws:requestedregion',
   'aws:securetransport',
@@ -28,7 +28,7 @@ const idleKeys: ReadonlySet<string> = new Set([
   'iam:passedtoservice',
 ]);
 
-/** What a grant comes to under the limits so far. */
+/** What the limits so far have left of a grant. */
 export interface Left {
   readonly resources: readonly PartialText[];
   readonly except: readonly PartialText[];
@@ -36,9 +36,9 @@ export interface Left {
   readonly isConditioned: boolean;
 }
 
-/** What stays of some resources under a deny or a boundary. */
+/** What a denial or a boundary leaves of some resources. */
 export interface Limit {
-  /** Only these stay; null for all. */
+  /** Only these are left; null for all. */
   readonly only: readonly PartialText[] | null;
   readonly not: readonly PartialText[];
   readonly notTo: readonly ConditionTest[];
@@ -56,7 +56,7 @@ export function applyLimit(left: Left, limit: Limit): Left {
   };
 }
 
-/** What two lists of resources have in common, as far as one of a pair holds the other. */
+/** What a resource has in common with a list of others, as far as one of each pair covers the other. */
 function within(text: PartialText, limits: readonly PartialText[]): readonly PartialText[] {
   if (limits.some((limit) => isWithin(text, limit))) return [text];
   return limits.filter((limit) => isWithin(limit, text));
@@ -66,7 +66,7 @@ function isWithin(inner: PartialText, outer: PartialText): boolean {
   return reachesArn(outer, inner) === 'yes' || (outer.length === 1 && outer[0] === '*');
 }
 
-/** What `NotResource` keeps a statement from, as far as that is certain. */
+/** What `NotResource` certainly excludes from a statement. */
 export function ownLimit({ resource }: Statement, guard: Guard): Limit {
   const listed = resource?.negated === true ? itemsUnder(resource, guard) : [];
   return { ...noLimit, not: listed.map((item) => textOf(item)) };
@@ -86,7 +86,7 @@ export function denyLimits(denies: readonly OwnStatement[], action: string, guar
   });
 }
 
-/** The test of a denial that is about every resource and about nothing but the service that a role is passed to. */
+/** The only test of a denial on every resource, if it is about the service that a role is passed to; else null. */
 export function passedTo({ condition, resource }: Statement): ConditionTest | null {
   const [test, ...others] = condition?.complete === true ? condition.tests : [];
   const isEverywhere = resource !== null && !resource.negated && resource.items.some(({ parsed }) => isEverything(parsed));
@@ -95,7 +95,7 @@ export function passedTo({ condition, resource }: Statement): ConditionTest | nu
     : null;
 }
 
-/** The boundary lets through what its own statements allow wherever a guard holds; what they say under a condition counts as conditioned. */
+/** A boundary lets through what its statements allow whenever a guard holds; what they allow under a condition counts as conditioned. */
 export function boundaryLimit(boundary: readonly OwnStatement[], action: string, guard: Guard): Limit {
   const only: PartialText[] = [];
   const not: PartialText[] = [];
@@ -111,7 +111,7 @@ export function boundaryLimit(boundary: readonly OwnStatement[], action: string,
   return { only, not, notTo: [], isConditioned };
 }
 
-/** The guards under which a statement names resources, the widest first: conditions may leave some of them out. */
+/** The guards under which a statement names resources, the widest first, since conditions may leave out some of them. */
 export function guardsOf({ negated, items }: Matcher<Pattern>): readonly Guard[] {
   if (negated || items.every(({ when }) => when.length === 0)) return [always];
   const guards = new Map(items.map(({ when }) => [guardText(when), when]));
@@ -136,7 +136,7 @@ function isLimiting(condition: Condition | null): boolean {
   return condition !== null && (!condition.complete || condition.tests.some(({ key }) => !idleKeys.has(key.toLowerCase())));
 }
 
-/** The same of a statement that allows: what anybody passes who has the permission narrows nothing. */
+/** The same for an allowing statement, where a test that anybody with the permission can pass narrows nothing. */
 export function narrowsUse(condition: Condition | null): boolean {
   return (
     condition !== null &&

@@ -1,4 +1,4 @@
-/** What an identity may do for certain, and on what. */
+/** What an identity may certainly do, and on which resources. */
 import type { PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import type { Guard } from '../../value/guard.js';
@@ -11,19 +11,19 @@ export interface Permission {
   readonly action: string;
   readonly statement: Statement;
   readonly policy: AttachedPolicy;
-  /** When it holds: the conditions of policy, statement and action together. */
+  /** When it holds: the guards of policy, statement and action together. */
   readonly when: Guard;
-  /** On which resources, as texts of the policy; `*` alone for a statement with `NotResource`. */
+  /** The resources, as written in the policy; only `*` for a statement with `NotResource`. */
   readonly resources: readonly PartialText[];
-  /** On which of these not after all: what `NotResource` lists and denies take away. */
+  /** The resources among these that `NotResource` or denials exclude. */
   readonly except: readonly PartialText[];
-  /** Whether a condition of an allow, a deny or the boundary limits who can use it, when or on what. */
+  /** Whether a condition, of an `Allow`, a `Deny` or the boundary, limits who can use it, when, or on what. */
   readonly isConditioned: boolean;
-  /** For passing roles: what denials say of the services that they may not be passed to. */
+  /** For passing roles: the tests of denials that exclude services. */
   readonly notTo: readonly ConditionTest[];
 }
 
-/** Whether a permission reaches every role, user, function, … whose ARN goes on with `kind`. */
+/** Whether a permission covers every role, user, function, … whose resource part in the ARN begins with `kind`. */
 export function isForEvery(permission: Permission, kind: string, service: string): boolean {
   return (
     permission.resources.some((text) => reachesEvery(text, kind, service)) &&
@@ -31,12 +31,12 @@ export function isForEvery(permission: Permission, kind: string, service: string
   );
 }
 
-/** Whether a permission names any resource that its action is for, and not all of them are taken away again. */
+/** Whether a permission covers some resource that its action is for, and not all of these are excluded again. */
 export function isForAny({ resources, except, action }: Permission): boolean {
   return resources.some((text) => mayBeFor(text, action)) && !except.some((text) => isAllFor(text, action));
 }
 
-/** Whether a permission reaches the resource with an ARN, for certain. */
+/** Whether a permission certainly covers the resource with an ARN. */
 export function isForArn(permission: Permission, arn: PartialText): boolean {
   return (
     permission.resources.some((text) => reachesArn(text, arn) === 'yes') &&

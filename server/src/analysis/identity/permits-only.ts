@@ -1,7 +1,7 @@
 /** Whether an identity is known to permit nothing but certain actions. */
 import type { Identity } from './identity.js';
 
-/** `actions` is held against each action as written; no for an identity that may have policies which are not known. */
+/** `actions` is matched against each action as written. False for an identity that may have unknown policies. */
 export function permitsOnly({ isComplete, policies }: Identity, actions: RegExp): boolean {
   return (
     isComplete &&

@@ -1,4 +1,4 @@
-/** How far the resources of a permission reach: everything of a kind, some resources of the template, or something else. */
+/** How far a resource in a policy reaches: everything of a kind, what an action is for, or one resource of the template. */
 import { findAction, resourceTypes } from '../../data/action-catalogue.js';
 import { readArn, type ArnParts } from '../../iam/arn.js';
 import { covers, type Answer } from '../../iam/coverage.js';
@@ -22,7 +22,7 @@ export function reachesEvery(text: PartialText, kind: string, service: string | 
   return /^\*+$/.test(resource) || (resource.startsWith(stem) && /^[*:/]+$/.test(resource.slice(stem.length)) && resource.includes('*'));
 }
 
-/** Whether a resource of a policy means all that an action is for; an action without resource types is for everything alone. */
+/** Whether a resource in a policy covers everything that an action is for; an action without resource types requires `*`. */
 export function isAllFor(text: PartialText, action: string): boolean {
   const [prefix = '', name = ''] = action.split(':');
   const named = new Set(findAction(prefix, name)?.resourceTypes.map((type) => type.name));
@@ -36,12 +36,15 @@ export function isAllFor(text: PartialText, action: string): boolean {
   );
 }
 
-/** Whether a resource of a policy can be one that an action is for; an action without resource types is for everything alone. */
+/** Whether a resource in a policy may be one that an action is for; an action without resource types requires `*`. */
 export function mayBeFor(text: PartialText, action: string): boolean {
   return fitsAction(resourcePattern(text, 'text'), action) !== 'no';
 }
 
-/** Whether a resource of a policy means the resource with this ARN. Partition, region and account are taken to be the own ones. */
+/**
+ * Whether a resource in a policy covers the resource with this ARN. Open partitions, regions and accounts are assumed to be
+ * the own ones.
+ */
 export function reachesArn(text: PartialText, arn: PartialText): Answer {
   if (/^\*+$/.test(showText(text))) return 'yes';
   const wanted = readArn(arn);
@@ -52,7 +55,10 @@ export function reachesArn(text: PartialText, arn: PartialText): Answer {
   return covers(likePattern(parts.resource, 'text'), plainPattern(wanted.resource));
 }
 
-/** What AWS has for everybody, such as its managed policies, which nobody else can change (IAM User Guide, managed policies). */
+/**
+ * Whether an ARN is of something that AWS owns, such as its managed policies, which nobody else can change (IAM User Guide,
+ * managed policies).
+ */
 function isOfAws({ account }: ArnParts): boolean {
   return knownText(account) === 'aws';
 }

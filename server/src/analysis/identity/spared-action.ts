@@ -1,4 +1,4 @@
-/** What a denial leaves out by `NotAction`, and whoever has it may do to the identities of others. */
+/** Actions on the identities of others that a denial leaves out by `NotAction` and that its holders are allowed. */
 import { coversAction } from '../../iam/action.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item, Statement } from '../../iam/policy.js';
@@ -7,13 +7,16 @@ import { isForEvery, type Permission } from './permission.js';
 
 export interface SparedAction {
   readonly action: string;
-  /** What leaves it out. */
+  /** The item of `NotAction` that leaves it out. */
   readonly item: Item<Pattern>;
   readonly holder: Identity;
   readonly permission: Permission;
 }
 
-/** What gives somebody the rights or the password of another, and what it is done to (pathfinding.cloud, "self-escalation" and "principal-access"). */
+/**
+ * Actions that give somebody the permissions or the password of another, with what they act on (pathfinding.cloud,
+ * "self-escalation" and "principal-access").
+ */
 const overOthers: ReadonlyMap<string, string> = new Map([
   ['iam:AttachUserPolicy', 'user'],
   ['iam:PutUserPolicy', 'user'],
@@ -30,7 +33,7 @@ const overOthers: ReadonlyMap<string, string> = new Map([
   ['iam:SetDefaultPolicyVersion', 'policy'],
 ]);
 
-/** The first of these that one of the holders may do to everybody, for certain and under no condition; null when there is none. */
+/** The first of these that a holder may certainly and unconditionally use on everybody; null when there is none. */
 export function sparedAction({ action: left }: Statement, holders: readonly Identity[]): SparedAction | null {
   if (left === null || !left.negated || !left.complete) return null;
   for (const [action, kind] of overOthers) {

@@ -1,4 +1,4 @@
-/** Where an identity may have policies that the template does not show: of groups elsewhere, in lists that are not known. */
+/** Where an identity may have policies that the template does not show: through groups elsewhere, or in unknown lists. */
 import type { Resource, Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
 import { conjoin, type Guard } from '../../value/guard.js';
@@ -17,7 +17,7 @@ export function unlistedPolicies(identity: Resource, template: Template): readon
   return [...groups, ...gather(optionsOf(identity.properties), ({ when, value }) => unlistedIn(value, when))];
 }
 
-/** A list of ARNs that is not known stands among the policies that are named. */
+/** The lists of policies that may be unknown; an unknown list of ARNs is among the named policies instead. */
 const lists: ReadonlySet<string> = new Set([
   'Policies',
   'ManagedPolicyArns',

@@ -1,4 +1,4 @@
-/** Policies that code builds as dictionaries or objects, or holds as texts, and hands to AWS. */
+/** Policies that code builds as dictionaries or objects, or has as texts, and hands to AWS. */
 import type { Lookup } from '../../iam/partial-text.js';
 import type { Tree } from '../../syntax/tree.js';
 import { codeAt, type Code } from '../script/code.js';
@@ -8,12 +8,12 @@ import { handedSite } from './handed-site.js';
 import { loosePolicies } from './loose-policy.js';
 import type { PolicySite } from './policy-site.js';
 
-/** Whether a file may hold such code: most files are none, and their scripts need not be read. */
+/** Whether a file may contain such code: most files do not, and their scripts need not be read. */
 export function mayBuildPolicy({ text }: Tree): boolean {
   return (text.includes('boto3') || text.includes('aws-sdk')) && text.includes('Statement');
 }
 
-/** In the order of the calls; a policy that several calls are given counts once. */
+/** In the order of the calls; a policy that is handed to several calls counts once. */
 export function codePolicies(script: Script, lookup: Lookup): readonly PolicySite[] {
   if (!script.text.includes('Statement')) return [];
   const found = new Map<string, PolicySite>();

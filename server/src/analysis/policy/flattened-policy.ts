@@ -1,4 +1,4 @@
-/** Resources whose properties say one statement of a resource policy, turned into the policy that AWS makes of them. */
+/** Resources whose properties amount to one statement of a resource policy, turned into the policy that AWS makes of them. */
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
@@ -8,7 +8,7 @@ import type { Dictionary, KnownScalar, MapEntry, Value } from '../../value/value
 
 type Flattener = (properties: Dictionary) => Dictionary | null;
 
-/** The policy document, or null for a resource that says none in its properties. */
+/** The policy document; null for a resource whose properties do not amount to one. */
 export function flattenedPolicy(resource: Resource): Dictionary | null {
   const flatten = flatteners.get(resource.type);
   return flatten === undefined || resource.properties.kind !== 'map' ? null : flatten(resource.properties);
@@ -80,7 +80,7 @@ function document(properties: Dictionary, elements: readonly Element[]): Diction
   ]);
 }
 
-/** A name or a reference stands for the ARN of the function that the permission is for, which the policy need not repeat. */
+/** The function of a permission, if it is given by its ARN; a name or a reference need not be repeated in the policy. */
 function functionArnOf(properties: Dictionary): MapEntry | null {
   const entry = entryOf(properties, 'FunctionName');
   return entry === null || entry.value.kind === 'ref' || /^[\w-]+$/.test(textOf(entry.value) ?? '') ? null : entry;
@@ -98,7 +98,7 @@ function principalOf(properties: Dictionary, name: string): MapEntry | null {
   };
 }
 
-/** `s3.amazonaws.com` is a service; an account, an ARN and `*` are principals of AWS. */
+/** `s3.amazonaws.com` goes under `Service`; an account, an ARN or `*` goes under `AWS`. */
 function namedPrincipal(value: Value, { key, keyNode }: MapEntry): Value {
   if (textOf(value) === '*' || value.kind === 'none') return value;
   return map(value.at, [[isService(value) ? 'Service' : 'AWS', { key, keyNode, value }]]);

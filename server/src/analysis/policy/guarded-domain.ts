@@ -1,4 +1,4 @@
-/** Domains of OpenSearch that are guarded whoever their policy lets in: they ask for a user of their own, or stand in a network. */
+/** OpenSearch domains that are guarded no matter whom their policy lets in: by users of their own, or by a VPC. */
 import type { Resource, Template } from '../../model/template.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { booleanOf, referredId } from '../../value/read.js';
@@ -7,8 +7,8 @@ import type { StatementSite } from './policy-site.js';
 
 /**
  * Whether a statement is about such domains alone. With fine-grained access control AWS recommends a policy that takes
- * requests without a signature (OpenSearch Service developer guide, "Identity and Access Management"); those in a network let in
- * whom their security groups do (there, "About access policies on VPC domains").
+ * requests without a signature (OpenSearch Service developer guide, "Identity and Access Management"); those in a network
+ * let in whom their security groups do (there, "About access policies on VPC domains").
  */
 export function isOfGuardedDomain({ statement, site }: StatementSite, template: Template | null): boolean {
   const protectedOnes = site.protects.map(({ resource }) => resource).filter((resource) => resource !== null && isDomain(resource));
@@ -16,7 +16,7 @@ export function isOfGuardedDomain({ statement, site }: StatementSite, template: 
   return domains.length > 0 && domains.every((domain) => domain !== null && (mayAskForUsers(domain) || isInNetwork(domain)));
 }
 
-/** Where a call sets the policy of a domain, its resources alone say of which. */
+/** Where a call sets the policy of a domain, only the resources of the policy say which domain it is. */
 function namedDomains({ resource }: StatementSite['statement'], template: Template | null): readonly (Resource | null)[] {
   return (resource?.items ?? []).map(({ text }) => {
     const named = text.map((piece) => (typeof piece === 'string' ? null : resourceIn(piece.value, template)));

@@ -1,4 +1,4 @@
-/** Denials that shut everybody out of what another statement of the policy opens, but for callers who are written out. */
+/** Denials that take away what another statement of the policy opens, except from callers that are named. */
 import { anyOf, covers, not, type Answer } from '../../iam/coverage.js';
 import { intersects } from '../../iam/intersection.js';
 import { deniesOtherSources, deniesStrangers } from '../../iam/narrowing.js';
@@ -18,7 +18,7 @@ export function openUnder(statement: Statement, policy: Policy): Guard | null {
   return openBeside(statement, strangerDenials(policy));
 }
 
-/** The same of callers of one's own account, whom no denial for other accounts or organisations keeps out. */
+/** The same for callers of one's own account, whom denials for other accounts or organisations do not keep out. */
 export function openToOwnUnder(statement: Statement, policy: Policy): Guard | null {
   return openBeside(
     statement,
@@ -26,7 +26,7 @@ export function openToOwnUnder(statement: Statement, policy: Policy): Guard | nu
   );
 }
 
-/** The same of a service: under which conditions it may act for others than sources that are written out. */
+/** The same for a service: under which conditions it may act for sources that are not named. */
 export function openToSourcesUnder(statement: Statement, policy: Policy, service: string): Guard | null {
   return openBeside(
     statement,
@@ -61,7 +61,7 @@ const sourceDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
   statements.filter((statement) => statement.effect === 'Deny' && deniesOtherSources(statement) !== 'no'),
 );
 
-/** `Principal: *`, and `NotPrincipal` with those who are excepted. */
+/** Whether a statement is for everybody: `Principal: *`, or `NotPrincipal` with exceptions. */
 function isForStrangers({ principal }: Statement): boolean {
   return principal !== null && principal.items.some(({ parsed }) => parsed.kind === 'anyone') !== principal.negated;
 }
@@ -74,12 +74,12 @@ function isForService({ principal }: Statement, service: string): boolean {
 
 const everything: Pattern = { text: '*', segments: [{ kind: 'many', set: 'any' }] };
 
-/** What an element names, taken widely: everything where it names what is excepted, and where it is not there. */
+/** The patterns of an element; everything for a negated or a missing one. */
 function patternsOf(matcher: Matcher<Pattern> | null): readonly Pattern[] {
   return matcher === null || matcher.negated ? [everything] : matcher.items.map(({ parsed }) => parsed);
 }
 
-/** Whether an element of a denial means all that a pattern matches; one that is not there is about the resource itself. */
+/** Whether an element of a denial covers all that a pattern matches; a missing element is about the resource itself. */
 function means(matcher: Matcher<Pattern> | null, pattern: Pattern): Answer {
   if (matcher === null) return 'yes';
   const { items, negated, complete } = matcher;

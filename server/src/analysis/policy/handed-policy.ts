@@ -1,16 +1,19 @@
-/** Policies that a template hands to an operation of AWS which it names: a task of a state machine, a schedule, a custom resource of CDK. */
+/**
+ * The kinds of policies that are handed to an operation of AWS named in the template: by a state machine, a schedule, or a
+ * custom resource of CDK.
+ */
 import { prefixOfClient } from '../../data/sdk-operation.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import { textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 
-/** The kind of a policy among what an operation is handed; null where the policy tells as much, or nobody calls. */
+/** The kind of a policy among the arguments of an operation; null where the policy itself says as much, or there is no operation. */
 export function handedKind(around: readonly Value[]): PolicyKind | null {
   const type = nearest(around, (value) => textOf(valueAt(value, 'Type')));
   return kindFor(serviceAround(around), type);
 }
 
-/** What the operations of a service take (its API reference); of others a principal in the policy tells. */
+/** What the operations of a service take, by its API reference; for other services a principal in the policy decides. */
 export function kindFor(service: string | null, type: string | null): PolicyKind | null {
   switch (service) {
     case 'sts':
@@ -26,7 +29,7 @@ export function kindFor(service: string | null, type: string | null): PolicyKind
   }
 }
 
-/** Things of AWS IoT have policies of their own kind of identity. */
+/** Whether a policy is for AWS IoT things, which are not identities of IAM. */
 export function isHandedToDevices(around: readonly Value[]): boolean {
   return serviceAround(around) === 'iot';
 }
@@ -45,7 +48,7 @@ function nearest(around: readonly Value[], read: (value: Value) => string | null
   return null;
 }
 
-/** The client of the operation that a map names, in one of the ways in which AWS lets it be named. */
+/** The client of the operation that a map names, in any of the ways in which AWS allows to name it. */
 function clientIn(value: Value): string | null {
   const operation = knownParts(valueAt(value, 'Resource') ?? valueAt(value, 'Arn'));
   const [, client] = /^arn:[\w-]{0,20}:(?:states|scheduler):::aws-sdk:([a-z0-9-]{2,40}):/.exec(operation) ?? [];
@@ -55,7 +58,7 @@ function clientIn(value: Value): string | null {
   return isCall ? (service?.replace('@aws-sdk/client-', '').toLowerCase() ?? null) : null;
 }
 
-/** An ARN without its partition where that is filled in. */
+/** An ARN without its partition, if that is filled in. */
 function knownParts(value: Value | null): string {
   return value?.kind === 'concat' ? value.parts.map((part) => textOf(part) ?? '').join('') : (textOf(value) ?? '');
 }

@@ -1,4 +1,4 @@
-/** Where a policy stands that a script hands to an operation of AWS. */
+/** The policy that a script hands to an operation of AWS, with its kind and place. */
 import type { Lookup } from '../../iam/partial-text.js';
 import { readPolicy } from '../../iam/read/read-policy.js';
 import { hole } from '../../text/hole.js';
@@ -10,10 +10,10 @@ import type { LoosePolicy } from './loose-policy.js';
 import { guessedKind } from './policy-role.js';
 import type { PolicySite } from './policy-site.js';
 
-/** Operations that ask what a policy would do, or whether it is right, and put it nowhere (IAM and Access Analyzer API references). */
+/** Operations that only ask what a policy would do, or whether it is valid (IAM and Access Analyzer API references). */
 const asking = /^(?:simulate|validate|check|test)/i;
 
-/** Null for what is no policy, is put nowhere, or can never be there. */
+/** Null for what is not a policy, is only asked about, or can never exist. */
 export function handedSite({ value, when }: LoosePolicy, call: Call, script: Script, lookup: Lookup): PolicySite | null {
   if (asking.test(call.operation)) return null;
   const { resource: owner } = script;

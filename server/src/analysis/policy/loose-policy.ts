@@ -1,4 +1,4 @@
-/** Policies where no schema expects one: in custom resources, and in strings anywhere that hold one as JSON. */
+/** Policies where no schema expects one: in custom resources, and as JSON in any string. */
 import { readPolicyText } from '../../iam/read/policy-text.js';
 import type { TemplateDocument } from '../../model/document.js';
 import { scalarsWith } from '../../syntax/scalars-with.js';
@@ -11,16 +11,16 @@ export interface LoosePolicy {
   readonly value: Value;
   readonly path: readonly string[];
   readonly when: Guard;
-  /** The maps and lists that it stands in, the outermost first. */
+  /** The maps and lists around it, outermost first. */
   readonly around: readonly Value[];
-  /** Whether it is a text, or stands in one. */
+  /** Whether it is a text, or in one. */
   readonly isQuoted: boolean;
 }
 
-/** How deep and how wide such a search goes; real custom resources have some ten values. */
+/** A search ends after this many values; real custom resources have about ten. */
 const maxValues = 2000;
 
-/** The policies below a value: maps with a list of statements, and texts that hold such a map, however often they are quoted. */
+/** The policies below a value: maps with a list of statements, and texts that contain such a map, quoted any number of times. */
 export function loosePolicies(root: Value, around: readonly Value[] = []): readonly LoosePolicy[] {
   const found: LoosePolicy[] = [];
   const open: LoosePolicy[] = [{ value: root, path: [], when: always, around, isQuoted: false }];
@@ -37,7 +37,7 @@ export function loosePolicies(root: Value, around: readonly Value[] = []): reado
   return found;
 }
 
-/** What stands in a map or a list, or in one that a text holds. A text that is a policy in every reading is one. */
+/** What is in a map or a list, or in one within a text. A text counts as a policy if it is one in every reading. */
 function below(place: LoosePolicy): readonly LoosePolicy[] {
   const { value, path, when, around } = place;
   if (value.kind === 'map' || value.kind === 'list') {
@@ -51,27 +51,30 @@ function below(place: LoosePolicy): readonly LoosePolicy[] {
   });
 }
 
-/** The strings of a template that hold a policy document, or a part of one. */
+/** The strings of a template that contain a policy document, or a part of one. */
 export function policyTexts({ tree, root }: TemplateDocument): readonly Node[] {
   return scalarsWith(quotedStatement[tree.language], tree, [root]).filter(({ text }) => saysStatement(text));
 }
 
-/** Whether a text may hold a policy as a string. */
+/** Whether a file may contain a policy in a string. */
 export function mayQuotePolicy({ language, text }: Tree): boolean {
   return text.search(quotedStatement[language]) >= 0;
 }
 
-/** The key that every policy has, within a string: one in JSON has quotes only where a backslash stands before them, which few files have around this word. */
+/**
+ * The key that every policy has, as it is written within a string: in JSON its quotes are escaped, which is rare in files
+ * for this word.
+ */
 const quotedStatement = { json: /(?:\\"|\\u0022)Statement/g, yaml: /"Statement/g };
 
-/** Whether a text has the key that every policy has, as JSON writes it, however often it is quoted. */
+/** Whether a text has the key that every policy has, as JSON writes it, quoted any number of times. */
 export function saysStatement(text: string): boolean {
   return statementKey.test(text);
 }
 
 const statementKey = /"Statement\\{0,7}"/;
 
-/** Whether a text is an object in JSON that holds a policy document, as far as its words tell. */
+/** Whether a text looks like an object in JSON with a policy document in it. */
 function quotesPolicy(value: Value): value is KnownScalar | Concat {
   const parts = value.kind === 'concat' ? value.parts : value.kind === 'scalar' ? [value] : [];
   return /^\s*[[{]/.test(textOf(parts[0]) ?? '') && parts.some((part) => part.kind === 'scalar' && saysStatement(part.text));
@@ -93,7 +96,7 @@ function isPolicy(value: Value): boolean {
 function children(value: Value): readonly { readonly step: string; readonly value: Value }[] {
   switch (value.kind) {
     case 'map':
-      // `$ObjectLike`: what an assertion of CDK expects somebody to have written.
+      // `$ObjectLike`: what a CDK assertion expects, not what is deployed.
       return value.entries.filter(({ key }) => !key.startsWith('$')).map((entry) => ({ step: entry.key, value: entry.value }));
     case 'list':
       return value.items.map((item, index) => ({ step: String(index), value: item }));

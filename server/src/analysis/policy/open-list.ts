@@ -1,4 +1,4 @@
-/** Lists that say who may use a resource without being a policy, as the statement that they amount to where everybody is in them. */
+/** Lists that say who may use a resource without being a policy, turned into a statement where they include everybody. */
 import type { Resource, Template } from '../../model/template.js';
 import { madeText } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
@@ -11,14 +11,14 @@ interface OpenList {
   readonly path: readonly string[];
   /** The word for everybody. */
   readonly everybody: string;
-  /** What everybody may do then. */
+  /** What everybody can do then. */
   readonly action: string;
 }
 
 /**
- * EC2 API reference, `ModifyVpcEndpointServicePermissions` ("If you grant permissions to all principals, the service is public") and
- * `ModifyImageAttribute`; Image Builder in the template reference ("To make an AMI public, set `userGroups` to the value `all`").
- * Whom else they name is let in by name.
+ * EC2 API reference, `ModifyVpcEndpointServicePermissions` ("If you grant permissions to all principals, the service is
+ * public") and `ModifyImageAttribute`; Image Builder in the template reference ("To make an AMI public, set `userGroups` to
+ * the value `all`"). Whom else they name is let in by name.
  */
 const lists: ReadonlyMap<string, OpenList> = new Map([
   ['AWS::EC2::VPCEndpointServicePermissions', { path: ['AllowedPrincipals', '*'], everybody: '*', action: 'ec2:CreateVpcEndpoint' }],
@@ -32,7 +32,7 @@ const lists: ReadonlyMap<string, OpenList> = new Map([
   ],
 ]);
 
-/** The policy document, or null for a resource that lets in nobody but by name. */
+/** The policy document; null for a resource whose list does not include everybody. */
 export function openList(resource: Resource, template: Template): Dictionary | null {
   const list = lists.get(resource.type);
   if (list === undefined) return null;
@@ -47,7 +47,7 @@ export function openList(resource: Resource, template: Template): Dictionary | n
   ]);
 }
 
-/** When nobody is asked before somebody connects to a service: nothing is known of a service that does not say so, or stands elsewhere. */
+/** When a service accepts connections without approval; never for a service that does not say so or is not in the template. */
 function unapproved(resource: Resource, template: Template): readonly Guard[] {
   if (resource.type !== 'AWS::EC2::VPCEndpointServicePermissions') return [always];
   return propertyValues(resource, ['ServiceId']).flatMap((id) => {

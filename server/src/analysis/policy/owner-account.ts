@@ -1,4 +1,4 @@
-/** Whose account a document is for, as its own policies of keys and of other resources tell. */
+/** The account that a document is for, as far as its policies of keys and other resources show. */
 import { serviceWildcard } from '../../iam/action.js';
 import { readAccount, readArn, type Account } from '../../iam/arn.js';
 import type { Policy } from '../../iam/policy.js';
@@ -6,7 +6,7 @@ import { gather } from '../../text/gather.js';
 import { allowedPrincipals } from '../caller.js';
 import type { Environment } from '../environment.js';
 
-/** The environment with the account that a policy says is that of what it protects. */
+/** The environment, with the account that a policy shows to be the owner of what it protects. */
 export function withOwnerAccount(policy: Policy, environment: Environment): Environment {
   const [first, ...others] = ownersIn(policy);
   if (first?.kind !== 'id' || others.some((other) => other.kind !== 'id' || other.id !== first.id)) return environment;
@@ -29,7 +29,10 @@ function managersOfKey(policy: Policy): readonly Account[] {
   return gather(managers, (principal) => (principal.kind === 'account' ? [principal.account] : []));
 }
 
-/** A policy of a resource can name that resource and its parts alone, as the policy that SQS gives a queue does with their account. */
+/**
+ * A resource policy can only name its own resource and parts of it, whose ARNs may contain the account, as in the policy
+ * that SQS gives a queue.
+ */
 function accountsOfResources(policy: Policy): readonly Account[] {
   return gather(policy.statements, ({ resource }) =>
     resource === null || resource.negated

@@ -1,4 +1,4 @@
-/** Reads the policies of a document, those of each resource once. */
+/** Reads the policies of a document, those of each resource only once. */
 import type { Document } from '../../model/document.js';
 import type { Resource } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
@@ -16,11 +16,11 @@ import { scriptPolicies } from './script-policy.js';
 
 export interface PolicyReader {
   readonly policiesOf: (resource: Resource) => readonly PolicySite[];
-  /** Of the whole document, or of a part of it. */
+  /** The policies of the whole document, or of a part of it. */
   readonly policiesIn: (document: Document) => readonly PolicySite[];
 }
 
-/** `name` is that of the file. */
+/** `name`: that of the file. */
 export function policyReader(
   document: Document,
   name: string,

@@ -1,4 +1,4 @@
-/** What kind of policy the one in a property is. */
+/** The kind of a policy, by the property that holds it, its file, or its content. */
 import type { PolicyRole } from '../../data/policy-container.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import type { PolicyType } from '../../model/document.js';
@@ -6,7 +6,7 @@ import type { Resource } from '../../model/template.js';
 import { itemsOf, optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { Concat, KnownScalar, Value } from '../../value/value.js';
 
-/** Null for what is written in another policy language. */
+/** Null for a policy that is written in another policy language. */
 export function policyKind(role: PolicyRole, owner: Resource): PolicyKind | null {
   switch (role) {
     case 'identity':
@@ -38,7 +38,7 @@ export function filePolicyKind(type: PolicyType, hasPrincipal: boolean, name: st
   return named.find(([pattern]) => pattern.test(words))?.[1] ?? type;
 }
 
-/** Whether a name says that a policy is a permissions boundary, and not that one is missing or demanded. */
+/** Whether a name is that of a permissions boundary, and not of a policy that demands one. */
 export function isCalledBoundary(name: string): boolean {
   return /boundar(?:y|ies)/i.test(name) && !aboutBoundary.test(name);
 }
@@ -55,7 +55,7 @@ const principalKinds: readonly (readonly [RegExp, PolicyKind])[] = [
   [/resource[-_ ]?control|(?:^|[^a-z])rcps?(?:[^a-z]|$)/, 'organization-rcp'],
 ];
 
-/** The kind of a policy that stands where none is expected, by what its statements say. */
+/** The kind of a policy where none is expected, by its statements. */
 export function guessedKind(document: Value): PolicyKind {
   if (document.kind === 'scalar' || document.kind === 'concat') return guessedTextKind(document);
   const statements = itemsOf(valueAt(document, 'Statement') ?? document);

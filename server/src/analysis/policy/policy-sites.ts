@@ -1,4 +1,4 @@
-/** Finds every policy of a document, wherever it stands. */
+/** Finds every policy of a document, wherever it is. */
 import { policyContainers } from '../../data/policy-container.js';
 import type { Lookup } from '../../iam/partial-text.js';
 import type { PolicyKind } from '../../iam/policy.js';
@@ -23,10 +23,13 @@ import { openList } from './open-list.js';
 import type { PolicySite, StatementSite } from './policy-site.js';
 import { protectedResources } from './protected-resource.js';
 
-/** Managed policies of the template that are nothing but permissions boundaries, by logical id. */
+/** The logical ids of managed policies that only serve as permissions boundaries. */
 export type BoundaryIds = ReadonlySet<string>;
 
-/** Policies in strings where no schema expects one, such as the value of a parameter in Systems Manager or what a state hands to IAM. */
+/**
+ * Policies in strings where no schema expects one, such as the value of a Systems Manager parameter or an argument that a
+ * state hands to IAM.
+ */
 export function writtenPolicies(document: TemplateDocument, expected: readonly PolicySite[], lookup: Lookup): readonly PolicySite[] {
   return propertiesWithText(document).flatMap(({ owner, property }) => {
     const value = owner.property(property);
@@ -35,7 +38,7 @@ export function writtenPolicies(document: TemplateDocument, expected: readonly P
   });
 }
 
-/** The properties that hold a policy as text. Custom resources are looked through as a whole. */
+/** The properties with a policy as text. Custom resources are searched as a whole. */
 function propertiesWithText(document: TemplateDocument): readonly { readonly owner: Resource; readonly property: string }[] {
   const { resources } = document.template;
   const found = new Map<string, { owner: Resource; property: string }>();
@@ -63,17 +66,17 @@ function writtenPolicy(loose: LoosePolicy, owner: Resource, expected: readonly P
   return [{ policy, owner, name: owner.id, when, at, form: 'document', isForDevices, protects: [] }];
 }
 
-/** What a call around a policy says of its kind, else its owner, else the policy itself. */
+/** The kind of a policy, by the call around it, else by its owner, else by the policy itself. */
 function looseKind({ value, around }: LoosePolicy, owner: Resource): PolicyKind {
   return handedKind(around) ?? organizationKind(owner) ?? guessedKind(value);
 }
 
-/** Whether a policy is expected in a property, and what it decides is not known, as that of a policy of an organization whose type is a parameter. */
+/** Whether the kind of a property's policy is not known, as for a policy of an organisation whose type is a parameter. */
 function isOfUnknownKind(owner: Resource, [property]: readonly string[]): boolean {
   return policyContainers(owner.type).some(({ path, role }) => path[0] === property && policyKind(role, owner) === null);
 }
 
-/** The policy that is a file of its own; `name` is that of the file, with its folders as far as they are known. */
+/** The policy that is a file of its own; `name`: that of the file, with its folders as far as they are known. */
 export function filePolicy(file: PolicyFile, name: string): PolicySite {
   const value = valueOfNode(file.root);
   const kind = filePolicyKind(file.policyType, guessedKind(value) !== 'identity', name);
@@ -107,7 +110,7 @@ interface Found {
   readonly isForDevices: boolean;
 }
 
-/** The policies of one resource. SAM's own properties stand in those that SAM makes. */
+/** The policies of one resource. Those in SAM's own properties are found in the resources that SAM creates. */
 export function resourcePolicies(owner: Resource, template: Template, boundaries: BoundaryIds, lookup: Lookup): readonly PolicySite[] {
   const isBoundary = boundaries.has(owner.id);
   return gather(policiesIn(owner, template), ({ value, when, kind, name, form, isForDevices }) => {
@@ -145,7 +148,7 @@ function policiesIn(owner: Resource, template: Template): readonly Found[] {
   });
 }
 
-/** A call that an update of a custom resource makes again, as the constructs of CDK write it, says nothing new. */
+/** Leaves out what a custom resource repeats for its update, as CDK constructs write it. */
 function withoutRepeats(found: readonly LoosePolicy[]): readonly LoosePolicy[] {
   const made = found.filter(({ path }) => path[0] === 'Create');
   return found.filter(({ path, value }) => path[0] !== 'Update' || !made.some((each) => areSame(each.value, value)));

@@ -48,7 +48,7 @@ export function protectedResources(owner: Resource, template: Template): readonl
   return [];
 }
 
-/** A lone resource, or each of a list. */
+/** A single resource, or each item of a list. */
 function listed(value: Value, service: string, template: Template): readonly ProtectedResource[] {
   return valuesBelow(value, ['*']).map((item) => ({
     resource: namedResource(item.value, service, template),

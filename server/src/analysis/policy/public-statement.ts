@@ -1,4 +1,4 @@
-/** Statements of resource policies that let in anybody in the world. */
+/** Statements of resource policies that let in anybody. */
 import { literalOf } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
@@ -48,7 +48,7 @@ function isPrivateDomain({ owner }: PolicySite): boolean {
   return owner?.type === 'AWS::ApiGateway::DomainNameV2';
 }
 
-/** Whoever is named, such a policy holds for services of AWS alone (CloudWatch Logs API reference, `PutResourcePolicy`). */
+/** Whether a policy only holds for AWS services, no matter whom it names (CloudWatch Logs API reference, `PutResourcePolicy`). */
 export function isForServicesAlone({ owner }: PolicySite): boolean {
   return owner?.type === 'AWS::Logs::ResourcePolicy';
 }

@@ -1,4 +1,4 @@
-/** Policies that scripts hand to AWS: as an argument of a command, or in a file that they write for one. */
+/** Policies that scripts hand to AWS, as an argument of a command or in a file that they write for one. */
 import type { Lookup } from '../../iam/partial-text.js';
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import { hole } from '../../text/hole.js';
@@ -10,7 +10,7 @@ import { handedSite } from './handed-site.js';
 import { loosePolicies, saysStatement, type LoosePolicy } from './loose-policy.js';
 import type { PolicySite } from './policy-site.js';
 
-/** In the order of the calls; a file that several commands are given counts once. */
+/** In the order of the calls; a file that is handed to several commands counts once. */
 export function scriptPolicies(script: Script, lookup: Lookup): readonly PolicySite[] {
   if (!saysStatement(script.text)) return [];
   const found = new Map<string, PolicySite>();
@@ -25,7 +25,7 @@ export function scriptPolicies(script: Script, lookup: Lookup): readonly PolicyS
   return [...found.values()];
 }
 
-/** A search for the arguments of commands, in the order of the text; `searched` is where each was found last. */
+/** A search for the arguments of commands, in the order of the text; `searched`: where each was found last. */
 interface Search {
   readonly script: Script;
   readonly searched: Map<string, number>;
@@ -38,7 +38,7 @@ function handedPolicies({ arguments: given }: Call, search: Search): readonly Lo
   });
 }
 
-/** What stands in the file behind `file://…`, where a here document of the script becomes that file. */
+/** The content of `file://…`, where a here document of the script becomes that file. */
 function writtenFile(argument: string, script: Script): Value | null {
   const [, name] = /^file:\/\/(?:[^\s]{0,200}\/)?([\w.-]{1,100})$/.exec(argument) ?? [];
   if (name === undefined) return null;
@@ -58,7 +58,7 @@ function lineBefore(text: string, offset: number): string {
   return text.slice(text.lastIndexOf('\n', offset - 2) + 1, offset);
 }
 
-/** Policy variables such as `${aws:username}` are none of the shell. */
+/** The stretches between policy variables such as `${aws:username}`, which are not variables of the shell. */
 function betweenVariables(body: string, start: number): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let done = 0;
@@ -73,11 +73,11 @@ function betweenVariables(body: string, start: number): readonly Stretch[] {
 interface Stretch {
   readonly from: number;
   readonly to: number;
-  /** Whether before them stands what is only known when the script runs. */
+  /** Whether something precedes them that is only known when the script runs. */
   readonly isBehindHole: boolean;
 }
 
-/** A policy as a command gets it: as the script writes it, or with quotes that are escaped for a shell. */
+/** A policy in the argument of a command, as the script writes it or with quotes escaped for a shell. */
 function writtenArgument(argument: string, { script, searched }: Search): Value | null {
   if (!/^\s*[[{]/.test(argument) || !saysStatement(argument)) return null;
   const find = (from: number): readonly Stretch[] | null =>
@@ -92,7 +92,7 @@ function escaped(text: string): string {
   return text.replaceAll(/["$\\`]/g, String.raw`\$&`);
 }
 
-/** How long what a shell fills in may be written. */
+/** A shell's substitution may be written with at most this many characters. */
 const longestVariable = 200;
 
 function stretchesOf(argument: string, text: string, start: number, written: (part: string) => string): readonly Stretch[] | null {
@@ -108,7 +108,7 @@ function stretchesOf(argument: string, text: string, start: number, written: (pa
   return found;
 }
 
-/** Of two characters the first only keeps a shell from reading the second. */
+/** Splits a text at escapes, whose first character only keeps the shell from reading the second. */
 function withoutEscapes(part: string, start: number, isBehindHole: boolean): readonly Stretch[] {
   const found: Stretch[] = [];
   let from = 0;

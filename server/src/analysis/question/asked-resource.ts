@@ -1,4 +1,4 @@
-/** Which resource of the template an ARN names. */
+/** Which resource of the template an ARN names, or contains what it names. */
 import { readArn } from '../../iam/arn.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Resource, Template } from '../../model/template.js';
@@ -25,7 +25,7 @@ export function resourceOfArn(text: string, template: Template, { account }: Env
   );
 }
 
-/** How the ARN of a resource ends, where that is written out. */
+/** The end of a resource's ARN, if it is spelled out. */
 function heldName(resource: Resource, service: string): string | null {
   const arn = arnOf(resource);
   const parts = arn === null ? null : readArn(arn);

@@ -1,4 +1,4 @@
-/** Who asks: an identity of a document, as the evaluation of requests knows it. */
+/** An identity of a document as the caller of a request. */
 import type { Caller } from '../../iam/evaluate/access.js';
 import { holeOf, lookupNothing, textsOf, type PartialText } from '../../iam/partial-text.js';
 import type { Resource } from '../../model/template.js';
@@ -11,7 +11,7 @@ export function callerOf({ kind, resource }: Identity, environment: Environment)
   const account = fillEnvironment([holeOf({ kind: 'ref', name: 'AWS::AccountId', at: null })], environment);
   if (kind === 'policy' || resource === null) return { kind: 'anyone', arn: null, account: [], name: null, tags: null };
   if (kind === 'group') return { kind: 'group', arn: null, account, name: null, tags: null };
-  // What a permission set makes is a role with a name of its own.
+  // A permission set becomes a role whose name AWS chooses.
   if (kind === 'permission-set') return { kind: 'role', arn: null, account, name: null, tags: null };
   const arn = arnOf(resource);
   return {
@@ -23,7 +23,7 @@ export function callerOf({ kind, resource }: Identity, environment: Environment)
   };
 }
 
-/** By name in lower case; null when not all of them are known. */
+/** The tags of a resource, by name in lower case; null when not all of them are known. */
 function tagsOf(resource: Resource): ReadonlyMap<string, PartialText> | null {
   const tags = resource.property('Tags');
   if (tags === null || tags.kind === 'none') return resource.properties.kind === 'map' ? new Map() : null;

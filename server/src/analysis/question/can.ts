@@ -1,4 +1,4 @@
-/** Whether a principal of a document may do something: the question that `can` asks (docs/inspect-and-can.md). */
+/** Whether a principal of a document may do something, which is what `can` asks (docs/inspect-and-can.md). */
 import { partitionOfRegion, usualPartition } from '../../data/partition.js';
 import { evaluate } from '../../iam/evaluate/evaluate.js';
 import { bindText, writtenPartition } from '../../iam/evaluate/bind-partition.js';
@@ -20,7 +20,7 @@ export interface Question {
   readonly principal: string;
   /** `s3:GetObject`. */
   readonly action: string;
-  /** An ARN, a logical id, or `*`: is there any. */
+  /** An ARN, a logical id, or `*`, which asks for any resource. */
   readonly resource: string;
   /** Condition keys as written, each with its values. */
   readonly context: ReadonlyMap<string, readonly string[]>;
@@ -31,7 +31,7 @@ export interface Because {
   readonly effect: 'allow' | 'deny' | 'boundary';
   readonly policy: string;
   readonly sid: string | null;
-  /** The statement in this document; null for a policy that is not written here. */
+  /** The place of the statement in this document; null for a policy that is not written here. */
   readonly at: Span | null;
 }
 
@@ -66,7 +66,7 @@ export function can(facts: Facts, question: Question): Answer {
   return { kind: 'answer', answer: verdict.answer, when: verdict.when, because };
 }
 
-/** Whoever asks is there, and so is what he asks for: their own conditions hold. */
+/** Guards are possible only together with the conditions of the caller and of the resource, since both must exist. */
 function possibleFor(guards: readonly Guard[], { template }: Facts): (guard: Guard) => boolean {
   const given = conjoinAll(guards) ?? always;
   return (guard) => {
@@ -77,7 +77,7 @@ function possibleFor(guards: readonly Guard[], { template }: Facts): (guard: Gua
 
 interface Policies {
   readonly deciding: DecidingPolicies;
-  /** Where each of them is written. */
+  /** Where each policy is written. */
   readonly sites: ReadonlyMap<NamedPolicy, PolicySite>;
 }
 
@@ -105,12 +105,12 @@ function decidingPolicies(identity: Identity, action: string, resource: Resource
   };
 }
 
-/** A document that stands alone names its principals, or is the policy of whoever asks. */
+/** Whether a lone policy document belongs to the caller, and not to a resource with principals of its own. */
 function isOfCaller({ policy }: PolicySite): boolean {
   return !['resource', 'key', 'trust', 'organization-rcp'].includes(policy.kind);
 }
 
-/** When a policy is that of a resource, which says who may use it; the trust policy of a role only says who may become it. */
+/** When a policy is that of a resource and says who may use it; the trust policy of a role only says who may assume it. */
 function timesOf({ policy, owner, when, protects }: PolicySite, resource: Resource, action: string): readonly Guard[] {
   if (policy.kind === 'trust') return owner === resource && action.toLowerCase().startsWith('sts:') ? [when] : [];
   return protects.flatMap((guarded): readonly Guard[] => {
@@ -133,7 +133,10 @@ function resourceText(
   return bindText(fillEnvironment(asked, environment), partition);
 }
 
-/** All but these are asked for what is within a group: CloudWatch Logs user guide, "CloudWatch Logs resources and operations". */
+/**
+ * Actions on a log group itself; all others are on what is in it (CloudWatch Logs user guide, "CloudWatch Logs resources
+ * and operations").
+ */
 const ofGroupAlone = /^logs:(?:Tag|Untag|ListTagsFor)Resource$/i;
 
 function contextOf(given: Question['context']): ReadonlyMap<string, KeyValues> {

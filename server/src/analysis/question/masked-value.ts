@@ -1,4 +1,4 @@
-/** What must not be printed of the values of a document: what detectors find, what credential properties hold, what `NoEcho` hides. */
+/** What must not be printed of a document's values: what detectors find, what is in credential properties, what `NoEcho` hides. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
 import { outerFirst } from '../../text/span.js';
@@ -25,7 +25,7 @@ export function maskedValues(facts: Facts): Secrets {
   };
 }
 
-/** The kinds of secret that parameters hold, by name: what `NoEcho` hides, and defaults that are secrets by the name. */
+/** The kinds of secrets in parameters, by the name of the parameter: what `NoEcho` hides, and defaults that are secrets by name. */
 function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
   return new Map(
     [...(template?.parameters.values() ?? [])].flatMap((parameter): [string, string][] => {
@@ -35,7 +35,7 @@ function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
   );
 }
 
-/** The known texts in a credential property that are secrets and not references to one. */
+/** The known texts in a credential property that are secrets, not references to one. */
 function literalsOf({ value }: CredentialProperty): readonly Value[] {
   const parts = value.kind === 'concat' ? value.parts : [value];
   return parts.filter(
@@ -60,7 +60,7 @@ function spansWithin(
     }
     start = end;
   }
-  // A secret may come together only when its pieces are joined.
+  // A secret may become complete only when its pieces are joined.
   const joined =
     value.pieces.length > 1
       ? detectSecrets(value.text).map(({ start: from, end: to, kind }) => ({ start: from, end: to, secret: kind }))
@@ -68,7 +68,7 @@ function spansWithin(
   return withoutOverlaps([...found, ...joined]);
 }
 
-/** Where a secret of the source stands in the text that a piece contributes. */
+/** The place of a secret of the source within the text that a piece contributes. */
 function spanInPiece(site: SecretSite, piece: Piece, scalar: Scalar | null, offset: number): SecretSpan | null {
   if (scalar === null) return null;
   const from = decodedOffset(scalar, site.start) - piece.from;
@@ -77,7 +77,7 @@ function spanInPiece(site: SecretSite, piece: Piece, scalar: Scalar | null, offs
   return { start: offset + Math.max(0, from), end: offset + Math.min(piece.text.length, to), secret: site.kind };
 }
 
-/** The offset in the decoded text whose character is written at an offset of the source, or behind it. */
+/** The offset in the decoded text of the character that is written at an offset of the source, or of the next one. */
 function decodedOffset(scalar: Scalar, offset: number): number {
   let low = 0;
   let high = scalar.text.length;

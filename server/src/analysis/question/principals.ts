@@ -1,4 +1,4 @@
-/** The principals of a document as `inspect` shows them (docs/inspect-and-can.md). */
+/** The principals of a document, as `inspect` shows them (docs/inspect-and-can.md). */
 import type { Span } from '../../text/span.js';
 import type { TrustedKind } from '../identity/assumed-by.js';
 import type { Admin } from '../identity/admin.js';
@@ -23,7 +23,7 @@ export interface PrincipalDescription {
   readonly escalations: readonly { readonly permissions: readonly string[]; readonly through: readonly string[] }[];
 }
 
-/** Roles, users, groups and permission sets in the order of the document, or the policy that stands alone. */
+/** Roles, users, groups and permission sets in the order of the document, or the lone policy document. */
 export function describePrincipals(facts: Facts): readonly PrincipalDescription[] {
   return facts.identities.filter(({ kind }) => kind !== 'policy' || facts.template === null).map((identity) => describe(identity, facts));
 }
@@ -45,7 +45,7 @@ function describePolicy({ name, from, site, at }: AttachedPolicy): PolicyDescrip
   return { name, from, at: { start, end } };
 }
 
-/** Of a document that stands alone, whatever kind of policy it is. */
+/** The description of a lone policy document, of any kind. */
 function describeSite({ name, at: { start, end } }: PolicySite): PolicyDescription {
   return { name, from: 'inline', at: { start, end } };
 }

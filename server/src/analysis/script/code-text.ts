@@ -1,4 +1,4 @@
-/** Texts as Python and JavaScript write them, with their escapes and with what is filled in. */
+/** String literals of Python and JavaScript, with their escapes and with what is filled in. */
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import { concat, madeText, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
@@ -6,13 +6,13 @@ import type { Code } from './code.js';
 
 export interface CodeText {
   readonly value: Value;
-  /** The offset behind the closing quote. */
+  /** The offset after the closing quote. */
   readonly end: number;
 }
 
 const opening = /([rRbBuUfF]{0,2})("""|'''|"|'|`)/y;
 
-/** What a backslash makes of the character behind it, beside those that stand for themselves. */
+/** What a backslash makes of the next character; all others stand for themselves. */
 const escapes: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['r', '\r'],
@@ -21,7 +21,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 const meansItself = /["'`\\/${}]/;
 
-/** The text that begins at an offset, null where none does; `variable` tells what is filled in by a name. */
+/** The string literal that begins at an offset; null where none does. `variable` gives the value of a name that is filled in. */
 export function readCodeText(code: Code, start: number, variable: (name: string) => Value | null): CodeText | null {
   const { text, language, end } = code;
   opening.lastIndex = start;
@@ -53,7 +53,7 @@ interface Body {
   readonly from: number;
   readonly to: number;
   readonly isRaw: boolean;
-  /** Whose way of filling in the text has. */
+  /** The language whose way of filling in the literal uses; null for none. */
   readonly filled: Code['language'] | null;
   readonly variable: (name: string) => Value | null;
 }
@@ -70,7 +70,7 @@ class TextReader {
     this.#done = body.from;
   }
 
-  /** Null for an escape that is none of the usual ones. */
+  /** Null for an unusual escape. */
   read(): readonly Value[] | null {
     const { text } = this.#code;
     const { from, to, isRaw, filled } = this.#body;

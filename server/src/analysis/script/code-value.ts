@@ -1,4 +1,4 @@
-/** What an expression of Python or JavaScript says, as far as it is written out: dictionaries, lists and texts. */
+/** The value of an expression in Python or JavaScript, as far as it is spelled out: dictionaries, lists and texts. */
 import { bareScalar } from '../../syntax/bare-scalar.js';
 import type { Node } from '../../syntax/tree.js';
 import { onceWith } from '../../text/once.js';
@@ -9,11 +9,11 @@ import { readCodeText } from './code-text.js';
 import { settingOf } from './code-variable.js';
 import type { Code } from './code.js';
 
-/** More values than these are not read of one piece of code, and no longer ways from variable to variable gone. */
+/** At most this many values are read from one piece of code, and variables are followed for at most this many steps. */
 const maxValues = 20_000;
 const maxVariables = 8;
 
-/** The arguments of a call, those with names as a map; `open` is the offset behind its opening bracket. */
+/** The arguments of a call, with named ones as a map; `open`: the offset after its opening bracket. */
 export function argumentsValue(code: Code, open: number): Value {
   return new ExpressionReader(code, open, effortOf(code)).arguments();
 }
@@ -25,7 +25,7 @@ interface Effort {
 
 const effortOf = onceWith((_: Code): Effort => ({ values: 0, variables: 0 }));
 
-/** Reads from one offset on. Whatever is no plain value is unknown, up to the next comma or closing bracket. */
+/** Reads from an offset on. Whatever is not a plain value is unknown, up to the next comma or closing bracket. */
 class ExpressionReader {
   readonly #code: Code;
   readonly #effort: Effort;
@@ -53,7 +53,7 @@ class ExpressionReader {
     return { kind: 'list', at, items: [...items, { kind: 'map', at, entries }] };
   }
 
-  /** Terms with `+` between them; `endsWithLine` outside of brackets. */
+  /** Terms with `+` between them; `endsWithLine`: it is outside of brackets, so the end of the line ends it. */
   expression(endsWithLine = false): Value {
     this.#blank(endsWithLine);
     const start = this.#at;
@@ -90,7 +90,7 @@ class ExpressionReader {
     }
   }
 
-  /** Python joins texts that stand beside each other. */
+  /** Python joins adjacent string literals. */
   #adjacent(first: Value, start: number): Value {
     const texts = [first];
     while (this.#code.language === 'python') {
@@ -121,7 +121,7 @@ class ExpressionReader {
     return close === ')' && !hasComma && only !== undefined ? only : { kind: 'list', at, items };
   }
 
-  /** Where a key is worked out or others are taken over, nothing of the whole is known. */
+  /** Where a key is computed, or entries are taken over from elsewhere, nothing of the whole is known. */
   #dictionary(): Value {
     const start = this.#at++;
     const entries = new Map<string, MapEntry>();
@@ -215,7 +215,7 @@ class ExpressionReader {
     }
   }
 
-  /** To the next comma or closing bracket of the same depth. */
+  /** Skips to the next comma or closing bracket of the same depth. */
   #skip(): void {
     const { text, end } = this.#code;
     for (let depth = 0; this.#at < end; this.#at++) {

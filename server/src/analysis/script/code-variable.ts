@@ -1,4 +1,4 @@
-/** Variables of Python and JavaScript that are set once and that nothing changes after. */
+/** Variables of Python and JavaScript that are set once and never changed. */
 import { matchesOf } from '../../text/match.js';
 import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
@@ -11,18 +11,21 @@ const setting = /(?:^|[\n;{])[ \t]*(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?
 const isSet = /^[ \t]*(?::[^=\n]{1,60})?=(?![=>])[ \t]*/;
 /** `NAME = json.dumps(NAME)`: JSON of a value counts as the value. */
 const madeOfItself = /^[ \t]*=[ \t]*(?:(?:json\.)?dumps|JSON\.stringify)\([ \t]*([\w$]+)[ \t]*[,)]/;
-/** What may stand before a variable that is only read: another value is made of it, or it is handed on by a name or to an operation. */
+/** What may precede a variable that is only read: another value is made of it, or it is handed on by a name or to an operation. */
 const reading =
   /(?:\b(?:dumps|stringify|print|info|debug|log)\(|Command\(|\.(?:put|create|set|update)[A-Z]\w{0,60}\(|[=:,{[]|\breturn)[ \t\r\n]*$/;
-/** A parameter, or what a loop or an import sets. */
+/** Other ways of being set: as a parameter, by a loop or by an import. */
 const otherwiseSet = /\b(?:def|lambda|function)\b[^:{\n]*$|\b(?:for|as|del|global|nonlocal|import)[ \t]+(?:\w+,[ \t]*)*$/;
-/** A part of it that may be changed, an operator with `=`, or the parameter of an arrow function. */
+/**
+ * What follows a variable that may be changed: access to a part of it, an operator with `=`, or an arrow function with it
+ * as a parameter.
+ */
 const changed = /^[ \t]*(?:[[.]|[-+|&*/]=|\)?[ \t]*=>|(?:,[ \t]*\w+)+\)[ \t]*=>)/;
 
-/** How far before a name what it stands in is looked at. */
+/** How far to look back from a name for its context. */
 const lookBehind = 200;
 
-/** The offset of the value that a variable has where it is read; null unless that is certain. */
+/** The offset of the value that a variable has where it is read; null if it is not certain. */
 export function settingOf(code: Code, name: string, at: number): number | null {
   const known = settingsOf(code);
   const own = functionAround(code, at);
@@ -36,10 +39,10 @@ export function settingOf(code: Code, name: string, at: number): number | null {
   return set;
 }
 
-/** What was found of a variable, by its name and the function that it is read in: code may read one thousands of times. */
+/** Answers by the variable's name and the function that reads it, kept because code may read a variable thousands of times. */
 const settingsOf = onceWith((_: Code) => new Map<string, number | null>());
 
-/** Where each name stands that is none of an attribute. */
+/** The places of each name, except as an attribute. */
 const namesIn = onceWith(({ text, regions, start, end }: Code) =>
   groupedBy(
     matchesOf(/(?<![\w$.])[A-Za-z_$][\w$]*/g, text).filter(
@@ -63,7 +66,7 @@ function settingAmong(used: readonly number[], code: Code, name: string): number
   return settings.length === 1 ? (settings[0] ?? null) : null;
 }
 
-/** The offset of the value, where a variable is set. */
+/** The offset of the value, if the variable is set here. */
 function setsAt(code: Code, index: number, name: string): number | null {
   const [sign] = isSet.exec(behind(code, index, name)) ?? [];
   return sign !== undefined && setting.test(before(code, index)) ? index + name.length + sign.length : null;
@@ -77,12 +80,12 @@ function behind({ text }: Code, index: number, name: string): string {
   return text.slice(index + name.length, index + name.length + lookBehind);
 }
 
-/** `NAME=value` or `NAME: value` of an argument or an entry, which only bears the same name. */
+/** Whether it is `NAME=value` or `NAME: value` of an argument or an entry, which merely has the same name. */
 function isNamed(after: string): boolean {
   return /^[ \t]*(?:=(?!=)|:)/.test(after);
 }
 
-/** The function of Python that an offset is in: what is set there is none of the variables of others. */
+/** The Python function around an offset: its variables are not those of others. */
 function functionAround(code: Code, at: number): Span | null {
   return (
     functionsOf(code)
@@ -91,7 +94,7 @@ function functionAround(code: Code, at: number): Span | null {
   );
 }
 
-/** In the order of their first lines. Each ends before the next line that stands as far out as its first one, or further. */
+/** In the order of their first lines. Each ends before the next line that is indented no more than its first one. */
 const functionsOf = onceWith(({ text, language, start, end }: Code): readonly Span[] => {
   const found: { start: number; end: number }[] = [];
   const open: { readonly indent: number; readonly span: { end: number } }[] = [];

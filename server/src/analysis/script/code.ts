@@ -1,4 +1,4 @@
-/** Code of Python or JavaScript: a script, or what a shell hands on in one. */
+/** Code in Python or JavaScript: a script, or a part of one that a shell hands on. */
 import { gather } from '../../text/gather.js';
 import { onceWith } from '../../text/once.js';
 import { withoutComments, type Region } from './region.js';
@@ -8,7 +8,7 @@ import type { Script } from './script.js';
 export interface Code {
   readonly script: Script;
   readonly language: 'python' | 'javascript';
-  /** The script without the comments of the code; every offset is one of the script. */
+  /** The script without the comments of the code; offsets are those of the script. */
   readonly text: string;
   /** Where the code begins and ends. */
   readonly start: number;
@@ -17,7 +17,7 @@ export interface Code {
   readonly regions: readonly Region[];
 }
 
-/** The code that stands at an offset of a script; null where a shell or nothing of ours reads it. */
+/** The code at an offset of a script; null where it is not in one of these languages. */
 export function codeAt(script: Script, offset: number): Code | null {
   return codesOf(script).find(({ start, end }) => start <= offset && offset < end) ?? null;
 }

@@ -1,23 +1,23 @@
-/** Here documents: the lines that a shell hands to a command as they stand. */
+/** Here documents: lines that a shell hands to a command as they are. */
 import type { Span } from '../../text/span.js';
 
-/** What a command waits for, behind the line that it stands in. */
+/** A document that a command expects after its line. */
 export interface AwaitedDocument {
   readonly delimiter: string;
-  /** `<<-`: tabs before the delimiter do not count. */
+  /** `<<-`: tabs before the delimiter are ignored. */
   readonly indented: boolean;
-  /** Where the document goes. */
+  /** The list that the document is added to. */
   readonly documents: Span[];
 }
 
 export interface HereDocument {
   /** The lines themselves. */
   readonly span: Span;
-  /** Behind the line that ends them. */
+  /** The offset after the line that ends them. */
   readonly next: number;
 }
 
-/** The document that begins at an offset and goes on to a line that is its delimiter, or to the end of the text. */
+/** The document from an offset to a line that is its delimiter, or to the end of the text. */
 export function readHereDocument(text: string, from: number, { delimiter, indented }: AwaitedDocument): HereDocument {
   let end = from;
   while (end < text.length) {

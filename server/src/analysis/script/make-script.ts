@@ -1,4 +1,4 @@
-/** Makes a script of a text: its comments and its calls are read when they are first asked for. */
+/** Makes a script from a text; its comments and calls are read when they are first asked for. */
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
@@ -20,7 +20,7 @@ export interface ScriptParts {
   readonly path: readonly string[];
   readonly at: Node;
   readonly when: Guard;
-  /** What a step hands to the operation that the text names, where that stands beside it; null where the text holds it. */
+  /** What a step hands to the operation named in the text, if that is written beside the text; null if it is in the text. */
   readonly given: Value | null;
 }
 

@@ -1,10 +1,10 @@
-/** User data in several parts (MIME multipart), as cloud-init takes it. */
+/** User data in several parts (MIME multipart), as cloud-init accepts it. */
 import { excerpt, type ResolvedText } from './resolved-text.js';
 
 const boundary = /^Content-Type:[ \t]*multipart\/[^"']{0,120}?boundary=["']?([^"'\s;]{1,70})/im;
 const maxParts = 64;
 
-/** The parts without their headers; the text itself where it has none. */
+/** The parts without their headers; the text itself if it has no parts. */
 export function partsOf(whole: ResolvedText): readonly ResolvedText[] {
   const [, delimiter] = boundary.exec(whole.text) ?? [];
   if (delimiter === undefined) return [whole];
@@ -21,7 +21,7 @@ export function partsOf(whole: ResolvedText): readonly ResolvedText[] {
   return parts.length === 0 ? [whole] : parts;
 }
 
-/** Behind the next line that is the delimiter; null behind the last one. */
+/** The offset after the next delimiter line; null after the last one. */
 function after(text: string, delimiter: string, from: number): number | null {
   const at = text.indexOf(`\n--${delimiter}`, from);
   const end = at < 0 ? -1 : text.indexOf('\n', at + 1);

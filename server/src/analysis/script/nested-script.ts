@@ -1,4 +1,4 @@
-/** Scripts inside a document that is itself text: the commands of a build specification, of an SSM document, of cloud-init. */
+/** Scripts in a document that is itself a text: the commands of a build specification, of an SSM document, of cloud-init. */
 import { deref, keyText, lookup } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
@@ -8,7 +8,7 @@ import { excerpt, type ResolvedText } from './resolved-text.js';
 import type { ScriptLanguage } from './script.js';
 import { codeLanguageOf, languageByContent, languageOfStep, scriptAmong } from './script-language.js';
 
-/** What is below such a key is run, or is written to a file that may be. */
+/** What is below such a key is run, or written to a file that may be run. */
 const scriptKeys: ReadonlySet<string> = new Set([
   'commands',
   'command',
@@ -24,21 +24,21 @@ const scriptKeys: ReadonlySet<string> = new Set([
 
 export interface NestedScript {
   readonly text: ResolvedText;
-  /** By its text, or by what stands beside it. */
+  /** By its text, or by the keys beside it. */
   readonly language: ScriptLanguage;
 }
 
 interface Open {
   readonly node: Node;
   readonly path: readonly string[];
-  /** The mapping that it is a value of; null for an item of a list. */
+  /** The mapping of which it is a value; null for an item of a list. */
   readonly beside: Mapping | null;
   readonly isScript: boolean;
-  /** An item of a list of commands, which may be one in words. */
+  /** Whether it is an item of a list of commands, which may be a command as a list of words. */
   readonly isCommand: boolean;
 }
 
-/** The scripts of a document in YAML or JSON; none when it is neither. */
+/** The scripts of a document in YAML or JSON; none for anything else. */
 export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
   const tree = readText(whole.text, whole.text.trimStart().startsWith('{') ? 'json' : 'yaml');
   const [root] = tree.documents;
@@ -74,7 +74,7 @@ function childrenOf(node: Mapping | Sequence, { path, isScript }: Open): Open[] 
   });
 }
 
-/** A file of cloud-init in base64, as what it encodes; null for any other text. */
+/** The decoded text of a cloud-init file in base64; null for any other text. */
 function decoded(whole: ResolvedText, { beside, path }: Open, scalar: Scalar): ResolvedText | null {
   const encoding = deref(beside === null || path.at(-1) !== 'content' ? null : lookup(beside, 'encoding'));
   if (encoding?.kind !== 'scalar' || !/^b(?:ase)?64$/.test(encoding.text)) return null;
@@ -82,14 +82,14 @@ function decoded(whole: ResolvedText, { beside, path }: Open, scalar: Scalar): R
   return text === null ? null : { ...excerpt(whole, text, () => sourceSpan(scalar, 0, scalar.text.length)), isOnePiece: false };
 }
 
-/** A file of cloud-init has a name, the script of a step a run time. */
+/** By the name of a cloud-init file, or by the run time of a step's script. */
 function languageBeside({ beside, path }: Open, text: string): ScriptLanguage {
   const given = deref(beside === null ? null : lookup(beside, path.at(-1) === 'content' ? 'path' : 'Runtime'));
   const name = given?.kind === 'scalar' ? given.text : '';
   return path.at(-1) === 'content' ? (codeLanguageOf(name) ?? languageByContent(text, 'shell')) : languageOfStep(name, text);
 }
 
-/** `[aws, s3, ls]` of cloud-init is one command; what a shell is given, as in `[sh, -c, "…"]`, is a script of its own. */
+/** `[aws, s3, ls]` of cloud-init is one command; the argument of a shell, as in `[sh, -c, "…"]`, is a script of its own. */
 function commandOf(whole: ResolvedText, { items }: Sequence): readonly ResolvedText[] {
   const words = items.flatMap((item) => {
     const word = deref(item);
@@ -100,7 +100,7 @@ function commandOf(whole: ResolvedText, { items }: Sequence): readonly ResolvedT
   return words.length === 0 ? [] : [excerpt(whole, words.map(quoted).join(' '), spanInWords(words))];
 }
 
-/** As a shell would need it. */
+/** A word quoted for a shell. */
 function quoted({ text }: Scalar): string {
   return /^[\w@%+=:,./\uE000-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,7 +1,7 @@
-/** Comments and strings of a script told apart from its code. */
+/** The comments and strings of a script, as opposed to its code. */
 import type { Span } from '../../text/span.js';
 
-/** `document`: the body of a here document, text that the script hands on. */
+/** `document`: the body of a here document, which is text that the script hands on. */
 export type RegionKind = 'comment' | 'string' | 'document';
 
 /** Regions are ordered and do not overlap; everything between them is code. */
@@ -24,7 +24,7 @@ export function regionAt(regions: readonly Region[], offset: number): Region | n
   return null;
 }
 
-/** The text with its comments as blanks; every offset stays true. */
+/** The text with its comments blanked out, so that offsets stay valid. */
 export function withoutComments(text: string, regions: readonly Region[]): string {
   let result = '';
   let done = 0;

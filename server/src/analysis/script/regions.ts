@@ -3,12 +3,12 @@ import { matchesOf } from '../../text/match.js';
 import type { Region } from './region.js';
 import type { ScriptLanguage } from './script.js';
 
-/** What opens a comment or a string, and what closes it; `\` escapes inside strings of code. */
+/** What opens and closes a comment or a string; `\` escapes within strings of code. */
 interface Fence {
   readonly open: string;
   readonly close: string;
   readonly kind: Region['kind'];
-  /** A string of one line ends with it. */
+  /** Whether the end of the line closes it. */
   readonly endsWithLine: boolean;
 }
 
@@ -68,7 +68,7 @@ function closeOf(text: string, from: number, { close, kind, endsWithLine }: Fenc
   return text.length;
 }
 
-/** A slash behind an operator or at the start of an expression opens a regular expression, elsewhere it divides. */
+/** Whether a slash opens a regular expression: after an operator or at the start of an expression, as elsewhere it divides. */
 function startsPattern(text: string, slash: number): boolean {
   const before = text.slice(Math.max(0, slash - 20), slash).trimEnd();
   return before === '' || /(?:[(,=:[!&|?{};+]|\b(?:return|typeof|case))$/.test(before);
@@ -85,7 +85,7 @@ function patternEnd(text: string, slash: number): number {
   return slash + 1;
 }
 
-/** A `#` or `;` that begins a line, and a `#` behind white space. */
+/** Comments from a `#` or `;` at the beginning of a line, or a `#` after white space. */
 function lineComments(text: string): readonly Region[] {
   const regions: Region[] = [];
   for (const match of matchesOf(/^[ \t]*[#;][^\n]*|[ \t]#[^\n]*/gm, text)) {

@@ -1,4 +1,4 @@
-/** Text that a template puts together out of pieces, with the way back from each character to where it is written. */
+/** Text that a template assembles from pieces, with a way back from each character to where it is written. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { hole } from '../../text/hole.js';
@@ -10,23 +10,23 @@ import { decodeBase64Text } from '../base64.js';
 
 export interface ResolvedText {
   readonly text: string;
-  /** The conditions under which the text is this one. */
+  /** The conditions under which this is the text. */
   readonly when: Guard;
-  /** Whether one scalar of the file holds all of it, as it is written. */
+  /** Whether one scalar of the file has all of it, as it is written. */
   readonly isOnePiece: boolean;
-  /** Where the characters from `from` up to `to` are written; of several scalars the first. Null for what no text says. */
+  /** Where the characters between two offsets are written, in the first of several scalars. Null when they are not written in the file. */
   spanAt(from: number, to: number): Span | null;
-  /** What fills the hole at an offset; null where there is none. */
+  /** The value that fills the hole at an offset; null where there is none. */
   holeAt(offset: number): Value | null;
-  /** What makes up the text between two offsets: known parts with their sources, and what fills the holes. */
+  /** The parts between two offsets: known ones with their sources, and the values that fill the holes. */
   partsAt(from: number, to: number): readonly Value[];
 }
 
-/** How many readings of one text are told apart, and how long one may grow. */
+/** At most this many readings of one text are distinguished, of at most this length. */
 const maxReadings = 4;
 const maxLength = 1 << 20;
 
-/** What a run of characters comes from: a part of a scalar, a whole node, a hole, or nothing that is written. */
+/** The origin of a run of characters: a part of a scalar, a whole node, a hole, or nothing that is written. */
 type Origin =
   | { readonly kind: 'scalar'; readonly scalar: Scalar; readonly from: number }
   | { readonly kind: 'node'; readonly node: Node | null }
@@ -54,7 +54,7 @@ export function resolvedTexts(value: Value, glue = '\n'): readonly ResolvedText[
   return readings;
 }
 
-/** A text whose characters all come from one place of another resolved text, such as a command in a build specification. */
+/** A text that is an excerpt of another resolved text, such as a command in a build specification. */
 export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number, to: number) => Span): ResolvedText {
   return {
     text,
@@ -69,7 +69,7 @@ export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number
   };
 }
 
-/** A run of an excerpt; `span` is where the whole has the same characters, null for one that it writes otherwise. */
+/** A run of an excerpt; `span` is the place of the same characters in the whole, null if they are written differently there. */
 interface PlainRun {
   readonly text: string;
   readonly span: Span | null;
@@ -95,7 +95,7 @@ function partsOfRun(whole: ResolvedText, { text, span }: PlainRun): readonly Val
 }
 
 class TextBuilder {
-  /** Whether some alternatives have an option beyond the one that was chosen. */
+  /** Whether some alternatives have options that have not been chosen yet. */
   hasMore = false;
   readonly #choice: number;
   readonly #glue: string;
@@ -173,7 +173,7 @@ class TextBuilder {
   }
 }
 
-/** User data may be encoded by hand; short words that happen to be base64 are not. */
+/** User data that was encoded by hand; short words that happen to be valid base64 do not count. */
 function decodeBase64Script(text: string): string | null {
   return text.length >= 24 && !/[^A-Za-z0-9+/=\s]/.test(text) ? decodeBase64Text(text) : null;
 }

@@ -1,7 +1,7 @@
-/** Which language a script is written in, by its first lines, the name of its file, or where it stands. */
+/** The language of a script, by its first lines, the name of its file, or its place. */
 import type { ScriptLanguage } from './script.js';
 
-/** The ends of names that the makers of these languages and tools use; what ends otherwise is told by its content. */
+/** The file extensions of these languages and tools; files with other ones are recognised by their content. */
 const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
   ['sh', 'shell'],
   ['bash', 'shell'],
@@ -31,13 +31,13 @@ const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
   ['env', 'config'],
 ]);
 
-/** What only a script in Python or JavaScript begins with, behind comments. */
+/** Beginnings, after comments, that only a script in Python or JavaScript has. */
 const pythonStart =
   /^(?:\s*#[^\n]*\n)*\s*(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+|[ \t]*,[ \t]*\w[\w.]*)*|from[ \t]+\w[\w.]*[ \t]+import[ \t]+[\w(][^\n;]*)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/;
 const javascriptStart =
   /^(?:\s*\/\/[^\n]*\n)*\s*(?:["']use strict["']|(?:const|var)[ \t]+[\w${},: \t]+=|import[ \t][^\n;]*[ \t]from[ \t]+["'])/;
 
-/** By the interpreter that the first line names, by an import that it begins with, or `otherwise`. */
+/** By the interpreter named in the first line, by an import at the beginning, else `otherwise`. */
 export function languageByContent(text: string, otherwise: ScriptLanguage): ScriptLanguage {
   const start = text.trimStart().slice(0, 600);
   if (/^<(?:powershell|script)>/i.test(start)) return 'powershell';
@@ -49,18 +49,18 @@ export function languageByContent(text: string, otherwise: ScriptLanguage): Scri
   return pythonStart.test(start) ? 'python' : javascriptStart.test(start) ? 'javascript' : otherwise;
 }
 
-/** Which of the words of a command is the script that a shell is given, as in `sh -c "…"`; -1 for none. */
+/** The index of the word that is the script for a shell, as in `sh -c "…"`; -1 for none. */
 export function scriptAmong(words: readonly string[]): number {
   const option = words.findIndex((word) => /^-[a-z]*c$/.test(word));
   return option > 0 && option + 1 < words.length && /(?:^|\/)(?:sh|bash|zsh|ash|dash)$/.test(words[0] ?? '') ? option + 1 : -1;
 }
 
-/** Of a file on an instance. */
+/** The language of a file on an instance. */
 export function languageOfFile(name: string, text: string): ScriptLanguage {
   return languageByContent(text, languageOfName(name) ?? 'config');
 }
 
-/** Of a file whose name tells that it holds code in another language than that of a shell; null for any other. */
+/** The language of a file whose name says that it is code, but not for a shell; null for any other file. */
 export function codeLanguageOf(name: string): ScriptLanguage | null {
   const language = languageOfName(name);
   return language === 'python' || language === 'javascript' || language === 'code' ? language : null;
@@ -70,12 +70,12 @@ function languageOfName(name: string): ScriptLanguage | null {
   return byExtension.get(/\.([A-Za-z0-9]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') ?? null;
 }
 
-/** Of the script of a step that names its run time: `python3.11`, `PowerShell Core 6.0`. */
+/** The language of a step's script by its run time: `python3.11`, `PowerShell Core 6.0`. */
 export function languageOfStep(runtime: string, text: string): ScriptLanguage {
   return /^python/i.test(runtime) ? 'python' : /^powershell/i.test(runtime) ? 'powershell' : languageByContent(text, 'shell');
 }
 
-/** Of inline code, by the run time of its function. */
+/** The language of inline code by the run time of its function. */
 export function languageOfRuntime(runtime: string | null, text: string): ScriptLanguage {
   if (runtime?.startsWith('python')) return 'python';
   if (runtime?.startsWith('nodejs')) return 'javascript';

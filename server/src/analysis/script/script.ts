@@ -1,4 +1,4 @@
-/** Text of a template that something will run or read as its configuration. */
+/** A text in a template that something will run, or read as its configuration. */
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Call } from '../use/call.js';
@@ -23,15 +23,15 @@ export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 
 export interface Script extends ResolvedText {
   readonly kind: ScriptKind;
   readonly language: ScriptLanguage;
-  /** The resource that holds it. */
+  /** The resource that contains it. */
   readonly resource: Resource;
-  /** Steps from `Properties` (or `Metadata`) down to it. */
+  /** The steps to it below the resource, from `Properties` or `Metadata` on. */
   readonly path: readonly string[];
-  /** The value that it is the text of. */
+  /** The node of the value. */
   readonly at: Node;
-  /** Its comments, strings and here documents; what is between them is code. */
+  /** Its comments, strings and here documents; everything between them is code. */
   readonly regions: readonly Region[];
-  /** What a shell hands to another interpreter, or writes into a file of another language. */
+  /** Code that a shell hands to another interpreter, or writes into a file of another language. */
   readonly embedded: readonly EmbeddedCode[];
   /** The calls to AWS that it makes. */
   readonly calls: readonly Call[];

@@ -1,4 +1,4 @@
-/** Finds the scripts of a template: wherever text stands that something runs or reads as its configuration. */
+/** Finds the scripts of a template: all texts that something runs, or reads as its configuration. */
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
 import { lookup, mappingAt } from '../../syntax/lookup.js';
@@ -33,7 +33,7 @@ interface ScriptPath {
   readonly read: Reader;
 }
 
-/** Where the carriers of the resource database say too little or nothing of what a text is. */
+/** Properties about which the carriers of the resource database say too little or nothing. */
 const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::SSM::Document', [{ path: ['Content'], read: documents('document') }]],
   ['AWS::SSM::Association', [{ path: ['Parameters', 'commands'], read: lines('document') }]],
@@ -99,7 +99,7 @@ function configuration(place: PropertyValue, resource: Resource): readonly Scrip
   return resolvedTexts(place.value).map((text) => made(text, 'document', 'config', place, resource));
 }
 
-/** Words of one command, `["sh", "-c", "…"]` among them: what a shell is given is a script of its own. */
+/** The words of one command; in `["sh", "-c", "…"]`, the argument of the shell is a script of its own. */
 function words(place: PropertyValue, resource: Resource): readonly Script[] {
   const items = place.value.kind === 'list' ? place.value.items : [place.value];
   const script = items[scriptAmong(items.map((item) => textOf(item) ?? ''))];
@@ -113,7 +113,7 @@ function inlineCode(runtime: string): Reader {
     );
 }
 
-/** Documents in YAML or JSON, as text or as a map, in which commands stand. */
+/** Documents in YAML or JSON with commands in them, as a text or as a map. */
 function documents(kind: ScriptKind): Reader {
   return (place, resource) => {
     if (place.value.kind === 'map') {
@@ -139,7 +139,7 @@ function commandsIn(value: Value): readonly PropertyValue[] {
   return gather(steps, (path) => valuesBelow(value, [...path, 'runCommand']));
 }
 
-/** What a step of an automation runs, in the language of its run time. */
+/** The scripts that steps of an automation run, in the language of their run time. */
 function stepScripts(kind: ScriptKind, place: PropertyValue, resource: Resource): readonly Script[] {
   return gather(valuesBelow(place.value, ['mainSteps', '*', 'inputs']), ({ value }) => {
     const script = valueAt(value, 'Script');
@@ -150,7 +150,7 @@ function stepScripts(kind: ScriptKind, place: PropertyValue, resource: Resource)
   });
 }
 
-/** An operation that a step names, and what it is handed; null where the text of the name holds that too. */
+/** An operation that a step names, and what it hands to it; null if that is in the text of the name. */
 interface NamedOperation {
   readonly value: Value;
   readonly given: Value | null;
@@ -172,23 +172,23 @@ function operationsIn(document: Value): readonly NamedOperation[] {
   });
 }
 
-/** A definition in Amazon States Language is judged by its text, whichever way it is written. */
+/** A definition in Amazon States Language is judged by its text, however it is written. */
 function definitions(place: PropertyValue, resource: Resource): readonly Script[] {
   const operations = place.value.kind === 'map' ? tasksIn(place.value) : [{ value: place.value, given: null }];
   return gather(operations, (named) => operationScripts(named, 'definition', place, resource));
 }
 
-/** What a schedule calls by itself: its target is an operation, and its input what that is handed. */
+/** The operation that a schedule calls directly: its target is the operation, its input the arguments. */
 function schedules(place: PropertyValue, resource: Resource): readonly Script[] {
   const operation = valueAt(place.value, 'Arn');
   const input = valueAt(place.value, 'Input');
   const given = input === null ? place.value : parsedValue(input);
-  // What is not known might name anything, a user for one.
+  // An unknown input might name anything, such as a user.
   if (operation === null || given.kind !== 'map') return [];
   return operationScripts({ value: operation, given }, 'definition', place, resource);
 }
 
-/** What the tasks of a definition call: `Resource` of each state, also of those within others. */
+/** The operations that the tasks of a definition call: `Resource` of each state, including nested ones. */
 function tasksIn(definition: Value, depth = 0): readonly NamedOperation[] {
   if (depth > 30) return [];
   if (definition.kind === 'list') return gather(definition.items, (item) => tasksIn(item, depth + 1));

@@ -1,7 +1,7 @@
-/** The simple commands of a shell, as a reader puts them together word by word. */
+/** The simple commands of a shell, as the reader assembles them word by word. */
 import type { Span } from '../../text/span.js';
 
-/** A word as the command gets it; what a variable or a substitution fills in is a `hole`. */
+/** A word as the command receives it; what a variable or a substitution fills in is a `hole`. */
 export interface Word extends Span {
   readonly text: string;
 }
@@ -27,7 +27,7 @@ export interface OpenCommand {
   words: Word[];
   targets: Word[];
   documents: Span[];
-  /** The next word is where output goes, not an argument. */
+  /** Whether the next word is the target of a redirection, not an argument. */
   awaitsTarget: boolean;
 }
 
@@ -50,7 +50,7 @@ export function exported(words: readonly Word[]): readonly Assignment[] {
   });
 }
 
-/** What a `)` or a backtick ends: the command around a substitution, and the word that the substitution stands in. */
+/** What to return to at the end of a substitution: the command around it, and the word that contains it. */
 export interface Frame {
   readonly command: OpenCommand;
   readonly wordStart: number;

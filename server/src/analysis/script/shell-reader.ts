@@ -1,4 +1,4 @@
-/** Reads shell text into simple commands: words with quotes taken away, comments and here documents set apart. */
+/** Reads shell text into simple commands, with quotes removed from words, and comments and here documents kept apart. */
 import { hole } from '../../text/hole.js';
 import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
@@ -86,7 +86,7 @@ class ShellReader {
     else this.#takeRun(char);
   }
 
-  /** What has no meaning to a shell is most of a script, and is taken in one piece. */
+  /** Takes a run of characters without a meaning to the shell, which most of a script is. */
   #takeRun(char: string): void {
     ordinary.lastIndex = this.#at;
     const run = ordinary.exec(this.#text)?.[0] ?? char;
@@ -126,7 +126,7 @@ class ShellReader {
     this.#at = end;
   }
 
-  /** `$NAME`, `${NAME…}`, `$((…))`, `$(…)`, `` `…` ``; variables that hold a known text are filled in. */
+  /** `$NAME`, `${NAME…}`, `$((…))`, `$(…)`, `` `…` ``; variables with a known text are filled in. */
   #expansion(char: string): void {
     const frame = this.#frames.at(-1);
     if (char === '`') return frame?.end === '`' ? this.#closeFrame() : this.#openFrame('`', 1);
@@ -148,7 +148,7 @@ class ShellReader {
     this.#command = openCommand(this.#at);
   }
 
-  /** At the sign that ends a substitution, or at the end of the text. */
+  /** Ends a substitution, at its closing sign or at the end of the text. */
   #closeFrame(): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;

@@ -1,4 +1,4 @@
-/** The variables of a shell script, as far as the script says what they hold. */
+/** The variables of a shell script, as far as the script shows their values. */
 import { hole } from '../../text/hole.js';
 import type { Assignment } from './shell-command.js';
 
@@ -7,7 +7,7 @@ const maxValue = 1000;
 const expansion = /^\$(?:\{([A-Za-z_]\w*)[^}]{0,200}\}|([A-Za-z_]\w*|[0-9@*#?!$-]))/;
 
 export interface Expanded {
-  /** What the variable holds, a hole when that is not known. */
+  /** The value of the variable; a hole when it is not known. */
   readonly text: string;
   /** How many characters were read. */
   readonly length: number;

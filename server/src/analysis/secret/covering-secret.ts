@@ -1,9 +1,9 @@
-/** Finds the literal secret that stands within a place. */
+/** Finds the literal secret at a place. */
 import type { Span } from '../../text/span.js';
 import { isToldByForm } from './form/detection.js';
 import type { SecretSite } from './secret-site.js';
 
-/** Whether a secret stands within a place whose form says what it is, and which a rule of its own reports therefore. */
+/** Whether the secret at a place is recognised by its form, so that a rule of its own reports it. */
 export function isTold(place: Span, secrets: readonly SecretSite[]): boolean {
   const covering = coveringSecret(place, secrets);
   return covering !== null && !covering.isStandIn && isToldByForm(covering.kind);

@@ -20,7 +20,7 @@ import type { NamedDetection } from './named-literal.js';
 import { passwordAt } from './script/password-at.js';
 import { mayNameSecret } from './secret-name.js';
 
-/** In documents of the resources, and in strings that stand in stretches of the text. The spans are those in the file. */
+/** The secrets in documents of the resources, and in strings within stretches of the text. The spans are those in the file. */
 export function documentSecrets({ template, tree }: TemplateDocument, stretches: readonly Span[]): readonly NamedDetection[] {
   const found = gather([...template.resources.values()], (resource) =>
     gather(documentPaths(resource.type), (path) => propertyValues(resource, path))
@@ -30,10 +30,10 @@ export function documentSecrets({ template, tree }: TemplateDocument, stretches:
   return [...found, ...gather(scalarsWith(quotedJson, tree, stretches), jsonSecrets)];
 }
 
-/** A string that begins as JSON does is in quotes, or in YAML a block; what an escape stands for is not looked into. */
+/** A string that begins like JSON, in quotes or as a YAML block; escapes are not decoded for this look. */
 const quotedJson = /["']\s*(?:[{[]|\\[nrtux\s])|[|>][-+\d]*[ \t]*(?:#|\r?\n\s*[{[])/g;
 
-/** In a string that is JSON, wherever it stands: the input of a target, say. A part of a longer text does not end as it begins. */
+/** The secrets in a string that is JSON, such as the input of a target. A fragment of a longer text does not end as it begins. */
 function jsonSecrets(scalar: Scalar): readonly NamedDetection[] {
   if (!/^\s*[{[]/.test(scalar.text) || !/[}\]]\s*$/.test(scalar.text) || !mayNameSecret(scalar.text)) return [];
   return namedIn(scalar.text, (from, to) => sourceSpan(scalar, from, to));
@@ -54,7 +54,7 @@ function secretsIn(whole: ResolvedText): readonly NamedDetection[] {
   return mayNameSecret(text) && !isScript(text) ? namedIn(text, (from, to) => whole.spanAt(from, to)) : [];
 }
 
-/** User data is a script as a rule, and a document for cloud-init else. */
+/** Whether a text is a script; user data is usually one, and otherwise a document for cloud-init. */
 function isScript(text: string): boolean {
   return /^\s*(?:#!|<)/.test(text);
 }
@@ -68,7 +68,7 @@ function namedIn(text: string, spanAt: (from: number, to: number) => Span | null
   });
 }
 
-/** `chpasswd: { list: "name:password" }` of cloud-init, a line or an item for each user; hashes are no passwords. */
+/** `chpasswd: { list: "name:password" }` of cloud-init, with a line or an item for each user. Hashes are not passwords. */
 function listedPasswords(root: Node): readonly NamedDetection[] {
   const chpasswd = root.kind === 'mapping' ? deref(lookup(root, 'chpasswd')) : null;
   const list = chpasswd?.kind === 'mapping' ? deref(lookup(chpasswd, 'list')) : null;

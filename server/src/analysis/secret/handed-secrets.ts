@@ -1,4 +1,7 @@
-/** Secrets that only what takes them names: a variable or property that a mapping or a default fills, a parameter of SSM. */
+/**
+ * Secrets whose name is only at their destination: a variable or property that is filled from a mapping or a default, or an
+ * SSM parameter.
+ */
 import type { Resource, Template } from '../../model/template.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import { gather } from '../../text/gather.js';
@@ -11,7 +14,7 @@ import { namedValues } from '../workload/named-value.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 
-/** The spans are those of the literals, wherever in the file they stand. */
+/** The spans are those of the literals, wherever they are in the file. */
 export function handedSecrets(template: Template): readonly NamedDetection[] {
   return gather([...template.resources.values()], (resource) => [
     ...filledIn(resource),
@@ -20,7 +23,7 @@ export function handedSecrets(template: Template): readonly NamedDetection[] {
   ]);
 }
 
-/** What stands under the name itself is found there; under the key for an address nothing is. */
+/** Values that are written elsewhere; those under the name itself are found there, and under a key for an address there is no secret. */
 function filledIn(resource: Resource): readonly NamedDetection[] {
   return gather(namedValues(resource), ({ name, value, at, isSecretReference }) => {
     if (secretNameKind(name) === null || (isSecretReference && mayBeAddress(value))) return [];
@@ -30,14 +33,15 @@ function filledIn(resource: Resource): readonly NamedDetection[] {
 }
 
 /**
- * Whether a text may be where a secret is kept, as ECS and CodeBuild want it: the name or ARN of a secret or parameter, with what
- * follows it (Secrets Manager API reference, `CreateSecret`; Systems Manager API reference, `PutParameter`). No such name has other signs.
+ * Whether a text may be where a secret is kept, as ECS and CodeBuild want it: the name or ARN of a secret or parameter,
+ * with what follows it (Secrets Manager API reference, `CreateSecret`; Systems Manager API reference, `PutParameter`). No
+ * such name has other signs.
  */
 function mayBeAddress(value: Value): boolean {
   return !/[^\w/+=.@:-]/.test(textOf(value) ?? '');
 }
 
-/** One without a name CloudFormation names after its logical id. */
+/** An SSM parameter; without a name, CloudFormation names it after its logical id. */
 function filledParameter(resource: Resource): readonly NamedDetection[] {
   const value = resource.type === 'AWS::SSM::Parameter' ? resource.property('Value') : null;
   if (value === null) return [];
@@ -46,13 +50,13 @@ function filledParameter(resource: Resource): readonly NamedDetection[] {
   return value.kind === 'scalar' && isOfParameter(value) ? [] : literalIn(value, meaningOf(resource.id));
 }
 
-/** What the properties of a custom resource are for, their names alone tell. */
+/** The properties of a custom resource, whose purpose only their names show. */
 function filledCustom(resource: Resource): readonly NamedDetection[] {
   if (!/^(?:Custom::|AWS::CloudFormation::CustomResource$)/.test(resource.type)) return [];
   return gather(propertyValues(resource, ['{}']), ({ value, entry }) => (entry === null ? [] : filledFrom(value, entry.key)));
 }
 
-/** The literals under a name for a secret that stand elsewhere; what stands there itself is found there. */
+/** The literals for a name that are written elsewhere; those that are written under it are found there. */
 function filledFrom(filled: Value, name: string): readonly NamedDetection[] {
   if (secretNameKind(name) === null) return [];
   return optionsOf(filled)
@@ -65,7 +69,7 @@ function isOfParameter({ pieces }: KnownScalar): boolean {
   return pieces.some(({ parameter }) => parameter !== null);
 }
 
-/** A text that one scalar of the file holds. */
+/** A text that is one scalar of the file. */
 function literalIn(value: Value, name: string): readonly NamedDetection[] {
   const [piece, more] = value.kind === 'scalar' ? value.pieces : [];
   if (piece === undefined || piece.scalar === null || more !== undefined) return [];
@@ -73,7 +77,7 @@ function literalIn(value: Value, name: string): readonly NamedDetection[] {
   return found === null ? [] : [found];
 }
 
-/** Without the hash that CDK adds, and the word for what it is. */
+/** A logical id without the hash that CDK appends, and without the word for its kind. */
 function meaningOf(id: string): string {
   return id.replace(/(?<=[a-z])[A-F0-9]{8}$/, '').replace(/(?:SSM|Ssm)?Param(?:eter)?$/, '');
 }

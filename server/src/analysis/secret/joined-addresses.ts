@@ -1,4 +1,4 @@
-/** Passwords and tokens in addresses that functions put together: `!Sub 'https://user:${Token}@host'`. */
+/** Passwords and tokens in URLs that are assembled by functions: `!Sub 'https://user:${Token}@host'`. */
 import type { TemplateDocument } from '../../model/document.js';
 import { callOf } from '../../model/intrinsic/call.js';
 import { nodeAt } from '../../syntax/lookup.js';
@@ -9,7 +9,7 @@ import { resolvedTexts } from '../script/resolved-text.js';
 import { detectSecrets } from './form/detect-secrets.js';
 import type { NamedDetection } from './named-literal.js';
 
-/** In characters, as written; scripts are longer, and read as that. */
+/** In characters, as written; longer texts are scripts, and read as such. */
 const maxLength = 2_000;
 
 /** The spans are those in the file. */
@@ -27,7 +27,7 @@ export function joinedAddresses({ template, tree }: TemplateDocument): readonly 
     );
 }
 
-/** The outermost function that a text is an argument of. */
+/** The outermost function of which a text is an argument. */
 function callAround(offset: number, tree: Tree): Node | null {
   let call: Node | null = null;
   for (let node = nodeAt(tree, offset); node !== null; node = node.parent) {

@@ -1,4 +1,4 @@
-/** Whether a text could be a secret at all, or only stands where one will be. */
+/** Whether a text could be a secret at all, or is only there until one is filled in. */
 
 /**
  * `empty`: nothing is there. `reference`: it names where the secret comes from, such as a dynamic reference, a shell
@@ -105,7 +105,7 @@ const standIns = new Set([
 const standInForm =
   /^(?:your|insert|enter|replace|change|put|add|update)[-_ ].*|^my[-_ ][a-z_ -]*$|^.*[-_ ](?:here|placeholder|goes[-_ ]here|update[-_ ]me|change[-_ ]me|replace[-_ ]me)$|^.*EXAMPLE(?:KEY)?$/is;
 
-/** What a text of words says of itself, wherever among them: `TODO-set-me`, `PLACEHOLDER_PASSWORD`, `SetByPipeline`. */
+/** Words by which a text says that it is a stand-in: `TODO-set-me`, `PLACEHOLDER_PASSWORD`, `SetByPipeline`. */
 const saysStandIn = new RegExp(
   String.raw`(?:^| )(?:${[
     'todo|tbd|fixme|placeholder|dummy|fake|redacted',
@@ -118,12 +118,12 @@ const saysStandIn = new RegExp(
   ].join('|')})(?: |$)`,
 );
 
-/** Linear in the text; texts over 4,096 characters are values. */
+/** Takes linear time; texts over 4,096 characters count as values. */
 export function literalNature(text: string): LiteralNature {
   const trimmed = text.trim();
   if (trimmed === '') return 'empty';
   if (trimmed.length > 4096) return 'value';
-  // What stands around a dynamic reference, such as `Bearer`, is no secret by itself.
+  // The text around a dynamic reference, such as `Bearer`, is not a secret by itself.
   if (wholeReference.test(trimmed) || trimmed.includes('{{resolve:')) return 'reference';
   const folded = trimmed.toLowerCase();
   if (switches.has(folded) || /^[-+]?\d{1,6}$/.test(folded)) return 'switch';
@@ -131,7 +131,10 @@ export function literalNature(text: string): LiteralNature {
   return saysSo(trimmed) ? 'stand-in' : 'value';
 }
 
-/** Digits and signs make a password of words that say so, but for those that count it: `changeme123`. */
+/**
+ * Whether a text says that it is a stand-in; digits and signs among the words make it a password, unless they merely count,
+ * as in `changeme123`.
+ */
 function saysSo(text: string): boolean {
   if (text.length > 64) return false;
   if (/^change[-_ ]?(?:me|it|this)\d{1,4}$/i.test(text)) return true;
@@ -140,7 +143,7 @@ function saysSo(text: string): boolean {
   return saysStandIn.test(words.replaceAll(/[^a-z]+/g, ' '));
 }
 
-/** The same of a text that can be nothing but a password: digits alone are one. */
+/** The same for a text that can only be a password, where digits alone count as one. */
 export function passwordNature(text: string): LiteralNature {
   return /^\d{4,6}$/.test(text.trim()) ? 'value' : literalNature(text);
 }

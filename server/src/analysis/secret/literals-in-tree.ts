@@ -1,4 +1,4 @@
-/** Finds the literals of a tree that stand under the name of a secret. */
+/** Finds the literals of a tree under names for secrets. */
 import { deref, keyText, lookup, mappingAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
@@ -6,11 +6,11 @@ import { remembered } from '../../text/remembered.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 
-/** Sections whose literals are judged as what they are: parameters have rules of their own, conditions compare. */
+/** Sections that are not searched: parameters have rules of their own, and conditions only compare. */
 const otherSections: ReadonlySet<string> = new Set(['Parameters', 'Conditions', 'Rules', 'Description', 'Transform']);
 const noSections: ReadonlySet<string> = new Set();
 
-/** The keys of a name and of its value, as properties that hold pairs call them. */
+/** The keys for the name in a pair of name and value. */
 const pairNames: ReadonlySet<string> = new Set([
   'Name',
   'name',
@@ -24,13 +24,13 @@ const pairNames: ReadonlySet<string> = new Set([
   'AttributeName',
 ]);
 const pairValues: ReadonlySet<string> = new Set(['Value', 'value', 'ParameterValue', 'HeaderValue', 'AttributeValue', 'StringValue']);
-/** What names something else as a rule, and in Data Pipeline the parameter. */
+/** A key that usually names something else, but in Data Pipeline the parameter. */
 const nameBesideText = 'Id';
 
-/** Where a build specification says which secrets its variables hold, by their names. */
+/** Where a build specification lists the names of the secrets for its variables. */
 const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store']);
 
-/** Literals under the name of a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
+/** Literals under a name for a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
 export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
   if (root.kind === 'mapping') {
@@ -50,7 +50,7 @@ function searchOutputs(root: Mapping, found: NamedDetection[]): void {
   }
 }
 
-/** Looks at a node that stands under a name, or under none. A tree is never deeper than its reader lets it be. */
+/** Looks at a node under a name, or under none. The reader of the tree limits its depth. */
 function searchBelow(node: Node, name: string | null, found: NamedDetection[]): void {
   if (node.kind === 'mapping') searchEntries(node, name, found, noSections);
   else if (node.kind === 'sequence') searchItems(node, name, found);
@@ -61,7 +61,7 @@ function searchBelow(node: Node, name: string | null, found: NamedDetection[]): 
 }
 
 function searchItems(node: Sequence, name: string | null, found: NamedDetection[]): void {
-  // What is joined is no literal by itself.
+  // An item of a join is not a literal by itself.
   const below = isJoined(node.tag) ? null : name;
   // The first item of Fn::If names a condition.
   for (let index = isBranches(node) ? 1 : 0; index < node.items.length; index++) {
@@ -100,18 +100,18 @@ function isJoined(tag: string | null): boolean {
   return tag !== null && tag !== '!If' && tag !== '!!seq';
 }
 
-/** A scalar that is no reference: without a tag, or a `!Sub` that fills nothing in. */
+/** Whether a scalar is not a reference: it has no tag, or is a `!Sub` that fills in nothing. */
 function isLiteral({ tag, text }: Scalar): boolean {
   return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
 }
 
-/** What a whole `Fn::Sub` holds, else the node itself. */
+/** The argument of a `Fn::Sub`, or else the node itself. */
 function withoutSub(node: Node | null): Node | null {
   const [only, more] = node?.kind === 'mapping' ? node.entries : [];
   return only !== undefined && more === undefined && keyText(only) === 'Fn::Sub' ? only.value : node;
 }
 
-/** The scalar that a node is, or that is all of its `Fn::Sub`, if nothing fills it in. */
+/** The node itself or the text of its `Fn::Sub`, if it is a scalar in which nothing is filled in. */
 export function literalIn(node: Node | null): Scalar | null {
   const scalar = withoutSub(deref(node));
   return scalar?.kind === 'scalar' && isLiteral(scalar) && !(scalar !== node && scalar.text.includes('${')) ? scalar : null;
@@ -127,7 +127,7 @@ function searchPair(node: Mapping, found: NamedDetection[]): void {
   if (pair !== null) searchBelow(pair.value, pair.name, found);
 }
 
-/** The name that a pair gives to its value, which the scalar is; null for any other scalar. */
+/** The name in a pair whose value is the scalar; null for any other scalar. */
 export function nameInPair(scalar: Scalar): string | null {
   const { parent } = scalar;
   const mapping = parent !== null && withoutSub(parent) === scalar ? parent.parent : parent;

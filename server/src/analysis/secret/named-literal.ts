@@ -1,4 +1,4 @@
-/** Literals that only the name beside them makes a secret. */
+/** Literals that are recognised as secrets only by the name beside them. */
 import { Redacted } from '../../text/redacted.js';
 import type { Span } from '../../text/span.js';
 import { isAwsCredentialName, secretNameKind } from './secret-name.js';
@@ -10,11 +10,11 @@ import { literalNature, passwordNature } from './literal-nature.js';
 import { vendorTokenNamed } from './form/vendor-token.js';
 
 export interface NamedDetection extends Detection {
-  /** A literal that says itself that it must be changed. */
+  /** Whether the literal itself says that it must be changed. */
   readonly isStandIn: boolean;
 }
 
-/** The secret that a literal is under a name, at a place; null when name or literal say otherwise. */
+/** A literal as a secret under a name, at a place; null when the name or the literal say otherwise. */
 export function namedSecret(name: string, literal: string, at: Span): NamedDetection | null {
   const { start, end } = at;
   const kind = secretNameKind(name);
@@ -51,7 +51,7 @@ function isUuidToken(name: string, text: string): boolean {
   );
 }
 
-/** `name:password`, under a name for both. */
+/** Whether it is `name:password`, under a name for both. */
 function isPair(name: string, text: string): boolean {
   const [, password = ''] = /^[\w.-]{1,64}:([\x21-\x39\x3b-\x7e]{6,128})$/.exec(text) ?? [];
   return (
@@ -59,34 +59,34 @@ function isPair(name: string, text: string): boolean {
   );
 }
 
-/** Where a password is kept, not the password: a path, an address, a name of a secret in a path. */
+/** Whether it is not a password but where one is stored: a path, a URL, the name of a secret in a path. */
 export function isPlace(text: string): boolean {
   return /^(?:\/[\w.-]+){1,8}$|^[a-z][a-z0-9+.-]*:\/\/|^arn:|^[\w.-]+\/[\w./-]+$/i.test(text);
 }
 
-/** What stands for no password at all: `*`, `!`; for cloud-init `R` and `RANDOM` stand for one that it makes up. */
+/** Whether it means no password at all (`*`, `!`), or one that cloud-init generates (`R`, `RANDOM`). */
 function isLock(text: string): boolean {
   return /^(?:[^A-Za-z0-9]{1,2}|R|RANDOM)$/.test(text);
 }
 
-/** Two words, or one, that tell where a password comes from: `see vault`, `not set`, `auto-generated`. */
+/** Whether it is one or two words about where a password comes from: `see vault`, `not set`, `auto-generated`. */
 function isRemark(text: string): boolean {
   return /^(?:(?:see|not|in|from|via|ask|read|kept|stored|managed|generated) [a-z]{2,16}|[a-z]{2,16} (?:managed|generated|elsewhere|later|below|above)|(?:auto[- ]?)?generated)[.!]?$/i.test(
     text,
   );
 }
 
-/** Words that stand together for nothing but to be remembered, under the name of a passphrase. */
+/** Whether it is a series of words under a name for a passphrase. */
 function isPhrase(name: string, text: string): boolean {
   return /pass[-_ ]?phrase$/i.test(name) && /^[a-z]{3,}(?: [a-z]{3,}){3,}$/.test(text) && !/\b(?:the|your|for|enter|pass\w*)\b/.test(text);
 }
 
-/** What a program says of a token, or asks for: `Your token has expired`. One that asks to write it there is a stand-in. */
+/** Whether it is a message about a token, such as `Your token has expired`. A request to fill in a token is a stand-in instead. */
 function isMessage(text: string): boolean {
   return /^\S+(?:\s+\S+){2,}$/.test(text) && !/\b(?:here|change|insert|paste|put|replace|todo)\b/i.test(text);
 }
 
-/** A label or a description; a short one that speaks of passwords is none. */
+/** Whether it is a label or a description, even a short one such as `Admin password`. */
 function isSentence(text: string): boolean {
   if (/^(?:[A-Za-z]+ password|password [A-Za-z]+)[.!?]?$/i.test(text)) return true;
   return /^[\w'"(),.:;/?!-]+(?:\s+[\w'"(),.:;/?!-]+){2,}$/.test(text.slice(0, 300));

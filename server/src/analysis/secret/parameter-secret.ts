@@ -1,4 +1,4 @@
-/** Parameters that take a secret by their name, and the secret that one has as its default. */
+/** Parameters that are for a secret by their name, and the secrets in their defaults. */
 import type { Parameter } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
@@ -12,26 +12,29 @@ import type { SecretSite } from './secret-site.js';
 
 export interface DefaultSecret {
   readonly at: Node;
-  /** A literal that says itself that it must be changed. */
+  /** Whether the literal itself says that it must be changed. */
   readonly isStandIn: boolean;
 }
 
-/** A plain text parameter whose name ends in a word for a secret. What the name says of the root user is told as that. */
+/** Whether it is a plain text parameter whose name ends in a word for a secret. Names of root credentials are reported as such. */
 function isForSecret({ name, type }: Parameter): boolean {
   return (type === null || type === 'String') && secretNameKind(name) !== null && !namesRoot(name);
 }
 
-/** Whether a name alone says so; a key of this name may also be one of KMS or of a product, and only its value tells. */
+/** Whether the name alone says so. A `key` may also be one of KMS or of a product, which only its value shows. */
 export function isSecretByName(parameter: Parameter): boolean {
   return isForSecret(parameter) && !/(?:encryption|license|master)[ _-]?key$/i.test(parameter.name);
 }
 
-/** Whether a parameter hides a secret: people also hide who signs in and where, but the id of a key goes with its secret. */
+/**
+ * Whether a parameter hides a secret: people also hide user names and addresses, but the id of an access key counts as part
+ * of the secret.
+ */
 export function isHiddenSecret({ name, noEcho }: Parameter): boolean {
   return noEcho && (!namesOrPlaces(name) || /key[_-]?id$/i.test(name));
 }
 
-/** The secret that stands as the default of such a parameter, or null. */
+/** The secret in the default of such a parameter, or null. */
 export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   const { default: given, noEcho } = parameter;
   const text = textOf(given);
@@ -39,14 +42,14 @@ export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   if (!isForSecret(parameter)) return isHidden(parameter, text) ? { at: given.at, isStandIn: false } : null;
   const found = namedSecret(parameter.name, text, given.at);
   if (found !== null) return { at: given.at, isStandIn: found.isStandIn };
-  // What is hidden is meant to be one, however simple it looks.
+  // What is hidden is meant to be a secret, however simple it looks.
   const nature = literalNature(text);
   return noEcho && (nature === 'value' || nature === 'stand-in') && word.test(text)
     ? { at: given.at, isStandIn: nature === 'stand-in' }
     : null;
 }
 
-/** Whether something else than a user or an address is hidden, and written out all the same. */
+/** Whether a parameter hides something other than a user or an address, although its default is spelled out. */
 function isHidden(parameter: Parameter, text: string): boolean {
   const { name, type, noEcho } = parameter;
   return (
@@ -62,7 +65,7 @@ function isHidden(parameter: Parameter, text: string): boolean {
 
 const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;
 
-/** The default of a parameter of any name that something takes for a secret, or null. */
+/** The default of a parameter with any name that is used as a secret somewhere, or null. */
 export function handedDefault({ default: given }: Parameter, secrets: readonly SecretSite[]): DefaultSecret | null {
   const site = given?.at ? coveringSecret(given.at, secrets) : null;
   return given?.at && site && isToldByName(site.kind) ? { at: given.at, isStandIn: site.isStandIn } : null;

@@ -1,4 +1,4 @@
-/** Secrets in what people write about a template: descriptions, and comments of the file. */
+/** Secrets in what people write about a template: descriptions and comments. */
 import type { TemplateDocument } from '../../model/document.js';
 import { keyText, nodeAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
@@ -13,7 +13,7 @@ import { mayNameSecret, secretNameKind } from './secret-name.js';
 /** `password: x`, `the password is x`, `# MasterUserPassword: "x"` */
 const told = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?([^\s"'`,;<>(){}|]{8,128})/g;
 
-/** Those in a stretch of the text; the spans are those in the file. */
+/** The secrets in a stretch of the text; the spans are those in the file. */
 export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span): readonly NamedDetection[] {
   const text = tree.text.slice(stretch.start, stretch.end);
   const comments = mayTellInComment(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
@@ -24,12 +24,12 @@ export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span
   ];
 }
 
-/** Looking for comments costs more than this does. */
+/** A quick look, since finding comments costs more. */
 function mayTellInComment(text: string): boolean {
   return matchesOf(commented, text).some(([rest]) => mayTell.test(rest));
 }
 
-/** What stands on a line from the first sign on that may begin a comment. */
+/** The rest of a line from the first sign that may begin a comment. */
 const commented = /(?:#|\/[/*])[^\n]*/g;
 /** A secret has a digit. */
 const mayTell =
@@ -55,7 +55,7 @@ function toldIn(text: string, spanOf: (from: number, to: number) => Span): reado
   });
 }
 
-/** In prose a word behind a name is a secret only when nobody writes words so: with digits, and letters of both cases or signs. */
+/** Whether a word cannot be ordinary prose: it has digits, and letters of both cases or signs. */
 function isMixed(text: string): boolean {
   return (
     text.length >= 8 &&

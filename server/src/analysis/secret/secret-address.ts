@@ -1,4 +1,4 @@
-/** Parameters that are given the name of a secret, not the secret. */
+/** Parameters for the name of a secret, not for the secret. */
 import type { Parameter } from '../../model/template.js';
 import { entryOf, keyText, lookup, memberIndex } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
@@ -10,14 +10,17 @@ interface References {
   references(name: string): readonly ReferenceSite[];
 }
 
-/** Whether the default is where a secret is kept, the parameter says that it is for a name, or the template takes the value for a name: in a dynamic reference, in an ARN, under a key for one, or where a script fetches it. */
+/**
+ * Whether a parameter is for the name of a secret: by its default, by what it says, or because the template uses it as one:
+ * in a dynamic reference, in an ARN, under a key for one, or where a script fetches the secret.
+ */
 export function isSecretAddress(parameter: Parameter, template: References): boolean {
   const { name, default: given } = parameter;
   const text = textOf(given) ?? '';
   return text.startsWith('{{resolve:') || isPlace(text) || saysSo(parameter) || template.references(name).some(isUsedAsName);
 }
 
-/** Whether only an ARN fits a parameter, or its description begins with what it is: `ARN of the secret`. */
+/** Whether only an ARN fits the parameter, or its description begins like `ARN of the secret`. */
 function saysSo({ node }: Parameter): boolean {
   const textAt = (key: string): string => {
     const value = node === null ? null : lookup(node, key);
@@ -34,7 +37,10 @@ function isUsedAsName({ name, node, at }: ReferenceSite): boolean {
   return before !== null ? isBeforeName(before) : whole !== null && isNamed(whole);
 }
 
-/** Whether the name of a secret stands behind a text: in a reference, as the value of a setting for one, or as an argument of a command that fetches it. */
+/**
+ * Whether a text is followed by the name of a secret: in a reference, as the value of a setting for one, or as an argument
+ * of a command that fetches it.
+ */
 function isBeforeName(text: string): boolean {
   const end = text.slice(-mostOfCommand);
   return (
@@ -42,16 +48,16 @@ function isBeforeName(text: string): boolean {
   );
 }
 
-/** So long is the beginning of a command that is looked at. */
+/** How much of a command before its argument is looked at. */
 const mostOfCommand = 200;
 
-/** What stands before the name of a secret. */
+/** What precedes the name of a secret. */
 const beforeName = ['{{resolve:secretsmanager:', '{{resolve:ssm-secure:', ':secret:'];
 
 /** `--secret-id X`, `secret_arn: X`, `SecretId='X'`. */
 const beforeNamed = /secret[_-]?(?:id|arn|name)["']?(?: ?[:=] ?| )["']?$/i;
 
-/** The text that stands before an item of a list, as those of `Fn::Join`; null when none does. */
+/** The text before an item of a list, as in `Fn::Join`; null when there is none. */
 function textBefore(node: Node): string | null {
   const before = node.parent?.kind === 'sequence' ? node.parent.items[memberIndex(node, node.parent) - 1] : undefined;
   return before?.kind === 'scalar' && before.tag === null ? before.text : null;
@@ -62,5 +68,5 @@ function isNamed(node: Node): boolean {
   return entry !== null && namesName.test(keyText(entry) ?? '');
 }
 
-/** Keys of properties and variables that take a name: `SecretId`, `ValueFrom`, `SECRET_ARN`, the `Resource` of a policy. */
+/** Keys and variables for a name: `SecretId`, `ValueFrom`, `SECRET_ARN`, the `Resource` of a policy. */
 const namesName = /(?:secret_?(?:id|arn|name)|valuefrom|^resource)$/i;

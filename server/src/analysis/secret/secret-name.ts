@@ -1,42 +1,45 @@
-/** Which names say that their value is a secret: names that end in a word for one. */
+/** Which names say that their value is a secret, by ending in a word for one. */
 
-/** `password`: any text under it is one. `token`: its value could also be a name or a place, so it must look random. */
+/** `password`: any text under the name is one. `token`: the value could also be a name or a place, so it must look random. */
 export type SecretNameKind = 'password' | 'token';
 
 const hint = /pass|pwd|pw|secret|token|key|credential|pat|basic.?auth/i;
 const passwordEnd =
   /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:pass ?word|pass ?wd|pass ?phrase|pwd)$/;
 const tokenEnd = /(?:^|[^a-z])pat$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
-/** Other owners that make a secret of a `key` behind them. */
+/** Words that make a secret of a `key` after them. */
 const keyOwner =
   /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|consumer|subscription|functions|service role|kaggle) ?key$/;
-/** Words that may stand behind the word for a secret without changing what it says. */
+/** Words that may follow the word for a secret without changing its meaning. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
-/** Which of several secrets it is. */
+/** Endings that say which of several secrets it is. */
 const edition =
   /(?<=pass ?word|pass ?wd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
-/** A first word that makes a switch or a setting of the name. */
+/** First words that make the name one for a switch or a setting. */
 const switchStart =
   /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
-/** What only a key or nobody can make a secret of again. */
+/** Words for values that cannot be read without a key, or at all. */
 const illegible = /(?:^| )(?:encrypted|hashed) /;
-/** Tokens that pass between programs and open nothing. */
+/** Tokens that programs exchange and that open nothing. */
 const harmlessToken =
   /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
-/** Glue writes the names of its arguments with dashes before them. */
+/** The names that AWS's tools read; Glue puts dashes before the names of its arguments. */
 const awsCredential =
   /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
 
-/** Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets", and what else names or places something. A URL may hold a password. */
+/**
+ * Names for users, hosts, ids and the like (Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets").
+ * Not for URLs, which may contain a password.
+ */
 const namingEnd =
   /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|db|dbname|database|warehouse|id|identifier|name|arn)$/i;
 
-/** Whether a word for a secret stands anywhere in a text; reading a text in which none does is not worth its while. */
+/** Whether a text has a word for a secret anywhere; without one it is not worth reading. */
 export function mayNameSecret(text: string): boolean {
   return hint.test(text);
 }
 
-/** What a key, variable or parameter of this name holds; null when the name says nothing of a secret. */
+/** The kind of secret that a key, variable or parameter of this name holds; null for a name that is not for a secret. */
 export function secretNameKind(name: string): SecretNameKind | null {
   if (name.length > 128 || !hint.test(name)) return null;
   const words = wordsOf(name).replace(trailing, '').replace(edition, '');
@@ -45,12 +48,12 @@ export function secretNameKind(name: string): SecretNameKind | null {
   return tokenEnd.test(words) || keyOwner.test(words) ? 'token' : null;
 }
 
-/** Whether the name is for what names or places something, such as a user, a host or an id. */
+/** Whether the name is for a user, a host, an id or the like. */
 export function namesOrPlaces(name: string): boolean {
   return namingEnd.test(name);
 }
 
-/** Whether the name is one that AWS tools read long-lived or session keys from, such as `AWS_SECRET_ACCESS_KEY`. */
+/** Whether AWS's tools read long-lived or session keys from this name, such as `AWS_SECRET_ACCESS_KEY`. */
 export function isAwsCredentialName(name: string): boolean {
   return awsCredential.test(name);
 }

@@ -1,4 +1,4 @@
-/** What a secret in a document stands for, by the place where it stands. */
+/** The place of a secret in a document, which says what the secret is for. */
 import { credentialProperties } from '../../data/credential-property.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import { untypedCarriers } from '../../data/untyped-carrier.js';
@@ -43,7 +43,7 @@ export interface SecretPlace {
   readonly path: readonly string[];
 }
 
-/** Where a comment stands, a policy document alone, or a file beside the templates. */
+/** The place in a comment, in a lone policy document, or in a file beside the templates. */
 export function placeOutside(kind: 'comment' | 'side-file' | 'other'): SecretPlace {
   return { kind, id: null, resource: null, path: [] };
 }

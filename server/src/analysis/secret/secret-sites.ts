@@ -1,4 +1,4 @@
-/** Finds every literal secret of a document in one pass over its text, one over its keys and one over its scripts. */
+/** Finds every literal secret of a document, in one pass over its text, one over its keys, and one over its scripts. */
 import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
 import { entryOf, keyText, nodeAt } from '../../syntax/lookup.js';
@@ -27,7 +27,7 @@ import { comparedHeaders, sharedHeaders } from './shared-header.js';
 import { sideFileSecrets } from './side-file-secrets.js';
 import { statementSecrets } from './script/statement-secrets.js';
 
-/** Ordered and without overlaps: the surest reading of each place. `stretches` of the text are all that is the document's. */
+/** In order and without overlaps: the surest reading of each place. `stretches`: the parts of the text that belong to the document. */
 export function secretSites(
   document: Document,
   scripts: readonly Script[],
@@ -66,12 +66,12 @@ export function secretSites(
   });
 }
 
-/** What the name says of the root user is more than that it is a password. */
+/** The kind of a secret under a name, where a name of root credentials says more than that it is a password. */
 function kindUnder(name: string | null, { kind, isStandIn }: NamedDetection): SecretKind {
   return isToldByName(kind) && !isStandIn && name !== null && namesRoot(name) ? 'root-credential' : kind;
 }
 
-/** A comment belongs to the document that it stands in or above. */
+/** The stretch of a document, which includes the comments in it and above it. */
 function stretchOf({ tree, root }: Document): Span {
   const index = tree.documents.indexOf(root);
   const before = tree.documents[index - 1];
@@ -88,7 +88,7 @@ function nameOf(scalar: Scalar | null): string | null {
   return scalar === null || entry === null ? null : (nameInPair(scalar) ?? keyText(entry));
 }
 
-/** What a script holds by form, where it is not written in one piece, and by name. */
+/** The secrets of a script: by name, and, if it is not written in one piece, by form. */
 function scriptSecrets(script: Script): readonly NamedDetection[] {
   const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
   const byName = assignedIn(script, mayBeBare).filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
@@ -106,7 +106,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
   });
 }
 
-/** Code that a shell hands on is read as code: without quotes a word there is no text. */
+/** Assigned secrets; code that a shell hands on is read as code, where a word without quotes is not a text. */
 function assignedIn(script: Script, mayBeBare: boolean): readonly NamedDetection[] {
   const found = assignedSecrets(script.text, mayBeBare);
   const code = mayBeBare && found.length > 0 ? script.embedded : [];

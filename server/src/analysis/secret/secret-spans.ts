@@ -1,4 +1,4 @@
-/** Where the text of a document holds secrets that nobody who is shown a part of it should read. */
+/** Where a text has secrets that must be masked when a part of it is shown. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
 import { Redacted } from '../../text/redacted.js';
@@ -34,7 +34,7 @@ function spansIn(facts: Facts): readonly Span[] {
   return [...facts.secrets, ...credentials, ...defaults];
 }
 
-/** The parts of a text that are written out, unless it is a reference; what JSON holds in one piece detectors tell apart better. */
+/** The parts of a text that are spelled out, unless it is a reference; in JSON in one piece, detectors find the secrets more precisely. */
 function literalsIn(value: Value): readonly Span[] {
   const parts = value.kind === 'concat' ? value.parts : [value];
   const pieces = parts.flatMap((part) => (part.kind === 'scalar' ? part.pieces : [])).filter(isWritten);

@@ -1,4 +1,4 @@
-/** What the text of a secret holds: the secret itself, or JSON with secrets under their names. */
+/** The content of a Secrets Manager secret: the secret itself, or JSON with secrets under their names. */
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { hole } from '../../text/hole.js';
 import { encloses } from '../../text/span.js';
@@ -20,12 +20,15 @@ export function secretsInText(text: string, isWhole: boolean, made: string | nul
   );
 }
 
-/** The text of a secret as the template writes it, there or in a mapping, with holes for what is filled in; null where none is written. */
+/**
+ * The text of a secret as written in the template, there or in a mapping, with holes for what is filled in; null when none
+ * of it is written.
+ */
 export function writtenText(value: Value): string | null {
   return writtenScalars(value).length === 0 ? null : textWithout(value, null);
 }
 
-/** With a hole also for what one scalar holds. */
+/** The text with a hole also in place of one scalar. */
 function textWithout(value: Value, without: Scalar | null): string {
   const isOpen = (piece: Piece): boolean => !isKnown(piece) || (without !== null && piece.scalar === without);
   return partsOf(value)
@@ -33,7 +36,7 @@ function textWithout(value: Value, without: Scalar | null): string {
     .join('');
 }
 
-/** The one scalar of a mapping that makes such a text a secret; null where the text is one without it, or several have a part in it. */
+/** The single scalar of a mapping that makes such a text a secret; null if the text is one without it, or several scalars contribute. */
 export function fetchedSecret(value: Value, isWhole: boolean, made: string | null): Scalar | null {
   const fetched = new Set(partsOf(value).flatMap((part) => scalarsElsewhere(part, value.at)));
   const [scalar, another] = fetched;
@@ -49,7 +52,7 @@ function scalarsElsewhere(part: Value, at: Node | null): readonly Scalar[] {
         .flatMap(({ scalar }) => (scalar === null || encloses(at, scalar) || encloses(scalar, at) ? [] : [scalar]));
 }
 
-/** The scalars that this text is written in. */
+/** The scalars in which the text is written. */
 export function writtenScalars(value: Value): readonly Scalar[] {
   const pieces = partsOf(value).flatMap((part) => (part.kind === 'scalar' ? part.pieces : []));
   return pieces.flatMap((piece) => (piece.scalar !== null && isWritten(piece) ? [piece.scalar] : []));
@@ -59,12 +62,12 @@ function partsOf(value: Value): readonly Value[] {
   return value.kind === 'concat' ? value.parts : [value];
 }
 
-/** Defaults of parameters have rules of their own. */
+/** Whether a piece is written in the template, other than as the default of a parameter, which has rules of its own. */
 function isWritten({ scalar, parameter }: Piece): boolean {
   return scalar !== null && parameter === null;
 }
 
-/** Also what a function puts around it, such as the signs of `Fn::ToJsonString`. */
+/** Whether a piece is known, including what a function adds, such as the punctuation of `Fn::ToJsonString`. */
 function isKnown({ parameter }: Piece): boolean {
   return parameter === null;
 }
@@ -73,7 +76,7 @@ function isSecret(text: string): boolean {
   return !text.includes(hole) && passwordNature(text) === 'value';
 }
 
-/** A hole that is no part of a string, such as a number, is none of the secrets. */
+/** JSON with holes; a hole outside of a string, such as for a number, is not a secret. */
 function parsed(text: string): object | null {
   try {
     const content: unknown = JSON.parse(text.replaceAll(bareHole, '$1null'));

@@ -1,4 +1,4 @@
-/** Secrets that a request has to show in a header: what CloudFront adds, and what a listener, a web ACL or a policy compares. */
+/** Secrets that a request has to present in a header: what CloudFront adds, and what a listener, a web ACL or a policy compares. */
 import { deref, keyText, lookup, walk } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar } from '../../syntax/tree.js';
@@ -10,16 +10,16 @@ import { literalNature } from './literal-nature.js';
 import { literalIn } from './literals-in-tree.js';
 import { isPlace, namedSecret, type NamedDetection } from './named-literal.js';
 
-/** What one of stands in a text that holds such a header; a look that most texts do not pass. */
+/** A quick look: a text with such a header contains one of these words, and most texts do not. */
 const properties = ['HeaderName', 'FieldToMatch', 'IsValueSecret'];
 const conditionKey = /aws:(?:referer|useragent)/i;
-/** A key that one of the mappings has, or that brings others in. */
+/** A key that such a mapping has, or that may merge in others. */
 const tellingKey = /^(?:(?:Http)?HeaderName|FieldToMatch|IsValueSecret|<<|aws:(?:referer|useragent))$/i;
 
 interface Shown {
   readonly name: string;
   readonly value: Node | null;
-  /** The template says so, whatever the name. */
+  /** Whether the template itself marks the value as a secret. */
   readonly isSecret: boolean;
 }
 
@@ -54,8 +54,8 @@ function header(name: string | null, value: Node | null): readonly Shown[] {
 }
 
 /**
- * The header that a web ACL compares as a whole: `FieldToMatch: { SingleHeader: { Name: … } }`, or `{ Type: HEADER, Data: … }` of
- * WAF Classic. A part of one is looked for to keep out what is known to be bad.
+ * The header that a web ACL compares as a whole: `FieldToMatch: { SingleHeader: { Name: … } }`, or `{ Type: HEADER, Data: …
+ * }` of WAF Classic. A part of one is looked for to keep out what is known to be bad.
  */
 function matchedHeader(node: Mapping): string | null {
   const field = deref(lookup(node, 'FieldToMatch'));
@@ -78,7 +78,7 @@ function literalsOf(node: Node | null): readonly Scalar[] {
   return scalar === null ? [] : [scalar];
 }
 
-/** Headers that say who a client or where it comes from, and that a client may send as it likes. */
+/** Headers in which clients say who they are or where they come from, and which they can set as they like. */
 const spoken = /^(?:aws:)?(?:referer|user-?agent)$/i;
 const proof = /verif|auth|secret|token|key|password|passwd|signature|credential/i;
 
@@ -86,7 +86,7 @@ const proof = /verif|auth|secret|token|key|password|passwd|signature|credential/
 const compared =
   /\bheaders(?:\.get\(|\[)\s{0,4}["']([\w-]{3,64})["']\s{0,4}[)\]](?:\[0\]|\??\.value){0,2}\s{0,4}[=!]={1,2}\s{0,4}["']([^"'\n]{16,256})["']/dg;
 
-/** The headers that code compares with what it holds itself; the spans are those in the text. */
+/** The headers that code compares with a literal; the spans are those in the text. */
 export function comparedHeaders(text: string): readonly NamedDetection[] {
   return !text.includes('headers')
     ? []
@@ -107,7 +107,10 @@ function secretIn(scalar: Scalar, { name, isSecret }: Shown): readonly NamedDete
   return [{ kind: 'token', secret: new Redacted('token', text), issuer: null, name, ...at, isStandIn: false }];
 }
 
-/** What anybody may name, such as the hash of a commit or the id of a tenant, stands in headers too: their names tell. */
+/**
+ * Whether a value is unguessable; headers also contain public values, such as the hash of a commit or the id of a tenant,
+ * which their names show.
+ */
 function isUnguessable(text: string, name: string, isSecret: boolean): boolean {
   if (isSecret) return looksGenerated(text) || looksMadeUp(text) || isMixedWord(text);
   if (spoken.test(name)) return looksGenerated(text.replaceAll(/^\*|\*$/g, ''));
@@ -118,7 +121,7 @@ function isRandomId(text: string): boolean {
   return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2.5;
 }
 
-/** A word of letters and digits that is no version, type or date. */
+/** Whether it is a word of letters and digits, but not a version, a type or a date. */
 function isMixedWord(text: string): boolean {
   return /^(?=\w{10,64}$)(?=\w*[a-z])(?=\w*\d\w*[a-z])(?=(?:\w*?\d){2})/i.test(text);
 }

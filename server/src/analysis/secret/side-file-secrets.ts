@@ -1,4 +1,4 @@
-/** Secrets that a file beside the templates hands over: `parameter_overrides` of SAM, and commands with assignments in them. */
+/** Secrets in a file beside the templates: SAM's `parameter_overrides`, and commands with assignments. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
@@ -8,7 +8,7 @@ import { stringsOf } from '../string-subject.js';
 import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 
-/** Keys under which SAM and CDK keep `NAME=value` after `NAME=value`; a list of them needs none. */
+/** Keys under which SAM and CDK have a series of `NAME=value` as one text; a list of them needs no key. */
 const assigning: ReadonlySet<string> = new Set(['parameter_overrides', 'app', 'build', 'watch']);
 
 export function sideFileSecrets({ tree, root }: SideFile): readonly NamedDetection[] {
@@ -20,7 +20,7 @@ export function sideFileSecrets({ tree, root }: SideFile): readonly NamedDetecti
   );
 }
 
-/** Not what stands under a name of its own already, as in a map of parameters. */
+/** Whether a value has a name of its own already, as in a map of parameters. */
 function isNamed(scalar: Node): boolean {
   const entry = entryOf(scalar);
   return entry !== null && !assigning.has(keyText(entry) ?? '');
@@ -33,14 +33,14 @@ function assignments(scalar: Scalar): readonly NamedDetection[] {
   }));
 }
 
-/** `ParameterKey=Name,ParameterValue=value` is `Name=value` to SAM as well. The length stays. */
+/** `ParameterKey=Name,ParameterValue=value` means `Name=value` to SAM. The length stays the same. */
 function withPlainNames(text: string): string {
   return text.replaceAll(/ParameterKey=(["']?)(\w{1,255})\1,ParameterValue=/g, (whole, _quote: string, name: string) =>
     `${name}=`.padStart(whole.length),
   );
 }
 
-/** Quotes that are escaped within a string count as quotes: `Name=\"value\"`. The length stays. */
+/** Escaped quotes within a string count as quotes: `Name=\"value\"`. The length stays the same. */
 function withPlainQuotes(text: string): string {
   return text.replaceAll(/=\\"([^"\\\n]*)\\"/g, '= "$1" ');
 }

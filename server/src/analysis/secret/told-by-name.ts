@@ -1,4 +1,4 @@
-/** How rules about places tell of a secret that only the name of its place gives away. */
+/** What rules about places report of a secret that is recognised only by its name. */
 import type { Span } from '../../text/span.js';
 import { isToldByName } from './form/detection.js';
 import type { SecretPlaceKind } from './secret-place.js';
@@ -10,7 +10,7 @@ export interface ToldByName {
   readonly slots: { readonly name: string };
 }
 
-/** Null for a secret that is told by its form, or stands elsewhere. */
+/** Null for a secret that is recognised by its form, or is in another place. */
 export function toldByName(
   { kind, place, isStandIn, start, end, name }: SecretSite,
   places: ReadonlySet<SecretPlaceKind>,

@@ -1,4 +1,4 @@
-/** Agents of AWS on instances, which sign with the role of the instance, and the policies that their guides ask for. */
+/** AWS's agents on instances, which sign with the role of the instance, and the policies that their guides ask for. */
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
 import { regionAt } from '../script/region.js';
@@ -6,11 +6,11 @@ import type { Script } from '../script/script.js';
 
 interface Agent {
   readonly name: string;
-  /** By path and name, below those of AWS. */
+  /** The path and name of AWS managed policies. */
   readonly policies: readonly string[];
-  /** What shows that a script deals with it. */
+  /** What shows that a script deals with the agent. */
   readonly mention: RegExp;
-  /** What starts it in a way that cannot do without the role; null where it may have another identity. */
+  /** What starts the agent in a way that needs the role; null where it may have another identity. */
   readonly start: RegExp | null;
 }
 
@@ -52,7 +52,7 @@ export function agentPolicies(scripts: readonly Script[]): readonly string[] {
   return agents.filter(({ mention }) => scripts.some((script) => firstIn(script, mention) !== null)).flatMap(({ policies }) => policies);
 }
 
-/** The first match that is no comment. */
+/** The first match outside of comments. */
 function firstIn({ text, regions }: Script, pattern: RegExp): RegExpExecArray | null {
   return matchesOf(pattern, text).find(({ index }) => regionAt(regions, index)?.kind !== 'comment') ?? null;
 }

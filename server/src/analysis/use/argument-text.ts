@@ -1,11 +1,11 @@
-/** What an argument of a call says, where a variable of the code may hold it. */
+/** The text of a call's argument, which may be in a variable of the code. */
 import { textOf, valueAt } from '../../value/read.js';
 import { codeAt } from '../script/code.js';
 import { argumentsValue } from '../script/code-value.js';
 import type { Script } from '../script/script.js';
 import { argumentName, type Call } from './call.js';
 
-/** By the name of the argument in the API reference, `PolicyArn`; null for a text that is not known. */
+/** `name`: that of the argument in the API reference, such as `PolicyArn`. Null for a text that is not known. */
 export function argumentText(call: Call, name: string, script: Script): string | null {
   const written = call.arguments.get(argumentName(name)) ?? null;
   if (written !== null || call.argumentsAt === null) return written;

@@ -1,4 +1,4 @@
-/** Calls of the AWS command line interface, and of the helper scripts of CloudFormation beside it. */
+/** Calls of the AWS command line interface, and of CloudFormation's helper scripts. */
 import type { Word } from '../script/shell-command.js';
 import type { FoundCall } from './call.js';
 import { readArguments } from './command-arguments.js';
@@ -6,10 +6,10 @@ import { commandNeeds } from './command-need.js';
 import { s3Transfer } from './s3-transfer.js';
 import type { RunCommand } from './run-command.js';
 
-/** Global options that stand before the service and take a value (AWS CLI user guide, "Command line options"). */
+/** Global options with a value, which may precede the service (AWS CLI user guide, "Command line options"). */
 const globalOptions =
   /^--(?:region|profile|output|query|endpoint-url|ca-bundle|cli-read-timeout|cli-connect-timeout|color|cli-binary-format)$/;
-/** Commands whose names are not those of a client (AWS CLI reference). */
+/** Commands whose names differ from that of the client (AWS CLI reference). */
 const renamed: ReadonlyMap<string, string> = new Map([
   ['s3api', 's3'],
   ['deploy', 'codedeploy'],
@@ -17,7 +17,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
 ]);
 /** Commands that call no service. */
 const local: ReadonlySet<string> = new Set(['configure', 'help', 'history', 'login', 'logout', 'sso']);
-/** Commands that sign or read what is on the machine. */
+/** Subcommands that only work with what is on the machine. */
 const offline = /^cloudfront sign$|^deploy (?:install|uninstall)$/;
 const cfnTools = /(?:^|\/)cfn-(?:init|signal|hup|get-metadata)(?:\.exe)?$/;
 
@@ -31,7 +31,7 @@ export function cliCall(words: RunCommand): FoundCall | null {
   const [operation, ...others] = command === undefined || command.text === 'wait' ? behind : [command, ...behind];
   if (service === undefined || operation === undefined || operation.text.startsWith('-')) return null;
   if (local.has(service.text) || offline.test(`${service.text} ${operation.text}`)) return null;
-  // What is not signed needs no identity.
+  // A request without a signature needs no identity.
   if (rest.some(({ text }) => text === '--no-sign-request')) return null;
   const { options, positional, isOpen } = readArguments(others);
   const client = renamed.get(service.text) ?? service.text;
@@ -53,7 +53,7 @@ export function cliCall(words: RunCommand): FoundCall | null {
   };
 }
 
-/** `docker run amazon/aws-cli …` runs it as well. */
+/** `docker run amazon/aws-cli …` runs it too. */
 function outOfContainer(words: RunCommand): RunCommand {
   const [program, command, ...rest] = words;
   if (program === undefined || !/^(?:docker|podman|nerdctl)$/.test(program.text) || command?.text !== 'run') return words;
@@ -87,7 +87,7 @@ function withoutGlobalOptions(words: RunCommand): RunCommand {
   return kept;
 }
 
-/** What the global options are given, wherever they stand. */
+/** The values of the global options, wherever they are. */
 function globalValues(words: RunCommand): readonly Word[] {
   return words.filter((_, index) => globalOptions.test(words[index - 1]?.text ?? ''));
 }

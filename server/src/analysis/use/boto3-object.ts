@@ -1,18 +1,18 @@
-/** What an expression of boto3 stands for, link by link: a client, a resource, or a collection of resources. */
+/** What a boto3 expression evaluates to, link by link: a client, a resource, or a collection of resources. */
 import { boto3Type } from '../../data/boto3-resource.js';
 import type { Span } from '../../text/span.js';
 import { argumentName } from './call.js';
 
 export interface Boto3Object {
   readonly service: string;
-  /** `client`, or the type of a resource, '' for the service itself. */
+  /** `client`, or the type of a resource; empty for the service resource itself. */
   readonly type: string;
   readonly isClient: boolean;
-  /** Its identifiers, null for what is not written out. */
+  /** Its identifiers; null for one that is not spelled out. */
   readonly identity: ReadonlyMap<string, string | null>;
-  /** Where those are written; null for none. */
+  /** Where the identifiers are written; null for none. */
   readonly at: Span | null;
-  /** The operation that lists them, for a collection of such resources; that a paginator or a waiter is for. */
+  /** The operation that lists a collection of such resources, or that a paginator or a waiter is for. */
   readonly listing: string | null;
 }
 
@@ -22,15 +22,15 @@ export interface Link {
   readonly isCalled: boolean;
   readonly positional: readonly (string | null)[];
   readonly named: ReadonlyMap<string, string | null>;
-  /** From the name to the closing bracket. */
+  /** The span from the name to the closing bracket. */
   readonly at: Span;
 }
 
-/** What a link leads to, and the operation that it calls. */
+/** The result of a link, and the operation that it calls. */
 export interface Step {
   readonly object: Boto3Object | null;
   readonly operation: string | null;
-  /** What the call is given besides what stands in its brackets by name. */
+  /** Arguments of the call other than the named ones in its brackets. */
   readonly given: ReadonlyMap<string, string | null>;
 }
 
@@ -38,7 +38,10 @@ export function boto3Base(service: string, isClient: boolean): Boto3Object {
   return { service, type: isClient ? 'client' : '', isClient, identity: new Map(), at: null, listing: null };
 }
 
-/** Methods that boto3 adds to those of the service, what they call, and their arguments in order (boto3 guide, "File transfers", "DynamoDB"). */
+/**
+ * Methods that boto3 adds to those of the service: what they call, and their arguments in order (boto3 guide, "File
+ * transfers", "DynamoDB").
+ */
 const added: ReadonlyMap<string, readonly [operation: string, ...positional: readonly string[]]> = new Map([
   ['s3.client.upload_file', ['PutObject', 'filename', 'bucket', 'key']],
   ['s3.client.upload_fileobj', ['PutObject', 'fileobj', 'bucket', 'key']],
@@ -82,7 +85,7 @@ function clientCall(object: Boto3Object, link: Link): Pick<Step, 'operation' | '
   return addedCall(object, link) ?? { operation: link.name, given: nothing };
 }
 
-/** `.get_paginator('list_objects_v2')`, which calls when it is told for what. */
+/** `.get_paginator('list_objects_v2')`, which makes calls once it gets their arguments. */
 function asking(object: Boto3Object, link: Link): Step | null {
   return /^get_(?:paginator|waiter)$/.test(link.name)
     ? { object: { ...object, listing: toldOperation(link) ?? '' }, operation: null, given: nothing }
@@ -113,7 +116,7 @@ function resourceStep(object: Boto3Object, link: Link): Step {
   return { object: listed === null ? null : { ...listed, listing: method.operation }, operation: null, given: nothing };
 }
 
-/** `.all()`, `.filter(…)` list; `.delete()` and its like do something to all that is listed. */
+/** `.all()` and `.filter(…)` list; `.delete()` and its like act on everything that is listed. */
 function collectionStep(object: Boto3Object, listing: string, { name, isCalled }: Link): Step {
   if (!isCalled) return { object: null, operation: null, given: nothing };
   const given = argumentsOf(object.service, object.type, object.identity);
@@ -122,7 +125,10 @@ function collectionStep(object: Boto3Object, listing: string, { name, isCalled }
   return { object: null, operation: batch?.operation ?? null, given };
 }
 
-/** What is known of both a resource and one that its method returns or lists, the bucket of objects; `unknown` for the rest, `*` for all that is listed. */
+/**
+ * The identifiers that a resource passes on to those that its method returns or lists, such as the bucket to its objects;
+ * `unknown` for the others.
+ */
 function handedOn({ service, type, identity }: Boto3Object, result: string, unknown: '*' | null): ReadonlyMap<string, string | null> {
   const known = argumentsOf(service, type, identity);
   const identifiers = boto3Type(service, result)?.identifiers ?? new Map<string, string>();

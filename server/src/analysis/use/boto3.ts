@@ -9,7 +9,7 @@ import type { FoundCall } from './call.js';
 
 const made = /\b(client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["']/g;
 const linked = /\s{0,80}(?:\\\r?\n\s{0,80})?\.\s{0,20}([A-Za-z_]\w{0,80})[ \t]{0,4}(\()?/y;
-/** `boto3.`, `boto3.Session(…).` and what they are assigned to, or what runs through them. */
+/** `boto3.`, `boto3.Session(…).`, and the variables they are assigned to or that iterate over them. */
 const owner = String.raw`(?:[A-Za-z_]\w*(?:\([^()]{0,200}\))?\.){0,4}`;
 const assignedTo = new RegExp(
   String.raw`(?<![\w.])([A-Za-z_][\w.]{0,80})\s{0,4}(?::[^=\n]{0,60})?=\s{0,20}\(?\s{0,20}(?:await\s{1,4})?${owner}$`,
@@ -17,9 +17,9 @@ const assignedTo = new RegExp(
 const runThrough = new RegExp(String.raw`\bfor\s{1,4}(\w{1,80})\s{1,4}in\s{1,4}${owner}$`);
 const takenAs = /\)?\s{1,4}as\s{1,4}([A-Za-z_]\w{0,80})/y;
 
-/** How often variables are looked for that are set from other ones. */
+/** Variables that are set from other variables are followed for at most this many rounds. */
 const maxRounds = 4;
-/** How many variables are followed. */
+/** At most this many variables are followed. */
 const maxNames = 200;
 
 interface Assigned {
@@ -33,7 +33,7 @@ interface Reading {
   readonly assigned: readonly Assigned[];
 }
 
-/** `code` is the text without its comments. */
+/** `code`: the text without its comments. */
 export function boto3Calls(code: string, regions: readonly Region[]): readonly FoundCall[] {
   if (!code.includes('boto3')) return [];
   let reading: Reading = { calls: [], assigned: [] };
@@ -46,7 +46,7 @@ export function boto3Calls(code: string, regions: readonly Region[]): readonly F
   return reading.calls;
 }
 
-/** The calls and assignments, where some variables are known already. */
+/** The calls and assignments, given the variables that are known already. */
 function readWith(code: string, regions: readonly Region[], known: readonly Assigned[]): Reading {
   const bases = matchesOf(made, code).map((match) => {
     const [whole, kind, service = ''] = match;
@@ -59,15 +59,15 @@ function readWith(code: string, regions: readonly Region[], known: readonly Assi
 }
 
 interface Base {
-  /** Where the expression begins. */
+  /** The beginning of the expression. */
   readonly start: number;
-  /** Where its first call does: with the variable, or behind the client that is made for it. */
+  /** The beginning of its first call: at the variable, or after the client that is created for it. */
   readonly from: number;
   readonly end: number;
   readonly object: Boto3Object;
 }
 
-/** Where known variables are used; a name that is set more than once is what it was set to last. */
+/** The uses of known variables; a name that is set more than once has its latest value. */
 function variablesIn(code: string, known: readonly Assigned[]): readonly Base[] {
   const byName = groupedBy(known, ({ name }) => name);
   const names = [...byName.keys()].slice(0, maxNames);

@@ -5,7 +5,7 @@ import { argumentName } from './call.js';
 
 type Arguments = ReadonlyMap<string, string | null>;
 
-/** Variables of ARNs whose argument is called otherwise, and how its text becomes theirs. */
+/** Variables in ARNs whose argument has another name, and how to get their text from it. */
 const renamed: ReadonlyMap<string, readonly [argument: string, take: (text: string) => string]> = new Map([
   ['objectname', ['key', (text: string) => text]],
   ['queuename', ['queueurl', (text: string) => text.replace(/^.*\//, '')]],

@@ -1,4 +1,4 @@
-/** The calls to AWS that a script makes, whatever its language. */
+/** The calls to AWS in a script, in any language. */
 import { actionsOfOperation, prefixOfClient } from '../../data/sdk-operation.js';
 import { gather } from '../../text/gather.js';
 import { hole } from '../../text/hole.js';
@@ -23,9 +23,9 @@ import { registryCall } from './registry-call.js';
 import { runCommands, withoutUnitKeys } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
-/** What is known of a script beside its text. */
+/** What is known of a script besides its text. */
 interface Known {
-  /** What a step hands to the operation that the text names; null where the text holds it. */
+  /** What a step hands to the operation named in the text; null if that is in the text. */
   readonly given: Value | null;
   /** Its commands, where it is for a shell. */
   readonly shell: ShellReading | null;
@@ -36,7 +36,7 @@ export function callsIn(script: Omit<Script, 'calls'>, known: Known): readonly C
   return foundCalls(script, known).map((found) => new WrittenCall(found, script));
 }
 
-/** Where it is written is looked up when it is asked for: most calls are not told of. */
+/** Its place is looked up only when it is asked for, because most calls are not reported. */
 class WrittenCall implements Call {
   readonly api: Call['api'];
   readonly service: string | null;
@@ -71,7 +71,7 @@ class WrittenCall implements Call {
   }
 }
 
-/** The arguments of an operation, or of what does more than one, name its resources. */
+/** What a call needs, with the resources that its arguments name. */
 function needsOf({ needs, client, operation, arguments: given, resources, namedAt }: FoundCall): readonly FoundNeed[] {
   const found = needs ?? commandNeeds(client, operation, given);
   if (found !== null) return found;
@@ -114,7 +114,7 @@ function shellCalls(shell: ShellReading, text: string): readonly FoundCall[] {
   return [...commands, ...gather(embeddedCode(shell.commands, text), embeddedCalls)].sort((a, b) => a.from - b.from);
 }
 
-/** Places in code that is not written as it is read are those of the whole. */
+/** In code that is written differently from how it is read, the place of a call is that of the whole. */
 function embeddedCalls({ text, language, start, end }: EmbeddedCode): readonly FoundCall[] {
   if (language === 'code') return [];
   const isPlain = end - start === text.length;
@@ -126,7 +126,7 @@ function embeddedCalls({ text, language, start, end }: EmbeddedCode): readonly F
   }));
 }
 
-/** Commands that code hands to a shell: strings that begin with `aws `. */
+/** Commands that code hands to a shell, as strings that begin with `aws `. */
 function quotedCommands(code: string, regions: readonly Region[]): readonly FoundCall[] {
   return regions
     .filter(({ kind }) => kind === 'string')

@@ -6,13 +6,13 @@ import type { Call } from './call.js';
 
 /** The calls that need a permission such as `iam:CreateAccessKey`, in the order of the text. */
 export function callsOf(script: Script, action: string): readonly Call[] {
-  // Reading the calls of a script costs far more than a look at its text.
+  // Reading the calls of a script costs far more than searching its text.
   return callsByResource(script) || mentionOf(action).test(script.text)
     ? script.calls.filter(({ actions }) => actions.includes(action))
     : [];
 }
 
-/** The resources of boto3 call by names of their own: `boto3.resource('iam').Role('r').attach_policy(…)`. */
+/** Whether a script uses boto3 resources, whose methods have other names: `boto3.resource('iam').Role('r').attach_policy(…)`. */
 const callsByResource = onceWith((script: Script): boolean => /\bresource\(/.test(script.text));
 
 /**

@@ -4,7 +4,7 @@ import { readArguments } from './command-arguments.js';
 import type { FoundCall } from './call.js';
 import type { RunCommand } from './run-command.js';
 
-/** The clients behind the prefixes of nouns (AWS Tools for PowerShell, cmdlet reference). */
+/** The clients by the prefixes of cmdlet nouns (AWS Tools for PowerShell, cmdlet reference). */
 const clients: ReadonlyMap<string, string> = new Map([
   ['AS', 'autoscaling'],
   ['CFN', 'cloudformation'],
@@ -33,7 +33,7 @@ const clients: ReadonlyMap<string, string> = new Map([
   ['STS', 'sts'],
 ]);
 
-/** What the verbs of cmdlets are in the names of operations; other verbs are the same in both. */
+/** The verbs of operations by those of cmdlets, where they differ. */
 const verbs: ReadonlyMap<string, readonly string[]> = new Map([
   ['Add', ['Add', 'Attach', 'Associate']],
   ['Dismount', ['Detach']],
@@ -50,7 +50,7 @@ const verbs: ReadonlyMap<string, readonly string[]> = new Map([
   ['Write', ['Put']],
 ]);
 
-/** Cmdlets that are called otherwise than their operation. */
+/** Cmdlets whose name differs from that of their operation. */
 const renamed: ReadonlyMap<string, string> = new Map([
   ['Copy-S3Object', 'CopyObject'],
   ['Get-S3Object', 'ListObjectsV2'],
@@ -62,7 +62,7 @@ const renamed: ReadonlyMap<string, string> = new Map([
   ['Write-CWLLogEvent', 'PutLogEvents'],
 ]);
 
-/** The call that a command makes, or null for one that is no cmdlet of AWS. */
+/** The call that a command makes, or null for one that is not an AWS cmdlet. */
 export function cmdletCall(words: RunCommand): FoundCall | null {
   const [cmdlet, ...rest] = words;
   const [, verb = '', prefix = '', noun = ''] = /^([A-Z][a-z]+)-([A-Z][A-Z0-9]{1,3})([A-Z]\w{1,60})$/.exec(cmdlet?.text ?? '') ?? [];
@@ -79,7 +79,7 @@ export function cmdletCall(words: RunCommand): FoundCall | null {
     client,
     operation: operation ?? cmdlet.text,
     arguments: options,
-    // The first parameters of a cmdlet may be given without their names.
+    // The first parameters of a cmdlet may be passed without their names.
     isOpen: positional.length > 0,
     needs: null,
     resources: [],

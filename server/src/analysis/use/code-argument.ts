@@ -2,18 +2,18 @@
 import { matchesOf } from '../../text/match.js';
 import { argumentName } from './call.js';
 
-/** How far behind the opening bracket arguments are looked for. */
+/** How far to look for arguments after the opening bracket. */
 const reach = 2000;
 
 export interface CodeArguments {
   readonly arguments: ReadonlyMap<string, string | null>;
-  /** Whether a variable or an expression may hold more of them. */
+  /** Whether a variable or an expression may contain more of them. */
   readonly isOpen: boolean;
   /** The offset of the closing bracket. */
   readonly end: number;
 }
 
-/** `open` is the offset behind the opening bracket. */
+/** `open`: the offset after the opening bracket. */
 export function callArguments(text: string, open: number): CodeArguments {
   const end = closingBracket(text, open);
   const written = withoutCallback(text.slice(open, end));
@@ -27,7 +27,7 @@ export function callArguments(text: string, open: number): CodeArguments {
   return { arguments: named, isOpen, end };
 }
 
-/** Of a text that is put together with others the whole is not known. */
+/** The named arguments; a text that is concatenated with something else is not known. */
 function namedIn(written: string): readonly (readonly [name: string, value: string | null])[] {
   const found = matchesOf(
     /(?<![\w.])["']?([A-Za-z_]\w*)["']?\s{0,4}[=:](?![=>])\s{0,40}(?:(["'`])([^"'`\n]{0,500})\2(?!\s{0,40}[+%.])|(\d{1,15}|[Tt]rue|[Ff]alse)\b)?/g,
@@ -36,7 +36,7 @@ function namedIn(written: string): readonly (readonly [name: string, value: stri
   return [...found].map(([, name = '', , quoted, bare]) => [argumentName(name), quoted ?? bare ?? null]);
 }
 
-/** The function that JavaScript is to call at the end is given no argument of the operation. */
+/** Leaves out JavaScript's callback, which has no arguments of the operation. */
 function withoutCallback(written: string): string {
   const callback = /\bfunction\b|(?:\([\w\s,]{0,100}\)|\b\w+)\s{0,4}=>/.exec(written);
   return callback === null ? written : written.slice(0, callback.index);
@@ -55,10 +55,10 @@ function handsExpression(written: string): boolean {
   return /\*\*|\.\.\./.test(rest) || /^(?!["']?\w+["']?\s*=(?!=))[^\s{,"'`]/.test(rest);
 }
 
-/** How far before a call the object is looked for that a variable holds. */
+/** How far to look before a call for the object in a variable. */
 const reachBefore = 4000;
 
-/** The object that a variable was set to not far before an offset; null when it may have been set or changed otherwise. */
+/** The object that a variable was set to shortly before an offset; null when it may have been set or changed elsewhere. */
 function literalOf(variable: string, text: string, before: number): string | null {
   const name = String.raw`(?<![\w.$])${variable.replaceAll('$', String.raw`\$`)}`;
   const near = text.slice(Math.max(0, before - reachBefore), before);
@@ -72,7 +72,7 @@ function literalOf(variable: string, text: string, before: number): string | nul
   return /\*\*|\.\.\./.test(literal) ? null : literal;
 }
 
-/** The arguments without a name, in order; null for what is no plain string. */
+/** The arguments without a name, in order; null for one that is not a plain string. */
 export function positionalTexts(written: string): readonly (string | null)[] {
   const found: (string | null)[] = [];
   for (let rest = written.trimStart(); rest !== '';) {
@@ -99,7 +99,7 @@ export function arnArguments(given: ReadonlyMap<string, string | null>): readonl
   return [...given.values()].filter((text) => text !== null && /^arn:[\w-]+:/.test(text)).map(String);
 }
 
-/** The offset of the bracket that closes what is open before `open`. */
+/** The offset of the bracket that closes the one before `open`. */
 export function closingBracket(text: string, open: number): number {
   const limit = Math.min(text.length, open + reach);
   let depth = 1;

@@ -1,4 +1,4 @@
-/** The options and arguments that a command of the AWS CLI or a cmdlet is given. */
+/** The options and arguments of an AWS CLI command or a cmdlet. */
 import { hole } from '../../text/hole.js';
 import type { Word } from '../script/shell-command.js';
 import { argumentName } from './call.js';
@@ -7,11 +7,11 @@ import type { RunCommand } from './run-command.js';
 export interface CommandArguments {
   readonly options: ReadonlyMap<string, string | null>;
   readonly positional: readonly Word[];
-  /** Whether a variable may hold more of them. */
+  /** Whether a variable may contain more of them. */
   readonly isOpen: boolean;
 }
 
-/** An option takes the words behind it up to the next option; `--key=value` is one word. */
+/** An option takes the words after it, up to the next option; `--key=value` is one word. */
 export function readArguments(words: RunCommand): CommandArguments {
   const options = new Map<string, string | null>();
   const positional: Word[] = [];
@@ -29,7 +29,7 @@ export function readArguments(words: RunCommand): CommandArguments {
   return { options, positional, isOpen: positional.some(({ text }) => isVariable(text)) };
 }
 
-/** What is filled in, such as `$(cat args)` or `@splat`; options in one word, or none, are those of `$OPTS` and `"${ARGS[@]}"`. */
+/** Whether a word is filled in, such as `$(cat args)` or `@splat`, so that it may contain any number of options. */
 function isVariable(word: string): boolean {
   return word === '' || /^@|^--?\w[\w-]*\s/.test(word) || word.startsWith(hole);
 }

@@ -1,9 +1,15 @@
-/** What commands and methods need that are no operation of a service, and operations that need more than their own action. */
+/**
+ * What is needed by commands and methods that are not an operation of a service, and by operations that need more than
+ * their own action.
+ */
 import { hole } from '../../text/hole.js';
 import { argumentName, type FoundNeed } from './call.js';
 
 type Arguments = ReadonlyMap<string, string | null>;
-/** Actions, then the ARNs that they are for: `@` for region or account, `{name}` for an argument, `{0}` for the first without a name. */
+/**
+ * Actions, followed by the ARNs they are for: `@` stands for region or account, `{name}` for an argument, `{0}` for the
+ * first without a name.
+ */
 type Row = readonly [actions: string, ...arns: readonly string[]];
 
 const token = 'sts:GetServiceBearerToken';
@@ -97,10 +103,10 @@ const rows: ReadonlyMap<string, readonly Row[]> = new Map<string, readonly Row[]
   ['gamelift uploadbuild', [['gamelift:CreateBuild']]],
 ]);
 
-/** Rows that are of use only with one of their arguments. */
+/** ARNs that a row only has if their argument is given. */
 const optional: ReadonlySet<string> = new Set([staged, '{role-arn}']);
 
-/** Null for an operation whose own action is all that it needs. */
+/** Null for an operation that needs only its own action. */
 export function commandNeeds(client: string, operation: string, given: Arguments): readonly FoundNeed[] | null {
   const found = rows.get(`${argumentName(client)} ${argumentName(operation)}`);
   if (found === undefined) return null;

@@ -6,7 +6,7 @@ import { codeLanguageOf } from '../script/script-language.js';
 import type { ScriptLanguage } from '../script/script.js';
 import { withoutWrappers, type RunCommand } from './run-command.js';
 
-/** `text` as the interpreter gets it, from a span of the script. */
+/** `text`: as the interpreter receives it, from a span of the script. */
 export interface EmbeddedCode extends Span {
   readonly text: string;
   readonly language: ScriptLanguage;

@@ -1,4 +1,4 @@
-/** Calls to AWS that no code makes: a state machine, an automation, a schedule or a custom resource names the operation. */
+/** Calls to AWS without code, by an operation that a state machine, an automation, a schedule or a custom resource names. */
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import { textOf } from '../../value/read.js';
@@ -6,13 +6,14 @@ import type { Value } from '../../value/value.js';
 import { argumentName, type FoundCall } from './call.js';
 
 /**
- * `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`, `arn:aws:scheduler:::aws-sdk:…`; `ec2:StopInstances`, the
- * whole text of a step of an automation; `"service": "IAM", "action": "createUser"`, what CDK hands to a custom resource.
+ * `arn:aws:states:::aws-sdk:s3:getObject`, `arn:aws:states:::lambda:invoke.waitForTaskToken`,
+ * `arn:aws:scheduler:::aws-sdk:…`; `ec2:StopInstances`, the whole text of a step of an automation; `"service": "IAM",
+ * "action": "createUser"`, what CDK hands to a custom resource.
  */
 const named =
   /(?:arn:[\w-]{0,20}[^:"\s]{0,20}:(?:states:::(?:aws-sdk:)?|scheduler:::aws-sdk:)|^(?!arn:))([a-z0-9-]{2,40}):([A-Za-z]\w{1,80})|"service"\s{0,9}:\s{0,9}"(?:@aws-sdk\/client-)?([\w-]{2,40})"\s{0,9},\s{0,9}"action"\s{0,9}:\s{0,9}"([A-Za-z]\w{1,80})"/g;
 
-/** `given` is what the operation is handed, where that stands beside the text; otherwise the object around its name holds it. */
+/** `given`: the arguments of the operation, if they are beside the text; otherwise they are in the object around its name. */
 export function integrationCalls(text: string, given: Value | null): readonly FoundCall[] {
   return matchesOf(named, text).map((match) => {
     const [whole, client, operation, service, action] = match;
@@ -37,20 +38,20 @@ function argumentsOf(given: Value): Arguments {
   return { arguments: named, isOpen: handsInput(named) };
 }
 
-/** A state without arguments hands on its input. */
+/** Whether a state has no arguments, so that it hands on its input. */
 function handsInput(state: ReadonlyMap<string, unknown>): boolean {
   return state.has('resource') && !state.has('parameters') && !state.has('arguments');
 }
 
-/** `UserName.$` takes its value from the input of the state. */
+/** A key without the `.$` that takes its value from the input of the state: `UserName.$`. */
 function keyName(key: string): string {
   return argumentName(key.replace(/\.\$$/, ''));
 }
 
-/** How far around the name of an operation its object is looked for. */
+/** How far to look for the object around the name of an operation. */
 const reach = 2000;
 
-/** What the object in JSON text that names an operation holds, at any depth. */
+/** The arguments, at any depth, in the JSON object that names an operation. */
 function argumentsAround(text: string, at: number): Arguments {
   const object = text.slice(edge(text, at, -1), edge(text, at, 1));
   const found = matchesOf(/"([A-Za-z][\w.$]{0,80})"\s{0,9}:\s{0,9}(?:"([^"]{0,500})"|(\d{1,15}|true|false)\b)?/g, object);

@@ -1,9 +1,9 @@
-/** Programs that make a bucket of S3 a folder: `mount-s3 BUCKET FOLDER`, `s3fs BUCKET FOLDER`. */
+/** Programs that mount an S3 bucket as a folder: `mount-s3 BUCKET FOLDER`, `s3fs BUCKET FOLDER`. */
 import type { FoundCall, FoundNeed } from './call.js';
 import { readArguments } from './command-arguments.js';
 import type { RunCommand } from './run-command.js';
 
-/** The call that a command makes; null for one that mounts nothing of AWS, or what anybody may read. */
+/** The call that a command makes; null for one that mounts nothing of AWS, or something public. */
 export function mountCall(words: RunCommand): FoundCall | null {
   const [program, ...rest] = words;
   const [, name] = /(?:^|\/)(mount-s3|s3fs)$/.exec(program?.text ?? '') ?? [];
@@ -25,10 +25,10 @@ export function mountCall(words: RunCommand): FoundCall | null {
   };
 }
 
-/** Another store that speaks the protocol of S3, and requests that nobody signs. */
+/** Options for another store that speaks the protocol of S3, or for requests without a signature. */
 const isElsewhere = /--no-sign-request|public_bucket=1|(?:url=|--endpoint-url[ =])(?!\S{0,256}amazonaws\.com)\S/;
 
-/** Mountpoint for Amazon S3, "Configuration", IAM permissions; s3fs asks for the same. */
+/** Mountpoint for Amazon S3, "Configuration", IAM permissions; s3fs needs the same. */
 function needsOf(bucket: string, isReadOnly: boolean): readonly Pick<FoundNeed, 'actions' | 'resources'>[] {
   const actions = isReadOnly ? ['s3:GetObject'] : ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'];
   return [

@@ -1,4 +1,4 @@
-/** Images that a container program moves from or to Amazon ECR. */
+/** Images that a container program pulls from or pushes to Amazon ECR. */
 import { hole } from '../../text/hole.js';
 import type { FoundCall } from './call.js';
 import { readArguments } from './command-arguments.js';
@@ -10,7 +10,7 @@ const pushing = [...pulling, 'ecr:InitiateLayerUpload', 'ecr:UploadLayerPart', '
 
 const image = /^([^/]{1,80})\.dkr\.ecr\.([^/]{1,80})\.amazonaws\.com(?:\.cn)?\/([^:@]{1,300})/;
 
-/** The call that a command makes; null for one that moves no image of a private registry of ECR. */
+/** The call that a command makes; null for one that moves no image of a private ECR registry. */
 export function registryCall(words: RunCommand): FoundCall | null {
   const [program, command, ...rest] = words;
   if (program === undefined || command === undefined || !/(?:^|\/)(?:docker|podman|nerdctl|finch)$/.test(program.text)) return null;

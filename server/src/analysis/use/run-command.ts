@@ -1,4 +1,4 @@
-/** The commands of a shell script as they are run in the end: wrappers like `sudo` taken off, `sh -c` looked into. */
+/** The commands that a shell script finally runs: without wrappers like `sudo`, and including those within `sh -c`. */
 import { gather } from '../../text/gather.js';
 import type { Command, Word } from '../script/shell-command.js';
 import { readShell } from '../script/shell-reader.js';
@@ -77,7 +77,7 @@ function innerScripts(words: RunCommand, nesting: number): readonly RunCommand[]
   return script === undefined ? [] : readInner(script.text, script, nesting);
 }
 
-/** A here document that a shell runs, or that becomes a script. */
+/** The commands of a here document that a shell runs, or that becomes a script. */
 function documents(command: Command, words: RunCommand, text: string, nesting: number): readonly RunCommand[] {
   return gather(command.documents, (span) => {
     const body = text.slice(span.start, span.end);
@@ -87,7 +87,7 @@ function documents(command: Command, words: RunCommand, text: string, nesting: n
   });
 }
 
-/** A script, a table of cron or a unit of systemd that a command writes. */
+/** Whether a command writes something that is run later: a script, a crontab or a systemd unit. */
 function isRunLater({ targets }: Command, words: RunCommand): boolean {
   const files = words[0]?.text === 'tee' ? [...targets, ...words.slice(1)] : targets;
   return files.some(({ text }) => /\.(?:sh|service)$|\/cron/.test(text));
@@ -103,12 +103,12 @@ function echoed(command: Command, words: RunCommand, text: string, nesting: numb
 const intoTable =
   /^\s{0,4}\)?\s{0,4}\|\s{0,4}(?:sudo\s{1,4})?(?:crontab\b|tee\s{1,4}(?:-a\s{1,4})?\S{0,80}(?:\/cron\S{0,40}|\.sh)(?=\s|$))/;
 
-/** `ExecStart=/usr/bin/aws …` of a unit of systemd, with blanks in the place of the key. */
+/** `ExecStart=/usr/bin/aws …` in a systemd unit, with blanks instead of the key. */
 export function withoutUnitKeys(text: string): string {
   return text.replaceAll(/^[ \t]{0,20}Exec(?:Start|Stop|Reload)(?:Pre|Post)?=[-@:+!]{0,4}/gm, (key) => ' '.repeat(key.length));
 }
 
-/** `0 4 * * * root aws …`, `@daily aws …`: when a table of cron runs something, and as whom. */
+/** A line of a crontab without when to run it, and as whom: `0 4 * * * root aws …`, `@daily aws …`. */
 function withoutSchedule(words: RunCommand): RunCommand {
   const isFive = words.length > 5 && words.slice(0, 5).every(({ text }) => /^(?:[\d*,/-]{1,40}|[a-z]{3}(?:-[a-z]{3})?)$/i.test(text));
   if (
@@ -123,7 +123,7 @@ function withoutSchedule(words: RunCommand): RunCommand {
   return isUser && !wrappers.has(rest[0]?.text ?? '') && !shells.test(rest[0]?.text ?? '') ? rest.slice(1) : rest;
 }
 
-/** Text in plain quotes is written as it is read; places in any other are those of the whole word. */
+/** Text in plain quotes is written as it is read; in any other text, the place of a command is that of the whole word. */
 function readInner(script: string, word: Word, nesting: number): readonly RunCommand[] {
   const isPlain = word.end - word.start === script.length + 2;
   const inner = runCommands(readShell(script).commands, script, nesting + 1);

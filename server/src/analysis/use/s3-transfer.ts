@@ -1,4 +1,4 @@
-/** What the high-level commands of `aws s3` need (AWS CLI reference, `s3`; Amazon S3 user guide, "Required permissions"). */
+/** The permissions that the high-level `aws s3` commands need (AWS CLI reference, `s3`; Amazon S3 user guide, "Required permissions"). */
 import { hole } from '../../text/hole.js';
 import type { Word } from '../script/shell-command.js';
 import type { FoundNeed } from './call.js';
@@ -6,10 +6,10 @@ import type { FoundNeed } from './call.js';
 type Needs = readonly FoundNeed[];
 type Options = ReadonlyMap<string, string | null>;
 
-/** `bucket/key` and where it is written; null for a path on the machine. */
+/** `bucket/key` and where it is written; null for a local path. */
 type Place = { readonly path: string; readonly word: Word } | null;
 
-/** Null for a command that is none of them. What is read and what is written need permissions of their own. */
+/** Null for any other command. Reading the source and writing the target need different permissions. */
 export function s3Transfer(command: string, positional: readonly Word[], options: Options): Needs | null {
   const [source = null, target = null] = positional.map(s3Place);
   const isMany = command === 'sync' || options.has('recursive');
@@ -55,21 +55,21 @@ const allBuckets: Needs = [{ actions: ['s3:ListAllMyBuckets'], resources: [], at
 
 function need(place: Place, actions: readonly string[], arn: (path: string) => string): Needs {
   if (place === null) return [];
-  // What an access point stands for is not said by its ARN.
+  // The ARN of an access point does not show its bucket.
   return [{ actions, resources: place.path.startsWith('arn:') ? [] : [arn(place.path)], at: place.word }];
 }
 
-/** A bucket that holds something is not deleted before that. */
+/** A bucket must be emptied before it can be deleted. */
 function emptying(place: Place): Needs {
   return [...need(place, ['s3:ListBucket'], bucketArn), ...need(place, ['s3:DeleteObject'], (path) => objectArn(path, true))];
 }
 
-/** Access control lists need a permission of their own. */
+/** Setting an access control list needs a permission of its own. */
 function putting(options: Options): readonly string[] {
   return options.has('acl') || options.has('grants') ? ['s3:PutObject', 's3:PutObjectAcl'] : ['s3:PutObject'];
 }
 
-/** A key of one's own encrypts each part of an upload, which S3 has to read again to put them together. */
+/** With a customer managed key, S3 has to decrypt the parts of an upload to assemble them. */
 function encryption(target: Place, options: Options): Needs {
   const key = options.get('ssekmskeyid') ?? null;
   if (target === null || key === null) return [];
@@ -87,7 +87,7 @@ function withName(target: Place, source: Word | undefined): Place {
   return { ...target, path: `${target.path.replace(/\/$/, '')}/${name}` };
 }
 
-/** What is copied with all that is in it is a folder, whether a slash ends it or not. */
+/** The objects at a path; what is copied recursively is a folder, with or without a slash at its end. */
 function objectArn(path: string, isMany: boolean): string {
   const key = path.replace(/^[^/]*\/?/, '');
   const bucket = path.replace(/\/.*$/s, '');

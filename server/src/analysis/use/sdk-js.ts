@@ -16,11 +16,11 @@ const documentAtOnce = /\bDynamoDBDocument\.from\((?:[^()]|\([^()]{0,200}\)){0,2
 /** `paginateScan({ client }, { … })`, `waitUntilTableExists(…)` of version 3 */
 const helped = /(?<![\w.])(\w+)\(/g;
 
-/** Methods of version 2 that are told the operation or the waiter, or that are called otherwise than their operation. */
+/** Methods of version 2 that get the operation or the waiter as an argument. */
 const told = /^(?:getSignedUrl(?:Promise)?|waitFor)$/;
 const renamed: ReadonlyMap<string, string> = new Map([['s3.upload', 'PutObject']]);
 
-/** Commands of the document client and what they are to DynamoDB (SDK guide, "DynamoDB document client"). */
+/** The operations behind commands of the document client (SDK guide, "DynamoDB document client"). */
 const documentOperations: ReadonlyMap<string, string> = new Map([
   ['put', 'PutItem'],
   ['get', 'GetItem'],
@@ -33,19 +33,19 @@ const documentOperations: ReadonlyMap<string, string> = new Map([
 ]);
 
 interface Imported {
-  /** What the module calls it. */
+  /** The name in the module. */
   readonly name: string;
   readonly client: string;
 }
 
 interface Imports {
-  /** By the name that it has here: `GetObjectCommand`, `S3`. */
+  /** By the local name: `GetObjectCommand`, `S3`. */
   readonly names: ReadonlyMap<string, Imported>;
-  /** The client of each module imported as a whole; `*` for version 2 as a whole. */
+  /** The client of each module that is imported as a whole; `*` for version 2 as a whole. */
   readonly modules: ReadonlyMap<string, string>;
 }
 
-/** `code` is the text without its comments. */
+/** `code`: the text without its comments. */
 export function sdkJsCalls(code: string, regions: readonly Region[]): readonly FoundCall[] {
   if (!code.includes('aws-sdk')) return [];
   const imports = readImports(code);
@@ -83,7 +83,7 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
   return [...commands, ...methods, ...atOnce, ...ofDocument, ...helpers].sort((a, b) => a.from - b.from);
 }
 
-/** What a function of a module of version 3 calls; `Upload` of `lib-storage` puts its parts together. */
+/** The operation that a function of a version 3 module calls; `Upload` of `lib-storage` is a multipart upload. */
 function operationOfHelper({ name, client }: Imported): string | null {
   if (client === 'lib-storage') return name === 'Upload' ? 'PutObject' : null;
   return /^(?:paginate|waitUntil|waitFor)([A-Z]\w+)$/.exec(name)?.[1] ?? null;
@@ -93,14 +93,14 @@ function isOperation(method: string): boolean {
   return !/^(?:send|config|makeRequest|destroy|on|promise|from)$/.test(method);
 }
 
-/** `name`, or `module.name`, as the module knows it. */
+/** What `name`, or `module.name`, is imported from. */
 function importedAs(module: string | undefined, name: string, { names, modules }: Imports): Imported | null {
   if (module === undefined) return names.get(name) ?? null;
   const client = modules.get(module);
   return client === undefined ? null : { name, client: client === '*' ? name : client };
 }
 
-/** The client that `new name()` makes, when its methods are operations. */
+/** The client that `new name()` creates, if its methods are operations. */
 function clientOf(module: string | undefined, name: string, isDocument: string | undefined, imports: Imports): string | null {
   const made = importedAs(module, name, imports);
   const isOfDynamoDb = name === 'DocumentClient' && (imports.names.get(module ?? '') ?? made)?.client.toLowerCase() === 'dynamodb';
@@ -129,7 +129,7 @@ function call(code: string, from: number, length: number, client: string, name: 
   };
 }
 
-/** Commands and paginators have the names of the operations where they are not shortened. */
+/** The operation behind a document command; commands and paginators that are not shortened have the operation's name. */
 function documentOperation(name: string): string {
   return documentOperations.get(name.toLowerCase()) ?? name;
 }
@@ -152,7 +152,7 @@ function readImports(code: string): Imports {
   return { names, modules };
 }
 
-/** Variables that hold a client whose methods are operations: `new AWS.S3()`, `new S3()`, `DynamoDBDocument.from(…)`. */
+/** Variables with a client whose methods are operations: `new AWS.S3()`, `new S3()`, `DynamoDBDocument.from(…)`. */
 function clientVariables(code: string, imports: Imports): ReadonlyMap<string, string> {
   const clients = new Map<string, string>();
   for (const [, variable, module, name = '', isDocument] of matchesOf(constructed, code)) {

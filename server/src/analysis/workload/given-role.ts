@@ -1,4 +1,4 @@
-/** What has its role from those who use it: launch templates from what launches by them, lifecycle configurations from the notebooks that run them. */
+/** Resources that get their role from those that use them: launch templates, and lifecycle configurations of notebooks. */
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { namedResource } from '../named-resource.js';
@@ -6,7 +6,7 @@ import { templatePath } from '../place.js';
 import type { ReferenceSite } from '../reference.js';
 import { roleOfProfile } from './workloads.js';
 
-/** Where such things name the role: a node group of EKS even refuses a profile in its launch template. */
+/** The properties of the users that name the role; an EKS node group even rejects a profile in its launch template. */
 const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::EKS::Nodegroup', ['NodeRole']],
   ['AWS::Batch::ComputeEnvironment', ['ComputeResources', 'InstanceRole']],
@@ -17,7 +17,10 @@ const bringingRole: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::SageMaker::UserProfile', ['UserSettings', 'ExecutionRole']],
 ]);
 
-/** Scripts that notebooks run, with the role that each notebook has (SageMaker developer guide, "Customization of a SageMaker notebook instance using an LCC script"). */
+/**
+ * Whether it is a script that notebooks run, each with its own role (SageMaker developer guide, "Customization of a
+ * SageMaker notebook instance using an LCC script").
+ */
 export function isOfNotebooks({ type }: Resource): boolean {
   return type === 'AWS::SageMaker::NotebookInstanceLifecycleConfig' || type === 'AWS::SageMaker::StudioLifecycleConfig';
 }
@@ -27,7 +30,10 @@ interface Known {
   readonly references: (name: string) => readonly ReferenceSite[];
 }
 
-/** The roles that those bring who launch by a launch template or run a lifecycle configuration, null for one that is not in the template, and for those who launch by it without one. */
+/**
+ * The roles of those that use a launch template or a lifecycle configuration; null for a role that is not in the template,
+ * and for a user without a role.
+ */
 export function givenRoles(resource: Resource, { template, references }: Known): readonly (Resource | null)[] {
   if (template === null || (resource.type !== 'AWS::EC2::LaunchTemplate' && !isOfNotebooks(resource))) return [];
   const users = new Set(references(resource.id).flatMap(({ node }) => template.resource(templatePath(node).id ?? '') ?? []));
@@ -45,7 +51,7 @@ export function givenRoles(resource: Resource, { template, references }: Known):
   return brought.length === 0 || isAlone ? brought : [...brought, null];
 }
 
-/** Whether a launch template of this document is used by something that brings the role itself. */
+/** Whether something that has a role of its own uses this launch template or configuration. */
 export function isGivenRole(resource: Resource, known: Known): boolean {
   return givenRoles(resource, known).length > 0;
 }

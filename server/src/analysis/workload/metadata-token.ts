@@ -1,4 +1,4 @@
-/** Whether the metadata service of instances asks for a session token before it hands out the keys of their role. */
+/** Whether the metadata service of instances requires a session token before it hands out the keys of their role. */
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import type { Guard } from '../../value/guard.js';
@@ -6,9 +6,9 @@ import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 
 export interface TokenSetting {
-  /** From `Properties` down. */
+  /** The steps below `Properties`. */
   readonly path: readonly string[];
-  /** The value, which is the default too, that asks for no session token. */
+  /** The value that requires no session token, which is also the default. */
   readonly open: string;
   readonly closed: string;
 }
@@ -32,12 +32,12 @@ export function tokenSetting({ type }: Resource): TokenSetting | null {
 }
 
 export interface OpenMetadata {
-  /** The value that asks for no token, or the resource that says nothing of it. */
+  /** The value that requires no token, or the resource that lacks the setting. */
   readonly at: Span;
   readonly when: Guard;
 }
 
-/** Where a resource lets its metadata be read without a token, whether it has a role or not. */
+/** Where a resource lets its metadata be read without a token, with or without a role. */
 export function openMetadata(resource: Resource): readonly OpenMetadata[] {
   const setting = tokenSetting(resource);
   if (setting === null) return [];
@@ -48,7 +48,7 @@ export function openMetadata(resource: Resource): readonly OpenMetadata[] {
   ];
 }
 
-/** When the setting is missing: not where the service is switched off, nor where a launch template may carry it. */
+/** When the setting is missing; never where the service is switched off, or a launch template may have it. */
 function unset(resource: Resource, { path }: TokenSetting): readonly Guard[] {
   const endpoint = optionsAt(resource.properties, ...path.slice(0, -1), 'HttpEndpoint');
   if (endpoint.some(({ value }) => textOf(value) !== 'enabled')) return [];

@@ -1,4 +1,4 @@
-/** Names and values that people write into properties: environments, settings, headers, parameters. */
+/** Names and values in properties: environments, settings, headers, parameters. */
 import { untypedCarriers, type CarrierPurpose, type UntypedCarrier } from '../../data/untyped-carrier.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
@@ -16,16 +16,16 @@ export interface NamedValue {
   readonly nameAt: Node;
   readonly value: Value;
   readonly at: Node;
-  /** Steps from `Properties` down to the value. */
+  /** The steps to the value below `Properties`. */
   readonly path: readonly string[];
   readonly when: Guard;
-  /** The value names where a secret is kept, and is not the secret: `Type: SECRETS_MANAGER` of CodeBuild, `ValueFrom` of ECS. */
+  /** Whether the value is the name of a secret, not the secret: `Type: SECRETS_MANAGER` in CodeBuild, `ValueFrom` in ECS. */
   readonly isSecretReference: boolean;
-  /** The entry that holds name and value, for a fix that takes both away; null for an entry of a map. */
+  /** The map with name and value, for a fix that removes both; null for an entry of a map. */
   readonly pair: Value | null;
 }
 
-/** Every name and value of a resource, in the order of its properties; then those whose values the service fetches. */
+/** Every name and value of a resource, in the order of its properties, followed by those whose values the service fetches. */
 export const namedValues = onceWith((resource: Resource): readonly NamedValue[] => {
   const carriers = untypedCarriers(resource.type);
   return carriers.length === 0
@@ -41,7 +41,7 @@ function carried(carrier: UntypedCarrier, resource: Resource): readonly NamedVal
   return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
 }
 
-/** Variables that the agent of a container fetches: the value names a secret or a parameter. */
+/** Variables that the agent of a container fetches, whose value names a secret or a parameter. */
 function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
   if (carrier.purpose !== 'fetched' || carrier.shape !== 'pairs') return [];
   return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier.name, carrier.value, 'environment', resource)).map(
@@ -101,7 +101,7 @@ function ofPair(
   });
 }
 
-/** Of the options of Elastic Beanstalk only one namespace is the environment of the application. */
+/** The purpose of a pair; of Elastic Beanstalk's options only one namespace is the environment of the application. */
 function purposeOf(pair: Value, purpose: NamedValue['purpose']): NamedValue['purpose'] {
   const namespace = textOf(entryOf(pair, 'Namespace')?.value);
   return namespace === null || namespace === 'aws:elasticbeanstalk:application:environment' ? purpose : 'setting';

@@ -1,15 +1,15 @@
-/** Who runs with the roles of the template, and which of them do so at the same time. */
+/** Which workloads run with the roles of the template, and which of them can do so at the same time. */
 import type { Resource, Template } from '../../model/template.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { isOwnIdentity, type Workload } from './workload.js';
 
-/** A workload, and when it is there and runs with a role. */
+/** A workload, and when it exists and runs with a role. */
 export interface RoleUser {
   readonly workload: Workload;
   readonly when: Guard;
 }
 
-/** Those who run with each role of the template, by themselves. */
+/** The workloads whose own code runs with each role of the template. */
 export function roleUsers(workloads: readonly Workload[]): ReadonlyMap<Resource, readonly RoleUser[]> {
   const found = new Map<Resource, RoleUser[]>();
   for (const workload of workloads) {
@@ -28,7 +28,7 @@ export interface Pair {
   readonly when: Guard;
 }
 
-/** Two that run at the same time, those for which least has to be assumed; what a loop makes is the same thing over and over. */
+/** The two that can run at the same time under the fewest assumptions. What a loop creates counts as one. */
 export function pairAtOnce(some: readonly RoleUser[], others: readonly RoleUser[], template: Template): Pair | null {
   let found: Pair | null = null;
   for (const first of some) {

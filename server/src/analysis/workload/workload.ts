@@ -1,4 +1,4 @@
-/** What runs in a template: functions, containers, instances and jobs, each with its identity and its environment. */
+/** What a template runs: functions, containers, instances and jobs, each with its identity and its environment. */
 import type { RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
@@ -7,26 +7,26 @@ import type { Value } from '../../value/value.js';
 import type { Script } from '../script/script.js';
 import type { NamedValue } from './named-value.js';
 
-/** A role that a property gives a workload, or its instance profile does. */
+/** A role that a workload has by a property, or by its instance profile. */
 export interface WorkloadRole {
   readonly property: RunTimeRole;
   readonly value: Value;
   readonly at: Node;
   readonly when: Guard;
-  /** The role, when it is in this template. */
+  /** The role, if it is in this template. */
   readonly role: Resource | null;
-  /** The instance profile on the way to it, when there is one in this template. */
+  /** The instance profile through which it has the role, if that is in this template. */
   readonly profile: Resource | null;
 }
 
-/** Whether what runs has an identity of its own in AWS. `unknown`: something outside the template may give it one. */
+/** Whether what runs has an AWS identity of its own. `unknown`: something outside the template may give it one. */
 export type HasRole = 'yes' | 'no' | 'unknown';
 
 export interface Workload {
   readonly resource: Resource;
-  /** The properties that could give what runs here a role, the one for its own code first; empty when nothing can. */
+  /** The properties that can name a role, the one for its own code first; empty when there is none. */
   readonly roleProperties: readonly RunTimeRole[];
-  /** The roles that it has, for its own code and for what starts it. */
+  /** Its roles, for its own code and for what starts it. */
   readonly roles: readonly WorkloadRole[];
   /** Whether its own code has a role. */
   readonly hasRole: HasRole;
@@ -36,7 +36,7 @@ export interface Workload {
   readonly scripts: readonly Script[];
 }
 
-/** Consumers of roles that run code of the user; the others act for the service. */
+/** Consumers of roles that run the user's code; all others act for the service. */
 const runsCode: ReadonlySet<string> = new Set([
   'automation',
   'build',
@@ -55,7 +55,7 @@ export function isOwnIdentity(property: RunTimeRole): boolean {
   return runsCode.has(property.consumer);
 }
 
-/** Instances of one kind share a profile as a rule; functions, tasks, builds and jobs do different things. */
+/** What is a unit of work of its own: functions, tasks, builds and jobs differ, while instances of one kind usually share a profile. */
 const units: ReadonlySet<string> = new Set(['build', 'container', 'function', 'job', 'state-machine']);
 
 export function isUnitOfWork({ roleProperties }: Workload): boolean {

@@ -1,4 +1,4 @@
-/** Tells what a resource runs, and as whom. */
+/** What a resource runs, and as whom. */
 import { runTimeRoles, type RunTimeRole } from '../../data/run-time-role.js';
 import type { Resource, Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
@@ -12,7 +12,7 @@ import { launchTemplateIn } from './launch-template.js';
 import { type NamedValue, namedValues } from './named-value.js';
 import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from './workload.js';
 
-/** A resource as written that runs something, or that hands an environment to something that runs; null for any other. */
+/** The workload that a resource is: it runs something, or hands an environment to something that runs; null for any other. */
 export function workloadOf(resource: Resource, template: Template, scripts: readonly Script[]): Workload | null {
   const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
   const named = namedValues(resource);
@@ -32,7 +32,7 @@ function rolesIn(resource: Resource, property: RunTimeRole, template: Template):
   return written.length > 0 ? written : generatedRole(resource, property, template);
 }
 
-/** Elastic Beanstalk is told the profile of its instances by an option; without one it has a profile of the account. */
+/** Elastic Beanstalk has the profile of its instances as an option; without one it uses a profile of the account. */
 const profileOption: RunTimeRole = {
   path: ['OptionSettings'],
   consumer: 'instance',
@@ -54,13 +54,13 @@ function named(value: Value): Value {
   return valueAt(value, 'Arn') ?? valueAt(value, 'Name') ?? value;
 }
 
-/** The role in an instance profile; AWS takes only one. */
+/** The role in an instance profile, which can have only one. */
 export function roleOfProfile(profile: Resource | null, template: Template): Resource | null {
   const [first] = profile === null ? [] : propertyValues(profile, ['Roles', '*']);
   return first === undefined ? null : namedResource(first.value, 'AWS::IAM::Role', template);
 }
 
-/** A profile that holds no role gives none. */
+/** Whether a profile has no role. */
 function isEmpty(profile: Resource | null): boolean {
   return (
     profile?.properties.kind === 'map' &&
@@ -68,7 +68,7 @@ function isEmpty(profile: Resource | null): boolean {
   );
 }
 
-/** SAM makes the role of a function or state machine that names none. */
+/** The role that SAM creates for a function or state machine without one. */
 function generatedRole(resource: Resource, property: RunTimeRole, template: Template): readonly WorkloadRole[] {
   const role = template.generated.get(`${resource.id}Role`);
   if (role === undefined || role.madeFrom !== resource.id || property.path.join('/') !== 'Role') return [];
@@ -83,7 +83,7 @@ function hasRole(resource: Resource, roles: readonly WorkloadRole[], template: T
   return throughLaunchTemplate(resource, template);
 }
 
-/** An instance may have the profile of its launch template; one that is not in the template may hold anything. */
+/** Whether an instance has the profile of its launch template, which is unknown if that is not in the template. */
 function throughLaunchTemplate(resource: Resource, template: Template): HasRole {
   const [used] = propertyValues(resource, ['LaunchTemplate']);
   if (used === undefined) return 'no';

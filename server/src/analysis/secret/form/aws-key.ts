@@ -4,18 +4,18 @@ import { Redacted } from '../../../text/redacted.js';
 import type { Detection, SecretKind } from './detection.js';
 import { entropy } from './entropy.js';
 
-/** Sticky forms of what begins at a hit; the ids of users, roles and groups (`AIDA`, `AROA`, …) are no credentials. */
+/** Sticky forms of what begins at a hit; the ids of users, roles and groups (`AIDA`, `AROA`, …) are not credentials. */
 const accessKeyId = /(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/y;
 const bedrockKey = /(?:ABSK[A-Za-z0-9+/]{80,260}={0,2}|bedrock-api-key-[A-Za-z0-9+/=]{40,2000})(?![A-Za-z0-9+/=])/y;
 const mwsToken = /amzn\.mws\.[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-f])/y;
 
-/** A secret key needs a name beside it: forty such characters alone are as often a hash or a part of other base64. */
+/** A secret key needs a name beside it, because forty such characters alone may as well be a hash, or a part of other base64. */
 const namedSecretKey =
   /(secret[A-Za-z_.-]{0,24})[\s"'`:=>,\]}{-]{1,24}(?:value["']?\s{0,4}[:=]\s{0,4}["']?)?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/iy;
 const bareSecretKey = /(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
-/** What is before the key says that it is something else: `API_TOKEN=`, `Bearer `. */
+/** Text before the characters which says that they are something else: `API_TOKEN=`, `Bearer `. */
 const otherName = /(?:bearer|basic|token|(?:pass|passwd|password|token|hash|commit|sha)["']?\s{0,4}[:=]\s{0,4}["']?)\s?$/i;
-/** How far around an access key id its secret half is looked for. */
+/** How far to look for the secret half around an access key id. */
 const pairDistance = 240;
 
 /** The credential that begins at the offset, by its form alone. */
@@ -29,7 +29,7 @@ export function awsCredentialAt(text: string, offset: number): Detection | null 
   return mws === null ? null : found('mws-auth-token', mws, offset, null);
 }
 
-/** The secret access key behind the word at the offset, within a name such as `aws_secret_access_key = …`. */
+/** The secret access key after the word at the offset, which is part of a name such as `aws_secret_access_key = …`. */
 export function namedSecretKeyAt(text: string, offset: number): Detection | null {
   namedSecretKey.lastIndex = offset;
   const match = namedSecretKey.exec(text);
@@ -40,12 +40,12 @@ export function namedSecretKeyAt(text: string, offset: number): Detection | null
   return namesSecretKey(name) ? found('aws-secret-access-key', key, offset + whole.length - key.length, name) : null;
 }
 
-/** Whether a name is one for AWS's secret keys: the secret of a client or a webhook may have forty characters as well. */
+/** Whether a name is for AWS's secret keys; the secret of a client or a webhook may have forty characters too. */
 export function namesSecretKey(name: string): boolean {
   return /aws[\w.-]{0,128}secret|secret[-_. ]?(?:access)?[-_. ]?key/i.test(name) && !/client|consumer|oauth|webhook/i.test(name);
 }
 
-/** Secret keys without a name that stand near an access key id. */
+/** Secret keys without a name near an access key id. */
 export function secretKeysNear(text: string, id: Detection): readonly Detection[] {
   const from = Math.max(0, id.start - pairDistance);
   const window = text.slice(from, id.end + pairDistance);

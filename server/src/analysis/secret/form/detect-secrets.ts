@@ -1,4 +1,4 @@
-/** Finds the secrets of a text that their own form betrays, whatever the text is. */
+/** Finds the secrets in any text that are recognised by their form. */
 import type { TokenPattern } from '../../../data/token-pattern.js';
 import { outerFirst } from '../../../text/span.js';
 import { groupedBy } from '../../grouped.js';
@@ -59,7 +59,7 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['integration', webhookAt],
 ];
 
-/** What a scan for keywords sets off; both lists by the position of the keyword. */
+/** What a scan for keywords triggers; both lists are indexed by the position of the keyword. */
 interface Search {
   readonly scan: KeywordScan;
   readonly detectors: readonly (readonly Detector[])[];
@@ -68,7 +68,7 @@ interface Search {
 
 let search: Search | undefined;
 
-/** Ordered and without overlaps: of two for one place the surer one stays. Linear in the text. */
+/** In order and without overlaps: of two for one place, the surer one is kept. Takes linear time. */
 export function detectSecrets(text: string): readonly Detection[] {
   search ??= makeSearch();
   const { scan, detectors, forms } = search;
@@ -94,7 +94,7 @@ export function detectSecrets(text: string): readonly Detection[] {
   return withoutOverlaps(found);
 }
 
-/** Keeps of neighbours that cover one place the surest, then the longest. */
+/** Of detections that overlap, keeps the surest, then the longest. */
 export function withoutOverlaps<D extends Detection>(detections: readonly D[]): readonly D[] {
   const kept: D[] = [];
   for (const next of [...detections].sort(outerFirst)) {

@@ -1,8 +1,11 @@
-/** What a detector of secrets finds in a text. */
+/** What secret detectors find in a text. */
 import type { Redacted } from '../../../text/redacted.js';
 import type { Span } from '../../../text/span.js';
 
-/** From the surest to the vaguest; where two cover one place, the surer one is reported. `root-credential`: by its name of the AWS root user. */
+/**
+ * From the surest to the vaguest; where two cover one place, the surer one is reported. `root-credential`: belongs to the
+ * AWS root user, by its name.
+ */
 export const secretKinds = [
   'aws-access-key-id',
   'aws-secret-access-key',
@@ -18,12 +21,12 @@ export const secretKinds = [
 
 export type SecretKind = (typeof secretKinds)[number];
 
-/** Whether the form of a secret of this kind says what it is, whatever the name beside it; such kinds have rules of their own. */
+/** Whether a secret of this kind is recognised by its form, regardless of the name beside it; such kinds have rules of their own. */
 export function isToldByForm(kind: SecretKind): boolean {
   return kind !== 'root-credential' && !isToldByName(kind);
 }
 
-/** Whether the name that a secret of this kind is given says what it is. */
+/** Whether a secret of this kind is recognised by its name. */
 export function isToldByName(kind: SecretKind): boolean {
   return kind === 'password' || kind === 'token';
 }
@@ -32,8 +35,8 @@ export function isToldByName(kind: SecretKind): boolean {
 export interface Detection extends Span {
   readonly kind: SecretKind;
   readonly secret: Redacted;
-  /** Who issues such secrets, such as `GitHub`; null when nobody in particular does. */
+  /** Who issues such secrets, for example `GitHub`; null when it is nobody in particular. */
   readonly issuer: string | null;
-  /** The key, variable or option that the text gives it to, or null. */
+  /** The key, variable or option that it is assigned to, or null. */
   readonly name: string | null;
 }

@@ -1,6 +1,6 @@
 /** How random a text looks. */
 
-/** Shannon entropy of the characters of a text, in bits a character. */
+/** The Shannon entropy of the characters of a text, in bits per character. */
 export function entropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

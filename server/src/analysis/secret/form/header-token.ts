@@ -1,11 +1,11 @@
-/** Tokens in the header by which requests authorize themselves, and in the files that clients make it of. */
+/** Tokens in the authorization header of requests, and in the files from which clients build it. */
 import { Redacted } from '../../../text/redacted.js';
 import { decodeBase64Text } from '../../base64.js';
 import { looksGenerated } from '../generated-text.js';
 import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';
 
-/** `Authorization: Bearer …`, and the same in a pair of key and value; also within a text of JSON, whose quotes have backslashes. */
+/** `Authorization: Bearer …`, also as a pair of key and value, and within JSON in a string, whose quotes have backslashes. */
 const header =
   /authorization(?:_?token)?["'`]?[)\]]?[\s"'`:=!,>\\]{1,24}(?:[fbru]["'`])?(?:value\\?["'`]?\s{0,4}[:=]\s{0,4}\\?["'`]?)?(?:bearer|basic|token)\s{1,4}([\w.~+/=-]{16,2048})(?![\w${<(])/iy;
 
@@ -14,12 +14,12 @@ const basic = /basic[ ]([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 /** `"auth": "…"` of Docker, `_auth=…` of npm. */
 const stored = /auth\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 
-/** The credentials of basic authentication behind the word at the offset, when they are a name and a password. */
+/** The credentials of basic authentication after the word at the offset, if they are a name and a password. */
 export function basicCredentialsAt(text: string, offset: number): Detection | null {
   return encodedPair(basic, 'Basic', text, offset);
 }
 
-/** The same in the configuration of a client, which holds no more than they. */
+/** The same in the configuration of a client, which has only the credentials. */
 export function storedCredentialsAt(text: string, offset: number): Detection | null {
   return encodedPair(stored, 'auth', text, offset);
 }

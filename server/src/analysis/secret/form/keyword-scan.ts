@@ -1,11 +1,11 @@
-/** Finds many keywords in one pass over a text, whatever their case: the automaton of Aho and Corasick. */
+/** Finds many keywords in one pass over a text, in any letter case, by the automaton of Aho and Corasick. */
 
-/** `keyword` is the position in the list that the scan was made of. */
+/** `keyword`: the position in the list from which the scan was made. */
 export type KeywordScan = (text: string, onHit: (keyword: number, start: number) => void) => void;
 
 const ascii = 128;
 
-/** So many characters are searched before it pays to build the automaton: those of a template or two. */
+/** After this many characters, those of a template or two, it pays to build the automaton. */
 const worthBuilding = 40_000;
 
 /**
@@ -23,7 +23,7 @@ export function keywordScan(keywords: readonly string[]): KeywordScan {
 }
 
 function searchEach(keywords: readonly string[], text: string, onHit: (keyword: number, start: number) => void): void {
-  // Letters beyond ASCII may change their length in lower case; then the places would no longer be true.
+  // Letters beyond ASCII may change their length in lower case, which would shift the places.
   const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   for (const [index, keyword] of keywords.entries()) {
     for (let start = lower.indexOf(keyword); start >= 0; start = lower.indexOf(keyword, start + 1)) onHit(index, start);
@@ -44,7 +44,10 @@ function automaticScan(keywords: readonly string[]): KeywordScan {
   };
 }
 
-/** A row of `next` for each state, a power of two long, so that the lowest bit of a target can say that keywords end there. */
+/**
+ * The length of a row of `next`, one for each state: a power of two, so that the lowest bit of a target can say that
+ * keywords end there.
+ */
 const width = 64;
 const endBit = 1;
 const rowBits = ~(width - 1);
@@ -79,7 +82,7 @@ function automaton(keywords: readonly string[]): Automaton {
   return { columns, next, ends };
 }
 
-/** Keywords are spelt with fewer than 63 different characters; a rarer one would only make hits of its like. */
+/** Keywords use fewer than 63 different characters; any further ones would share a column, and only cause extra hits. */
 function columnsOf(keywords: readonly string[]): Uint8Array {
   const columns = new Uint8Array(ascii);
   for (const [index, letter] of [...new Set(keywords.join(''))].entries()) {
@@ -89,7 +92,7 @@ function columnsOf(keywords: readonly string[]): Uint8Array {
   return columns;
 }
 
-/** Lets each state go on as the longest of its suffixes would where it has no way of its own. */
+/** Lets each state continue like its longest suffix where it has no transition of its own. */
 function linkFailures(next: Int32Array, ends: Map<number, readonly number[]>): void {
   const queue: (readonly [row: number, shorter: number])[] = [];
   for (let column = 1; column < width; column++) {

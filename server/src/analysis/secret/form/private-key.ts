@@ -8,10 +8,10 @@ const pemHeader = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/y;
 const puttyHeader = /PuTTY-User-Key-File-\d/y;
 const encoded = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,65536}={0,2}/y;
 const pemFooter = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
-/** How far behind its header a key is looked at. */
+/** How far a key is read after its header. */
 const reach = 16384;
 
-/** The private key whose header begins at the offset. A header alone, without the key itself, is none. */
+/** The private key whose header begins at the offset; null for a header without a key. */
 export function privateKeyAt(text: string, offset: number): Detection | null {
   const block = encodedAt(text, offset) ?? pemAt(text, offset);
   if (block === null) return null;
@@ -36,7 +36,7 @@ function pemAt(text: string, offset: number): string | null {
   return header + (footer === null ? '' : body + footer[0]);
 }
 
-/** Lines of a key may be split over quoted strings; what counts is how much of it is there. */
+/** The lines of a key may be split over quoted strings; what counts is how much of it is there. */
 function holdsKey(body: string): boolean {
   if (/example|\.\.\.\.|<[^>]{0,80}>|\$\{/i.test(body)) return false;
   const packed = body.replaceAll(/\\[nr]|[\s"',+>|-]/g, '');
@@ -50,12 +50,12 @@ function encodedAt(text: string, offset: number): string | null {
   return header !== null && header.includes('PRIVATE KEY') ? block : null;
 }
 
-/** How far from its type the private part of a JSON Web Key is looked for, to either side. */
+/** How far to look for the private part of a JSON Web Key on either side of its type. */
 const reachOfWebKey = 4096;
 /** RFC 7518, sections 6.2.2, 6.3.2 and 6.4.1: `d` of elliptic curves and RSA, `k` of symmetric keys; also within a text of JSON. */
 const privatePart = /\\?"[dk]\\?"\s{0,8}:\s{0,8}\\?"([\w-]{32,1024})\\?"/d;
 
-/** The private part of the JSON Web Key whose type (`kty`) stands at the offset; null for a public key. */
+/** The private part of the JSON Web Key whose type (`kty`) is at the offset; null for a public key. */
 export function privateWebKeyAt(text: string, offset: number): Detection | null {
   if (!/^kty\\?"\s{0,8}:/.test(text.slice(offset, offset + 24))) return null;
   const before = text.slice(Math.max(0, offset - reachOfWebKey), offset);

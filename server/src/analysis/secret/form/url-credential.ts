@@ -1,4 +1,4 @@
-/** Passwords inside addresses and connection strings. */
+/** Passwords in URLs and connection strings. */
 import { hole } from '../../../text/hole.js';
 import { Redacted } from '../../../text/redacted.js';
 import { looksGenerated } from '../generated-text.js';
@@ -6,19 +6,19 @@ import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';
 import { entropy } from './entropy.js';
 
-/** Behind `://`: user, password, host. */
+/** What follows `://`: user, password, host. */
 const userInfo = /:\/\/([^\s/?#@:"'`<>\\]{0,128}):([^\s/?#@"'`\\]{1,256})@([^\s/?#"'`:]{1,256})/y;
-/** A field of an ODBC, JDBC or storage connection string; what makes it one is checked around it. */
+/** A field of an ODBC, JDBC or storage connection string, if the text around it agrees. */
 const field = /(AccountKey|SharedAccessKey|Password|PASSWORD|password|Pwd|PWD|pwd)=([^;&\s"'`,\\]{1,256})/y;
 const connectionString =
   /(?:^|[;?&"'\s])(?:server|data source|host|driver|initial catalog|database|uid|user id|endpoint|accountname|defaultendpointsprotocol|user)=|jdbc:[a-z]|mongodb/i;
-/** An argument of a call takes a variable, not the field of a text: `connect(user=name, password=word)`. */
+/** The argument of a call, which is a variable and not a field of a text: `connect(user=name, password=word)`. */
 const callBefore = /\((?:\s|\\[nrt])*$|,(?:\s|\\[nrt])+$|\w\((?:[^()"'`\n]|"[^"\n]*"|'[^'\n]*')*,$/;
-/** Documentation writes these hosts. */
+/** Hosts that are used in documentation. */
 const sampleHost = /^(?:localhost|127\.0\.0\.1|host|hostname|server|example\.(?:com|org|net))$/i;
 const sampleUser = /^(?:user|username|myuser|usr|name)?$/i;
 
-/** The password in the address whose `://` stands at the offset. */
+/** The password in the URL whose `://` is at the offset. */
 export function urlPasswordAt(text: string, offset: number): Detection | null {
   userInfo.lastIndex = offset;
   const [, user, password, host] = userInfo.exec(text) ?? [];
@@ -30,13 +30,13 @@ export function urlPasswordAt(text: string, offset: number): Detection | null {
   return found(password, user, start);
 }
 
-/** What stands behind a token of GitHub in the place of a password. */
+/** What follows a GitHub token instead of a password. */
 const noPassword = 'x-oauth-basic';
-/** A repository takes a token in the place of the user. */
+/** The URL of a repository, which may have a token instead of the user. */
 const userToken = /:\/\/([\w-]{20,256})(?::x-oauth-basic)?@([\w.-]{1,128})(\/[\w./~-]{1,256})/y;
 const repositoryHost = /^(?:[\w-]+\.)*(?:github|gitlab|bitbucket)\.[\w.-]+$|^dev\.azure\.com$/i;
 
-/** The token in the address of a repository whose `://` stands at the offset; in other places a name without a password is public. */
+/** The token in the URL of a repository whose `://` is at the offset; elsewhere a name without a password is not a secret. */
 export function userTokenAt(text: string, offset: number): Detection | null {
   userToken.lastIndex = offset;
   const [, token = '', host = '', path = ''] = userToken.exec(text) ?? [];
@@ -57,11 +57,11 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
 
-/** Oracle's thin driver takes user and password before the address, Go's driver of MySQL before the protocol. */
+/** Oracle's thin driver has user and password before the address, Go's MySQL driver before the protocol. */
 const thin = /jdbc:oracle:thin:[^\s/@"'\\]{1,64}\/([^\s/@"'\\]{1,128})@/iy;
 const beforeProtocol = /(?:^|[\s"'`=])[\w.-]{1,64}:([^\s@/"'`\\]{1,128})$/;
 
-/** The password in the address of Oracle's thin driver that begins at the offset. */
+/** The password in the URL of Oracle's thin driver that begins at the offset. */
 export function thinPasswordAt(text: string, offset: number): Detection | null {
   thin.lastIndex = offset;
   const [whole = '', password = ''] = thin.exec(text) ?? [];
@@ -78,10 +78,10 @@ function written(password: string, name: string, start: number): Detection | nul
   return passwordNature(password) !== 'value' || hasReference(password) ? null : found(password, name, start);
 }
 
-/** Telegram takes the token of a bot in the path. */
+/** Telegram has the token of a bot in the path. */
 const botToken = /api\.telegram\.org\/bot(\d{5,16}:A[\w-]{34})(?![\w-])/iy;
 
-/** The token of a bot in the address that begins at the offset. */
+/** The token of a bot in the URL that begins at the offset. */
 export function botTokenAt(text: string, offset: number): Detection | null {
   botToken.lastIndex = offset;
   const [whole = '', token = ''] = botToken.exec(text) ?? [];
@@ -91,7 +91,7 @@ export function botTokenAt(text: string, offset: number): Detection | null {
 /** `sig=…` of a shared access signature of Azure, also of the address of a workflow, beside its version and its end. */
 const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
 
-/** `?api_key=…` of a URL; what is only a name or a number there opens nothing. */
+/** `?api_key=…` of a URL; a mere name or number there is not a secret. */
 const queryToken = /(?:api_?key|(?:access_|auth_)?token|client_secret)=([\w.~%+/-]{16,512}={0,2})/iy;
 
 /** The token in the query of a URL whose field begins at the offset. */

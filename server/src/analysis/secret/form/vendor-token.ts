@@ -1,4 +1,4 @@
-/** Tokens of other vendors, by the forms of the data layer. */
+/** Tokens of other vendors, recognised by the patterns in the data layer. */
 import { tokenPatterns, type TokenPattern } from '../../../data/token-pattern.js';
 import { matchesOf } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
@@ -8,7 +8,7 @@ import { literalNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';
 import { entropy } from './entropy.js';
 
-/** How much of the text around a keyword a form is tried on: names and separators before it, the token behind it. */
+/** The text around a keyword on which a pattern is tried: names and separators before it, the token after it. */
 const before = 128;
 const behind = 1024;
 
@@ -20,7 +20,7 @@ export function vendorKeywords(): ReadonlyMap<string, readonly TokenPattern[]> {
 
 const compiled = new Map<string, RegExp>();
 
-/** The tokens of one form near its keywords, which stand at some offsets. */
+/** The tokens of one pattern near its keywords, which are at the offsets. */
 export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: readonly number[]): readonly Detection[] {
   const form = compile(pattern.id, pattern.source, `${pattern.flags}gd`);
   return windowsAround(offsets, text.length).flatMap(({ start: from, end: to }) =>
@@ -32,7 +32,7 @@ export function vendorTokensAt(pattern: TokenPattern, text: string, offsets: rea
   );
 }
 
-/** The text around keywords, in order; what two have in common is tried once. */
+/** The text around keywords, in order; overlapping windows are merged. */
 function windowsAround(offsets: readonly number[], length: number): readonly Span[] {
   const joined: { start: number; end: number }[] = [];
   for (const offset of [...offsets].sort((a, b) => a - b)) {
@@ -45,7 +45,7 @@ function windowsAround(offsets: readonly number[], length: number): readonly Spa
   return joined;
 }
 
-/** The token in a value that stands apart from its name. */
+/** The token in a value that is separate from its name. */
 export function vendorTokenNamed(name: string, value: string): Omit<Detection, 'start' | 'end'> | null {
   for (const pattern of tokenPatterns()) {
     const { named } = pattern;
@@ -57,7 +57,7 @@ export function vendorTokenNamed(name: string, value: string): Omit<Detection, '
   return null;
 }
 
-/** What people write into examples is none: too plain, a word for itself, or a reference. */
+/** Whether a match is a real token, and not an example: too simple, its own description, or a reference. */
 function isToken(token: string, pattern: TokenPattern): boolean {
   return (
     token !== '' &&

@@ -1,4 +1,4 @@
-/** Secrets that scripts and configurations give to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
+/** Secrets that scripts and configurations assign to a name: `PASSWORD=x`, `password: "x"`, `--password x`, `<password>x</password>`. */
 import { hole } from '../../../text/hole.js';
 import { matchesOf } from '../../../text/match.js';
 import { encloses, type Span } from '../../../text/span.js';
@@ -8,12 +8,12 @@ import { substitutions } from './substitution.js';
 
 const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
 
-/** Sticky forms of what stands behind a name; the last group is the value. */
+/** Sticky forms of what follows a name; the last group is the value. */
 const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
-/** A colon behind a blank and right before the value names a variable of SQL: `PASSWORD :password`. */
+/** A colon after a blank and right before the value marks an SQL variable: `PASSWORD :password`. */
 const operator = String.raw`(?:[ \t]{0,8}(?:=>|:=|=|:(?=[ \t]))[ \t]{0,8}|:)`;
 const forms = {
-  /** Also with the type of the variable, and of bytes: `password: str = b"x"`. */
+  /** Also with a type, and for bytes: `password: str = b"x"`. */
   quotedValue: sticky(
     String.raw`["'${'`'}]?\]?(?:[ \t]{0,4}:[ \t]{0,4}[A-Za-z_][\w.[\]|]{0,40}[ \t]{0,4}=[ \t]{0,8}|${operator})[bru]?(?:""(?=")|''(?='))?${quoted}`,
   ),
@@ -38,13 +38,13 @@ const forms = {
   attribute: sticky(String.raw`["'][ \t]{1,4}value=${quoted}`),
 } as const;
 
-/** What sets a variable, or reads one and says what it is else, or fills in a field of a page. */
+/** Code that sets a variable, reads one with a default, or fills in a field of a web page. */
 const naming =
   /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
 
 const looking = /\.(?:get|pop)\([ \t]{0,4}["']$/;
 
-/** In a script that is no code a value needs no quotes. */
+/** `mayBeBare`: the text is not code, so a value needs no quotes. */
 export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
   const replaced = mayBeBare ? substitutions(text) : [];
@@ -54,7 +54,7 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     const name = wordAround(text, index);
     done = name.end;
     if (isInReference(text, name.start) || replaced.some(({ pattern }) => encloses(pattern, name))) continue;
-    // What ends the replacement ends the value.
+    // The end of a replacement ends the value.
     const end = replaced.find(({ replacement }) => encloses(replacement, name))?.replacement.end;
     const value = valueBehind(end === undefined ? text : text.slice(0, end), name, mayBeBare);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
@@ -70,7 +70,10 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
   return found;
 }
 
-/** Whether something fills the value in, or it is no value at all: what joins two texts, a regular expression. In code a dollar stands for itself. */
+/**
+ * Whether something fills in the value, or it is not a value: an operator between two texts, or a regular expression. In
+ * code a dollar stands for itself.
+ */
 function isFilledIn(value: string, mayBeBare: boolean): boolean {
   return (
     value.includes(hole) ||
@@ -79,13 +82,13 @@ function isFilledIn(value: string, mayBeBare: boolean): boolean {
   );
 }
 
-/** The parts of `{{resolve:secretsmanager:app:SecretString:password}}` are names. */
+/** Whether an offset is within a dynamic reference, whose parts are names: `{{resolve:secretsmanager:app:SecretString:password}}`. */
 function isInReference(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 512), offset);
   return before.lastIndexOf('{{resolve:') > before.lastIndexOf('}}');
 }
 
-/** Whether a shell puts there what a command prints, in part or in all: `` PASSWORD=`cat /root/.password` ``. */
+/** Whether the output of a command is part of the value: `` PASSWORD=`cat /root/.password` ``. */
 function isSubstituted(text: string, { start, end }: Span): boolean {
   if (text[start - 1] === '`' || text[start] === '`' || /`[^`]+`/.test(text.slice(start, end))) return true;
   const line = /[^\n]*$/.exec(text.slice(Math.max(0, start - 512), start))?.[0] ?? '';
@@ -93,8 +96,9 @@ function isSubstituted(text: string, { start, end }: Span): boolean {
 }
 
 /**
- * Whether a value is what stands between two texts: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`, `expect "password:"; send "x"`.
- * Without blanks (`"password=".$given.";"`) that is so where the quote before it ends what an earlier one began.
+ * Whether a value is what stands between two texts: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`,
+ * `expect "password:"; send "x"`. Without blanks (`"password=".$given.";"`) that is so where the quote before it ends what
+ * an earlier one began.
  */
 function isJoint(text: string, { start, end }: Span): boolean {
   const value = text.slice(start, end);
@@ -118,10 +122,10 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   if (looking.test(before)) return valueAt(forms.fallback, text, end);
-  // What a shell gives to a variable with a dollar before it is a command.
   if (mayBeBare && /(?:^|[\s;&|"'])(?:setx|setenv)[ \t]+["']?$/.test(before)) {
     return valueAt(forms.setArgument, text, end);
   }
+  // After a dollar, the value is a command.
   const isBare =
     mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));
   const bare = isBare ? valueAt(forms.bareValue, text, end) : null;
@@ -129,13 +133,16 @@ function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Sp
   return mayBeBare ? null : valueAt(forms.otherwise, text, end);
 }
 
-/** `--password x`; behind a single dash with quotes, or with digits among letters, for many a program takes such a word for a switch. */
+/**
+ * `--password x`. After a single dash the value needs quotes, or digits among its letters, because many programs would take
+ * the word for a switch.
+ */
 function ofOption(text: string, end: number, before: string): Span | null {
   if (!/(?:^|[^\w-])--?$/.test(before)) return null;
   return valueAt(forms.quotedArgument, text, end) ?? valueAt(before.endsWith('--') ? forms.bareValue : forms.mixedValue, text, end);
 }
 
-/** What a message says: `echo "Wrong password: try again"`, `echo "token: missing"`. */
+/** Whether it is a message: `echo "Wrong password: try again"`, `echo "token: missing"`. */
 function isProse(text: string, nameStart: number, { start, end }: Span): boolean {
   if (!/:[ \t]+$/.test(text.slice(start - 4, start))) return false;
   const line = /[^\n]*$/.exec(text.slice(Math.max(0, nameStart - 128), nameStart))?.[0] ?? '';

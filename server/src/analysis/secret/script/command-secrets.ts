@@ -1,4 +1,4 @@
-/** Passwords that commands of a script are given: in their options (`curl -u name:password`) or by a pipe (`echo password | kinit`). */
+/** Passwords for commands of a script, in their options (`curl -u name:password`) or by a pipe (`echo password | kinit`). */
 import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
@@ -6,7 +6,7 @@ import type { NamedDetection } from '../named-literal.js';
 import { passwordAt } from './password-at.js';
 import { passwordOptions, type PasswordOption } from './password-option.js';
 
-/** `echo 'password' | …`, for commands that take one so. */
+/** `echo 'password' | …`, for commands that read one from their input. */
 const piped =
   /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|vncpasswd\b|docker[ \t]+secret[ \t]+create\b|(?:openssl[ \t]+passwd|mkpasswd)\b[^\n|]{0,64}[ \t]-(?:stdin|s)\b|[^\n|]{0,256}[ \t]--(?:password-stdin\b|passphrase-fd[ \t=]0)))/dg;
 /** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
@@ -17,20 +17,20 @@ const pairHanded = /\bchpasswd[ \t]*<<<[ \t]*["']?[\w.${}\uE000-]{1,64}:([^\s"'|
 const handed =
   /\b(?:smbpasswd|kinit|realm[ \t]+join|adcli[ \t]+join|vncpasswd|cryptsetup)\b[^\n|;&<>]{0,256}<<<[ \t]*["']?([^\s"'|]{3,256})/dg;
 const pairsBelow = /\bchpasswd\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
-/** What `mysql_secure_installation` is answered: yes, no, and twice the new password of root. */
+/** The answers to `mysql_secure_installation`: yes, no, and twice the new password of root. */
 const answersBelow = /\bmysql_secure_installation\b[^\n|;&<]{0,64}<<-?[ \t]*["'\\]?(\w{1,40})["']?[^\n]{0,100}\n/g;
 const answersPiped =
   /\b(?:printf|echo(?:[ \t]+-[ne]{1,2})?)[ \t]+["']([^"'\n]{1,256})["'][ \t]*\|[ \t]*(?:sudo[ \t]+)?mysql_secure_installation\b/dg;
-/** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and what Windows signs in with by itself. */
+/** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and the password for automatic sign-in to Windows. */
 const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/dg;
 const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/dg;
 const signIn =
   /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/dgi;
 
-/** Where any of the programs may stand: the case of its letters is left to the one. */
+/** Where any of the programs may be, in any letter case, which each program's own pattern then checks. */
 const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs }) => programs.source).join('|')})`, 'gi');
 
-/** A look that most scripts do not pass. */
+/** A quick look, which most scripts do not pass. */
 const anyOther = new RegExp(
   [
     'chpasswd',
@@ -75,13 +75,13 @@ function answersIn(text: string, { 1: answers = '', indices }: RegExpExecArray):
   );
 }
 
-/** Who answers twice says one thing. */
+/** An answer that is given twice counts once. */
 function withoutRepeats(text: string, found: readonly NamedDetection[]): readonly NamedDetection[] {
   const written = found.map(({ start, end }) => text.slice(start, end));
   return found.filter((_, index) => written.indexOf(written[index] ?? '') === index);
 }
 
-/** A text holds few of the programs: they are looked for together, and each is only tried where one stands. */
+/** A text has few of the programs, so they are looked for together, and each is only tried where one was found. */
 function inOptions(text: string): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
   for (const { index } of matchesOf(anyProgram, text)) {
@@ -112,7 +112,7 @@ function captured(text: string, form: RegExp, name: string): readonly NamedDetec
   return matchesOf(form, text).flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
 }
 
-/** `chpasswd <<EOF`, and behind it a line for each name: what stands in such lines behind what `line` finds. */
+/** `chpasswd <<EOF`, followed by a line for each name: what comes after the match of `line` in such lines. */
 function below(text: string, commands: RegExp, line: RegExp, name: string): readonly NamedDetection[] {
   return matchesOf(commands, text).flatMap(({ index, 0: command, 1: delimiter = '' }) => {
     const from = index + command.length;

@@ -8,7 +8,7 @@ import { detectSecrets } from '../form/detect-secrets.js';
 import { isToldByForm } from '../form/detection.js';
 import { namedSecret, type NamedDetection } from '../named-literal.js';
 
-/** The name that the result is given, where one stands before, and the text. */
+/** The name to which the result is assigned, if there is one, and the encoded text. */
 const forms: readonly RegExp[] = [
   /(?:\b([A-Za-z_][\w.-]{0,63})=["']?(?:\$\(|`)[ \t]*)?\becho[ \t]+(?:-n[ \t]+)?["']?([A-Za-z0-9+/]{8,4096}={0,2})["']?[ \t]*\|[ \t]*(?:openssl[ \t]+)?base64[ \t]+(?:-d|-D|--decode)\b/dg,
   /(?:\b([A-Za-z_][\w.-]{0,63})=["']?(?:\$\(|`)[ \t]*)?\bbase64[ \t]+(?:-d|-D|--decode)[ \t]*<<<[ \t]*["']?([A-Za-z0-9+/]{8,4096}={0,2})/dg,
@@ -16,10 +16,10 @@ const forms: readonly RegExp[] = [
   /(?:([A-Za-z_][\w.-]{0,63})["']?\]?[ \t]{0,4}[:=][ \t]{0,4})?\bBuffer\.from\([ \t]{0,4}["']([A-Za-z0-9+/]{8,4096}={0,2})["'],[ \t]{0,4}["']base64["']/dg,
 ];
 
-/** A look that most scripts do not pass. */
+/** A quick look, which most scripts do not pass. */
 const anyForm = /base64|b64decode|\batob\(/i;
 
-/** The spans are those of what is encoded, in the text of the script. */
+/** The spans are those of the encoded texts in the script. */
 export function encodedSecrets({ text, regions }: Script): readonly NamedDetection[] {
   if (!anyForm.test(text)) return [];
   return forms.flatMap((form) =>
@@ -32,7 +32,7 @@ export function encodedSecrets({ text, regions }: Script): readonly NamedDetecti
   );
 }
 
-/** By its form, or by its name and because people can read it. */
+/** A decoded text as a secret, by its form, or by its name if it is legible. */
 function decodedSecret(name: string | null, encoded: string): NamedDetection | null {
   const decoded = decodeBase64Text(encoded)?.trim() ?? '';
   const [told] = detectSecrets(decoded).filter(({ kind }) => isToldByForm(kind));

@@ -1,4 +1,7 @@
-/** Secrets in options that a variable or setting hands on as one text: `JAVA_OPTS: -Ddb.password=x`, `WORDPRESS_CONFIG_EXTRA: define('AUTH_KEY', 'x');`. */
+/**
+ * Secrets in options that are one text in a variable or setting: `JAVA_OPTS: -Ddb.password=x`, `WORDPRESS_CONFIG_EXTRA:
+ * define('AUTH_KEY', 'x');`.
+ */
 import { untypedCarriers } from '../../../data/untyped-carrier.js';
 import type { TemplateDocument } from '../../../model/document.js';
 import type { Resource } from '../../../model/template.js';
@@ -10,10 +13,10 @@ import { namedValues } from '../../workload/named-value.js';
 import type { NamedDetection } from '../named-literal.js';
 import { assignedSecrets } from './assigned-secret.js';
 
-/** A look that most texts do not pass. The sign comes first, for it is seldomer than the words before it. */
+/** A quick look, which most texts do not pass. The sign comes first, because it is rarer than the words before it. */
 const anyOption = /=(?<=(?:pass(?:wd|word|phrase)?|pwd|secret|token|key)\s?=)|\bdefine\(/i;
 
-/** What stands under names, and settings that are one text, such as the attributes of a connection. */
+/** The values under names, and settings that are one text, such as the attributes of a connection. */
 function handedOn(resource: Resource): readonly Value[] {
   const settings = untypedCarriers(resource.type).filter(({ shape, purpose }) => shape === 'text' && purpose === 'setting');
   return [...namedValues(resource), ...gather(settings, ({ path }) => propertyValues(resource, path))].map(({ value }) => value);
@@ -33,7 +36,7 @@ export function optionSecrets({ template, tree }: TemplateDocument): readonly Na
     );
 }
 
-/** What only stands in for a secret is none here: as often it says what to mask. */
+/** A stand-in does not count here, because it may as well say what to mask. */
 function namedIn({ text }: ResolvedText): readonly NamedDetection[] {
   return anyOption.test(text) ? assignedSecrets(text, true).filter(({ isStandIn }) => !isStandIn) : [];
 }

@@ -1,12 +1,12 @@
-/** Options by which programs are given a password on their command line, by the manuals of these programs. */
+/** Command line options of programs that take a password, by the manuals of these programs. */
 
 export interface PasswordOption {
   readonly name: string;
-  /** Tried where a word begins. */
+  /** The program; tried where a word begins. */
   readonly programs: RegExp;
-  /** What stands before the password, within the line of the program. */
+  /** What precedes the password on the line of the program. */
   readonly option: RegExp;
-  /** What stands behind the password, other than a blank or a quote. */
+  /** What ends the password, other than a blank or a quote. */
   readonly end?: string;
 }
 
@@ -17,7 +17,7 @@ export const passwordOptions: readonly PasswordOption[] = [
     programs: /(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc|cf)[ \t]+login|twine[ \t]+upload)\b/y,
     option: /[ \t]-p[ \t=]?["']?/d,
   },
-  // Ports of a container that is called so, `--name mysql -p3306:3306`, are none.
+  // The ports of a container with such a name are not a password: `--name mysql -p3306:3306`.
   { name: 'mysql -p', programs: /(?:mysql(?:dump|admin|import|show)?|mariadb)\b/y, option: /[ \t]-p["']?(?!\d+(?:[:/"'\s]|$))(?=\S)/d },
   { name: 'mongo -p', programs: /(?:mongo(?:sh|dump|restore|import|export)?|cqlsh)(?=[ \t])/y, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'mysqladmin password', programs: /mysqladmin\b/y, option: /[ \t]password[ \t]+["']?/d },
@@ -60,7 +60,7 @@ export const passwordOptions: readonly PasswordOption[] = [
   { name: 'lftp -u', programs: /lftp\b/y, option: /[ \t]-u[ \t]+["']?[^\s,"']{1,64},/d },
   { name: 'zip -P', programs: /(?:un)?zip\b/y, option: /[ \t]-P[ \t]+["']?/d },
   { name: '7z -p', programs: /7za?\b/y, option: /[ \t]-p["']?(?=[^\s"'])/d },
-  // With `--pw-nt-hash` it is no password.
+  // With `--pw-nt-hash` it is a hash, not a password.
   {
     name: 'samba -U',
     programs: /(?:smbclient|rpcclient|smbget|smbcacls|net[ \t]+(?:ads|rpc))\b/y,

@@ -1,4 +1,4 @@
-/** Passwords that a script writes in the place of a placeholder: `sed -i 's/password_here/…/' wp-config.php`. */
+/** Passwords with which a script replaces a placeholder: `sed -i 's/password_here/…/' wp-config.php`. */
 import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
@@ -6,10 +6,10 @@ import type { NamedDetection } from '../named-literal.js';
 import { secretNameKind } from '../secret-name.js';
 import { passwordAt } from './password-at.js';
 
-/** The substitution of sed and Perl, and what editors took over from them. */
+/** The substitution of sed and Perl, which editors have adopted. */
 const substitution = /(?<![\w$.-])s([/|#,~!@])([^\n]{4,64}?)\1([^\n]{3,128}?)\1/dg;
 
-/** What says itself that something else goes there: `__NAME__`, `{{name}}`, `<name>`, `%NAME%`, `@name@`, `name_here`, `YOUR_NAME`, `DB_PASS`. */
+/** Texts that are evidently placeholders: `__NAME__`, `{{name}}`, `<name>`, `%NAME%`, `@name@`, `name_here`, `YOUR_NAME`, `DB_PASS`. */
 const placeholders = [
   /^__([\w.-]+?)__$/,
   /^\{\{ ?([\w.-]+) ?\}\}$/,
@@ -22,7 +22,7 @@ const placeholders = [
   /^(?:your|replace(?:[_-]?me)?|change(?:[_-]?me)?|insert)[_-]([\w.-]+)$/i,
 ];
 
-/** A name in the place of a name. */
+/** A replacement that is just another name. */
 const anotherName = /^[A-Z][A-Z0-9_]*$/;
 
 /** The spans are those in the text of the script. */

@@ -1,4 +1,4 @@
-/** Passwords in statements and lines that have no assignments: `IDENTIFIED BY 'x'` of SQL, `.login('name', 'x')` of code, `.netrc`. */
+/** Passwords in statements and lines without an assignment: `IDENTIFIED BY 'x'` in SQL, `.login('name', 'x')` in code, `.netrc`. */
 import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
@@ -7,7 +7,7 @@ import { passwordAt } from './password-at.js';
 
 interface Statement {
   readonly name: string;
-  /** Up to the password. */
+  /** Matches up to the password. */
   readonly form: RegExp;
 }
 
@@ -28,7 +28,7 @@ const statements: readonly Statement[] = [
     name: 'Basic',
     form: /(?:\bbasic\b|\b\w{0,24}(?:auth|cred)\w{0,24}\s{0,4}=)[^\n]{0,60}?(?:\bbtoa|\bBuffer\.from|b64encode)\(\s{0,4}b?["'`][\w.@-]{1,64}:/gi,
   },
-  // The key that a token is signed with, and the one of a keyed hash; a file or a certificate is none.
+  // The key with which a token is signed, or that of a keyed hash, but not a file or a certificate.
   {
     name: 'jwt',
     form: /\b(?:jwt|jsonwebtoken['"]\))\.(?:sign|verify|encode|decode)\(\s{0,8}(?:\{[^{}\n]{0,200}\}|[\w.[\]'"]{1,64})\s{0,4},\s{0,4}[bru]?["'](?!-----|https?:)/gi,
@@ -38,7 +38,7 @@ const statements: readonly Statement[] = [
     form: /\b(?:createHmac\(\s{0,4}["']\w{2,16}["']\s{0,4},\s{0,4}|hmac\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]?["'](?!-----)/g,
   },
   { name: 'Fernet', form: /\bFernet\(\s{0,4}[bru]?["']/g },
-  // What `expect` types when it is asked for a password.
+  // What `expect` types when asked for a password.
   {
     name: 'send',
     form: /\bexpect\s[^\n]{0,120}?ass(?:word|phrase)[^\n]{0,40}\n?\s{0,16}(?:\{\s{0,8})?send\s{1,8}(?:--\s{1,4})?\\?["']/gi,
@@ -51,7 +51,7 @@ const statements: readonly Statement[] = [
     name: 'sasl_passwd',
     form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g,
   },
-  // Behind the id of an account of Twilio, in a call.
+  // After the id of a Twilio account, in a call.
   { name: 'twilio', form: /["']AC[0-9a-f]{32}["']\s{0,4},\s{0,4}["'](?=[0-9a-f]{32}["'])/g },
   { name: 'msmtprc', form: /^[ \t]{0,16}password[ \t]{1,16}/gm },
   {
@@ -60,11 +60,11 @@ const statements: readonly Statement[] = [
   },
 ];
 
-/** A look that most scripts do not pass. */
+/** A quick look, which most scripts do not pass. */
 const anyStatement =
   /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
 
-/** Forms that only the name of a file tells. */
+/** Names of files whose form cannot be recognised otherwise. */
 const ofFiles = /(?:pgpass|sasl_passwd|msmtprc)$/;
 
 /** The spans are those in the text of the script. */

@@ -7,11 +7,11 @@ export interface Substitution {
   readonly replacement: Span;
 }
 
-/** Both programs and their scripts take any sign between the parts; these are the ones in use. */
+/** Both programs accept any sign between the parts; these are the common ones. */
 const form = /(?<![\w$.-])s([/|#,~!@])((?:\\.|(?!\1)[^\n\\]){1,256})\1((?:\\.|(?!\1)[^\n\\]){0,256})\1/dg;
 const program = /\b(?:sed|perl)\b[^\n]*$/;
 
-/** In order. What has the form on a line without one of the programs is a path as often. */
+/** In order. Without one of the programs on the line, a text of this form may as well be a path. */
 export function substitutions(text: string): readonly Substitution[] {
   if (!/\b(?:sed|perl)\b/.test(text)) return [];
   return matchesOf(form, text).flatMap(({ index, indices }) => {
