@@ -57,8 +57,8 @@ export const confusedDeputy = defineRule({
   },
 
   fixes: {
-    resource: (finding, { statement, site }, facts) => tied(finding, statement, site, facts),
-    function: (finding, { statement, site }, facts) => tied(finding, statement, site, facts),
+    resource: (finding, { statement, site }, facts) => tieToSource(finding, statement, site, facts),
+    function: (finding, { statement, site }, facts) => tieToSource(finding, statement, site, facts),
   },
 });
 
@@ -75,7 +75,7 @@ function openServices(
 }
 
 /** No fix where the same statement also lets in principals that are not services: they act for nobody. */
-function tied({ slots }: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
+function tieToSource({ slots }: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
   if (owner?.type === 'AWS::Lambda::Permission') return tieToCaller(facts, owner, String(slots['service']));
   const names = openServices(statement, policy).map(({ name }) => name);
   const isForThese = statement.principal?.items.length === names.length;

@@ -37,7 +37,7 @@ export const trailNotLogging = defineRule({
   subject: 'resource',
   check(recorder, report, facts) {
     const { template } = facts;
-    for (const { call, stops } of gather(facts.scriptsOf(recorder), stopping)) report('script', call.at, { slots: { stops } });
+    for (const { call, stops } of gather(facts.scriptsOf(recorder), stopsIn)) report('script', call.at, { slots: { stops } });
     if (recorder.type !== trailType && recorder.type !== storeType) return;
     for (const { value, when } of optionsAt(recorder.properties, recorder.type === trailType ? 'IsLogging' : 'IngestionEnabled')) {
       if (booleanOf(value) !== false) continue;
@@ -75,7 +75,7 @@ interface Stopping {
 }
 
 /** Where a script stops the recording, unless it starts it again. */
-function stopping(script: Script): readonly Stopping[] {
+function stopsIn(script: Script): readonly Stopping[] {
   return gather(ways, ({ action, undoneBy, stops }) => {
     const calls = callsOf(script, action);
     return calls.length === 0 || callsOf(script, undoneBy).length > 0 ? [] : calls.map((call) => ({ call, stops }));

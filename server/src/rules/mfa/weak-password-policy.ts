@@ -60,32 +60,32 @@ export const weakPasswordPolicy = defineRule({
   },
 
   fixes: {
-    guessable: (finding, _, facts) => longer(finding, facts),
-    short: (finding, _, facts) => longer(finding, facts),
+    guessable: (finding, _, facts) => demandLonger(finding, facts),
+    short: (finding, _, facts) => demandLonger(finding, facts),
     class: (finding, { id }, facts) => {
       const title = `Set \`${String(finding.slots['setting'])}\` of \`${id}\` to \`true\``;
-      return corrected(facts, true, { at: finding, title, safety: 'suggestion' });
+      return correct(facts, true, { at: finding, title, safety: 'suggestion' });
     },
     // How many passwords a Cognito pool remembers depends on its pricing plan.
-    reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : remembering(finding, facts)),
-    few: (finding, _, facts) => remembering(finding, facts),
+    reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : refuseMore(finding, facts)),
+    few: (finding, _, facts) => refuseMore(finding, facts),
     change: (finding, { id }, facts) =>
-      corrected(facts, true, { at: finding, title: `Let people change their own password in \`${id}\``, safety: 'suggestion' }),
+      correct(facts, true, { at: finding, title: `Let people change their own password in \`${id}\``, safety: 'suggestion' }),
   },
 });
 
-function longer(finding: ReportedFinding, facts: Facts): readonly Fix[] {
+function demandLonger(finding: ReportedFinding, facts: Facts): readonly Fix[] {
   const title = `Ask for passwords of at least ${shortestPassword} characters in \`${String(finding.slots['resource'])}\``;
-  return corrected(facts, shortestPassword, { at: finding, title, safety: 'suggestion' });
+  return correct(facts, shortestPassword, { at: finding, title, safety: 'suggestion' });
 }
 
-function remembering(finding: ReportedFinding, facts: Facts): readonly Fix[] {
+function refuseMore(finding: ReportedFinding, facts: Facts): readonly Fix[] {
   const title = `Refuse the last ${mostRemembered} passwords in \`${String(finding.slots['resource'])}\``;
-  return corrected(facts, mostRemembered, { at: finding, title, safety: 'suggestion' });
+  return correct(facts, mostRemembered, { at: finding, title, safety: 'suggestion' });
 }
 
 /** No fix in a script or in JSON within a text, where the place covers more than the value. */
-function corrected(facts: Facts, to: boolean | number, correction: Parameters<typeof correctValue>[2]): readonly Fix[] {
+function correct(facts: Facts, to: boolean | number, correction: Parameters<typeof correctValue>[2]): readonly Fix[] {
   const written = nodeWithSpan(facts.file.tree, correction.at);
   const isAlone = written?.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
   const offered = isAlone ? correctValue(facts, to, correction) : null;

@@ -47,12 +47,12 @@ export const sid = defineRule({
 
   fixes: {
     empty: (finding, _, facts) => [dropSid(facts, finding)],
-    invalid: (finding, { policy }, facts) => respelt(String(finding.slots['sid']), policy, finding, facts),
+    invalid: (finding, { policy }, facts) => respell(String(finding.slots['sid']), policy, finding, facts),
   },
 });
 
 /** A fix that joins the words of an id; none where another statement has the resulting id. */
-function respelt(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
+function respell(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
   const words = sid.split(/[^A-Za-z0-9]+/);
   const id = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join('');
   if (id === '' || statements.some((each) => each.sid === id)) return [];

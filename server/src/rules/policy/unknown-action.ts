@@ -74,14 +74,14 @@ export const unknownAction = defineRule({
   },
 
   fixes: {
-    action: (finding, { statement }, facts) => spelt(finding, statement, facts),
-    call: (finding, { statement }, facts) => spelt(finding, statement, facts),
-    service: (finding, { statement }, facts) => spelt(finding, statement, facts),
+    action: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
+    call: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
+    service: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
   },
 });
 
 /** Writes the one action that was meant, unless the statement names it already, or the fix would allow it everywhere. */
-function spelt(finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {
+function writeMeant(finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {
   const { action } = statement;
   const written = String(finding.slots['action']);
   const meant = meantBy(written);

@@ -30,21 +30,23 @@ export const policyOnUser = defineRule({
   check(resource, report) {
     if (resource.type === 'AWS::IAM::UserPolicy') report('listed', resource.key, { slots: { policy: resource.id } });
     else if (resource.type !== 'AWS::IAM::User') {
-      for (const { at, when } of filled(resource.properties, 'Users')) report('listed', at, { slots: { policy: resource.id }, when });
+      for (const { at, when } of itemsUnder(resource.properties, 'Users')) report('listed', at, { slots: { policy: resource.id }, when });
     } else {
-      const [first] = ['Policies', 'ManagedPolicyArns'].map((key) => filled(resource.properties, key)).filter((ways) => ways.length > 0);
+      const [first] = ['Policies', 'ManagedPolicyArns']
+        .map((key) => itemsUnder(resource.properties, key))
+        .filter((ways) => ways.length > 0);
       for (const { at, when } of first ?? []) report('attached', at, { slots: { user: resource.id }, when });
     }
   },
 });
 
-interface Filled {
+interface ListedItem {
   readonly at: Span;
   readonly when: Guard;
 }
 
 /** The key of a list, once for each item that it may hold, with the conditions under which it does. */
-function filled(properties: Value, key: string): readonly Filled[] {
+function itemsUnder(properties: Value, key: string): readonly ListedItem[] {
   const entry = entryOf(properties, key);
   const at = entry?.keyNode ?? entry?.value.at ?? null;
   if (at === null) return [];

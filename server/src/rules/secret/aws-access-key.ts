@@ -40,13 +40,13 @@ export const awsAccessKey = defineRule({
   },
 
   fixes: {
-    keyId: (finding, secret, facts) => dropped(finding, secret, facts),
-    secretKey: (finding, secret, facts) => dropped(finding, secret, facts),
+    keyId: (finding, secret, facts) => dropKey(finding, secret, facts),
+    secretKey: (finding, secret, facts) => dropKey(finding, secret, facts),
   },
 });
 
 /** Only a person can tell what to do with a key that is neither in a workload's code nor in its variables. */
-function dropped(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
+function dropKey(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
   const workload = facts.workloads.find(
     ({ resource, environment }) =>
       resource === place.resource && (runningPlaces.has(place.kind) || environment.some((variable) => encloses(variable.at, at))),

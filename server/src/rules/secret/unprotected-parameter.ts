@@ -63,20 +63,26 @@ export const unprotectedParameter = defineRule({
 
   fixes: {
     byDefault: (finding, credential, facts) =>
-      named(finding, facts).flatMap((parameter) => [...managed(credential, parameter, facts), dropDefault(facts, parameter)]),
+      namedParameter(finding, facts).flatMap((parameter) => [
+        ...managePassword(credential, parameter, facts),
+        dropDefault(facts, parameter),
+      ]),
     shown: (finding, credential, facts) =>
-      named(finding, facts).flatMap((parameter) => [hideParameter(facts, parameter), ...managed(credential, parameter, facts)]),
+      namedParameter(finding, facts).flatMap((parameter) => [
+        hideParameter(facts, parameter),
+        ...managePassword(credential, parameter, facts),
+      ]),
   },
 });
 
 /** A fix that lets the service manage the password instead of the parameter, where it can. */
-function managed({ resource, path }: CredentialProperty, { name }: Parameter, facts: Facts): readonly Fix[] {
+function managePassword({ resource, path }: CredentialProperty, { name }: Parameter, facts: Facts): readonly Fix[] {
   if (!managesPassword(resource.type, path) || !mayManagePassword(facts, resource)) return [];
   const fix = manageInsteadOf(facts, resource, name);
   return fix === null ? [] : [fix];
 }
 
-function named({ slots }: ReportedFinding, { template }: Facts): readonly Parameter[] {
+function namedParameter({ slots }: ReportedFinding, { template }: Facts): readonly Parameter[] {
   const parameter = template?.parameters.get(String(slots['parameter']));
   return parameter === undefined ? [] : [parameter];
 }
