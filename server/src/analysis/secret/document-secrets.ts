@@ -61,7 +61,7 @@ function isScript(text: string): boolean {
 
 function namedIn(text: string, spanAt: (from: number, to: number) => Span | null): readonly NamedDetection[] {
   const tree = readText(text, /^\s*[{[]/.test(text) ? 'json' : 'yaml');
-  return gather(tree.documents, (root) => [...namedLiterals(root, false), ...listedPasswords(root)]).flatMap((found) => {
+  return gather(tree.documents, (root) => [...namedLiterals(root), ...listedPasswords(root)]).flatMap((found) => {
     const secret = text.slice(found.start, found.end);
     const at = secret.includes(hole) || secret.includes('$') ? null : spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];

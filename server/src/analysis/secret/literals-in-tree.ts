@@ -31,13 +31,19 @@ const nameBesideText = 'Id';
 const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store']);
 
 /** Literals under a name for a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
-export function namedLiterals(root: Node, isTemplate: boolean): readonly NamedDetection[] {
+export function namedLiterals(root: Node): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
-  if (root.kind === 'mapping') {
-    searchEntries(root, null, found, isTemplate ? otherSections : noSections);
-    if (isTemplate) searchOutputs(root, found);
-  }
-  if (root.kind !== 'mapping') searchBelow(root, null, found);
+  if (root.kind === 'mapping') searchEntries(root, null, found, noSections);
+  else searchBelow(root, null, found);
+  return found;
+}
+
+/** The same in a template, where outputs name their values and some sections do not count. */
+export function namedLiteralsInTemplate(root: Node): readonly NamedDetection[] {
+  if (root.kind !== 'mapping') return namedLiterals(root);
+  const found: NamedDetection[] = [];
+  searchEntries(root, null, found, otherSections);
+  searchOutputs(root, found);
   return found;
 }
 

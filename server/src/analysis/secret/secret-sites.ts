@@ -14,7 +14,7 @@ import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
 import { joinedAddresses } from './joined-addresses.js';
-import { namedLiterals, nameInPair } from './literals-in-tree.js';
+import { namedLiterals, namedLiteralsInTemplate, nameInPair } from './literals-in-tree.js';
 import { assignedSecrets } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 import { encodedSecrets } from './script/encoded-secrets.js';
@@ -52,7 +52,7 @@ export function secretSites(
   const all = [
     ...byForm,
     ...escapedSecrets(tree, stretches),
-    ...namedLiterals(root, document.kind === 'template'),
+    ...(document.kind === 'template' ? namedLiteralsInTemplate(root) : namedLiterals(root)),
     ...sharedHeaders(root, tree.text),
     ...inDocuments,
     ...besides,
