@@ -24,7 +24,7 @@ import type { StatementSite } from './policy/policy-site.js';
 
 /** A statement that allows listed actions on listed resources, for the holders of its policy. */
 export interface Grant {
-  readonly site: StatementSite;
+  readonly source: StatementSite;
   readonly actions: readonly Item<Pattern>[];
   readonly resources: readonly Item<Pattern>[];
   /** The identities that have the policy, as far as the document says. */
@@ -48,28 +48,28 @@ interface Grants {
 }
 
 /** A statement as a grant; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
-export function grantOf(site: StatementSite, grants: Grants): Grant | null {
-  return site.site.isForDevices ? null : grants.grant(site);
+export function grantOf(subject: StatementSite, grants: Grants): Grant | null {
+  return subject.site.isForDevices ? null : grants.grant(subject);
 }
 
 /** The same for a policy of AWS IoT things; null for any other. */
-export function thingGrantOf(site: StatementSite, grants: Grants): Grant | null {
-  return site.site.isForDevices ? grants.grant(site) : null;
+export function thingGrantOf(subject: StatementSite, grants: Grants): Grant | null {
+  return subject.site.isForDevices ? grants.grant(subject) : null;
 }
 
 /** Reads what a statement grants to the holders of its policy. */
-export function readGrant(site: StatementSite, holders: readonly Identity[]): Grant | null {
+export function readGrant(source: StatementSite, holders: readonly Identity[]): Grant | null {
   const {
     statement: { effect, action, resource },
     site: { policy },
-  } = site;
+  } = source;
   if (effect !== 'Allow' || policy.kind !== 'identity') return null;
   if (action === null || action.negated || resource === null || resource.negated) return null;
   const { items: resources } = resource;
   const everywhere = everywhereIn({ resources });
   const isAdministration = everywhere !== null && action.items.some(({ parsed }) => isEveryAction(parsed));
   const single = gather(action.items, (item) => (isToldAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
-  return { site, actions: action.items, resources, holders, everywhere, isAdministration, single };
+  return { source, actions: action.items, resources, holders, everywhere, isAdministration, single };
 }
 
 function everywhereIn({ resources }: Pick<Grant, 'resources'>): Item<Pattern> | null {
@@ -135,24 +135,26 @@ export function itemOnAny(grant: Grant, action: string): Item<Pattern> | null {
 }
 
 /** Whether the policy, or something else that each of its holders has, denies an action altogether. */
-export function isDenied({ site, holders }: Grant, action: string): boolean {
-  return isTakenBack(site.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, site.when)));
+export function isDenied({ source, holders }: Grant, action: string): boolean {
+  return (
+    isTakenBack(source.site.policy, action) || (holders.length > 0 && holders.every((holder) => isKeptFrom(holder, action, source.when)))
+  );
 }
 
 /** The number of a grant's actions without those that are denied again, for messages. */
 export function countLeft(grant: Grant): ActionCount {
-  const { holders, site } = grant;
+  const { holders, source } = grant;
   const isLimited = holders.length > 0 && holders.every(isKeptFromAny);
-  return countActions(site.statement, ({ id }) => (isLimited ? !isDenied(grant, id) : !isTakenBack(site.site.policy, id)));
+  return countActions(source.statement, ({ id }) => (isLimited ? !isDenied(grant, id) : !isTakenBack(source.site.policy, id)));
 }
 
 /** Whether `says` holds for the statements of the policy itself, or, for each holder, of some policy that is always there with it. */
-export function isSaidToAll({ site, holders }: Grant, says: (statements: readonly Statement[]) => boolean): boolean {
+export function isSaidToAll({ source, holders }: Grant, says: (statements: readonly Statement[]) => boolean): boolean {
   return (
-    says(site.site.policy.statements) ||
+    says(source.site.policy.statements) ||
     (holders.length > 0 &&
       holders.every(({ policies }) =>
-        policies.some(({ policy, when }) => policy !== null && implies(site.when, when) && says(policy.statements)),
+        policies.some(({ policy, when }) => policy !== null && implies(source.when, when) && says(policy.statements)),
       ))
   );
 }

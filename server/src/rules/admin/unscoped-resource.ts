@@ -59,7 +59,7 @@ export const unscopedResource = defineRule({
 });
 
 /** What SAM permits for an event is one place in the text, so no part of it could be written differently. */
-function isMadeBySam({ site: { site }, actions, resources }: Grant): boolean {
+function isMadeBySam({ source: { site }, actions, resources }: Grant): boolean {
   return (site.owner?.madeFrom ?? null) !== null && [...actions, ...resources].every(({ at }) => at === site.at);
 }
 

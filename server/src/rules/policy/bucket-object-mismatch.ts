@@ -89,7 +89,7 @@ function namedKind(text: PartialText): 'buckets' | 'objects' | null {
 }
 
 /** A resource that none of the actions is for is reported by `policy/resource-mismatch`. */
-function isReportedElsewhere({ site: { statement }, resources }: Grant): boolean {
+function isReportedElsewhere({ source: { statement }, resources }: Grant): boolean {
   const actions = listedActions(statement);
   return resources.some(({ parsed, text }) => knownText(text) !== null && !actions.some(({ id }) => fitsAction(parsed, id) !== 'no'));
 }
