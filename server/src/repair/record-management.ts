@@ -17,17 +17,27 @@ export function switchOnManagement(scene: Scene, trail: Resource, at: Span): Fix
   const kind = selector?.kind === 'mapping' ? (lookupEntry(selector, 'ReadWriteType')?.value ?? null) : null;
   const isWhole = kind === null || (kind.kind === 'scalar' && kind.text === 'All');
   if (isWhole) return correctValue(scene, true, { at, title, safety: 'suggestion' });
-  return addSelector(scene, trail, 'EventSelectors', at, fields({ ReadWriteType: text('All'), IncludeManagementEvents: word(true) }));
+  return addSelector(
+    scene,
+    trail,
+    { property: 'EventSelectors', at },
+    fields({ ReadWriteType: text('All'), IncludeManagementEvents: word(true) }),
+  );
 }
 
 /** Adds an advanced selector of all management events before the others. */
 export function selectManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {
   const ofManagement = fields({ Field: text('eventCategory'), Equals: items(text('Management')) });
   const selector = fields({ Name: text('Management events'), FieldSelectors: items(ofManagement) });
-  return addSelector(scene, trail, 'AdvancedEventSelectors', at, selector);
+  return addSelector(scene, trail, { property: 'AdvancedEventSelectors', at }, selector);
 }
 
-function addSelector(scene: Scene, trail: Resource, property: string, at: Span, value: Content): Fix | Declined {
+interface Selectors {
+  readonly property: 'EventSelectors' | 'AdvancedEventSelectors';
+  readonly at: Span;
+}
+
+function addSelector(scene: Scene, trail: Resource, { property, at }: Selectors, value: Content): Fix | Declined {
   const title = titleFor(trail);
   const entry = propertyEntry(trail, property);
   const sequence = entry === null || !encloses(entry, at) ? null : sequenceOf(entry.value);

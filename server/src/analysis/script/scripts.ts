@@ -82,34 +82,41 @@ function readerOf(path: readonly string[]): Reader {
 function userData(place: PropertyValue, resource: Resource): readonly Script[] {
   return gather(gather(resolvedTexts(place.value), partsOf), (text) => {
     if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
-      const nested = nestedScripts(text).map((script) => made(script.text, 'user-data', script.language, place, resource));
+      const nested = nestedScripts(text).map((script) =>
+        scriptFrom(script.text, { kind: 'user-data', language: script.language, place, resource }),
+      );
       if (nested.length > 0) return nested;
     }
-    return [made(text, 'user-data', languageByContent(text.text, 'shell'), place, resource)];
+    return [scriptFrom(text, { kind: 'user-data', language: languageByContent(text.text, 'shell'), place, resource })];
   });
 }
 
 function lines(kind: ScriptKind): Reader {
   return (place, resource) =>
-    resolvedTexts(place.value).map((text) => made(text, kind, languageByContent(text.text, 'shell'), place, resource));
+    resolvedTexts(place.value).map((text) => scriptFrom(text, { kind, language: languageByContent(text.text, 'shell'), place, resource }));
 }
 
 /** Text that a service reads as its configuration. */
 function configuration(place: PropertyValue, resource: Resource): readonly Script[] {
-  return resolvedTexts(place.value).map((text) => made(text, 'document', 'config', place, resource));
+  return resolvedTexts(place.value).map((text) => scriptFrom(text, { kind: 'document', language: 'config', place, resource }));
 }
 
 /** The words of one command; in `["sh", "-c", "…"]`, the argument of the shell is a script of its own. */
 function words(place: PropertyValue, resource: Resource): readonly Script[] {
   const items = place.value.kind === 'list' ? place.value.items : [place.value];
   const script = items[scriptAmong(items.map((item) => textOf(item) ?? ''))];
-  return resolvedTexts(script ?? place.value, ' ').map((text) => made(text, 'command', 'shell', place, resource));
+  return resolvedTexts(script ?? place.value, ' ').map((text) => scriptFrom(text, { kind: 'command', language: 'shell', place, resource }));
 }
 
 function inlineCode(runtime: string): Reader {
   return (place, resource) =>
     resolvedTexts(place.value).map((text) =>
-      made(text, 'inline-code', languageOfRuntime(textOf(resource.property(runtime)), text.text), place, resource),
+      scriptFrom(text, {
+        kind: 'inline-code',
+        language: languageOfRuntime(textOf(resource.property(runtime)), text.text),
+        place,
+        resource,
+      }),
     );
 }
 
@@ -125,7 +132,7 @@ function documents(kind: ScriptKind): Reader {
       ];
     }
     return gather(resolvedTexts(place.value), (text) =>
-      nestedScripts(text).map((script) => made(script.text, kind, script.language, place, resource)),
+      nestedScripts(text).map((script) => scriptFrom(script.text, { kind, language: script.language, place, resource })),
     );
   };
 }
@@ -145,7 +152,7 @@ function stepScripts(kind: ScriptKind, place: PropertyValue, resource: Resource)
     const script = valueAt(value, 'Script');
     const runtime = textOf(valueAt(value, 'Runtime')) ?? '';
     return (script === null ? [] : resolvedTexts(script)).map((text) =>
-      made(text, kind, languageOfStep(runtime, text.text), { ...place, value: script ?? value }, resource),
+      scriptFrom(text, { kind, language: languageOfStep(runtime, text.text), place: { ...place, value: script ?? value }, resource }),
     );
   });
 }
@@ -157,7 +164,7 @@ interface NamedOperation {
 }
 
 function operationScripts({ value, given }: NamedOperation, kind: ScriptKind, place: PropertyValue, resource: Resource): readonly Script[] {
-  return resolvedTexts(value).map((text) => made(text, kind, 'data', { ...place, value }, resource, given));
+  return resolvedTexts(value).map((text) => scriptFrom(text, { kind, language: 'data', place: { ...place, value }, resource, given }));
 }
 
 /** The operations that the steps of an automation name: `aws:executeAwsApi` with `Service` and `Api`. */
@@ -210,7 +217,7 @@ function initScripts(resource: Resource): readonly Script[] {
     ...gather(commands, (place) => (place.value.kind === 'list' ? words : lines('init-command'))(place, resource)),
     ...gather(files, (place) =>
       resolvedTexts(place.value).map((text) =>
-        made(text, 'init-file', languageOfFile(place.path.at(-2) ?? '', text.text), place, resource),
+        scriptFrom(text, { kind: 'init-file', language: languageOfFile(place.path.at(-2) ?? '', text.text), place, resource }),
       ),
     ),
   ];
@@ -218,14 +225,16 @@ function initScripts(resource: Resource): readonly Script[] {
 
 const initKey = 'AWS::CloudFormation::Init';
 
-function made(
-  text: ResolvedText,
-  kind: ScriptKind,
-  language: ScriptLanguage,
-  place: PropertyValue,
-  resource: Resource,
-  given: Value | null = null,
-): Script {
+/** Where a script is written, and what is known of it from there. */
+interface Origin {
+  readonly kind: ScriptKind;
+  readonly language: ScriptLanguage;
+  readonly place: PropertyValue;
+  readonly resource: Resource;
+  readonly given?: Value | null;
+}
+
+function scriptFrom(text: ResolvedText, { kind, language, place, resource, given = null }: Origin): Script {
   const when: Guard = text.when === always ? place.when : [...place.when, ...text.when];
   return makeScript(text, { kind, language, resource, path: place.path, at: place.value.at ?? resource.key, when, given });
 }

@@ -52,33 +52,31 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
   const inCode = (offset: number): boolean => regionAt(regions, offset) === null;
   const clients = clientVariables(code, imports);
   const commands = matchesOf(command, code).flatMap((match) => {
-    const [whole, module, name = ''] = match;
+    const [, module, name = ''] = match;
     const made = importedAs(module, name, imports);
     return made === null || !made.name.endsWith('Command') || !inCode(match.index)
       ? []
-      : [call(code, match.index, whole.length, made.client, made.name.replace(/Command$/, ''))];
+      : [call(code, match, made.client, made.name.replace(/Command$/, ''))];
   });
   const methods = matchesOf(called, code).flatMap((match) => {
-    const [whole, variable = '', method = ''] = match;
+    const [, variable = '', method = ''] = match;
     const client = clients.get(variable);
-    return client === undefined || !isOperation(method) || !inCode(match.index)
-      ? []
-      : [call(code, match.index, whole.length, client, method)];
+    return client === undefined || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match, client, method)];
   });
   const atOnce = matchesOf(calledAtOnce, code).flatMap((match) => {
-    const [whole, module, name = '', isDocument, method = ''] = match;
+    const [, module, name = '', isDocument, method = ''] = match;
     const client = clientOf(module, name, isDocument, imports);
-    return client === null || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match.index, whole.length, client, method)];
+    return client === null || !isOperation(method) || !inCode(match.index) ? [] : [call(code, match, client, method)];
   });
   const ofDocument = matchesOf(documentAtOnce, code).flatMap((match) =>
-    inCode(match.index) ? [call(code, match.index, match[0].length, documentClient, match[1] ?? '')] : [],
+    inCode(match.index) ? [call(code, match, documentClient, match[1] ?? '')] : [],
   );
   const helpers = matchesOf(helped, code).flatMap((match) => {
     const made = imports.names.get(match[1] ?? '');
     const operation = made === undefined ? null : operationOfHelper(made);
     return made === undefined || operation === null || !inCode(match.index)
       ? []
-      : [call(code, match.index, match[0].length, operation === 'PutObject' ? 's3' : made.client, operation)];
+      : [call(code, match, operation === 'PutObject' ? 's3' : made.client, operation)];
   });
   return [...commands, ...methods, ...atOnce, ...ofDocument, ...helpers].sort((a, b) => a.from - b.from);
 }
@@ -111,10 +109,13 @@ function clientOf(module: string | undefined, name: string, isDocument: string |
   return isDocument === '.DocumentClient' ? documentClient : made.client;
 }
 
-function call(code: string, from: number, length: number, client: string, name: string): FoundCall {
-  const given = callArguments(code, from + length);
+/** `opening`: the text up to the bracket of the arguments. */
+function call(code: string, opening: RegExpMatchArray, client: string, name: string): FoundCall {
+  const from = opening.index ?? 0;
+  const argumentsAt = from + opening[0].length;
+  const given = callArguments(code, argumentsAt);
   const isDocument = client === documentClient;
-  const first = told.test(name) ? /^\s*["'](\w+)["']/.exec(code.slice(from + length, from + length + 100))?.[1] : undefined;
+  const first = told.test(name) ? /^\s*["'](\w+)["']/.exec(code.slice(argumentsAt, argumentsAt + 100))?.[1] : undefined;
   return {
     api: 'sdk-js',
     client: isDocument ? 'dynamodb' : client,
@@ -123,7 +124,7 @@ function call(code: string, from: number, length: number, client: string, name: 
     isOpen: given.isOpen,
     needs: null,
     resources: arnArguments(given.arguments),
-    argumentsAt: from + length,
+    argumentsAt,
     from,
     to: Math.min(code.length, given.end + 1),
   };

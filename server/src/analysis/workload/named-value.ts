@@ -38,15 +38,16 @@ function carried(carrier: UntypedCarrier, resource: Resource): readonly NamedVal
   if (purpose === 'script' || purpose === 'document' || purpose === 'fetched') return [];
   if (carrier.shape === 'map') return gather(propertyValues(resource, [...carrier.path, '{}']), (place) => ofMap(place, purpose, resource));
   if (carrier.shape !== 'pairs') return [];
-  return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier.name, carrier.value, purpose, resource));
+  return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier, purpose, resource));
 }
 
 /** Variables that the agent of a container fetches, whose value names a secret or a parameter. */
 function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedValue[] {
   if (carrier.purpose !== 'fetched' || carrier.shape !== 'pairs') return [];
-  return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier.name, carrier.value, 'environment', resource)).map(
-    (value) => ({ ...value, isSecretReference: true }),
-  );
+  return gather(propertyValues(resource, carrier.path), (place) => ofPair(place, carrier, 'environment', resource)).map((value) => ({
+    ...value,
+    isSecretReference: true,
+  }));
 }
 
 function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue['purpose'], resource: Resource): readonly NamedValue[] {
@@ -71,13 +72,12 @@ function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue[
 
 function ofPair(
   place: PropertyValue,
-  nameKey: string,
-  valueKey: string,
+  keys: { readonly name: string; readonly value: string },
   purpose: NamedValue['purpose'],
   resource: Resource,
 ): readonly NamedValue[] {
-  const name = entryOf(place.value, nameKey)?.value;
-  const value = entryOf(place.value, valueKey)?.value;
+  const name = entryOf(place.value, keys.name)?.value;
+  const value = entryOf(place.value, keys.value)?.value;
   const known = textOf(name);
   if (name === undefined || value === undefined || known === null) return [];
   const nameAt = name.at ?? place.value.at ?? resource.key;
@@ -92,7 +92,7 @@ function ofPair(
         nameAt,
         value: option.value,
         at: option.value.at ?? nameAt,
-        path: [...place.path, valueKey],
+        path: [...place.path, keys.value],
         when,
         isSecretReference,
         pair: place.value,

@@ -30,14 +30,14 @@ export interface Staying {
   readonly left: readonly string[];
 }
 
-/** `removed`: what the swap removes already. `roles`: the logical ids of the roles that act in the user's place. */
-export function leavingUser(
-  scene: TemplateScene,
-  user: Resource,
-  grant: UserGrant,
-  removed: readonly Span[],
-  roles: readonly string[],
-): Leaving | Staying {
+/** What the swap of its keys does whether the user leaves or not. */
+export interface Replacement {
+  readonly removed: readonly Span[];
+  /** The logical ids of the roles that act in the user's place. */
+  readonly roles: readonly string[];
+}
+
+export function leavingUser(scene: TemplateScene, user: Resource, grant: UserGrant, { removed, roles }: Replacement): Leaving | Staying {
   const entry = resourceEntry(scene.template, user);
   const sites = namingSites(scene, user).filter(({ at }) => !removed.some((span) => encloses(span, at)));
   const stays = (reason: string): Staying => ({ kind: 'stays', reason, ...letInBeside(scene, sites, roles) });

@@ -1,7 +1,6 @@
 /** The role swap: an access key is removed, and what it was handed to acts with a role that has the permissions of the key's user. */
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
-import type { Span } from '../../text/span.js';
 import { inRow, listed } from '../../text/wording.js';
 import { textOf } from '../../value/read.js';
 import { decline, offer } from '../draft.js';
@@ -17,7 +16,7 @@ import { type CredentialUse, credentialUses, dependencies } from './credential-u
 import { grantOfAll, type HeldKey, reasonApart, usersOf } from './joint-swap.js';
 import { type KeyOwner, keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
-import { type Leaving, leavingUser, type Staying } from './leaving-user.js';
+import { type Leaving, leavingUser, type Replacement, type Staying } from './leaving-user.js';
 import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { swapTitle, wishedSwap } from './swap-title.js';
@@ -93,7 +92,7 @@ function swapped(scene: TemplateScene, { swaps, uses, seating }: Swap): Fix | De
   const removals: Change[] = [...swaps.map(keyRemoval), ...removeUses(uses, seating)];
   const spans = removals.flatMap((change) => (change.kind === 'remove' ? [change.target] : change.kind === 'set' ? [change.target] : []));
   const handed = uses.flatMap((use) => (use.kind === 'variable' ? [use.target] : []));
-  const departures = usersOf(swaps).map((user) => departure(scene, user, swaps, spans, seating));
+  const departures = usersOf(swaps).map((user) => departure(scene, user, swaps, { removed: spans, roles: seating.roleIds }));
   const gone = departures.flatMap(({ leaving }) => (leaving.kind === 'leaves' ? leaving.ids : []));
   const removed = removedResources(scene, swaps, uses, gone);
   const leavers = departures.flatMap(({ user, leaving }) => (leaving.kind === 'leaves' ? [user] : []));
@@ -136,9 +135,9 @@ interface Departure {
   readonly leaving: Leaving | Staying;
 }
 
-function departure(scene: TemplateScene, user: Resource, swaps: readonly HeldKey[], gone: readonly Span[], seating: Seating): Departure {
+function departure(scene: TemplateScene, user: Resource, swaps: readonly HeldKey[], replacement: Replacement): Departure {
   const grant = swaps.find(({ owner }) => owner.user === user)?.owner.grant ?? nothingGranted;
-  return { user, leaving: leavingUser(scene, user, grant, gone, seating.roleIds) };
+  return { user, leaving: leavingUser(scene, user, grant, replacement) };
 }
 
 /** The keys, what only stored them, and the users that leave with them. */
