@@ -19,7 +19,7 @@ export function keepSecret(scene: Scene, secret: SecretSite): readonly Fix[] {
   const { node, place, name } = secret;
   const { resource } = place;
   const [attribute, ...path] = place.path;
-  if (resource === null || attribute !== 'Properties' || !isFetched.has(place.kind)) return [];
+  if (resource === null || attribute !== 'Properties' || !fetchedPlaces.has(place.kind)) return [];
   // What a policy compares is a pattern.
   if (/^aws:/i.test(name ?? '')) return [];
   if (node?.kind !== 'scalar' || !isAllOf(node, secret, scene.file.tree)) return [];
@@ -28,7 +28,7 @@ export function keepSecret(scene: Scene, secret: SecretSite): readonly Fix[] {
 }
 
 /** What is fetched into a variable can be read there by everybody who may look at its workload. */
-const isFetched: ReadonlySet<SecretPlaceKind> = new Set(['credential', 'setting', 'property']);
+const fetchedPlaces: ReadonlySet<SecretPlaceKind> = new Set(['credential', 'setting', 'property']);
 
 /** Whether a scalar says nothing but what stands at a place within it. */
 function isAllOf({ bodyStart, bodyEnd }: Scalar, { start, end }: Span, { text: source }: Tree): boolean {

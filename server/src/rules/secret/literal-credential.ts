@@ -60,13 +60,13 @@ export const literalCredential = defineRule({
   },
 
   fixes: {
-    literal: (finding, credential, facts) => referenceFor(finding, credential, facts),
-    standIn: (finding, credential, facts) => referenceFor(finding, credential, facts),
+    literal: (finding, credential, facts) => replaceLiteral(finding, credential, facts),
+    standIn: (finding, credential, facts) => replaceLiteral(finding, credential, facts),
   },
 });
 
 /** A new value where nobody else has to know it, and one that is kept outside of the template where it is issued or agreed on. */
-function referenceFor(finding: Span, { resource, path }: CredentialProperty, facts: Facts): readonly (Fix | Declined)[] {
+function replaceLiteral(finding: Span, { resource, path }: CredentialProperty, facts: Facts): readonly (Fix | Declined)[] {
   const at = nodeWithSpan(facts.file.tree, finding);
   if (at === null) return [];
   const isManaged = managesPassword(resource.type, path) && mayManagePassword(facts, resource);
