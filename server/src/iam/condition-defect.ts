@@ -124,19 +124,28 @@ function isEncryptionContext(key: string): boolean {
   return key.toLowerCase().startsWith('kms:encryptioncontext:');
 }
 
-function idleStar({ values, at }: ConditionTest): ConditionDefect {
-  return { kind: 'idle-star', at: values.find(isStarred)?.at ?? at };
+function idleStar(test: ConditionTest): ConditionDefect {
+  return { kind: 'idle-star', at: starredValue(test)?.at ?? test.at };
 }
 
 /** Whether an operator that knows no wildcards is given one. */
-function hasIdleStar({ operator, values }: ConditionTest): boolean {
-  return operator?.family === 'string' && operator.comparison === 'equal' && values.some(isStarred);
+function hasIdleStar(test: ConditionTest): boolean {
+  return test.operator?.family === 'string' && test.operator.comparison === 'equal' && starredValue(test) !== undefined;
 }
 
 /** A value whose stars would be wildcards under a `Like` operator. */
-function isStarred({ text }: ConditionTest['values'][number]): boolean {
-  return text.some((piece) => typeof piece === 'string' && piece.includes('*')) && hasWildcard(likePattern(text, 'text'));
+function starredValue({ key, values }: ConditionTest): ConditionTest['values'][number] | undefined {
+  const isOfCallers = key.toLowerCase() === callersOfFunction;
+  return values.find(
+    ({ text }) =>
+      text.some((piece) => typeof piece === 'string' && piece.includes('*')) &&
+      hasWildcard(likePattern(text, 'text')) &&
+      !(isOfCallers && knownText(text) === '*'),
+  );
 }
+
+/** Who a permission of a function is for: here a star means everybody, and is no wildcard (Lambda API reference, `AddPermission`). */
+const callersOfFunction = 'lambda:principal';
 
 /** Only keys of services are judged: a global key may come with any request, and a key of an identity provider with any token. */
 function isUnsupported(key: string, statement: Statement): boolean {
