@@ -1,5 +1,6 @@
 /** A principal that AWS does not accept. */
-import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
+import { isLeftToTool } from '../../iam/left-to-tool.js';
+import { knownText, showText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -33,7 +34,7 @@ export const principal = defineRule({
     }
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
-        if (item.parsed.kind !== 'malformed' || (owner === null && isPlaceholder(item.text))) continue;
+        if (item.parsed.kind !== 'malformed' || (owner === null && isLeftToTool(knownText(item.text) ?? ''))) continue;
         report('malformed', item.at ?? at, {
           slots: { principal: showText(item.text) },
           when: [...when, ...item.when],
@@ -42,8 +43,3 @@ export const principal = defineRule({
     }
   },
 });
-
-/** Whether another tool fills in a part of a policy that is a file of its own: `${ACCOUNT_ID}`, `{{ account }}`, `<account>`. */
-function isPlaceholder(text: PartialText): boolean {
-  return /\$\{(?!aws:)[^{}]*\}|\{\{|<[^<>]*>/.test(knownText(text) ?? '');
-}

@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import { isOfAuthor, type PolicySite } from '../../analysis/policy/policy-site.js';
 import { actionRecord, coversAction, leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
+import { isLeftToTool } from '../../iam/left-to-tool.js';
 import { actionPattern, isEverything } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
@@ -46,7 +47,7 @@ export const unknownAction = defineRule({
       const slots = { action: item.parsed.text };
       const details = { when: [...when, ...item.when] };
       const place = item.at ?? at;
-      const unknown = whyUnknown(item.parsed);
+      const unknown = site.owner === null && isLeftToTool(item.parsed.text) ? null : whyUnknown(item.parsed);
       if (unknown === null && opens && leavesServiceOpen(item.parsed)) report('services', place, { slots, ...details });
       if (unknown === null || isToldElsewhere(item.parsed.text.toLowerCase(), site)) continue;
       const names = listed(unknown.meant);

@@ -9,6 +9,7 @@ testRule(unknownAction, {
   valid: [
     { name: 'an action of which a guide tells', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
     { name: 'an action in another case', text: group("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
+    { name: 'what another tool fills into a policy file', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["{{ service }}:{{ action }}", "${SERVICE}:Get*", "<service>:List*", "s3:<action>"], "Resource": "*" }] }' },
     { name: 'a wildcard', text: group("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
     { name: 'what only devices do', text: "Resources:\n  Things:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:AssumeRoleWithCertificate, Resource: 'arn:aws:iot:eu-west-1:111122223333:rolealias/reader' }\n" },
@@ -39,6 +40,7 @@ testRule(unknownAction, {
     { name: 'a service that does not exist', text: group("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'],
       fixed: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a service that does not exist, with a wildcard', text: group("- Effect: Allow\n  Action: «'s4:Get*'»\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'what no tool fills into a template', text: group("- Effect: Allow\n  Action: [«'{{ service }}:GetObject'», «s3:<action>»]\n  Resource: '*'\n"), expect: ['service', 'action'] },
     { name: 'what only devices do, for somebody else', text: group("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
     { name: 'a wildcard that matches nothing', text: group("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
     { name: 'no service', text: group("- Effect: Allow\n  Action: «GetObject»\n  Resource: '*'\n"), expect: ['malformed'] },
