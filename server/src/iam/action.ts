@@ -107,6 +107,14 @@ export function countActions(statement: Statement, isLeft: (action: KnownAction)
   return { total: actions.length, byLevel };
 }
 
+/** Whether an action changes nothing: by its access level, or by its name where the reference counts it as managing permissions (`fsx:GetResourcePolicy`). */
+export function onlyReads({ access, name }: ActionRecord): boolean {
+  return access === 'Read' || access === 'List' || (access === 'Permissions management' && reading.test(name));
+}
+
+/** The address of a portal lets in whoever has it. */
+const reading = /^(?:Batch)?(?:Describe|Get|List|Search|Validate|View)(?!\w*Url$)[A-Z]/;
+
 /** Whether the pattern is every action of every service: `*`, `*:*`. */
 export function isEveryAction(pattern: Pattern): boolean {
   return pattern.text.startsWith('*') && (isEverything(pattern) || /^\*+:\*+$/.test(pattern.text));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countActions, coversAction, expandAction, expandActions, isEveryAction, leavesServiceOpen, meansAction, serviceWildcard, unknownAction } from '../../src/iam/action.js';
+import { actionRecord, countActions, coversAction, expandAction, expandActions, isEveryAction, leavesServiceOpen, meansAction, onlyReads, serviceWildcard, unknownAction } from '../../src/iam/action.js';
 import { holeOf } from '../../src/iam/partial-text.js';
 import { actionPattern, type Pattern } from '../../src/iam/pattern.js';
 import type { Statement } from '../../src/iam/policy.js';
@@ -102,4 +102,22 @@ describe('the actions of a statement', () => {
     assert.equal(answer({ NotAction: ['s3:*', { Ref: 'More' }] }), 'maybe');
     assert.equal(answer({ Action: ['s3:*', { 'Fn::If': ['Prod', 'iam:*', 'sns:*'] }] }), 'maybe');
   });
+});
+
+describe('an action that only reads', () => {
+  const cases = [
+    ['s3:GetObject', true],
+    ['s3:PutObject', false],
+    ['s3:PutBucketPolicy', false],
+    ['fsx:GetResourcePolicy', true],
+    ['quicksight:DescribeTopicPermissions', true],
+    ['datazone:GetIamPortalLoginUrl', false],
+  ] as const;
+  for (const [action, reads] of cases) {
+    it(`${action} ${reads ? 'does' : 'does more'}`, () => {
+      const record = actionRecord(action);
+      assert.ok(record);
+      assert.equal(onlyReads(record), reads);
+    });
+  }
 });

@@ -1,6 +1,7 @@
 /** A grant to change permissions on every resource. */
 import { grantOf, isWholeService, openActions, type BroadAction, type Grant } from '../../analysis/grant.js';
 import { andOthers } from '../../text/wording.js';
+import { onlyReads } from '../../iam/action.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
 import { defineRule } from '../rule.js';
 
@@ -60,17 +61,13 @@ function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant)
 }
 
 /**
- * By its access level, which AWS also gives to some actions of consoles (`glue:GetQuery`): where an action takes no resource,
+ * By its access level, which AWS also gives to some actions of consoles and to some that only read (`glue:GetQuery`): where an action takes no resource,
  * its name must say that something is granted; lifting a block of public access grants nothing yet. Writing the policy
  * of a resource is sometimes classified as a mere *Write*.
  */
-function changesPermissions({
-  action: {
-    id,
-    record: { access, name, resourceTypes },
-  },
-}: BroadAction): boolean {
-  if (id === forServicesAlone) return false;
+function changesPermissions({ action: { id, record } }: BroadAction): boolean {
+  const { access, name, resourceTypes } = record;
+  if (id === forServicesAlone || onlyReads(record)) return false;
   if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
   return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
 }

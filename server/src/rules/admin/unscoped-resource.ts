@@ -2,7 +2,7 @@
 import { allResources } from '../../analysis/all-resources.js';
 import type { Facts } from '../../analysis/facts.js';
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
-import { expandAction } from '../../iam/action.js';
+import { expandAction, onlyReads } from '../../iam/action.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';
@@ -104,7 +104,7 @@ const reportedElsewhere: ReadonlySet<string> = new Set([
 ]);
 
 function changes({ action: { record } }: BroadAction): boolean {
-  return record.access !== 'Read' && record.access !== 'List';
+  return !onlyReads(record);
 }
 
 /**

@@ -27,6 +27,7 @@ testRule(permissionsManagement, {
     { name: 'reading', text: group("- Effect: Allow\n  Action: s3:GetBucketPolicy\n  Resource: '*'\n") },
     { name: 'an action that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'actions of consoles that AWS counts among them', text: group("- Effect: Allow\n  Action: 'glue:Get*'\n  Resource: '*'\n") },
+    { name: 'reading that AWS counts among them', text: group("- Effect: Allow\n  Action: [fsx:GetResourcePolicy, glue:ListEntities, secretsmanager:ValidateResourcePolicy, quicksight:DescribeTopicPermissions]\n  Resource: '*'\n") },
     { name: 'taking away alone', text: group("- Effect: Allow\n  Action: [logs:DeleteResourcePolicy, iam:DeleteAccountPasswordPolicy]\n  Resource: '*'\n") },
     { name: 'who may write logs, which only services of AWS can', text: group("- Effect: Allow\n  Action: [logs:CreateLogDelivery, logs:PutResourcePolicy]\n  Resource: '*'\n") },
     { name: 'a block of public access', text: group("- Effect: Allow\n  Action: s3:PutAccountPublicAccessBlock\n  Resource: '*'\n") },

@@ -50,6 +50,7 @@ testRule(unscopedResource, {
     { name: 'what not only Cognito sends', text: sender('cognito-idp.amazonaws.com', 'lambda.amazonaws.com'), expect: ['changes'] },
     { name: 'writing', text: group("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: «'*'»\n"), expect: ['changes'], about: ['Operators'], says: ['`dynamodb:PutItem`'] },
     { name: 'reading', text: group("- Effect: Allow\n  Action: [dynamodb:GetItem, 'ec2:Describe*']\n  Resource: [«'*'»]\n"), expect: ['reads'] },
+    { name: 'reading that AWS counts as managing permissions', text: group("- Effect: Allow\n  Action: fsx:GetResourcePolicy\n  Resource: «'*'»\n"), expect: ['reads'] },
     { name: 'an action with several resources to choose from', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n"), expect: ['reads'], says: ['`s3:GetObject`'] },
     { name: 'a list that must name a resource', text: group("- Effect: Allow\n  Action: ec2:DescribeSnapshotAttribute\n  Resource: «'*'»\n"), expect: ['reads'] },
     { name: 'reading meant by a wildcard with actions that know no resource', text: group("- Effect: Allow\n  Action: 'ec2:Get*'\n  Resource: «'*'»\n"), expect: ['reads'] },
