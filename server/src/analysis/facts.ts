@@ -3,6 +3,7 @@ import type { Document } from '../model/document.js';
 import type { Resource, Template } from '../model/template.js';
 import { gather } from '../text/gather.js';
 import { once, onceEach } from '../text/once.js';
+import type { Guard } from '../value/guard.js';
 import type { CredentialProperty } from './credential/credential-property.js';
 import type { Environment } from './environment.js';
 import type { CredentialFlow } from './flow/credential-flow.js';
@@ -12,7 +13,7 @@ import { escalationsOf } from './escalation/escalations.js';
 import { readGrant, type Grant } from './grant.js';
 import { allResources } from './all-resources.js';
 import { groupedBy } from './grouped.js';
-import { adminOf, type Admin } from './identity/admin.js';
+import { adminOf, adminWhen, type Admin } from './identity/admin.js';
 import { trustedPrincipals, type TrustedPrincipal } from './identity/assumed-by.js';
 import { loneIdentity, templateIdentities } from './identity/identities.js';
 import type { Identity } from './identity/identity.js';
@@ -48,6 +49,8 @@ export interface Facts extends ResourceFacts {
   identity(id: string): Identity | null;
   /** Whether an identity may do everything on every resource. */
   admin(identity: Identity): Admin;
+  /** When it is one, whatever the request is; null where nothing says so for certain. */
+  adminWhen(identity: Identity): Guard | null;
   /** Who may become a role, as its trust policy says; nobody for any other identity. */
   assumedBy(identity: Identity): readonly TrustedPrincipal[];
   /** How an identity can gain permissions; none for an administrator. */
@@ -86,9 +89,9 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const workloads = everywhere((resource) => [each.workload(resource)].filter((found) => found !== null));
   const credentials = everywhere(each.credentialsOf);
   const { secrets, flows, staticCredentials, references, mask } = secretFacts(document, part, each, workloads);
-  const admin = onceEach((identity: Identity) => adminOf(identity, (guard) => template === null || template.isPossible(guard)));
+  const admins = adminReaders(template);
   const assumedBy = trustReader(template, statements, around);
-  const escalations = onceEach((identity: Identity) => escalationsOf(identity, { identities: identities(), workloads, admin, assumedBy }));
+  const escalations = onceEach((own: Identity) => escalationsOf(own, { identities: identities(), workloads, assumedBy, ...admins }));
   const asked = {
     environment: around,
     policies,
@@ -102,8 +105,16 @@ export function createFacts(file: SourceFile, document: Document, environment: E
     staticCredentials,
   };
   const identity = finder(identities, ({ id }) => id);
-  const own = { file, document, template, references, mask, identity, holders, grant, admin, assumedBy, escalations };
+  const own = { file, document, template, references, mask, identity, holders, grant, assumedBy, escalations, ...admins };
   return Object.assign(new AskedFacts(asked), each, own);
+}
+
+function adminReaders(template: Template | null): Pick<Facts, 'admin' | 'adminWhen'> {
+  const isPossible = (guard: Guard): boolean => template === null || template.isPossible(guard);
+  return {
+    admin: onceEach((identity: Identity) => adminOf(identity, isPossible)),
+    adminWhen: onceEach((identity: Identity) => adminWhen(identity, isPossible)),
+  };
 }
 
 /** What is worked out when a rule reads it. */

@@ -51,6 +51,7 @@ describe('an administrator', () => {
     ['perhaps, where something may be denied', 'unknown', policies(allow('Action: "*"'), '{ Effect: !Ref P, Action: "s3:*", Resource: "*" }')],
     ['not within a boundary', 'no', `PermissionsBoundary: ${aws('ReadOnlyAccess')}, ${everything}`],
     ['where the boundary is there under a condition', 'conditional', `PermissionsBoundary: !If [A, ${aws('ReadOnlyAccess')}, !Ref AWS::NoValue], ${everything}`],
+    ['perhaps, where a boundary that is not known may be there', 'unknown', `PermissionsBoundary: !If [A, !ImportValue x, !Ref AWS::NoValue], ${everything}`],
     ['not where there is one boundary or the other', 'no', `PermissionsBoundary: !If [A, ${aws('ReadOnlyAccess')}, ${aws('PowerUserAccess')}], ${everything}`],
     ['where one of two boundaries is wide', 'conditional', `PermissionsBoundary: !If [A, ${aws('ReadOnlyAccess')}, ${aws('AdministratorAccess')}], ${everything}`],
     ['where none of several boundaries need be there', 'conditional',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Facts } from '../../src/analysis/facts.js';
+import { guardText } from '../../src/value/guard.js';
 import { factsOf, factsOfResources } from './facts-of.js';
 
 /** A role with these statements, each `Action on Resource`, and a trust policy for a service or an ARN. */
@@ -131,6 +132,40 @@ F: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Admin.Arn } }` },
     const facts = factsOf('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:PassRole","lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"}]}');
     assert.deepEqual(shown(facts, 'policy'), ['path iam:PassRole lambda:CreateFunction lambda:InvokeFunction: policy']);
   });
+});
+
+describe('escalations under conditions of the template', () => {
+  const conditions = 'Parameters: { X: { Type: String } }\nConditions:\n  A: !Equals [!Ref X, a]\n  B: !Equals [!Ref X, b]\n  NotA: !Not [!Condition A]';
+  const key = allow('"iam:CreateAccessKey"');
+  const bounded = (boundary: string): string => role('R', [key], `PermissionsBoundary: ${boundary}`);
+  const boundary = `\nL: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow('"s3:*"')}] } } }`;
+  const wide = `\nL: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: [${allow('"*"')}] } } }`;
+  const passing = role('R', [allow('"iam:PassRole"', '!GetAtt Exec.Arn'), allow('"cloudformation:CreateStack"')]);
+  const exec = (more: string): string => role('Exec', [allow('"s3:GetObject"')], more, '{ Service: cloudformation.amazonaws.com }');
+  const full = '"arn:aws:iam::aws:policy/AdministratorAccess"';
+  const cases: readonly (readonly [name: string, resources: string, expect: readonly string[]])[] = [
+    ['no boundary', bounded('!If [A, !Ref L, !Ref AWS::NoValue]') + boundary, ['iam:CreateAccessKey: R when !A']],
+    ['no boundary that is not known', bounded('!If [A, !ImportValue x, !Ref AWS::NoValue]'), ['iam:CreateAccessKey: R when !A']],
+    ['a boundary that is known and lets it through', bounded('!If [A, !ImportValue x, !Ref L]') + wide, ['iam:CreateAccessKey: R when !A']],
+    ['one boundary or another', bounded('!If [A, !ImportValue x, !Ref L]') + boundary, []],
+    ['boundaries one of which is always there', bounded('!If [A, !Ref L, !If [NotA, !Ref L, !Ref AWS::NoValue]]') + boundary, []],
+    ['a boundary that lets it through', bounded('!If [A, !Ref L, !Ref AWS::NoValue]') + wide, ['iam:CreateAccessKey: R']],
+    ['an administrator who is passed', passing + exec(`ManagedPolicyArns: [!If [A, ${full}, !Ref AWS::NoValue]]`), ['cloudformation:CreateStack iam:PassRole: R Exec when A']],
+    ['one, where no other policies are given', passing + exec(`ManagedPolicyArns: !If [A, !Split [",", !Ref X], [${full}]]`), ['cloudformation:CreateStack iam:PassRole: R Exec when !A']],
+    ['one, where no boundary is', passing + exec(`ManagedPolicyArns: [${full}]\n    PermissionsBoundary: !If [A, !ImportValue x, !Ref AWS::NoValue]`), ['cloudformation:CreateStack iam:PassRole: R Exec when !A']],
+    ['no administrator, whatever the boundary', passing + exec(`ManagedPolicyArns: [!If [A, ${full}, !Ref AWS::NoValue]]\n    PermissionsBoundary: !If [A, !ImportValue x, !Ref AWS::NoValue]`), []],
+    ['one under a condition of requests', passing + role('Exec', [allow('"*"', '"*"', 'Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } }')], '', '{ Service: cloudformation.amazonaws.com }'), []],
+  ];
+  for (const [name, resources, expect] of cases) {
+    it(`${name}: ${expect.join(', ') || 'none'}`, () => {
+      const facts = factsOfResources(resources, conditions);
+      const identity = facts.identity('R');
+      assert.ok(identity);
+      const found = facts.escalations(identity).map(({ permissions, through, when }) =>
+        `${permissions.join(' ')}: ${through.join(' ')}${when.length === 0 ? '' : ` when ${guardText(when) ?? ''}`}`);
+      assert.deepEqual(found, expect);
+    });
+  }
 });
 
 describe('administrators', () => {

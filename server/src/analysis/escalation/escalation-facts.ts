@@ -1,4 +1,5 @@
 /** What the search for escalations needs to know of the document around an identity. */
+import type { Guard } from '../../value/guard.js';
 import type { Admin } from '../identity/admin.js';
 import type { TrustedPrincipal } from '../identity/assumed-by.js';
 import type { Identity } from '../identity/identity.js';
@@ -10,6 +11,7 @@ export interface EscalationFacts {
   /** Called only when something may be taken over. */
   workloads(): readonly Workload[];
   admin(identity: Identity): Admin;
+  adminWhen(identity: Identity): Guard | null;
   assumedBy(identity: Identity): readonly TrustedPrincipal[];
 }
 

@@ -91,7 +91,7 @@ function toReport(escalation: Escalation, key: Granted, others: number, facts: F
   return {
     at: key.at,
     when,
-    isRaised: target !== null && facts.admin(target) !== 'yes',
+    isRaised: target !== null && !isAdminUnder(target, when, facts),
     ...(owner === null ? {} : { about: writtenId(owner) }),
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
@@ -101,4 +101,9 @@ function toReport(escalation: Escalation, key: Granted, others: number, facts: F
       return granted === null || granted.at === key.at ? [] : [{ message: `\`${grant.action}\` is allowed here.`, at: granted.at }];
     }),
   };
+}
+
+function isAdminUnder(identity: Identity, when: Guard, facts: Facts): boolean {
+  const admin = facts.adminWhen(identity);
+  return admin !== null && implies(when, admin);
 }

@@ -21,7 +21,7 @@ export function escalationsOf(identity: Identity, around: EscalationFacts): read
   if (around.admin(identity) === 'yes') return [];
   const unbound = openEscalations(identity, around);
   const open = [...unbound, ...raisedRoles(identity, unbound, around)];
-  if (!around.identities.some((other) => around.admin(other) === 'yes')) return open;
+  if (!around.identities.some((other) => around.adminWhen(other) !== null)) return open;
   const reached = new Set(open.map(({ target }) => target));
   // Whoever may create keys for everybody may create one for each administrator.
   const told = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
@@ -165,10 +165,17 @@ function waysToAdmins(identity: Identity, around: EscalationFacts): readonly Esc
       ({ target }, index) => !visited.has(target.id) && longer.findIndex((other) => other.target === target) === index,
     );
     for (const { target } of first) visited.add(target.id);
-    found.push(...first.filter(({ target }) => around.admin(target) === 'yes'));
+    found.push(...first.flatMap((way) => underItsCondition(way, around) ?? []));
     ways = first.filter(({ target }) => around.admin(target) !== 'yes');
   }
   return found;
+}
+
+/** A way to an administrator, when that is one; null for any other. */
+function underItsCondition(way: Way, around: EscalationFacts): Way | null {
+  const admin = around.adminWhen(way.target);
+  const when = admin === null ? null : conjoin(way.when, admin);
+  return when === null ? null : { ...way, when };
 }
 
 interface Way extends Escalation {

@@ -5,7 +5,7 @@ import { effectOf } from '../../iam/effect.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';
-import { conjoin, implies, waysWithout, type Guard } from '../../value/guard.js';
+import { conjoin, implies, waysWithout, widest, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
 import type { Identity } from './identity.js';
 
@@ -16,14 +16,39 @@ export type Admin = 'yes' | 'no' | 'conditional' | 'unknown';
 type IsPossible = (guard: Guard) => boolean;
 
 export function adminOf(identity: Identity, isPossible: IsPossible): Admin {
-  const { policies, unlisted, when } = identity;
+  const { unlisted, when } = identity;
+  const policies = thatMayBe(identity.policies, when, isPossible);
+  const boundaries = thatMayBe(identity.boundaries, when, isPossible);
   const own = allowing(policies, when, isPossible);
-  const verdicts = [own === 'no' && unlisted.length > 0 ? 'unknown' : own, ...limits(identity, isPossible), denying(identity)];
+  const verdicts = [
+    own === 'no' && unlisted.length > 0 ? 'unknown' : own,
+    ...limits(boundaries, when, isPossible),
+    denying([...policies, ...boundaries], when),
+  ];
   return (['no', 'unknown', 'conditional'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'yes';
 }
 
-/** What boundaries leave of everything. Boundaries that allow too little count only if one of them is always there. */
-function limits({ boundaries, when }: Identity, isPossible: IsPossible): readonly Admin[] {
+/** When an identity is an administrator, whatever the request is: the widest way that is certain; null where there is none. */
+export function adminWhen(identity: Identity, isPossible: IsPossible): Guard | null {
+  if (adminOf(identity, isPossible) === 'yes') return identity.when;
+  const limits = identity.boundaries.map(({ when }) => when);
+  const ways = gather(reachesOf(gather(identity.policies, grantsOf)), (reach): readonly Guard[] => {
+    const when = reach === null ? null : conjoin(identity.when, reach);
+    return when === null || !isPossible(when) ? [] : [when, ...(waysWithout(when, limits, isPossible) ?? [])];
+  });
+  return widest(ways.filter((when) => adminOf({ ...identity, when }, isPossible) === 'yes'));
+}
+
+/** The policies that conditions do not leave out wherever a guard holds. */
+function thatMayBe(policies: readonly AttachedPolicy[], own: Guard, isPossible: IsPossible): readonly AttachedPolicy[] {
+  return policies.filter(({ when }) => {
+    const both = when.length === 0 ? own : conjoin(own, when);
+    return both !== null && (when.length === 0 || isPossible(both));
+  });
+}
+
+/** What boundaries leave of everything. Those that allow too little keep it away only where one of them is always there. */
+function limits(boundaries: readonly AttachedPolicy[], when: Guard, isPossible: IsPossible): readonly Admin[] {
   const verdicts = boundaries.map((boundary) => allowing([boundary], [...when, ...boundary.when], isPossible));
   const tight = boundaries.filter((_, index) => verdicts[index] === 'no');
   const mayBeFree = !isOneAlways(
@@ -116,9 +141,9 @@ function isStar({ parsed }: Item<Pattern>): boolean {
   return isEverything(parsed);
 }
 
-/** What denials leave of everything. */
-function denying({ policies, boundaries, when: own }: Identity): Admin {
-  const verdicts = gather([...policies, ...boundaries], ({ policy, when }): readonly Admin[] => {
+/** What is left of everything where some policies take away. */
+function denying(policies: readonly AttachedPolicy[], own: Guard): Admin {
+  const verdicts = gather(policies, ({ policy, when }): readonly Admin[] => {
     if (policy === null) return ['unknown'];
     const denies = gather(policy.statements, (statement): readonly Admin[] => {
       const effect = effectOf(statement);

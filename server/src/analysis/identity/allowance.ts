@@ -4,8 +4,9 @@ import { covers } from '../../iam/coverage.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';
-import { conjoin, conjoinAll } from '../../value/guard.js';
+import { conjoin, conjoinAll, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
+import { waysWithin, type Boundary } from './bounded.js';
 import { applyLimit, boundaryLimit, denyLimits, guardsOf, narrowsUse, ownLimit, resourcesUnder, type OwnStatement } from './limit.js';
 import type { Permission } from './permission.js';
 
@@ -13,26 +14,31 @@ import type { Permission } from './permission.js';
 interface Statements {
   readonly allows: readonly OwnStatement[];
   readonly denies: readonly OwnStatement[];
-  /** Null if one of them is not known. */
-  readonly boundaries: readonly (readonly OwnStatement[])[] | null;
+  readonly boundaries: readonly Boundary[];
 }
 
 /** Everything is worked out at its first use and kept. */
 export class Allowance {
   readonly #policies: readonly AttachedPolicy[];
   readonly #boundaries: readonly AttachedPolicy[];
+  readonly #isPossible: (guard: Guard) => boolean;
   readonly #permissions = new Map<string, readonly Permission[]>();
   readonly #possible = new Map<ReadonlyMap<string, readonly string[]>, ReadonlySet<string>>();
   #statements: Statements | null = null;
 
-  constructor(policies: readonly AttachedPolicy[], boundaries: readonly AttachedPolicy[]) {
+  constructor(
+    policies: readonly AttachedPolicy[],
+    boundaries: readonly AttachedPolicy[],
+    isPossible: (guard: Guard) => boolean = () => true,
+  ) {
     this.#policies = policies;
     this.#boundaries = boundaries;
+    this.#isPossible = isPossible;
   }
 
   /** The permissions for an action, without those that are uncertain because something about them is unknown. */
   permissionsFor(action: string): readonly Permission[] {
-    const kept = this.#permissions.get(action) ?? certainPermissions(this.#read(), action);
+    const kept = this.#permissions.get(action) ?? certainPermissions(this.#read(), action, this.#isPossible);
     this.#permissions.set(action, kept);
     return kept;
   }
@@ -51,12 +57,10 @@ export class Allowance {
 
 function readStatements(policies: readonly AttachedPolicy[], limits: readonly AttachedPolicy[]): Statements {
   const own = gather(policies, ownStatements);
-  const boundaries = limits.map((policy) => (policy.policy === null ? null : ownStatements(policy)));
   return {
     allows: own.filter(({ statement }) => statement.effect === 'Allow'),
     denies: own.filter(({ statement }) => statement.effect === 'Deny'),
-    // Conditions choose one of several boundaries, so only what all of them let through is certain.
-    boundaries: boundaries.includes(null) ? null : boundaries.filter((boundary) => boundary !== null),
+    boundaries: limits.map((policy) => ({ when: policy.when, statements: policy.policy === null ? null : ownStatements(policy) })),
   };
 }
 
@@ -67,23 +71,28 @@ function ownStatements(policy: AttachedPolicy): readonly OwnStatement[] {
   });
 }
 
-function certainPermissions({ allows, denies, boundaries }: Statements, action: string): readonly Permission[] {
-  if (boundaries === null) return [];
+function certainPermissions(
+  { allows, denies, boundaries }: Statements,
+  action: string,
+  isPossible: (guard: Guard) => boolean,
+): readonly Permission[] {
   return gather(allows, ({ statement, policy, when }) => {
     const meant = statement.action === null ? null : whenMeant(statement.action, action);
     const { resource } = statement;
     if (meant === null || resource === null) return [];
-    return gather(guardsOf(resource), (named) => {
+    const ways = gather(guardsOf(resource), (named) => {
       const guard = conjoinAll([when, meant, named]);
-      if (guard === null) return [];
+      return guard === null ? [] : waysWithin(boundaries, guard, isPossible);
+    });
+    return gather(ways, (way) => {
       const limits = [
-        ownLimit(statement, guard),
-        ...denyLimits(denies, action, guard),
-        ...boundaries.map((boundary) => boundaryLimit(boundary, action, guard)),
+        ownLimit(statement, way.when),
+        ...denyLimits(denies, action, way.when),
+        ...way.boundaries.map((boundary) => boundaryLimit(boundary, action, way.when)),
       ];
-      const resources = resourcesUnder(resource, guard);
+      const resources = resourcesUnder(resource, way.when);
       const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
-      return left.resources.length === 0 ? [] : [{ action, statement, policy, when: guard, ...left }];
+      return left.resources.length === 0 ? [] : [{ action, statement, policy, when: way.when, ...left }];
     });
   });
 }

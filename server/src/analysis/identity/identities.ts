@@ -87,6 +87,10 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: KnownPol
   const policies = joined([ownPolicies(resource, around), ...throughGroups]);
   const unlisted = unlistedPolicies(resource, around.template);
   const boundaries = named.filter(({ use }) => use === 'boundary').map((limit) => namedPolicy(limit, 'boundary', around));
+  const isPossible = (way: Guard): boolean => {
+    const both = conjoin(resource.when, way);
+    return both !== null && around.template.isPossible(both);
+  };
   return {
     id: resource.id,
     kind,
@@ -94,7 +98,7 @@ function identityOf(resource: Resource, kind: Identity['kind'], around: KnownPol
     when: resource.when,
     policies,
     boundaries,
-    allowance: boundaries.length === 0 ? around.allowance(policies) : new Allowance(policies, boundaries),
+    allowance: boundaries.length === 0 ? around.allowance(policies) : new Allowance(policies, boundaries, isPossible),
     groups: groups.map(({ group }) => group),
     unlisted,
     isComplete: unlisted.length === 0 && [...policies, ...boundaries].every((policy) => policy.isKnown),

@@ -99,7 +99,7 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
       if (at === null) continue;
       const known = found.get(permission.statement);
       if (known === undefined) found.set(permission.statement, { first: permission, at, actions: [name] });
-      else known.actions.push(name);
+      else if (!known.actions.includes(name)) known.actions.push(name);
     }
   }
   if (found.size > 0) {

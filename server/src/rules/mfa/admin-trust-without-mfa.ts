@@ -3,7 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../../analysis/caller.js';
 import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
-import { always, type Guard } from '../../value/guard.js';
+import type { Guard } from '../../value/guard.js';
 import { text } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Declined, Fix } from '../../repair/fix.js';
@@ -77,7 +77,8 @@ interface Power {
 function powerOf(role: Resource, facts: Facts): Power | null {
   const identity = facts.identity(role.id);
   if (identity === null) return null;
-  if (facts.admin(identity) === 'yes') return { message: 'admin', when: always };
+  const admin = facts.adminWhen(identity);
+  if (admin !== null) return { message: 'admin', when: admin };
   const [way] = facts
     .escalations(identity)
     .filter(

@@ -66,6 +66,8 @@ testRule(boundaryNotEnforced, {
       { name: `how one is taken off: ${action}`, text: role(allow(`«${action}»`, apps.replace('role', action.includes('Role') ? 'role' : 'user'))), expect: ['removable'] as const })),
     { name: 'a boundary of the template under a condition', expect: ['boundless'], when: ['IsBound'],
       text: `Conditions:\n  IsBound: !Equals [!Ref AWS::Region, eu-west-1]\n${role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: !If [IsBound, «arn:aws:iam::aws:policy/AdministratorAccess», !Ref AWS::NoValue]\n')}` },
+    { name: 'what a boundary limits in one stage, and the other where there is none', expect: ['unbounded'], says: ['when it uses `iam:CreateRole` or `iam:PutRolePolicy`.'],
+      text: `Conditions:\n  IsBound: !Equals [!Ref AWS::Region, eu-west-1]\n${role(allow('[«iam:CreateRole», iam:PutRolePolicy]', apps), '      PermissionsBoundary: !If [IsBound, arn:aws:iam::aws:policy/IAMFullAccess, !Ref AWS::NoValue]\n')}` },
     { name: 'boundaries that can be taken off', text: role(`${allow('iam:CreateRole', apps, boundary)}${allow('«iam:DeleteRolePermissionsBoundary»', apps)}`), expect: ['removable'] },
   ],
 });

@@ -63,6 +63,9 @@ testRule(adminTrustWithoutMfa, {
       fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa) },
     { name: 'one of two users that a condition chooses', text: role("{ AWS: !If [IsProd, «'arn:aws:iam::111122223333:user/someone'», !Ref AWS::NoValue] }").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), expect: ['admin'], when: ['IsProd'],
       fixed: role("{ AWS: !If [IsProd, 'arn:aws:iam::111122223333:user/someone', !Ref AWS::NoValue] }", mfa).replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
+    { name: 'a role that is an administrator in one stage', expect: ['admin'], when: ['IsTest'],
+      text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", '', '!If [IsTest, arn:aws:iam::aws:policy/AdministratorAccess, arn:aws:iam::aws:policy/ReadOnlyAccess]').replace('Resources:', 'Conditions:\n  IsTest: !Equals [!Ref Given, test]\nResources:'),
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa, '!If [IsTest, arn:aws:iam::aws:policy/AdministratorAccess, arn:aws:iam::aws:policy/ReadOnlyAccess]').replace('Resources:', 'Conditions:\n  IsTest: !Equals [!Ref Given, test]\nResources:') },
     { name: 'a denial without MFA in one stage', expect: ['admin'],
       text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", `          - !If\n            - IsProd\n${denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }").replace(/^ {10}/gm, '            ')}            - !Ref AWS::NoValue\n`)
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'),
