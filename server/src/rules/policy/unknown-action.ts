@@ -47,7 +47,7 @@ export const unknownAction = defineRule({
       const slots = { action: item.parsed.text };
       const details = { when: [...when, ...item.when] };
       const place = item.at ?? at;
-      const unknown = site.owner === null && isLeftToTool(item.parsed.text) ? null : whyUnknown(item.parsed);
+      const unknown = site.owner === null && isFilledIn(item.parsed.text) ? null : whyUnknown(item.parsed);
       if (unknown === null && opens && leavesServiceOpen(item.parsed)) report('services', place, { slots, ...details });
       if (unknown === null || isToldElsewhere(item.parsed.text.toLowerCase(), site)) continue;
       const names = listed(unknown.meant);
@@ -80,6 +80,11 @@ export const unknownAction = defineRule({
     service: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
   },
 });
+
+/** Whether another tool writes a part of it; an ARN is no action, whatever is written into it. */
+function isFilledIn(action: string): boolean {
+  return isLeftToTool(action) && !action.startsWith('arn:');
+}
 
 /** Writes the one action that was meant, unless the statement names it already, or the fix would allow it everywhere. */
 function writeMeant(finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {

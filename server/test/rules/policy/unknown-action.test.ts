@@ -40,6 +40,7 @@ testRule(unknownAction, {
     { name: 'a service that does not exist', text: group("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'],
       fixed: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a service that does not exist, with a wildcard', text: group("- Effect: Allow\n  Action: «'s4:Get*'»\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'an ARN that another tool fills in', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": «"arn:aws:glue:eu-west-1:${ACCOUNT_ID}:*"», "Resource": "*" }] }', expect: ['service'] },
     { name: 'what no tool fills into a template', text: group("- Effect: Allow\n  Action: [«'{{ service }}:GetObject'», «s3:<action>»]\n  Resource: '*'\n"), expect: ['service', 'action'] },
     { name: 'what only devices do, for somebody else', text: group("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
     { name: 'a wildcard that matches nothing', text: group("- Effect: Allow\n  Action: «'s3:Fetch*'»\n  Resource: '*'\n"), expect: ['nothing'] },
