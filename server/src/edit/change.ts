@@ -46,6 +46,17 @@ export interface Refusal {
 export interface EditPlan {
   readonly kind: 'edits';
   readonly edits: readonly PlannedEdit[];
+  readonly thinned: readonly Thinning[];
+}
+
+/** What some members are taken from, and others stay: plans that take all of them together would leave it empty. */
+export interface Thinning {
+  /** Where the collection begins. */
+  readonly at: number;
+  /** Indexes of the members that go. */
+  readonly gone: readonly number[];
+  /** How many there are. */
+  readonly of: number;
 }
 
 export function noteOf({ note, needsConfirmation }: Noted): Noted {

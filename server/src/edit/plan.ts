@@ -2,7 +2,7 @@
 import type { Tree } from '../syntax/tree.js';
 import { byPlace, type Span } from '../text/span.js';
 import { blockEdits } from './block-edits.js';
-import { bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal } from './change.js';
+import { bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal, type Thinning } from './change.js';
 import { type Content, intrinsic, items } from './content.js';
 import { intrinsicOf } from './copy.js';
 import { type FileStyle, fileStyle } from './file-style.js';
@@ -38,7 +38,12 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     ],
     pen.style.lineBreak,
   );
-  return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits };
+  return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits, thinned: works.flatMap(thinningBy) };
+}
+
+function thinningBy({ collection, members, removed, insertions }: Work): readonly Thinning[] {
+  const isThinned = removed.size > 0 && removed.size < members.length && insertions.length === 0;
+  return isThinned ? [{ at: collection.start, gone: [...removed.keys()], of: members.length }] : [];
 }
 
 /** The lines of a tree and its style, measured once for all plans. */

@@ -1,4 +1,5 @@
 /** Chooses fixes that go together and applies them until the text settles. */
+import type { Thinning } from '../edit/change.js';
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
 import { EditSet } from '../text/edit-set.js';
@@ -56,18 +57,32 @@ function chooseFixes(
   const fixes: { rule: RuleId; fix: Fix }[] = [];
   const chosen = new EditSet<PlannedEdit>();
   const shared = new Set<number>();
+  const gone = new Gone();
   for (const finding of [...findings].sort(byPlaceAndName)) {
     if (finding.suppressed !== null) continue;
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
     const places = (fix.shared ?? []).map(({ start }) => start);
     const isTaken = areAlone && places.some((start) => shared.has(start)) && !fixes.some((other) => isPartOf(fix, other.fix));
-    if (isTaken) continue;
+    if (isTaken || !gone.takes(fix.thinned ?? [])) continue;
     for (const start of places) shared.add(start);
     fixes.push({ rule: finding.rule, fix });
     for (const edit of fix.edits) chosen.add(edit);
   }
   return { fixes, edits: chosen.edits };
+}
+
+/** What the chosen fixes take from collections of which each of them leaves something, so that they leave something together. */
+class Gone {
+  readonly #members = new Map<number, ReadonlySet<number>>();
+
+  /** Takes more along, unless nothing would be left of a collection. */
+  takes(thinned: readonly Thinning[]): boolean {
+    const together = thinned.map(({ at, gone, of }) => ({ at, of, members: new Set([...(this.#members.get(at) ?? []), ...gone]) }));
+    if (together.some(({ members, of }) => members.size === of)) return false;
+    for (const { at, members } of together) this.#members.set(at, members);
+    return true;
+  }
 }
 
 function byPlaceAndName(left: Finding, right: Finding): number {

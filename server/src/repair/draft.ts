@@ -39,6 +39,7 @@ export function offer(scene: Scene, draft: Draft): Fix | Declined {
     edits: plan.edits,
     ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }),
     ...(shared.length === 0 ? {} : { shared }),
+    ...(plan.thinned.length === 0 ? {} : { thinned: plan.thinned }),
   };
 }
 

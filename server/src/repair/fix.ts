@@ -1,5 +1,5 @@
 /** What a fix is: an edit plan with a title and a safety; or the reason why there is none. */
-import type { PlannedEdit } from '../edit/change.js';
+import type { PlannedEdit, Thinning } from '../edit/change.js';
 import type { Span } from '../text/span.js';
 
 export type { PlannedEdit };
@@ -18,6 +18,8 @@ export interface Fix {
   readonly left?: readonly string[];
   /** What the last of several fixes removes altogether; each fix has to see what the ones before it left. */
   readonly shared?: readonly Span[];
+  /** What it leaves something of, as long as no other fix takes the rest. */
+  readonly thinned?: readonly Thinning[];
 }
 
 /** A fix that is known but not possible here, and why. */

@@ -45,3 +45,19 @@ describe('fixes that take from one parameter', () => {
     assert.doesNotMatch(fixed(14), /AWS_ACCESS_KEY_ID/);
   });
 });
+
+describe('fixes that take from one collection', () => {
+  const fixed = (text: string): string => fixText(text, (each) => lintStrictly(each).findings, { safe: false, suggestionsOf: new Set(['secret/output']) }).text;
+  const template = (outputs: string): string => `Parameters:\n  Code: { Type: String, NoEcho: true }\nResources:\n  Topic: { Type: AWS::SNS::Topic }\n${outputs}`;
+  const shown = (count: number): string => Array.from({ length: count }, (_, index) => `  Shown${index}:\n    Value: !Ref Code\n`).join('');
+
+  it('take the collection along when nothing else is in it', () => {
+    assert.equal(fixed(template(`Outputs:\n${shown(2)}`)), template(''));
+    assert.equal(fixed(template(`Outputs:\n${shown(14)}`)), template(''));
+  });
+
+  it('leave what is none of theirs', () => {
+    const other = '  Other:\n    Value: !Ref Topic\n';
+    assert.equal(fixed(template(`Outputs:\n${shown(3)}${other}`)), template(`Outputs:\n${other}`));
+  });
+});
