@@ -8,6 +8,7 @@ import { testsOn } from '../../iam/narrowing.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
+import type { Template } from '../../model/template.js';
 import { defineRule } from '../rule.js';
 
 export const wildcardResourcePolicyAction = defineRule({
@@ -32,6 +33,10 @@ export const wildcardResourcePolicyAction = defineRule({
   messages: {
     everything: { severity: 'error', text: 'Policy `{policy}` allows its callers every action (`{action}`).' },
     ownEverything: { severity: 'warning', text: 'Policy `{policy}` allows principals of the own account every action (`{action}`).' },
+    givenEverything: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows whoever parameter `{parameter}` names every action (`{action}`).',
+    },
     policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and with it changing who is let in.' },
     things: {
       severity: 'warning',
@@ -41,7 +46,7 @@ export const wildcardResourcePolicyAction = defineRule({
   },
 
   subject: 'statement',
-  check(subject, report, { environment }) {
+  check(subject, report, { environment, template }) {
     const { statement, site, at, when } = subject;
     const { action } = statement;
     const callers = allowedPrincipals(statement)
@@ -55,17 +60,20 @@ export const wildcardResourcePolicyAction = defineRule({
     }
     if (!isJudged(subject) || callers.length === 0) return;
     if (testsOn(statement.condition, 's3:DataAccessPointAccount').length > 0) return;
-    const isOwn = callers.every((caller) => isOwnPrincipal(caller, environment)) || isLimitedToOwn(subject, callers, environment);
+    const isLimited = isLimitedToOwn(subject, callers, environment);
+    const isOwn = isLimited || callers.every((caller) => isOwnPrincipal(caller, environment));
     if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
+    const parameter = isLimited ? null : givenBy(callers, template);
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);
-      const details = { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] };
+      const details = { slots: { policy: site.name, action: item.parsed.text, parameter: parameter ?? '' }, when: [...when, ...item.when] };
       if (!wide && isMoreThanCalling(item.parsed, subject, callers)) {
         report('function', item.at ?? at, details);
         continue;
       }
       if (!wide && (isOwn || !changesPolicy(item.parsed))) continue;
-      report(wide ? (isOwn ? 'ownEverything' : 'everything') : 'policy', item.at ?? at, details);
+      const everything = !isOwn ? 'everything' : parameter === null ? 'ownEverything' : 'givenEverything';
+      report(wide ? everything : 'policy', item.at ?? at, details);
     }
   },
 });
@@ -76,7 +84,13 @@ function isJudged({ site }: StatementSite): boolean {
   return judged.has(site.policy.kind);
 }
 
-/** Whether a principal is known to belong to the own account, whose administrators can do everything anyway. */
+/** The parameter that names one of some principals: an account, or an ARN, which may be of any account. */
+function givenBy(callers: readonly Principal[], template: Template | null): string | null {
+  const names = callers.flatMap((caller) => (caller.kind === 'reference' && caller.attribute === null ? [caller.id] : []));
+  return names.find((name) => template?.parameters.has(name) === true) ?? null;
+}
+
+/** Whether a principal belongs to the own account, whose administrators can do everything anyway, or nothing says that it does not. */
 function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
   if (principal.kind === 'reference') return true;
   if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') {

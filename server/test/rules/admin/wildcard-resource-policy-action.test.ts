@@ -74,6 +74,7 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'everything for things', text: things("«'*'»"), expect: ['things'], about: ['Fleet'] },
     { name: 'everything of AWS IoT for things', text: things('«iot:*»'), expect: ['things'] },
     { name: 'everything for a role of another account', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['everything'], about: ['Policy'] },
+    { name: 'everything for whoever a parameter names, of whatever account', text: bucket("- Effect: Allow\n  Principal: { AWS: [!Sub 'arn:aws:iam::${AWS::AccountId}:root', !Ref Given] }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n", parameter), expect: ['givenEverything'], says: ['whoever parameter `Given` names'] },
     { name: 'everything for a role of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/reports' }\n  Action: «'*'»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
     { name: 'changing the policy', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'], says: ['`s3:PutBucketPolicy`'] },
     { name: 'any way of assuming a role', expect: ['everything'], about: ['Worker'],
