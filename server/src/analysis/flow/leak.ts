@@ -3,7 +3,7 @@ import type { Resource, Template } from '../../model/template.js';
 import type { SecretPlace, SecretPlaceKind } from '../secret/secret-place.js';
 import { isShownSetting } from './shown-setting.js';
 
-/** Leaves out `cfn-init` files: until an instance has a role there is no other way. */
+/** Leaves out files and commands of `cfn-init`: until an instance has a role there is no other way. */
 export function isReadable(place: SecretPlace): boolean {
   const { kind, path } = place;
   if (isShownSetting(place)) return true;
