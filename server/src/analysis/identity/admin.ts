@@ -30,7 +30,8 @@ export function adminOf(identity: Identity, isPossible: IsPossible): Admin {
 
 /** When an identity is an administrator, whatever the request is: the widest way that is certain; null where there is none. */
 export function adminWhen(identity: Identity, isPossible: IsPossible): Guard | null {
-  if (adminOf(identity, isPossible) === 'yes') return identity.when;
+  const verdict = adminOf(identity, isPossible);
+  if (verdict === 'yes' || verdict === 'no') return verdict === 'yes' ? identity.when : null;
   const limits = identity.boundaries.map(({ when }) => when);
   const ways = gather(reachesOf(gather(identity.policies, grantsOf)), (reach): readonly Guard[] => {
     const when = reach === null ? null : conjoin(identity.when, reach);
