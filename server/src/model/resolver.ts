@@ -31,12 +31,14 @@ interface Done {
 
 /** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
 export class Resolver implements Scope {
+  readonly isOpenToOthers: boolean;
   readonly #around: SharedScope;
   readonly #loops: Variables;
   /** Calls and anchored nodes, once each. Null while one is being resolved: what leads back to itself has no value. */
   readonly #done = new Map<Node, Done | null>();
 
   constructor(around: SharedScope, loops: Variables) {
+    this.isOpenToOthers = around.isOpenToOthers;
     this.#around = around;
     this.#loops = loops;
   }

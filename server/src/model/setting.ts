@@ -129,6 +129,7 @@ export class Setting {
       isParameter: (name) => this.parameters.has(name) || pseudoParameters.has(name),
       isListParameter: (name) => isListParameter(name, this.parameters.get(name)),
       allowedValues: (name) => this.#allowed(name),
+      isOpenToOthers: this.#deployment.mode === 'open',
       defaultOf: (name) => {
         const parameter = this.parameters.get(name);
         return parameter === undefined || parameter.given !== null ? null : textOf(parameter.default);

@@ -40,6 +40,7 @@ Mappings:
   Sizes: {dev: {Count: 1, Zones: [x, y]}, prod: {Count: 2, Zones: [z]}}
   Stages: {alpha: {Url: https://a}, beta: {Url: https://b}, gamma: {Url: https://c}}
   Regions: {us-east-1: {Ami: ami-1}, eu-west-1: {Ami: ami-2}}
+  Ports: {'443': {A: 1}, '80': {A: 2}}
   Named: {env-dev: {A: 1}, env-prod: {A: 2}, other: {A: 3}}
 Conditions:
   IsProd: !Equals [!Ref Env, prod]

@@ -1,10 +1,10 @@
-/** What a parameter that is not known can be, when only some of its values lead anywhere. */
+/** What a parameter that is not known, or has a default, can be, when only some of its values lead anywhere. */
 import type { Node } from '../../syntax/tree.js';
 import type { Assumption } from '../../value/guard.js';
-import type { Option, Value } from '../../value/value.js';
+import type { KnownScalar, Option, Piece, Value } from '../../value/value.js';
 import { flatten, type Scope } from '../scope.js';
 
-/** A parameter whose value, between a known prefix and suffix, makes up a text. */
+/** A parameter whose value or default, between a known prefix and suffix, makes up a text. */
 interface Hole {
   readonly parameter: string;
   readonly prefix: string;
@@ -59,6 +59,7 @@ function others(name: string, named: readonly string[], allowed: readonly string
 }
 
 function holeOf(text: Value, scope: Scope): Hole | null {
+  if (text.kind === 'scalar') return defaultHole(text);
   const parts = text.kind === 'concat' ? text.parts : [text];
   const place = parts.findIndex((part) => part.kind !== 'scalar');
   const hole = parts[place];
@@ -66,6 +67,20 @@ function holeOf(text: Value, scope: Scope): Hole | null {
   const [before, after] = [parts[place - 1], parts[place + 1]];
   if (after !== undefined && after.kind !== 'scalar') return null;
   return { parameter: hole.name, prefix: before?.kind === 'scalar' ? before.text : '', suffix: after?.text ?? '' };
+}
+
+/** The default of one parameter is a hole too: another value may be given. */
+function defaultHole({ pieces }: KnownScalar): Hole | null {
+  const place = pieces.findIndex(isDefault);
+  const parameter = pieces[place]?.parameter ?? null;
+  if (parameter === null || pieces.slice(place + 1).some(isDefault)) return null;
+  const textOf = (parts: readonly Piece[]): string => parts.map(({ text }) => text).join('');
+  return { parameter, prefix: textOf(pieces.slice(0, place)), suffix: textOf(pieces.slice(place + 1)) };
+}
+
+/** A default that the template writes; what is given has no scalar. */
+function isDefault({ parameter, scalar }: Piece): boolean {
+  return parameter !== null && scalar !== null;
 }
 
 function valueFor(candidate: string, { prefix, suffix }: Hole): string | null {

@@ -56,15 +56,14 @@ function byKey(
   } = search;
   const missing = otherwise === null ? unknown(node, 'invalid') : placedAt(otherwise, node);
   return mapOptions(key, node, scope, (name) => {
-    if (name.kind === 'scalar') {
-      const value = get(nameOf(name) ?? name.text);
-      return value === null ? missing : found(value);
-    }
     if (name.kind === 'unknown') return placedAt(name, node);
     const step = (candidate: string): Value => {
       const value = get(candidate);
       return value === null ? missing : found(value);
     };
-    return enumerate(name, keys, node, scope, step, otherwise === null ? null : missing) ?? unknown(node, 'invalid');
+    const all = (): Value | null => enumerate(name, keys, node, scope, step, otherwise === null ? null : missing);
+    if (name.kind !== 'scalar') return all() ?? unknown(node, 'invalid');
+    const others = scope.isOpenToOthers ? all() : null;
+    return others === null || others.kind === 'unknown' ? step(nameOf(name) ?? name.text) : others;
   });
 }

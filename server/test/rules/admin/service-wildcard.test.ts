@@ -25,6 +25,8 @@ testRule(serviceWildcard, {
     { name: 'two services', text: group("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
     ...['sts', 'kms', 'secretsmanager', 'organizations', 'cloudtrail', 'account', 'sso'].map((service) => (
       { name: `all of ${service}`, text: group(`- Effect: Allow\n  Action: «'${service}:*'»\n  Resource: '*'\n`), expect: ['critical'] as const })),
+    { name: 'all of IAM in a row of a mapping that is not the default', expect: ['critical'], when: ['Stage == "prod"'],
+      text: group("- Effect: Allow\n  Action: «!FindInMap [Stages, !Ref Stage, Action]»\n  Resource: '*'\n", 'Parameters:\n  Stage: { Type: String, Default: dev }\nMappings:\n  Stages:\n    dev: { Action: iam:GetRole }\n    prod: { Action: iam:* }\n') },
     { name: 'all of IAM, by an ARN that is nothing more', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: arn:aws:iam\n"), expect: ['critical'] },
     { name: 'all of a service, by its partition and its name', text: group("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: !Sub 'arn:${AWS::Partition}:s3'\n"), expect: ['critical'] },
   ],
