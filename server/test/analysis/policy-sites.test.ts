@@ -229,6 +229,7 @@ describe('a policy that is a file of its own', () => {
     ['iam/role-without-boundary.json', everything, 'identity'],
     ['iam/require-permissions-boundary.json', everything, 'identity'],
     ['boundary-not-enforced/team.json', everything, 'identity'],
+    ['iam/boundary-condition.json', everything, 'identity'],
     ['permission-boundaries/team.json', everything, 'boundary'],
     ['scp/default.json', everything, 'organization-scp'],
     ['service-control-policies/default.json', everything, 'organization-scp'],

@@ -44,7 +44,7 @@ export function isCalledBoundary(name: string): boolean {
 }
 
 const aboutBoundary =
-  /(?:no|without|missing|requires?|enforces?|demands?)[-_ ]?(?:permissions?[-_ ]?)?boundar|boundar(?:y|ies)[-_ ]?(?:not|missing|requir|enforc|remov|bypass)/i;
+  /(?:no|without|missing|requires?|enforces?|demands?)[-_ ]?(?:permissions?[-_ ]?)?boundar|boundar(?:y|ies)[-_ ]?(?:not|missing|requir|enforc|remov|bypass|condition)/i;
 
 const limitKinds: readonly (readonly [RegExp, PolicyKind])[] = [
   [/service[-_ ]?control|(?:^|[^a-z])scps?(?:[^a-z]|$)|fullawsaccess/, 'organization-scp'],
