@@ -26,6 +26,8 @@ export interface AssemblyManifest {
   readonly assetLists: readonly AssetList[];
   /** The folders of assemblies within this one, one for each stage. */
   readonly assemblies: readonly string[];
+  /** Whether it hands parameters of stacks their values, so that it is worth reading itself. */
+  readonly handsParameters: boolean;
 }
 
 export const anyEnvironment: StackEnvironment = { account: null, region: null };
@@ -36,6 +38,7 @@ export function readManifest(text: string): AssemblyManifest | null {
   if (!isRecord(manifest) || !isRecord(manifest['artifacts'])) return null;
   const stacks: AssemblyStack[] = [];
   const assemblies: string[] = [];
+  let handsParameters = false;
   const lists = new Map<string, { file: string; environments: StackEnvironment[] }>();
   const artifacts = entriesOf(manifest['artifacts']);
   for (const [id, artifact] of artifacts) {
@@ -49,10 +52,16 @@ export function readManifest(text: string): AssemblyManifest | null {
     if (textAt(artifact, 'type') !== 'aws:cloudformation:stack' || templateFile === null) continue;
     const environment = readEnvironment(textAt(artifact, 'environment') ?? '');
     stacks.push({ templateFile, environment });
+    handsParameters ||= hasParameters(artifact['properties']);
     for (const id of textsOf(artifact['dependencies'])) lists.get(id)?.environments.push(environment);
   }
   const assetLists = [...lists.values()].map(({ file, environments }) => ({ file, environment: commonEnvironment(environments) }));
-  return { stacks, assetLists, assemblies };
+  return { stacks, assetLists, assemblies, handsParameters };
+}
+
+function hasParameters(properties: unknown): boolean {
+  const parameters = isRecord(properties) ? properties['parameters'] : null;
+  return isRecord(parameters) && Object.keys(parameters).length > 0;
 }
 
 /** What several stacks have in common. */

@@ -12,6 +12,10 @@ const overridesHead = /^\s*\[\s*"(?:ParameterKey=)?[A-Za-z][A-Za-z0-9]{0,254}[=,
 const deploymentKey = /^["']?template-file-path["']?[ \t]*:/m;
 const deploymentHead = /^\s*\{\s*"template-file-path"\s*:/;
 
+/** What the CDK writes of the stacks that it deploys, with the values of their parameters. */
+const manifestName = /(?:^|[/\\])manifest\.json$/;
+const deployedStack = /"type"\s*:\s*"aws:cloudformation:stack"/;
+
 /** Told from the name, or from what a list of parameters is made of. To be asked only of what is no template. */
 export function isSideFile(name: string, text: string): boolean {
   return (
@@ -20,6 +24,7 @@ export function isSideFile(name: string, text: string): boolean {
     overridesHead.test(text) ||
     deploymentHead.test(text) ||
     deploymentKey.test(text) ||
+    (manifestName.test(name) && deployedStack.test(text)) ||
     (text.includes('ParameterKey') && text.includes('ParameterValue'))
   );
 }

@@ -1,6 +1,6 @@
 /** Cloud assemblies among the files: which templates their manifests lead to, and where each is deployed. */
 import { readAssetList } from '../cdk/asset-list.js';
-import { commonEnvironment, readManifest, type StackEnvironment } from '../cdk/manifest.js';
+import { anyEnvironment, commonEnvironment, readManifest, type StackEnvironment } from '../cdk/manifest.js';
 import { nestedTemplates } from '../cdk/nested-templates.js';
 import type { FileSystem } from './file-system.js';
 import { textOrNull } from './read-text.js';
@@ -10,6 +10,7 @@ const manifestName = 'manifest.json';
 /** The file that synthesis puts into an assembly, and the usual name of its folder. */
 const assemblyMark = 'cdk.out';
 
+/** A template, or the manifest itself where that holds what templates are handed. */
 export interface AssemblyTemplate {
   readonly path: string;
   readonly environment: StackEnvironment;
@@ -52,6 +53,7 @@ async function readStage(folder: string, files: FileSystem, found: Map<string, A
   const manifest = text === null ? null : readManifest(text);
   if (manifest === null) return null;
   const at = (file: string): string => files.path.resolve(folder, file);
+  if (manifest.handsParameters) add(found, { path: at(manifestName), environment: anyEnvironment, isStack: false });
   for (const { file, environment } of manifest.assetLists) {
     const list = await textOrNull(at(file), files, longest);
     for (const asset of list === null ? [] : readAssetList(list)) add(found, { path: at(asset), environment, isStack: false });

@@ -24,8 +24,16 @@ describe('readManifest', () => {
       stacks: [{ templateFile: 'App.template.json', environment }],
       assetLists: [{ file: 'App.assets.json', environment }],
       assemblies: ['assembly-Prod'],
+      handsParameters: false,
     });
   });
+
+  for (const [parameters, expected] of [[{ DbPassword: 'x' }, true], [{}, false], ['DbPassword=x', false], [[1], false]] as const) {
+    it(`${expected ? 'says' : 'does not say'} that stacks are handed ${JSON.stringify(parameters)}`, () => {
+      const read = readManifest(manifest({ A: { type: 'aws:cloudformation:stack', properties: { templateFile: 'a.json', parameters } }, B: stack('b.json', '') }));
+      assert.equal(read?.handsParameters, expected);
+    });
+  }
 
   it('leaves open what synthesis did not know', () => {
     const read = readManifest(manifest({ A: stack('a.json', 'aws://unknown-account/unknown-region'), B: stack('b.json', 'aws://unknown-account/us-east-1'), C: stack('c.json', 'odd') }));
@@ -52,7 +60,7 @@ describe('readManifest', () => {
 
   it('passes over artifacts that are not what they should be', () => {
     const read = readManifest(manifest({ A: 1, B: { type: 'aws:cloudformation:stack' }, C: { type: 'cdk:asset-manifest', properties: { file: 1 } }, __proto__: null }));
-    assert.deepEqual(read, { stacks: [], assetLists: [], assemblies: [] });
+    assert.deepEqual(read, { stacks: [], assetLists: [], assemblies: [], handsParameters: false });
   });
 });
 

@@ -75,6 +75,11 @@ describe('findFiles', () => {
       expected: ['.gitignore', 'app/cdk.out/A.template.json'],
     },
     {
+      name: 'reads the manifest of an assembly that hands a stack its parameters',
+      files: { 'cdk.out/manifest.json': manifest({ A: { type: 'aws:cloudformation:stack', properties: { templateFile: 'A.template.json', parameters: { Stage: 'prod' } } } }), 'cdk.out/A.template.json': '' },
+      expected: ['cdk.out/A.template.json', 'cdk.out/manifest.json'],
+    },
+    {
       name: 'reads an assembly in an ignored folder above it',
       files: { '.gitignore': 'dist\n', 'dist/x.yaml': '', 'dist/app/cdk.out/manifest.json': manifest({ A: stack('A.template.json') }), 'dist/app/cdk.out/A.template.json': '' },
       expected: ['.gitignore', 'dist/app/cdk.out/A.template.json'],

@@ -37,6 +37,8 @@ const files: readonly (readonly [name: string, text: string, expected: readonly 
   ['samconfig.toml', "parameter_overrides = ['ParameterKey=DbPasswordArn,ParameterValue=arn:aws:ssm:eu-west-1:111122223333:parameter/db']\n", []],
   ['app/samconfig.yaml', 'default:\n  deploy:\n    parameters:\n      parameter_overrides: "ParameterKey=\\"DbPassword\\",ParameterValue=\\"«Winter-2026-orders»\\""\n', ['secret/side-file']],
   ['app/samconfig.yaml', 'default:\n  deploy:\n    parameters:\n      parameter_overrides:\n        - Stage=prod\n        - DbPassword=«Winter-2026-orders»\n', ['secret/side-file']],
+  ['cdk.out/manifest.json', '{"artifacts":{"Shop":{"type":"aws:cloudformation:stack","properties":{"templateFile":"Shop.template.json","parameters":{"Stage":"prod","DbPassword":"«Winter-2026-orders»"}}}}}', ['secret/side-file']],
+  ['web/manifest.json', '{"name":"shop","parameters":{"DbPassword":"Winter-2026-orders"}}', []],
   ['prod.json', '["Stage=prod", "DbPassword=«Winter-2026-orders»"]', ['secret/side-file']],
   ['prod.json', '["ParameterKey=DbPassword,ParameterValue=«Winter-2026-orders»"]', ['secret/side-file']],
   ['prod.json', '["--db-password=Winter-2026-orders"]', []],
