@@ -45,7 +45,9 @@ function deniesFor({ effect, resource, condition }: Statement, isWant: (test: Co
 
 function isWantOfMfa({ operator, key, values }: ConditionTest): boolean {
   if (operator?.name === 'Null') return isMfaPresence(key, values, 'true');
-  return operator?.name === 'Bool' && isMfaPresence(key, values, 'false');
+  // Compared as text a truth is what it says.
+  const isCompared = operator?.family === 'bool' || (operator?.family === 'string' && !operator.negated);
+  return isCompared && isMfaPresence(key, values, 'false');
 }
 
 /** Whether a test holds for lack of a recent MFA; without MFA there is no age. */

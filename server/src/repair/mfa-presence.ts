@@ -40,15 +40,26 @@ export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined
   });
 }
 
-/** Replaces a text operator by `Bool`, which means the same; null for any other operator. */
-export function compareAsBoolean(scene: Scene, operatorAt: Span, operator: string): Fix | Declined | null {
+/**
+ * Replaces a text operator by `Bool`, which means the same, or in a denial by `BoolIfExists`, which also holds without the key;
+ * null for any other operator.
+ */
+export function compareAsBoolean(scene: Scene, operatorAt: Span, { operator, denies }: TextTest): Fix | Declined | null {
   if (!textOperator.test(operator)) return null;
   return turned(scene, operatorAt, {
-    title: 'Compare the MFA key with `Bool`',
-    note: 'Compares the key as the boolean that it is.',
-    operator: (name) => name.replace(textOperator, 'Bool'),
+    title: denies ? 'Compare the MFA key with `BoolIfExists`' : 'Compare the MFA key with `Bool`',
+    note: denies
+      ? 'Compares the key as the boolean that it is, and denies requests without it too.'
+      : 'Compares the key as the boolean that it is.',
+    operator: (name) => (denies ? 'BoolIfExists' : name.replace(textOperator, 'Bool')),
     keys: /^aws:MultiFactorAuthPresent$/i,
   });
+}
+
+interface TextTest {
+  readonly operator: string;
+  /** Whether the statement denies. */
+  readonly denies: boolean;
 }
 
 const textOperator = /^String(?:Equals(?:IgnoreCase)?|Like)(?=$|IfExists$)/i;

@@ -59,8 +59,8 @@ export const wrongOperator = defineRule({
   },
 
   fixes: {
-    text: (finding, _, facts) => {
-      const fix = compareAsBoolean(facts, finding, String(finding.slots['operator']));
+    text: (finding, { statement }, facts) => {
+      const fix = compareAsBoolean(facts, finding, { operator: String(finding.slots['operator']), denies: statement.effect === 'Deny' });
       return fix === null ? [] : [fix];
     },
   },

@@ -35,6 +35,7 @@ testRule(noEnrolmentPath, {
     { name: 'a guard of everything but some resources', text: policy("Action: '*'\nNotResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
   ],
   invalid: [
+    { name: 'a guard that compares the key as text', text: policy("Action: '*'\nResource: '*'\nCondition: { StringEquals: { 'aws:MultiFactorAuthPresent': 'false' } }\n").replace('Action', '«Action»'), expect: ['locked'] },
     { name: 'everything denied', text: policy(`«Action»: '*'\n${without}`), expect: ['locked'], about: ['Guard'], says: ['`iam:EnableMFADevice`'] },
     { name: 'a way to enrol and none to begin a session', text: policy(enrolment.replace("NotAction", '«NotAction»').replace(", 'sts:GetSessionToken'", '') + without), expect: ['session'] },
     { name: 'a device that cannot be made', text: policy(`«NotAction»: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:CreateVirtualMFADevice`'] },

@@ -28,6 +28,8 @@ testRule(wrongOperator, {
     { name: 'all values of a key that may be missing', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:Bool'»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['vacuous'] },
     { name: 'a text operator', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «StringEquals»: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['text'], says: ['`StringEquals`'],
       fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
+    { name: 'a text operator in a denial, which is to hold without the key too', text: group("- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n  Condition: { «StringEquals»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['text'],
+      fixed: group("- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'one value or the other', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': ['true', 'false'] } }\n"), expect: ['presence'] },
     { name: 'allowed without MFA alone', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['without'] },
     { name: 'allowed long after MFA alone', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['late'] },
