@@ -22,7 +22,7 @@ export function isWholeOf(text: PartialText, service: string): boolean {
  * The same for everything that an action can apply to, such as `arn:aws:secretsmanager:*:*:secret:*` for reading secrets. A
  * single account counts as named.
  */
-export function isEveryOneOf(text: PartialText, { prefix, record }: KnownAction): boolean {
+export function isEveryOneOf(text: PartialText, { prefix, record }: Pick<KnownAction, 'prefix' | 'record'>): boolean {
   const arn = arnOfService(text, prefix);
   if (arn === null || !isOpen(arn.region) || !isOpen(arn.account)) return false;
   const stem = knownText(arn.resource)?.replace(/(?<!\*)\*+$/, '') ?? null;

@@ -1,15 +1,19 @@
 /** What an identity may not do, no matter what allows it. */
-import { meansAction } from '../../iam/action.js';
+import { actionRecord, meansAction } from '../../iam/action.js';
 import { effectOf } from '../../iam/effect.js';
-import { isEverything } from '../../iam/pattern.js';
-import type { Policy, Statement } from '../../iam/policy.js';
+import { isEveryOneOf, isEveryResource, isWholeOf } from '../../iam/every-resource.js';
+import { isEverything, type Pattern } from '../../iam/pattern.js';
+import type { Item, Policy, Statement } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';
 import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
 import { onceWith } from '../../text/once.js';
 import type { Allowance } from './allowance.js';
 import type { Identity } from './identity.js';
 
-/** Whether denials or the boundary keep an identity from an action altogether whenever a guard holds. */
+/**
+ * Whether denials or the boundary keep an identity from an action whenever a guard holds, on every resource or on all but some
+ * that are named.
+ */
 export function isKeptFrom(identity: Identity, action: string, guard: Guard): boolean {
   const keeping = keepingFrom(identity, action);
   return keeping.length > 0 && waysWithout(conjoin(guard, identity.when) ?? guard, keeping)?.length === 0;
@@ -20,7 +24,7 @@ export function isKeptFromAny({ policies, boundaries }: Identity): boolean {
   return boundaries.length > 0 || policies.some(({ policy }) => policy !== null && wholeDenials(policy).length > 0);
 }
 
-/** Whether a policy itself unconditionally denies an action on every resource. */
+/** Whether a policy itself unconditionally denies an action on every resource, or on all but some that are named. */
 export function isTakenBack(policy: Policy, action: string): boolean {
   return wholeDenials(policy).some((statement) => statement.when.length === 0 && deniesAction(statement, action));
 }
@@ -43,7 +47,7 @@ function keepingFrom({ allowance, policies, boundaries }: Identity, action: stri
   return keeping;
 }
 
-/** The statements that unconditionally deny actions on every resource. */
+/** The statements that unconditionally deny actions on every resource, or on all but those that `NotResource` lists. */
 const wholeDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
   statements.filter(
     ({ effect, action, resource, condition }) =>
@@ -51,13 +55,20 @@ const wholeDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
       condition === null &&
       action?.complete === true &&
       resource !== null &&
-      !resource.negated &&
-      resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed)),
+      (resource.negated ? resource.complete : resource.items.some((item) => item.when.length === 0 && isEverything(item.parsed))),
   ),
 );
 
-function deniesAction({ action: denied }: Statement, action: string): boolean {
-  return denied !== null && meansAction(denied, action) === 'yes';
+function deniesAction({ action: denied, resource }: Statement, action: string): boolean {
+  if (denied === null || meansAction(denied, action) !== 'yes') return false;
+  return resource?.negated !== true || !resource.items.some((item) => isAllFor(item, action));
+}
+
+/** Whether what `NotResource` spares is all that an action is for; what is in one account counts as named. */
+function isAllFor(item: Item<Pattern>, action: string): boolean {
+  const [prefix = ''] = action.split(':');
+  const record = actionRecord(action);
+  return isEveryResource(item) || isWholeOf(item.text, prefix) || (record !== null && isEveryOneOf(item.text, { prefix, record }));
 }
 
 /** Whether a boundary lets nothing of an action through. */

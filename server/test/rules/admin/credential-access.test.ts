@@ -6,6 +6,7 @@ const allow = (action: string, resource: string, more = ''): string => group(`- 
 
 testRule(credentialAccess, {
   valid: [
+    { name: 'secrets that the policy denies again but for some', text: group("- Effect: Allow\n  Action: secretsmanager:GetSecretValue\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  NotResource: 'arn:aws:secretsmanager:*:*:secret:orders-*'\n") },
     { name: 'a named secret', text: allow('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders-*') },
     { name: 'the parameters of a path', text: allow("'ssm:GetParameter*'", '!Sub "arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/orders/*"') },
     { name: 'the token of a registry, which knows no resource', text: allow('ecr:GetAuthorizationToken', "'*'") },
@@ -21,6 +22,7 @@ testRule(credentialAccess, {
     { name: 'the secrets of one account', text: allow('secretsmanager:GetSecretValue', "'arn:aws:secretsmanager:*:111122223333:secret:*'") },
   ],
   invalid: [
+    { name: 'secrets, of which a denial spares all', text: group("- Effect: Allow\n  Action: «secretsmanager:GetSecretValue»\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  NotResource: 'arn:aws:secretsmanager:*:*:secret:*'\n"), expect: ['anywhere'] },
     { name: 'every secret by its ARN', text: allow('«secretsmanager:GetSecretValue»', "'arn:aws:secretsmanager:*:*:secret:*'"), expect: ['anywhere'] },
     { name: 'every parameter by its ARN', text: allow("«'ssm:GetParameter*'»", "'arn:aws:ssm:*:*:parameter/*'"), expect: ['anywhere'] },
     { name: 'a condition that everybody passes', text: allow('«secretsmanager:GetSecretValue»', "'*'", "  Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n"), expect: ['anywhere'] },

@@ -4,6 +4,7 @@ import { testRule } from '../../support/test-rule.js';
 
 testRule(serviceWildcard, {
   valid: [
+    { name: 'a service that the policy denies again on all but one bucket', text: group("- Effect: Allow\n  Action: 's3:*'\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*']\n") },
     { name: 'a service that the policy denies again', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: '*'\n- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
     { name: 'a part of a service', text: group("- Effect: Allow\n  Action: s3:Get*\n  Resource: '*'\n") },
     { name: 'a service on named resources', text: group("- Effect: Allow\n  Action: s3:*\n  Resource: arn:aws:s3:::logs/*\n") },
@@ -15,6 +16,8 @@ testRule(serviceWildcard, {
     { name: 'a service without resources', text: group("- Effect: Allow\n  Action: 'ec2messages:*'\n  Resource: '*'\n") },
   ],
   invalid: [
+    { name: 'a service that is denied again on all but what it has', text: group("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: 'arn:aws:s3:::*'\n"), expect: ['critical'] },
+    { name: 'a service that is denied again on all but everything', text: group("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: '*'\n"), expect: ['critical'] },
     { name: 'what a denial leaves of a service', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:List*\n  Resource: '*'\n"), expect: ['critical'], says: ['none of which changes permissions'] },
     { name: 'all of IAM that the account has', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
     { name: 'all of IAM', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },

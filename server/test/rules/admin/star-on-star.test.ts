@@ -6,6 +6,7 @@ const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]
 
 testRule(starOnStar, {
   valid: [
+    { name: 'everything, all of which but on a bucket is denied again', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  NotResource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*']\n") },
     { name: 'one action', text: group("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: '*'\n") },
     { name: 'everything on one resource', text: group("- Effect: Allow\n  Action: '*'\n  Resource: arn:aws:s3:::logs/*\n") },
     { name: 'everything, all of which is denied again', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n") },
@@ -19,6 +20,7 @@ testRule(starOnStar, {
     { name: 'everything everywhere else, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  NotResource: '*'\n") },
   ],
   invalid: [
+    { name: 'everything, all of which but on all buckets is denied again', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  NotResource: 'arn:aws:s3:::*'\n"), expect: ['star'], related: ['On every resource.'] },
     { name: 'everything, all of which but reading is denied again', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [s3:GetObject, s3:ListBucket]\n  Resource: '*'\n"), expect: ['rest'], says: ['less what it denies: 2 actions are left, none of which changes permissions'], related: ['On every resource.'] },
     { name: 'everything, most of which is denied again', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:PutRolePolicy, s3:GetObject, s3:PutObject]\n  Resource: '*'\n"), expect: ['star'], says: [': 3 actions, 1 of which changes permissions'], related: ['On every resource.'] },
     { name: 'everything everywhere', text: group("- Effect: Allow\n  Action: «'*'»\n  Resource: '*'\n"), expect: ['star'], related: ['On every resource.'], about: ['Operators'], says: ['`operate`'] },
