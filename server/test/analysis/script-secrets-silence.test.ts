@@ -62,7 +62,8 @@ EOF
 chpasswd < /root/users
 lftp -u deploy,$PW ftp.example; sqlplus / as sysdba @setup.sql; sqlplus -s shop/$PW@db @a/b.sql
 aws secretsmanager create-secret --name a --secret-string file://a.json; aws secretsmanager create-secret --name a --secret-string "$PW"
-aws ssm put-parameter --name /shop/host --type String --value db.internal; aws ssm put-parameter --type SecureString --value "$(cat /root/pw)" --name a
+aws ssm put-parameter --name /shop/host --type String --value db.internal; aws ssm put-parameter --name /shop/password-length --type String --value fourteen
+aws ssm put-parameter --name /shop/db_password --type String --value "$DB_PASSWORD"; aws ssm put-parameter --type SecureString --value "$(cat /root/pw)" --name a
 service -password file; app -token on1 --release v1Beta2Api; API_TOKEN=prod2024token3; REQUEST_ID_KEY=3f2a9c1e-7b4d-4e6f-8a1b-2c3d4e5f6a7b`)],
     ['what Windows is given by something else', userData(`<powershell>
 net use Z: \\\\files\\share /persistent:yes
@@ -126,7 +127,7 @@ sed -i 's/prohibit-password/without-password/; s/passwd/shadow/; s/password/secr
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
 
   it('are found in linear time however hostile the text is', () => {
-    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', ' : PSK ', 's/aaaa/bb ', 'kinit a ', 'net ads -U '];
+    const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', 'ssm put-parameter --name password', ' : PSK ', 's/aaaa/bb ', 'kinit a ', 'net ads -U '];
     for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
   });
 });

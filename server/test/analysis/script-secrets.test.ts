@@ -109,7 +109,9 @@ echo «correct-horse» | openssl passwd -6 -stdin`)],
 aws secretsmanager create-secret --name shop \\
   --secret-string '«correct-horse»'
 aws ssm put-parameter --name /shop/db --type SecureString --value "«battery-staple»"
-aws ssm put-parameter --value «hunter2hunter2» --type SecureString --name /shop/db`)],
+aws ssm put-parameter --value «hunter2hunter2» --type SecureString --name /shop/db
+aws ssm put-parameter --name /shop/db_password --value «correct-battery» --type String
+aws ssm put-parameter --value «staple-horse» --overwrite --name "/shop/api-key"`)],
     ['of mail and of tunnels', userData(`#!/bin/bash
 echo "[smtp.example]:587 shop:«correct-horse»" > /etc/postfix/sasl_passwd
 echo '203.0.113.1 198.51.100.1 : PSK "«battery-staple»"' >> /etc/ipsec.secrets`)],

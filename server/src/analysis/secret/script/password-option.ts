@@ -90,9 +90,11 @@ export const passwordOptions: readonly PasswordOption[] = [
     programs: /secretsmanager[ \t]+(?:create-secret|put-secret-value|update-secret)\b/y,
     option: /[ \t]--secret-string[ \t=]["']?(?=[^\s"'{[])/d,
   },
+  // Of the other types the name tells what it is.
   {
     name: 'put-parameter',
     programs: /ssm[ \t]+put-parameter\b/y,
-    option: /^(?=[\s\S]{0,512}[ \t]--type[ \t=]["']?SecureString)[\s\S]{0,512}?[ \t]--value[ \t=]["']?(?=[^\s"'{[])/d,
+    option:
+      /^(?=[\s\S]{0,512}[ \t]--(?:type[ \t=]["']?SecureString|name[ \t=]["']?[^\s"']{0,128}(?:password|passwd|passphrase|api[-_]?key)["']?(?:\s|$)))[\s\S]{0,512}?[ \t]--value[ \t=]["']?(?=[^\s"'{[])/d,
   },
 ];
