@@ -213,7 +213,7 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
     if (workload !== undefined && canLoseCredentials(node)) roots.set(outermostAt(node), workload);
   }
   return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
-    const cut = cutFromScript(root, { credentials: going.credentials, literals: false });
+    const cut = cutFromScript(root, { credentials: going.credentials, literals: null });
     if (cut === null) return [];
     if (cut.changes.length > 0) return [{ kind: 'script', workload, cut }];
     const target = emptyScript(scene, root);

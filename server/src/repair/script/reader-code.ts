@@ -39,12 +39,12 @@ function commandsOf({ scripts }: Workload): readonly Node[] {
 }
 
 function namesIn(commands: Node, names: ReadonlySet<string>): ReadonlySet<string> {
-  const text = scriptText(commands, { credentials: new Set(), literals: false })?.text ?? '';
+  const text = scriptText(commands, { credentials: new Set(), literals: null })?.text ?? '';
   return new Set([...names].filter((name) => text.includes(name)));
 }
 
 /** None when the text reads none of the variables, does more with one, or is written such that its parts cannot be edited. */
 function changesIn(root: Node, variables: ReadonlySet<string>): readonly Change[] {
-  const changes = cutFromScript(root, { credentials: new Set(), literals: false, variables })?.changes ?? [];
+  const changes = cutFromScript(root, { credentials: new Set(), literals: null, variables })?.changes ?? [];
   return changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null) ? changes : [];
 }

@@ -52,7 +52,7 @@ function ownNamesIn(text: string, cuts: readonly Span[]): readonly string[] {
 
 /** Marks keys that are named indirectly: by the name of a secret in a build, by that of a variable in code, builds and commands. */
 function markedText(text: string, root: Node, { literals, variables }: Wanted): string {
-  if (isBuild(root) && literals) return withFetchedKeys(text);
+  if (isBuild(root) && literals !== null) return withFetchedKeys(text);
   if (variables === undefined) return text;
   return isCode(root) ? withReadVariables(text, variables) : withExpandedVariables(text, variables);
 }

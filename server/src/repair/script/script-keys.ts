@@ -21,13 +21,13 @@ export interface ScriptKeys {
 
 /** All keys of the script at a place, as one half of a key is of no use. Null when the script does more with one of them. */
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
-  const { file, template, references } = scene;
+  const { file, template, references, secrets } = scene;
   const node = nodeAt(file.tree, at.start);
   const root = node === null ? null : outermostAt(node);
   if (root === null || !canLoseCredentials(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
   const names = new Set(sites.flatMap(({ name }) => (isSetAsKey(root, name) ? [name] : [])));
-  const cut = cutFromScript(root, { credentials: names, literals: true });
+  const cut = cutFromScript(root, { credentials: names, literals: secrets.filter(({ kind }) => kind.startsWith('aws-')) });
   if (cut === null) return null;
   const empty = cut.changes.length > 0 ? null : emptyScript(scene, root);
   if (cut.changes.length === 0 && empty === null) return null;
@@ -49,7 +49,7 @@ const setting = /([\w-]{1,60})["']?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,4})["']?
 const otherSpelling = /^(?:--?)?(?:access|secret(?:-?access)?)-?key(?:-?id)?$/i;
 
 function isSetAsKey(root: Node, parameter: string): boolean {
-  const parts = scriptText(root, { credentials: new Set([parameter]), literals: false })?.text.split(credential) ?? [];
+  const parts = scriptText(root, { credentials: new Set([parameter]), literals: null })?.text.split(credential) ?? [];
   return parts.slice(0, -1).some((before) => {
     const name = setting.exec(before.slice(-100))?.[1] ?? '';
     return isAwsCredentialName(name) || otherSpelling.test(name);

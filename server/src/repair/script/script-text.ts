@@ -1,6 +1,8 @@
 /** A script as the template assembles it, with a way back from each character to the node that can be edited. */
 import { keyText } from '../../syntax/lookup.js';
+import { sourceSpan } from '../../syntax/source-span.js';
 import type { Entry, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
 
 /** Characters that stand for a credential, and for anything else that is only known after deployment. */
 export const credential = '\uE000';
@@ -27,20 +29,23 @@ export interface ScriptText {
 }
 
 const deepest = 20;
+const secretLength = 40;
+const longestName = 48;
 
 /** What a script is searched for. */
 export interface Wanted {
   /** By logical id or name. */
   readonly credentials: ReadonlySet<string>;
-  /** Whether keys that are written out count too. */
-  readonly literals: boolean;
+  /** Where keys are known to be written out, which count too; null where none do. */
+  readonly literals: readonly Span[] | null;
   /** Environment variables with a credential, for code that reads them. */
   readonly variables?: ReadonlySet<string>;
 }
 
-/** An access key id, or a secret half after its name. */
-const literalKey =
-  /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<=(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+/** An access key id, or what has the form of a secret half. */
+const literalKey = /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
+/** Stands before a secret half, as AWS's tools call it. */
+const secretName = /(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?$/;
 
 /** Null when functions choose or look up a part of the script. `depth`: how many functions are around it. */
 export function scriptText(root: Node, wanted: Wanted, depth = 0): ScriptText | null {
@@ -147,11 +152,20 @@ class Builder {
       this.#push(text, items, scalar, { scalar, from: done, to: end });
       done = end;
     };
-    for (const match of this.#wanted.literals ? scalar.text.slice(from, to).matchAll(literalKey) : []) {
-      put(scalar.text.slice(done, from + match.index), from + match.index);
-      put(credential, from + match.index + match[0].length);
+    for (const match of this.#wanted.literals === null ? [] : scalar.text.slice(from, to).matchAll(literalKey)) {
+      const start = from + match.index;
+      const end = start + match[0].length;
+      if (!this.#isKey(scalar, start, end)) continue;
+      put(scalar.text.slice(done, start), start);
+      put(credential, end);
     }
     put(scalar.text.slice(done, to), to);
+  }
+
+  #isKey(scalar: Scalar, start: number, end: number): boolean {
+    if (end - start < secretLength || secretName.test(scalar.text.slice(Math.max(0, start - longestName), start))) return true;
+    const place = sourceSpan(scalar, start, end);
+    return this.#wanted.literals?.some((known) => known.start === place.start && known.end === place.end) === true;
   }
 
   #push(text: string, items: readonly Node[] | null, node: Node | null, source?: Pick<Piece, 'scalar' | 'from' | 'to'>): void {
