@@ -184,6 +184,7 @@ describe('the nature of a literal', () => {
 describe('passwordNature', () => {
   const cases: readonly (readonly [text: string, expect: string])[] = [
     ['480915', 'value'], [' 1234 ', 'value'], ['123', 'switch'], ['4809150', 'value'], ['true', 'switch'], ['changeme', 'stand-in'], ['', 'empty'],
+    ['ORDERS_DB_PASSWORD', 'stand-in'], ['PASSWORD_RESET_REQUIRED', 'stand-in'], ['CORRECT_HORSE', 'value'], ['PASSWORD', 'stand-in'], ['DB_PASSWORD_2', 'value'], ['Db_Password', 'value'],
   ];
   for (const [text, expect] of cases) it(`${JSON.stringify(text)}: ${expect}`, () => assert.equal(passwordNature(text), expect));
 });

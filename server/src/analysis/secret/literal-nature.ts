@@ -143,10 +143,15 @@ function saysSo(text: string): boolean {
   return saysStandIn.test(words.replaceAll(/[^a-z]+/g, ' '));
 }
 
-/** The same for a text that can only be a password, where digits alone count as one. */
+/** The same for a text that can only be a password: digits alone count as one, and the name of a variable or an error as a stand-in. */
 export function passwordNature(text: string): LiteralNature {
-  return /^\d{4,6}$/.test(text.trim()) ? 'value' : literalNature(text);
+  const trimmed = text.trim();
+  if (/^\d{4,6}$/.test(trimmed)) return 'value';
+  return nameOfSecret.test(trimmed) ? 'stand-in' : literalNature(text);
 }
+
+/** `ORDERS_DB_PASSWORD`, `PASSWORD_RESET_REQUIRED`. */
+const nameOfSecret = /^(?=(?:[A-Z]{1,40}_){0,8}(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|CREDENTIALS?)(?:_|$))[A-Z]{1,40}(?:_[A-Z]{1,40}){1,8}$/;
 
 /** `xxxx`, `****`, `......`: one character over and over. */
 function isMasked(text: string): boolean {

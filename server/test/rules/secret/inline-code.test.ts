@@ -37,5 +37,6 @@ testRule(inlineCode, {
     { name: 'a password in a state machine', text: machine('«correct-horse-battery»'), expect: ['literal'], about: ['Orders'] },
     { name: 'a password', text: lambda("password = '«correct-horse-battery»'"), expect: ['literal'], about: ['Importer'] },
     { name: 'a stand-in', text: lambda("password = '«changeme»'"), expect: ['standIn'] },
+    { name: 'the name of an error under the name of a password', text: lambda("errors = {'password': '«PASSWORD_RESET_REQUIRED»', 'token': 'TOKEN_EXPIRED'}"), expect: ['standIn'] },
   ],
 });
