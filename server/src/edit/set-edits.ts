@@ -1,6 +1,7 @@
 /** Puts a new value in the place of one that is there. */
 import { entryOf, memberIndex, outerStart } from '../syntax/lookup.js';
 import type { Entry, Node } from '../syntax/tree.js';
+import type { TextEdit } from '../text/text-edit.js';
 import { blockField, blockItem, blockValue } from './block-text.js';
 import { type Noted, noteOf, type PlannedEdit } from './change.js';
 import type { Content } from './content.js';
@@ -22,8 +23,20 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
   const newText = flowText(own, content, indent, spreadOf(pen.layout, parent));
   const colon = entry === null ? 0 : (behindColon(pen.layout, entry) ?? entry.end);
   const isMissing = value === null || outerStart(value) === value.end;
-  const place = isMissing ? { start: colon, end: colon, newText: ` ${newText}` } : { start: outerStart(value), end: value.end, newText };
+  const place = isMissing
+    ? { start: colon, end: colon, newText: ` ${newText}` }
+    : withoutSameLines(pen.layout.text, { start: outerStart(value), end: value.end, newText });
   return [{ ...place, ...noteOf(noted) }];
+}
+
+/** Leaves the first and the last line of what is replaced where they stay as they are, such as its brackets. */
+function withoutSameLines(text: string, { start, end, newText }: TextEdit): TextEdit {
+  const [old = [], now = []] = [text.slice(start, end), newText].map((each) => each.split(/\r?\n/));
+  if (Math.min(old.length, now.length) < 2) return { start, end, newText };
+  const [first = '', last = ''] = [old[0], old.at(-1)];
+  const head = first === now[0] ? first.length : 0;
+  const tail = last === now.at(-1) ? last.length : 0;
+  return { start: start + head, end: end - tail, newText: newText.slice(head, newText.length - tail) };
 }
 
 /** A string takes the quotes of the one that it replaces. */

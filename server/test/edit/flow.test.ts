@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import type { Change } from '../../src/edit/change.js';
 import { fields, intrinsic, items, text, word } from '../../src/edit/content.js';
 import { type EditCase, remove, testJsonEdits } from './edit-table.js';
-import { edited, type Finder } from './editing.js';
+import { planEdits } from '../../src/edit/plan.js';
+import { readText } from '../../src/syntax/read.js';
+import { edited, finder, type Finder } from './editing.js';
 
 const last = { kind: 'last' } as const;
 
@@ -205,4 +207,16 @@ describe('insertions and new values in JSON', () => {
     ];
     assert.equal(edited('A: [\n    a,\n    b,\n  ]\n', 'yaml', change), 'A: [\n    b,\n    c,\n  ]\n');
   });
+
+  for (const newline of ['\n', '\r\n']) {
+    it(`leaves the brackets of a new value where they are, with ${JSON.stringify(newline)}`, () => {
+      const tree = readText(['{', '  "A": {', '    "Ref": "B"', '  }', '}', ''].join(newline), 'json');
+      const plan = planEdits(tree, [{ kind: 'set', target: finder(tree).entry('A'), value: intrinsic('Ref', text('C')) }]);
+      const [edit] = plan.kind === 'edits' ? plan.edits : [];
+      assert(edit !== undefined);
+      const replaced = tree.text.slice(edit.start, edit.end);
+      for (const each of [replaced, edit.newText]) assert(!/[{}]/.test(each), each);
+      assert.equal(replaced.replace('B', 'C'), edit.newText);
+    });
+  }
 });
