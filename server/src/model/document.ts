@@ -33,7 +33,7 @@ export interface Deployment {
   /** Values of parameters and pseudo parameters by name. */
   readonly parameters: ReadonlyMap<string, string>;
   /**
-   * `open`: a parameter has its default, but conditions, and which row of a mapping it is, stay open unless given values decide them.
+   * `open`: a parameter has its default, but conditions, and what it chooses of a mapping or a list, stay open unless given values decide.
    * `deployed`: defaults decide conditions too. `unbound`: only given values count, for parameters and conditions alike.
    */
   readonly mode: 'open' | 'deployed' | 'unbound';

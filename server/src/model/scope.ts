@@ -34,7 +34,7 @@ export interface Scope {
   /** Whether a reference means a parameter or pseudo parameter that is a list; null for what is no parameter. */
   isListParameter(name: string): boolean | null;
   allowedValues(parameter: string): readonly string[] | null;
-  /** Whether the row of a mapping that a default chooses leaves the other rows open. */
+  /** Whether the row of a mapping, or the item of a list, that a default chooses leaves the others open. */
   readonly isOpenToOthers: boolean;
   /** Whether a condition holds: decided, or null when open. */
   conditionHolds(name: string): boolean | null;

@@ -36,6 +36,7 @@ Parameters:
   Subnets: {Type: 'List<AWS::EC2::Subnet::Id>'}
   Image: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /path/of/image}
   Index: {Type: Number, AllowedValues: [0, 1, 2]}
+  Place: {Type: Number, Default: 1}
 Mappings:
   Sizes: {dev: {Count: 1, Zones: [x, y]}, prod: {Count: 2, Zones: [z]}}
   Stages: {alpha: {Url: https://a}, beta: {Url: https://b}, gamma: {Url: https://c}}

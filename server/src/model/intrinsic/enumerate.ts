@@ -2,6 +2,7 @@
 import type { Node } from '../../syntax/tree.js';
 import type { Assumption } from '../../value/guard.js';
 import type { KnownScalar, Option, Piece, Value } from '../../value/value.js';
+import { nameOf } from '../../value/read.js';
 import { flatten, type Scope } from '../scope.js';
 
 /** A parameter whose value or default, between a known prefix and suffix, makes up a text. */
@@ -33,6 +34,20 @@ export function enumerate(
     if (value !== null && (allowed === null || allowed.includes(value))) values.set(value, candidate);
   }
   return flatten(at, optionsFor(parameter, values, allowed, found, otherwise), scope);
+}
+
+/** What a known text chooses; where it is a default and the template is open, all that another value would choose beside it. */
+export function chosen(
+  text: KnownScalar,
+  candidates: () => readonly string[],
+  at: Node,
+  scope: Scope,
+  found: (candidate: string) => Value,
+  otherwise: Value | null,
+): Value {
+  const isOpen = scope.isOpenToOthers && defaultHole(text) !== null;
+  const all = isOpen ? enumerate(text, candidates(), at, scope, found, otherwise) : null;
+  return all === null || all.kind === 'unknown' ? found(nameOf(text) ?? text.text) : all;
 }
 
 /** What CloudFormation would refuse cannot be. */

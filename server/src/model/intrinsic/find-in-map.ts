@@ -2,11 +2,11 @@
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { placedAt, unknown } from '../../value/compose.js';
-import { entryOf, nameOf } from '../../value/read.js';
+import { entryOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { itemsOf } from './call.js';
-import { enumerate } from './enumerate.js';
+import { chosen, enumerate } from './enumerate.js';
 
 export function findInMap(call: Call, scope: Scope): Value {
   const { node } = call;
@@ -61,9 +61,8 @@ function byKey(
       const value = get(candidate);
       return value === null ? missing : found(value);
     };
-    const all = (): Value | null => enumerate(name, keys, node, scope, step, otherwise === null ? null : missing);
-    if (name.kind !== 'scalar') return all() ?? unknown(node, 'invalid');
-    const others = scope.isOpenToOthers ? all() : null;
-    return others === null || others.kind === 'unknown' ? step(nameOf(name) ?? name.text) : others;
+    const missed = otherwise === null ? null : missing;
+    if (name.kind === 'scalar') return chosen(name, () => keys, node, scope, step, missed);
+    return enumerate(name, keys, node, scope, step, missed) ?? unknown(node, 'invalid');
   });
 }

@@ -4,7 +4,7 @@ import { concat, madeNumber, placedAt, textCutter, unknown } from '../../value/c
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { callOf, itemsOf } from './call.js';
-import { enumerate } from './enumerate.js';
+import { chosen, enumerate } from './enumerate.js';
 import { joined, withPresentItems } from './optional-items.js';
 import { unlistedValue } from './unlisted.js';
 
@@ -92,11 +92,10 @@ export function select(call: Call, scope: Scope): Value {
   if (index === undefined || list === undefined || more !== undefined) return unknown(node, 'invalid');
   return mapOptions(scope.resolve(index), node, scope, (value) => {
     if (value.kind === 'unknown') return placedAt(value, node);
-    if (value.kind === 'scalar') {
-      return /^\d{1,9}$/.test(value.text) ? itemAt(Number(value.text), list, call, scope) : unknown(node, 'invalid');
-    }
-    const indices = Array.from({ length: knownLength(list, scope) }, (_, place) => String(place));
-    return enumerate(value, indices, node, scope, (place) => itemAt(Number(place), list, call, scope), null) ?? unknown(node, 'invalid');
+    const indices = (): readonly string[] => Array.from({ length: knownLength(list, scope) }, (_, place) => String(place));
+    const item = (place: string): Value => (/^\d{1,9}$/.test(place) ? itemAt(Number(place), list, call, scope) : unknown(node, 'invalid'));
+    if (value.kind === 'scalar') return chosen(value, indices, node, scope, item, null);
+    return enumerate(value, indices(), node, scope, item, null) ?? unknown(node, 'invalid');
   });
 }
 
