@@ -18,6 +18,9 @@ const documentedRefs = new Map([
 /** Types whose ARN is not what the database tells: `Arn` of a global table is that of its replica in the region of the stack. */
 const documentedArns = new Map([['AWS::DynamoDB::GlobalTable', 'arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}']]);
 
+/** Types whose property for the name the database does not tell: the id of a secret is its name, and something behind it. */
+const documentedNames = new Map([['AWS::SecretsManager::Secret', 'Name']]);
+
 export function generate() {
   const lines = resources().flatMap((resource) => printArn(resource) ?? []);
   return {
@@ -37,7 +40,7 @@ function printArn(resource) {
   const names = [...arnTemplate.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name).filter((name) => !surroundings.has(name));
   const [name] = names;
   if (name === undefined || names.length > 1) return undefined;
-  const property = nameProperty(name, resource, only(primaryIdentifier));
+  const property = documentedNames.get(type) ?? nameProperty(name, resource, only(primaryIdentifier));
   return [type, refOf(type, [name, property], only(cfnRefIdentifier)), property ?? '-', arnTemplate].join(' ');
 }
 

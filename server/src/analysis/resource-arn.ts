@@ -94,10 +94,19 @@ function surrounding(variable: string): PartialText | null {
 /** Path and name, without what the ARN has before the name anyway, such as `alias/`. */
 function nameInArn(resource: Resource, { hasPath }: ResourceArn, before: string): PartialText {
   const [name] = nameOf(resource);
+  if (baseType(resource.type) === 'AWS::SecretsManager::Secret') return secretId(resource, name);
   const path = hasPath ? pathOf(resource) : [];
   if (typeof name !== 'string') return [...path, name ?? nameHole(resource)];
   const start = before !== '' && name.startsWith(before) ? before.length : name.startsWith('/') && before.endsWith('/') ? 1 : 0;
   return [...path, name.slice(start)];
+}
+
+/** Secrets Manager puts a dash and six characters behind the name of a secret (Secrets Manager API reference, CreateSecret). */
+function secretId(resource: Resource, name: string | Hole | undefined): PartialText {
+  const whole = nameHole(resource);
+  return typeof name === 'string'
+    ? [`${name}-`, { ...whole, id: `${resource.id}.Suffix`, filling: 'suffix' }]
+    : [{ ...whole, filling: 'text' }];
 }
 
 function pathOf(resource: Resource): PartialText {

@@ -7,9 +7,9 @@ import type { Attribute, Base64, Reference, Unknown, Value } from '../value/valu
 /**
  * What is known of the text that fills a hole. `account`: twelve digits. `partition`, `region` and `name`: some
  * characters, without colon and slash. `generated`: such a name with two dashes in it, as CloudFormation makes them of
- * stack, logical id and chance. `text`: any string, stars in it are ordinary. `anything`: may hold wildcards.
+ * stack, logical id and chance. `suffix`: six letters or digits. `text`: any string, stars in it are ordinary. `anything`: may hold wildcards.
  */
-export type Filling = 'account' | 'partition' | 'region' | 'name' | 'generated' | 'text' | 'anything';
+export type Filling = 'account' | 'partition' | 'region' | 'name' | 'generated' | 'suffix' | 'text' | 'anything';
 
 export interface Hole {
   readonly kind: 'hole';

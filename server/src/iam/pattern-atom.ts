@@ -87,6 +87,8 @@ function holeAtoms(hole: Hole): readonly Atom[] {
       return nameAtoms(hole, 0);
     case 'generated':
       return [...nameAtoms(hole, 0), dashOfHole, ...nameAtoms(hole, 2), dashOfHole, ...nameAtoms(hole, 4)];
+    case 'suffix':
+      return Array.from({ length: 6 }, (_, index) => holeAtom(hole, 'hole-one', 'name', index));
     case 'text':
     case 'anything':
       return [holeAtom(hole, 'hole-many', 'any', 0)];

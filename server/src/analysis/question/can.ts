@@ -1,7 +1,7 @@
 /** Whether a principal of a document may do something, which is what `can` asks (docs/inspect-and-can.md). */
 import { partitionOfRegion, usualPartition } from '../../data/partition.js';
 import { evaluate } from '../../iam/evaluate/evaluate.js';
-import { bindText, writtenPartition } from '../../iam/evaluate/bind-partition.js';
+import { bindText, partition as partitionHole, writtenPartition } from '../../iam/evaluate/bind-holes.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
 import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
 import type { Resource } from '../../model/template.js';
@@ -49,7 +49,8 @@ export function can(facts: Facts, question: Question): Answer {
   const identity = facts.identity(question.principal);
   if (identity === null || (identity.kind === 'policy' && facts.template !== null)) return { kind: 'unknown-principal' };
   const named = facts.template?.resource(question.resource) ?? null;
-  const resource = named ?? (facts.template === null ? null : resourceOfArn(question.resource, facts.template, facts.environment));
+  const held = named !== null || facts.template === null ? null : resourceOfArn(question.resource, facts.template, facts.environment);
+  const resource = named ?? held?.resource ?? null;
   const policies = decidingPolicies(identity, question.action, resource, facts);
   const { region } = facts.environment;
   const partition = (region === null ? null : partitionOfRegion(region)) ?? writtenPartition(policies.deciding) ?? usualPartition;
@@ -57,6 +58,7 @@ export function can(facts: Facts, question: Question): Answer {
     caller: callerOf(identity, facts.environment),
     action: question.action,
     partition,
+    ...(held === null ? {} : { fillings: held.fillings }),
     resource: resourceText(question, named, partition, facts),
     context: contextOf(question.context),
     onlyGivenContext: question.onlyGivenContext,
@@ -130,7 +132,7 @@ function resourceText(
   const arn = arnOf(resource);
   if (arn === null) return [holeOf({ kind: 'attribute', id: resource.id, name: 'Arn', at: null })];
   const asked = resource.type === 'AWS::Logs::LogGroup' && !ofGroupAlone.test(action) ? joinTexts([...arn, ':*']) : arn;
-  return bindText(fillEnvironment(asked, environment), partition);
+  return bindText(fillEnvironment(asked, environment), new Map([[partitionHole, partition]]));
 }
 
 /**

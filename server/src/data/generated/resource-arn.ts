@@ -899,7 +899,7 @@ AWS::SageMaker::TrialComponent arn TrialComponentName arn:\${Partition}:sagemake
 AWS::SageMaker::Workforce arn WorkforceName arn:\${Partition}:sagemaker:\${Region}:\${Account}:workforce/\${WorkforceName}
 AWS::SageMaker::Workteam arn WorkteamName arn:\${Partition}:sagemaker:\${Region}:\${Account}:workteam/\${WorkteamName}
 AWS::Scheduler::ScheduleGroup name Name arn:\${Partition}:scheduler:\${Region}:\${Account}:schedule-group/\${GroupName}
-AWS::SecretsManager::Secret arn - arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId}
+AWS::SecretsManager::Secret arn Name arn:\${Partition}:secretsmanager:\${Region}:\${Account}:secret:\${SecretId}
 AWS::SecurityAgent::AgentSpace other - arn:\${Partition}:securityagent:\${Region}:\${Account}:agent-space/\${AgentId}
 AWS::SecurityAgent::Application name - arn:\${Partition}:securityagent:\${Region}:\${Account}:application/\${ApplicationId}
 AWS::SecurityAgent::SecurityRequirementPack other - arn:\${Partition}:securityagent:\${Region}:\${Account}:security-requirement-pack/\${SecurityRequirementPackId}

@@ -1,6 +1,7 @@
 /** What is asked of an evaluation, and what it answers. */
 import type { Guard } from '../../value/guard.js';
 import type { PartialText } from '../partial-text.js';
+import type { Fillings } from './bind-holes.js';
 import type { Policy, Statement } from '../policy.js';
 
 /**
@@ -31,6 +32,8 @@ export interface AccessRequest {
   readonly resource: PartialText | null;
   /** The partition of the account, where the resource does not show it; left out when it is not known. */
   readonly partition?: string;
+  /** What else is known about the deployment, such as the region; left out when nothing is. */
+  readonly fillings?: Fillings;
   /** What is known of the request, by key in lower case; it takes precedence over what follows from the caller. */
   readonly context: ReadonlyMap<string, KeyValues>;
   /** Whether keys that are not given are absent; otherwise they may have any value, or be absent. */

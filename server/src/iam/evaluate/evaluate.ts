@@ -5,7 +5,7 @@ import { readArn } from '../arn.js';
 import { knownText, type PartialText } from '../partial-text.js';
 import type { PolicyKind } from '../policy.js';
 import type { AccessAnswer, AccessRequest, Caller, DecidingPolicies, KeyValues, NamedPolicy, Reason, Verdict } from './access.js';
-import { bindText } from './bind-partition.js';
+import { bindText, partition, type Fillings } from './bind-holes.js';
 import { callerContext, hasKey, lacksKey } from './caller-context.js';
 import { decide, hitsIn, type Case, type Decision, type Hit } from './decide.js';
 import { conditionsOf, type Outcome } from './explain.js';
@@ -45,14 +45,14 @@ function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
 export function evaluate(request: AccessRequest, policies: DecidingPolicies, isPossible: (guard: Guard) => boolean = () => true): Verdict {
   if (needsNoPermission(request.action)) return { answer: 'allowed', when: [], because: [] };
   if (changesPolicyOfAws(request)) return { answer: 'denied', when: [], because: [] };
-  const partition = partitionOf(request.resource) ?? request.partition ?? null;
-  const caller = partition === null ? request.caller : boundCaller(request.caller, partition);
+  const fillings = fillingsOf(request);
+  const caller = boundCaller(request.caller, fillings);
   const action = requestedAction(request.action);
   const named = namedResources(request.action, request.resource);
   const patterns = named?.map(({ pattern }) => pattern) ?? null;
   const deciding = withoutStrangers(policies, request.action);
   const grants = (['identity', 'boundary', 'resource'] as const)
-    .flatMap((side) => grantsOf(side, deciding[side], partition))
+    .flatMap((side) => grantsOf(side, deciding[side], fillings))
     .filter((grant) => mayConcern(grant, action, patterns));
   const resourceMustAllow = deciding.resource.some(({ policy }) => policy?.kind === 'trust' || policy?.kind === 'key');
   const asked: Case = { action, resources: patterns, caller, grants, boundary: deciding.boundary, resourceMustAllow };
@@ -154,6 +154,11 @@ function partitionOf(resource: PartialText | null): string | null {
   return arn === null ? null : knownText(arn.partition);
 }
 
-function boundCaller(caller: Caller, partition: string): Caller {
-  return { ...caller, arn: caller.arn === null ? null : bindText(caller.arn, partition) };
+function fillingsOf({ resource, partition: known, fillings = new Map() }: AccessRequest): Fillings {
+  const told = partitionOf(resource) ?? known;
+  return told === undefined ? fillings : new Map([...fillings, [partition, told]]);
+}
+
+function boundCaller(caller: Caller, fillings: Fillings): Caller {
+  return { ...caller, arn: caller.arn === null ? null : bindText(caller.arn, fillings), account: bindText(caller.account, fillings) };
 }

@@ -4,7 +4,7 @@ import { effectOf } from '../effect.js';
 import { variableKeys, type Pattern } from '../pattern.js';
 import type { Matcher, Statement } from '../policy.js';
 import type { Caller, NamedPolicy } from './access.js';
-import { bindStatement } from './bind-partition.js';
+import { bindStatement, type Fillings } from './bind-holes.js';
 import { conditionHolds, fillFrom } from './condition-test.js';
 import { namingsOf, type Namings } from './principal-match.js';
 import { holdsIn, type Situation } from './situation.js';
@@ -16,7 +16,7 @@ export type Side = 'identity' | 'boundary' | 'resource';
 export interface Grant {
   readonly side: Side;
   readonly policy: NamedPolicy;
-  /** With the partition of the request filled in. */
+  /** With everything filled in that the request says. */
   readonly statement: Statement | null;
   /** The same statement as the policy has it. */
   readonly written: Statement | null;
@@ -25,13 +25,13 @@ export interface Grant {
 }
 
 /** The statements of some policies, and one more for each policy that may hold others. */
-export function grantsOf(side: Side, policies: readonly NamedPolicy[], partition: string | null): readonly Grant[] {
+export function grantsOf(side: Side, policies: readonly NamedPolicy[], fillings: Fillings): readonly Grant[] {
   return policies.flatMap((policy): readonly Grant[] => {
     const unknown: Grant = { side, policy, statement: null, written: null, effect: 'either' };
     if (policy.policy === null) return [unknown];
     const known = policy.policy.statements.flatMap((written): readonly Grant[] => {
       const effect = effectOf(written);
-      const statement = partition === null ? written : bindStatement(written, partition);
+      const statement = bindStatement(written, fillings);
       return effect === null ? [] : [{ side, policy, statement, written, effect }];
     });
     return policy.policy.complete ? known : [...known, unknown];

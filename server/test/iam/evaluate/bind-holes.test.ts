@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { NamedPolicy } from '../../../src/iam/evaluate/access.js';
-import { writtenPartition } from '../../../src/iam/evaluate/bind-partition.js';
+import { writtenPartition } from '../../../src/iam/evaluate/bind-holes.js';
 import { readPolicy } from '../../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from '../support/value-from.js';
 
