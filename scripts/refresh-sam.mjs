@@ -97,7 +97,7 @@ writeFileSync(
   }),
 );
 
-/** `Source Destination|type|side whose role is meant|combinations of access that are allowed|Read|Write` */
+/** `Source Destination|type|side whose role is meant|combinations of access that are allowed|Read|Write|which of both comes first` */
 function printConnector(source, destination, { Type, Properties }) {
   const { SourcePolicy, ValidAccessCategories, AccessCategories } = Properties;
   const known = new Set(['SourcePolicy', 'DependedBy', 'ValidAccessCategories', 'AccessCategories']);
@@ -110,6 +110,7 @@ function printConnector(source, destination, { Type, Properties }) {
     SourcePolicy ? 'source' : 'destination',
     (ValidAccessCategories ?? []).map((combination) => combination.join('+')).join(' '),
     ...access.map((definition) => (definition === undefined ? '' : JSON.stringify(definition))),
+    Object.keys(AccessCategories)[0],
   ].join('|');
 }
 

@@ -5,6 +5,8 @@ import { lineTable } from './line-table.js';
 /** A managed policy for a role, a permission of a function, the policy of a queue or of a topic. */
 export type ConnectorMeans = 'managed-policy' | 'lambda-permission' | 'queue-policy' | 'topic-policy';
 
+export type ConnectorAccess = 'Read' | 'Write';
+
 /**
  * JSON texts are those of SAM: a policy document without Version, for a Lambda permission its properties. In them
  * `%{Source.Arn}`, `%{Destination.Arn}` and the like stand for the `values` of the two resources.
@@ -17,6 +19,8 @@ export interface SamConnector {
   readonly combinations: readonly string[];
   readonly read: string | null;
   readonly write: string | null;
+  /** In which order the statements of both stand. */
+  readonly order: readonly ConnectorAccess[];
 }
 
 export interface SamConnectorResource {
@@ -40,13 +44,14 @@ const resourceColumns = lineTable(() => connectorResourceTable, '|');
 export function samConnector(source: string, destination: string): SamConnector | null {
   const columns = connectorColumns(`${source} ${destination}`);
   if (columns === null) return null;
-  const [type = '', side, combinations = '', read = '', write = ''] = columns;
+  const [type = '', side, combinations = '', read = '', write = '', first] = columns;
   return {
     means: means[type] ?? 'managed-policy',
     side: side === 'source' ? 'source' : 'destination',
     combinations: combinations === '' ? [] : combinations.split(' '),
     read: read === '' ? null : read,
     write: write === '' ? null : write,
+    order: first === 'Write' ? ['Write', 'Read'] : ['Read', 'Write'],
   };
 }
 

@@ -23,7 +23,7 @@ function jsonText(value: Value, at: Node, scope: Scope): Value {
     case 'none':
       return value;
     case 'scalar':
-      return value.type === 'string' ? quoted(escaped(value)) : value;
+      return value.type === 'string' ? quoted(escaped(value)) : { ...value, type: 'string' };
     case 'concat':
       return quoted(insideQuotes(value, at, scope));
     case 'list':

@@ -73,8 +73,6 @@ interface Connection {
   readonly suffix: string;
 }
 
-const categories = ['Read', 'Write'] as const;
-
 function connected(connection: Connection, lowering: Lowering): readonly Resource[] {
   const {
     connector: { permissions, destination },
@@ -83,8 +81,8 @@ function connected(connection: Connection, lowering: Lowering): readonly Resourc
     to,
   } = connection;
   const wanted = new Set(itemsOf(permissions).map((item) => textOf(item)));
-  const chosen = categories.filter((name) => wanted.has(name));
-  if (chosen.length !== wanted.size || (profile.combinations.length > 0 && !profile.combinations.includes(chosen.join('+')))) return [];
+  const chosen = profile.order.filter((name) => wanted.has(name));
+  if (chosen.length !== wanted.size || !isAllowed(chosen, profile)) return [];
   const tables = chosen.map((name) => (name === 'Read' ? profile.read : profile.write)).filter((table) => table !== null);
   if (tables.length !== chosen.length) return [];
   const at = destination.at;
@@ -97,6 +95,10 @@ function connected(connection: Connection, lowering: Lowering): readonly Resourc
     tables.map((table) => tableValue(JSON.parse(table), at, lowering, names)),
     chosen,
   );
+}
+
+function isAllowed(chosen: readonly string[], { combinations }: SamConnector): boolean {
+  return combinations.length === 0 || combinations.includes([...chosen].sort().join('+'));
 }
 
 function granted(connection: Connection, grants: readonly Value[], chosen: readonly string[]): readonly Resource[] {

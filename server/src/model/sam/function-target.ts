@@ -1,5 +1,6 @@
 /** What invocations of a function go to: the function, or the alias that SAM publishes. */
 import { unknown } from '../../value/compose.js';
+import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
 import { attribute, ref } from './draft.js';
@@ -18,6 +19,11 @@ export function functionTarget(owner: Resource): Target {
   return { id, name: ref(id, alias.at), arn: ref(id, alias.at) };
 }
 
+/** A version scales by itself where its function runs on instances of one's own (aws-sam-translator, `CapacityProviderConfig`). */
+function scalingOf({ properties }: Resource): Value | null {
+  return givenAt(properties, 'CapacityProviderConfig') === null ? null : givenAt(properties, 'FunctionScalingConfig');
+}
+
 /** The version and its alias, when the function publishes one. */
 export function publication(owner: Resource): readonly Resource[] {
   const alias = givenAt(owner.properties, 'AutoPublishAlias');
@@ -28,7 +34,11 @@ export function publication(owner: Resource): readonly Resource[] {
       id: version,
       type: 'AWS::Lambda::Version',
       at: alias.at,
-      properties: { FunctionName: ref(owner.id, alias.at), Description: givenAt(owner.properties, 'VersionDescription') },
+      properties: {
+        FunctionName: ref(owner.id, alias.at),
+        Description: givenAt(owner.properties, 'VersionDescription'),
+        FunctionScalingConfig: scalingOf(owner),
+      },
     }),
     madeFrom(owner, {
       id: aliasId(owner.id, alias.text),

@@ -75,7 +75,7 @@ function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering
     dataSource(api, id, key, value, {
       Type: 'AMAZON_DYNAMODB',
       DynamoDBConfig: {
-        AwsRegion: givenAt(value, 'Region') ?? ref('AWS::Region', value.at),
+        AwsRegion: givenAt(value, 'Region') ?? ownRegion(value, lowering),
         DeltaSyncConfig: givenAt(value, 'DeltaSync'),
         ...picked(value, ['TableName', 'UseCallerCredentials', 'Versioned']),
       },
@@ -90,10 +90,14 @@ function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering
   ];
 }
 
+function ownRegion({ at }: Value, lowering: Lowering): Value {
+  return filled('${AWS::Region}', at, lowering);
+}
+
 function tableArn(source: Value, lowering: Lowering): Value {
   const text = 'arn:${AWS::Partition}:dynamodb:${Region}:${AWS::AccountId}:table/${Table}';
   const names: ReadonlyMap<string, Value> = new Map([
-    ['Region', givenAt(source, 'Region') ?? filled('${AWS::Region}', source.at, lowering)],
+    ['Region', givenAt(source, 'Region') ?? ownRegion(source, lowering)],
     ['Table', givenAt(source, 'TableName') ?? { kind: 'unknown', at: source.at, reason: 'invalid' }],
   ]);
   return filled(text, source.at, lowering, (name) => names.get(name) ?? null);

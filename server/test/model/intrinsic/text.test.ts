@@ -148,6 +148,7 @@ describe('Fn::ToJsonString', () => testValues([
   ['!ToJsonString {a: !ImportValue X, b: !Base64 hello}', concat('{"a":"', { $unknown: 'import' }, '","b":"aGVsbG8="}')],
   ["!ToJsonString {a: !GetAZs ''}", concat('{"a":', { $unknown: 'zones' }, '}')],
   ["!ToJsonString {'Fn::Split': [',', 'a,b']}", '["a","b"]'],
+  ["!ToJsonString {'Fn::Length': [a, b]}", '2'],
   ["!ToJsonString {a: !Sub ['x${V}', {V: !If [IsEast, !Sub '\"${Name}', b]}]}",
     concat('{"a":"x', oneOf(['IsEast', concat('\\"', ref('Name'))], ['!IsEast', 'b']), '"}')],
   ['!ToJsonString abc', invalid],

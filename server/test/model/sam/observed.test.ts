@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import { printValue, type Json } from '../../../src/value/print.js';
 import { projectPath } from '../../support/project.js';
 import { templateIn } from '../template-in.js';
-import { properties, samTemplate } from './made.js';
+import { properties, samFunction, samTemplate } from './made.js';
 
 interface Observed {
   readonly cases: readonly {
@@ -54,6 +54,23 @@ B: {Type: AWS::IAM::Role}
 X: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: R}, Destination: {Type: 'AWS::Events::EventBus', ${destination}}, Permissions: [Write]}}`);
     assert.deepEqual([...generated.keys()], []);
   });
+
+  it('fills in the region where it is known', () => {
+    const { generated } = samTemplate(`G:
+  Type: AWS::Serverless::GraphQLApi
+  Properties: {SchemaInline: s, Auth: {Type: AWS_IAM}, DataSources: {DynamoDb: {T: {TableName: t}}}}`, { parameters: { 'AWS::Region': 'eu-west-1' } });
+    const config = properties(generated.get('GTDynamoDBDataSource'))['DynamoDBConfig'];
+    assert.deepEqual(config, { AwsRegion: 'eu-west-1', TableName: 't' });
+  });
+
+  const instances = '{LambdaManagedInstancesCapacityProviderConfig: {CapacityProviderArn: arn}}';
+  for (const [more, scaling] of [[`CapacityProviderConfig: ${instances}`, { MinExecutionEnvironments: 2 }], ['MemorySize: 128', undefined]] as const) {
+    it(`scales the version of a function with ${more.split(':')[0] ?? ''} ${scaling === undefined ? 'not ' : ''}by itself`, () => {
+      const { generated } = samTemplate(samFunction(`AutoPublishAlias: live\nFunctionScalingConfig: {MinExecutionEnvironments: 2}\n${more}`));
+      const version = [...generated.values()].find(({ type }) => type === 'AWS::Lambda::Version');
+      assert.deepEqual(properties(version)['FunctionScalingConfig'], scaling);
+    });
+  }
 
   const policies = cases.flatMap(({ name, template: lines, resources }) => Object.entries(resources)
     .filter(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi').map(([id]) => ({ name, lines, id, resources })));
