@@ -9,21 +9,36 @@ const inks: Readonly<Record<AnswerWord, Ink>> = { allowed: 'added', denied: 'rem
 
 /** `file`: as its places are shown. `isBrief`: what is as expected has one line. */
 export function answerText(entry: AnswerEntry, file: string, isBrief: boolean, paint: Paint): string {
-  const { principal, action, resource, answer, when, because, expect } = entry;
+  const { principal, action, resource, answer, when, expect } = entry;
   const isAsExpected = expect === answer;
   const mark = expect === undefined ? '' : isAsExpected ? 'ok       ' : `${paint('error', 'differs')}  `;
   const wish = expect === undefined || isAsExpected ? '' : `, but expected ${paint(inks[expect], expect)}`;
   const head = `${mark}${paint(inks[answer], answer)}${wish}  ${visible(principal)} ${visible(action)} ${visible(resource)}`;
   if (isAsExpected && isBrief) return `${head}\n`;
-  const reasons = because.map((each) => `  ${becauseText(each, file, paint)}`);
+  const reasons = reasonsText(entry, file, paint);
   const conditions = when.map((each, index) => `  ${index === 0 ? 'if ' : 'and'}      ${visible(each)}`);
-  return `${[head, ...conditions, ...(because.length === 0 ? silence(answer, paint) : reasons)].join('\n')}\n`;
+  return `${[head, ...conditions, ...(reasons.length === 0 ? silence(answer, paint) : reasons)].join('\n')}\n`;
 }
 
-function becauseText({ effect, policy, sid, range }: BecauseEntry, file: string, paint: Paint): string {
-  const statement = sid === null ? '' : ` ${visible(sid)}`;
-  const place = range === null ? 'not in this file' : `${visible(file)}:${shownPosition(range.start)}`;
-  return `${effect.padEnd(8)} ${visible(policy)}${statement}  ${paint('faint', place)}`;
+function reasonsText({ answer, because }: AnswerEntry, file: string, paint: Paint): readonly string[] {
+  const reasons = answer === 'unknown' ? possibleReasons(because) : because.map((each) => ({ ...each, word: each.effect }));
+  const width = Math.max(8, ...reasons.map(({ word }) => word.length));
+  return reasons.map(({ word, policy, sid, range }) => {
+    const statement = sid === null ? '' : ` ${visible(sid)}`;
+    const place = range === null ? 'not in this file' : `${visible(file)}:${shownPosition(range.start)}`;
+    return `  ${word.padEnd(width)} ${visible(policy)}${statement}  ${paint('faint', place)}`;
+  });
+}
+
+/** What may count, or not. A policy of which nothing is known may allow and deny, which is said in one line. */
+function possibleReasons(because: readonly BecauseEntry[]): readonly (BecauseEntry & { readonly word: string })[] {
+  const has = (policy: string, effect: string): boolean =>
+    because.some((each) => each.range === null && each.policy === policy && each.effect === effect);
+  return because.flatMap((each) => {
+    if (each.effect === 'boundary') return [{ ...each, word: 'boundary' }];
+    if (each.range !== null || !has(each.policy, 'allow') || !has(each.policy, 'deny')) return [{ ...each, word: `may ${each.effect}` }];
+    return each.effect === 'deny' ? [] : [{ ...each, word: 'may allow or deny' }];
+  });
 }
 
 function silence(answer: AnswerWord, paint: Paint): readonly string[] {

@@ -107,6 +107,13 @@ describe('rootguard can', () => {
     assert.equal(stderr, 'rootguard: `Quee` is neither an ARN nor a logical id of the file; did you mean `Queue`?\n');
   });
 
+  it('tells of a resource that a condition leaves out', async () => {
+    const text = 'Conditions: { IsX: !Equals [a, b] }\nResources: { R: { Type: AWS::IAM::Role }, Q: { Type: AWS::SQS::Queue, Condition: IsX } }\n';
+    const { stderr, code } = await asked(['c.yaml', 'R', 'sqs:SendMessage', 'Q'], { files: { 'c.yaml': text } });
+    assert.equal(code, 1);
+    assert.equal(stderr, 'rootguard: `Q` is left out, for its condition `IsX` is false.\n');
+  });
+
   it('tells of an action that does not exist', async () => {
     for (const [action, meant] of [['sqs:RecieveMessage', 'sqs:ReceiveMessage'], ['sqss:ReceiveMessage', 'sqs:ReceiveMessage']]) {
       const { stderr, code } = await asked(['a.yaml', 'Worker', action ?? '', 'Queue']);

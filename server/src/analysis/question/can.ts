@@ -14,6 +14,7 @@ import type { PolicySite } from '../policy/policy-site.js';
 import { arnOf, fillEnvironment } from '../resource-arn.js';
 import { resourceOfArn } from './asked-resource.js';
 import { callerOf } from './asking.js';
+import { openNames } from './open-names.js';
 
 export interface Question {
   /** The logical id of a role, user or group; `policy` for a policy document alone. */
@@ -43,6 +44,8 @@ export type Answer =
       /** What must hold; empty unless the answer is conditional. */
       readonly when: readonly string[];
       readonly because: readonly Because[];
+      /** The parameters and pseudo parameters that an unknown answer hangs on, as far as it hangs on any. */
+      readonly open: readonly string[];
     };
 
 export function can(facts: Facts, question: Question): Answer {
@@ -65,7 +68,9 @@ export function can(facts: Facts, question: Question): Answer {
   };
   const verdict = evaluate(request, policies.deciding, possibleFor([identity.when, resource?.when ?? always], facts));
   const because = verdict.because.map((reason) => becauseOf(reason, policies.sites));
-  return { kind: 'answer', answer: verdict.answer, when: verdict.when, because };
+  const fillings = new Map([...(held?.fillings ?? []), [partitionHole, partition] as const]);
+  const open = verdict.answer === 'unknown' ? openNames(verdict.because, fillings, facts.template) : [];
+  return { kind: 'answer', answer: verdict.answer, when: verdict.when, because, open };
 }
 
 /** Guards are possible only together with the conditions of the caller and of the resource, since both must exist. */

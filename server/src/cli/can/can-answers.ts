@@ -39,10 +39,12 @@ interface Note {
 export function answersOf(file: AskedFile, { requests, problems: unread }: RequestList, asking: Asking): Answers {
   const { name, facts, lines, problems } = file;
   const mistakes: Note[] = [...unread];
+  const open: (readonly [names: string, line: number])[] = [];
   const entries = requests.map((request): AnswerEntry => {
     const question = { ...request, onlyGivenContext: request.onlyGivenContext ?? asking.onlyGivenContext };
     const answer = can(facts, question);
     if (answer.kind === 'unknown-principal') mistakes.push({ line: request.line, message: unknownPrincipal(request.principal, facts) });
+    else if (answer.open.length > 0) open.push([listed(answer.open), request.line]);
     return answerEntry(question, answer, request.expect, file);
   });
   const broken = problems
@@ -51,7 +53,7 @@ export function answersOf(file: AskedFile, { requests, problems: unread }: Reque
       ({ at, message }) =>
         `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`,
     );
-  const strange = [...strangeActions(requests), ...strangeResources(requests, facts), ...strangeKeys(requests)];
+  const strange = [...strangeActions(requests), ...strangeResources(requests, facts), ...strangeKeys(requests), ...openNotes(open)];
   return {
     file: name,
     entries,
@@ -67,6 +69,14 @@ function inOrder(notes: readonly Note[], { asked }: Asking): readonly string[] {
     .map(({ line, message }) => (asked.kind === 'one' ? message : `${asked.path}:${line}: ${message}`));
 }
 
+/** Account, region and parameters can be given, and then there is an answer. */
+function openNotes(open: readonly (readonly [names: string, line: number])[]): readonly Note[] {
+  return [...firstLines(open)].map(([names, line]) => ({
+    line,
+    message: `The answer depends on ${names}, which \`--parameter NAME=VALUE\` can say.`,
+  }));
+}
+
 /** Each word once, with the line where it stands first. */
 function firstLines(words: readonly (readonly [word: string, line: number])[]): ReadonlyMap<string, number> {
   return new Map([...words].reverse());
@@ -77,12 +87,18 @@ function unknownPrincipal(principal: string, facts: Facts): string {
   const identities = facts.identities.filter(({ kind }) => kind !== 'policy');
   const made = identities.find(({ resource }) => resource?.madeFrom === principal);
   if (made !== undefined) return `\`${principal}\` acts through the role that SAM makes for it, \`${made.id}\`.`;
-  const condition = leftOutResources(facts.template).get(principal);
-  if (condition !== undefined) return `\`${principal}\` is left out, for its condition \`${facts.mask(condition)}\` is false.`;
+  const leftOut = leftOutText(principal, facts);
+  if (leftOut !== null) return leftOut;
   const ids = identities.map(({ id }) => id);
   return ids.length === 0
     ? `There is no principal \`${principal}\`, for the file has no role, user or group.`
     : unknownWord(principal, ids, 'principal');
+}
+
+/** Null for what no condition leaves out. */
+function leftOutText(id: string, { template, mask }: Facts): string | null {
+  const condition = template === null ? undefined : leftOutResources(template).get(id);
+  return condition === undefined ? null : `\`${id}\` is left out, for its condition \`${mask(condition)}\` is false.`;
 }
 
 /** An action that does not exist is denied to all but those who may do everything, which is what a test of permissions may hope for. */
@@ -105,12 +121,15 @@ function strangeKeys(requests: readonly ListedRequest[]): readonly Note[] {
 }
 
 /** What is no ARN and no logical id is most likely a slip, which a policy for `*` would allow. */
-function strangeResources(requests: readonly ListedRequest[], { template }: Facts): readonly Note[] {
+function strangeResources(requests: readonly ListedRequest[], facts: Facts): readonly Note[] {
+  const { template } = facts;
   const ids = [...(template?.resources.keys() ?? [])];
   const strange = requests.filter(
     ({ resource }) => resource !== '*' && !resource.startsWith('arn:') && (template?.resource(resource) ?? null) === null,
   );
   return [...firstLines(strange.map(({ resource, line }) => [resource, line]))].map(([resource, line]) => {
+    const leftOut = leftOutText(resource, facts);
+    if (leftOut !== null) return { line, message: leftOut };
     const nearest = nearestWord(resource, ids);
     const message = `\`${resource}\` is neither an ARN nor a logical id of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;
     return { line, message };

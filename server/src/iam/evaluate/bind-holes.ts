@@ -22,7 +22,8 @@ export function writtenPartition({ identity, boundary, resource }: DecidingPolic
   return only === undefined || others.length > 0 ? null : only;
 }
 
-function textsIn({ resource, principal, condition }: Statement): readonly PartialText[] {
+/** The texts of a statement in which something may be filled in. */
+export function textsIn({ resource, principal, condition }: Statement): readonly PartialText[] {
   const items = [...(resource?.items ?? []), ...(principal?.items ?? []), ...(condition?.tests.flatMap((test) => test.values) ?? [])];
   return items.map(({ text }) => text);
 }
