@@ -1,11 +1,12 @@
 /** What must not be printed of a document's values: what detectors find, what is in credential properties, what `NoEcho` hides. */
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
-import { outerFirst } from '../../text/span.js';
+import { gather } from '../../text/gather.js';
+import { outerFirst, type Span } from '../../text/span.js';
 import type { SecretSpan, Secrets } from '../../value/print.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import type { CredentialProperty } from '../credential/credential-property.js';
-import { dynamicReferences } from '../credential/dynamic-reference.js';
+import { referencesIn, unknownPart } from '../credential/dynamic-reference.js';
 import type { Facts } from '../facts.js';
 import { groupedBy } from '../grouped.js';
 import { detectSecrets } from '../secret/form/detect-secrets.js';
@@ -15,12 +16,12 @@ import { secretNameKind } from '../secret/secret-name.js';
 import type { SecretSite } from '../secret/secret-site.js';
 
 export function maskedValues(facts: Facts): Secrets {
-  const credentials = new Set(facts.credentials.flatMap(literalsOf));
+  const credentials = new Map(facts.credentials.flatMap(literalsOf));
   const byScalar = groupedBy(facts.secrets, ({ node }) => (node?.kind === 'scalar' ? node : null));
   const hidden = hiddenParameters(facts);
   return {
-    kindOf: (value) => (value.kind === 'scalar' && credentials.has(value) ? 'credential' : null),
-    within: (value) => spansWithin(value, hidden, byScalar),
+    kindOf: (value) => (value.kind === 'scalar' && credentials.get(value) === 'whole' ? 'credential' : null),
+    within: (value) => withoutOverlaps([...spansOf(credentials.get(value)), ...spansWithin(value, hidden, byScalar)]),
     inName: facts.mask,
   };
 }
@@ -35,13 +36,43 @@ function hiddenParameters({ template }: Facts): ReadonlyMap<string, string> {
   );
 }
 
-/** The known texts in a credential property that are secrets, not references to one. */
-function literalsOf({ value }: CredentialProperty): readonly Value[] {
-  const parts = value.kind === 'concat' ? value.parts : [value];
-  return parts.filter(
-    (part) =>
-      part.kind === 'scalar' && dynamicReferences(part.text).length === 0 && ['value', 'stand-in'].includes(passwordNature(part.text)),
-  );
+/** Which stretches of a known text are secret. */
+type Stretches = 'whole' | readonly Span[];
+
+function spansOf(stretches: Stretches | undefined): readonly SecretSpan[] {
+  return stretches === undefined || stretches === 'whole' ? [] : stretches.map((span) => ({ ...span, secret: 'credential' }));
+}
+
+/** The known texts in a credential property that are secrets, without the references to one, which may run over several parts. */
+function literalsOf({ value }: CredentialProperty): readonly (readonly [Value, Stretches])[] {
+  const references = referencesIn(value);
+  let offset = 0;
+  return gather(value.kind === 'concat' ? value.parts : [value], (part) => {
+    const start = offset;
+    offset += part.kind === 'scalar' ? part.text.length : unknownPart.length;
+    if (part.kind !== 'scalar') return [];
+    const beside = besideReferences(part.text, start, references).filter((span) => isSecret(part.text.slice(span.start, span.end)));
+    const [first] = beside;
+    if (first === undefined) return [];
+    return [[part, first.start === 0 && first.end === part.text.length ? 'whole' : beside] as const];
+  });
+}
+
+function isSecret(text: string): boolean {
+  return ['value', 'stand-in'].includes(passwordNature(text));
+}
+
+/** What of a text that begins at an offset no reference covers. */
+function besideReferences(text: string, offset: number, references: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  let from = 0;
+  for (const { start, end } of references) {
+    if (end <= offset || start >= offset + text.length) continue;
+    if (start - offset > from) found.push({ start: from, end: start - offset });
+    from = Math.max(from, end - offset);
+  }
+  if (from < text.length) found.push({ start: from, end: text.length });
+  return found;
 }
 
 function spansWithin(
