@@ -122,6 +122,12 @@ describe('rootguard can', () => {
     }
   });
 
+  it('tells that a pattern is no action', async () => {
+    const { stderr, json } = await asked(['a.yaml', 'Worker', 's3:Get*', 'arn:aws:s3:::things/a']);
+    assert.equal(json[0]?.['answer'], 'denied');
+    assert.equal(stderr, 'rootguard: `s3:Get*` is a pattern; ask for each action by its name.\n');
+  });
+
   it('tells of a condition key that is misspelt, but not of one that a product may have', async () => {
     const context = ['--context', 'aws:MultiFactorAuthPresnt=true', '--context', 'aws:PrincipalTag/team=a', '--context', 'acme:Team=a'];
     const { stderr } = await asked(['a.yaml', 'Worker', 'sqs:ReceiveMessage', 'Queue', ...context]);

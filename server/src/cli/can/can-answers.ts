@@ -104,6 +104,7 @@ function leftOutText(id: string, { template, mask }: Facts): string | null {
 /** An action that does not exist is denied to all but those who may do everything, which is what a test of permissions may hope for. */
 function strangeActions(requests: readonly ListedRequest[]): readonly Note[] {
   return [...firstLines(requests.map(({ action, line }) => [action, line]))].flatMap(([action, line]) => {
+    if (/[*?]/.test(action)) return [{ line, message: `\`${action}\` is a pattern; ask for each action by its name.` }];
     const unknown = unknownAction(requestedAction(action));
     if (unknown === null) return [];
     const meant = unknown.meant.map((word) => action.replace(unknown.kind === 'service' ? /^[^:]*/ : /[^:]*$/, word));
