@@ -9,10 +9,10 @@ export interface ActiveRule {
   readonly severity: Severity | null;
 }
 
-/** Detects a credential that leads to root, and so belongs to the presets about secrets beside their family. */
+/** Detects credentials of the root user, so the presets about secrets run it beside the family `secret`. */
 const alsoSecret = 'root/credentials';
 
-/** The rules that run: those of the preset and those that are named, less those that are switched off. */
+/** The rules that run: those of the preset and those named in the settings, except the ones switched off. */
 export function activeRules(rules: readonly AnyRule[], settings: Settings): readonly ActiveRule[] {
   const active: ActiveRule[] = [];
   for (const rule of rules) {

@@ -1,4 +1,4 @@
-/** Chooses fixes that go together and applies them until the text settles. */
+/** Chooses fixes that do not conflict, and applies them round by round until nothing changes. */
 import type { Thinning } from '../edit/change.js';
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { composeEdits } from './compose-edits.js';
 import type { Finding } from './finding.js';
 
-/** Which fixes are wanted: the safe ones, and the first suggestion of the rules that are named. */
+/** Which fixes to apply: the safe ones, and the first suggestion of each named rule. */
 export interface FixWish {
   readonly safe: boolean;
   readonly suggestionsOf: ReadonlySet<RuleId>;
@@ -16,19 +16,19 @@ export interface FixWish {
 
 export interface FixedText {
   readonly text: string;
-  /** From the text as it was to this one, with the notes of the fixes. */
+  /** The edits that lead from the original text to this one, with the notes of the fixes. */
   readonly edits: readonly PlannedEdit[];
-  /** The fixes that were applied, in order. */
+  /** The applied fixes, in order. */
   readonly applied: readonly { readonly rule: RuleId; readonly fix: Fix }[];
 }
 
-/** More rounds than any chain of fixes needs; whatever is left to mend after the last of them stays. */
+/** More rounds than any chain of fixes needs; what is still unfixed after the last one stays. */
 const mostRounds = 10;
 
-/** After so many rounds fixes that share something are chosen together, so that many of them settle too. */
+/** After so many rounds, fixes with a shared place are chosen together; one per round would not get through many of them. */
 const roundsAlone = 8;
 
-/** Applies wished fixes round by round: what overlaps in one round is judged anew in the next. */
+/** Applies the wanted fixes round by round: a fix that overlaps another is planned again in the next round. */
 export function fixText(text: string, findingsOf: (text: string) => readonly Finding[], wish: FixWish): FixedText {
   const applied: FixedText['applied'][number][] = [];
   let current = text;
@@ -45,7 +45,7 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
 }
 
 /**
- * The first wished fix of each finding, as far as they do not touch the same characters; two may share an edit that is the
+ * The first wanted fix of each finding, as far as they do not touch the same characters; two may share an edit that is the
  * same in both, such as the removal of one key. Suppressed findings are left. What is chosen depends on the findings and
  * not on their order: fixes that add to one place add in the order of the text.
  */

@@ -1,8 +1,8 @@
-/** Two rounds of edits as one. */
+/** Combines two successive rounds of edits into one. */
 import { bothNotes, noteOf, type Noted, type PlannedEdit } from '../edit/change.js';
 import { byPlace } from '../text/span.js';
 
-/** What an edit touches in the text between the rounds, and by how many characters it changes the length. */
+/** What an edit touches in the text between the two rounds, and how much longer each round makes the text there. */
 interface Touched {
   readonly start: number;
   readonly end: number;
@@ -13,12 +13,12 @@ interface Touched {
 
 /**
  * The edits that make `result` of the first text, where `first` make a text of it and `second` make `result` of that one.
- * Both are in the order of their text. What meets becomes one edit with the notes of both; what does not stays as it is.
+ * Both are in the order of their text. Edits that touch become one, with the notes of both; the others stay as they are.
  */
 export function composeEdits(first: readonly PlannedEdit[], second: readonly PlannedEdit[], result: string): readonly PlannedEdit[] {
   const touched = [...touchedByFirst(first), ...touchedBySecond(second)].sort(byPlace);
   const composed: PlannedEdit[] = [];
-  // How much longer the text between is than the first up to here, and the result than the text between.
+  // Up to here: how much longer the text between the rounds is than the first one, and the result than that.
   let [before, after] = [0, 0];
   for (let index = 0; index < touched.length;) {
     const start = touched[index]?.start ?? 0;

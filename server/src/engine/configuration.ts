@@ -1,4 +1,4 @@
-/** Reads `.rootguard.yaml` into settings; what is unknown or misspelt becomes a problem that names the nearest valid word. */
+/** Reads `.rootguard.yaml` into settings; an unknown or misspelt word becomes a problem that names the nearest valid one. */
 import { families, type AnyRule, type RuleId } from '../rules/rule.js';
 import { severities } from '../rules/severity.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
@@ -9,24 +9,24 @@ import { defaultSettings, presets, type RuleSetting, type Settings } from './set
 
 export const ruleSettings: readonly RuleSetting[] = ['off', ...severities];
 
-/** The keys of a configuration. */
+/** The keys that a configuration may have. */
 const configurationKeys = ['preset', 'rules', 'include', 'exclude', 'accounts'] as const;
 
 const accountKeys = ['own', 'trusted'] as const;
 
 export interface Configuration {
   readonly settings: Settings;
-  /** All of kind `configuration`; a configuration with any is broken and nothing is scanned with it. */
+  /** All of kind `configuration`. One problem makes the configuration broken, and nothing is scanned with it. */
   readonly problems: readonly Problem[];
 }
 
-/** A template goes on with the last one; a configuration does not guess which one is meant. */
+/** In a template the last one counts, as in CloudFormation; in a configuration we do not guess which one is meant. */
 const twice = 'This key is in the mapping twice; keep one of the two.';
 
-/** `folder`: what it is for stands beside or below it. `anywhere`: somebody named it, for whatever files. */
+/** `folder`: it applies to files beside and below it. `anywhere`: it was named on the command line, and applies to any file. */
 export type ConfigurationReach = 'folder' | 'anywhere';
 
-/** Checks and reads a parsed configuration against the rules there are. An empty text is the default. */
+/** Reads a parsed configuration and checks it against the rules that exist. An empty text means the defaults. */
 export function readConfiguration(tree: Tree, rules: readonly AnyRule[], reach: ConfigurationReach = 'folder'): Configuration {
   const problems: Problem[] = tree.problems
     .filter((problem) => problem.kind !== 'notice' || problem.code === 'duplicate-key')
@@ -180,7 +180,7 @@ function isRuleId(text: string): text is RuleId {
   return families.some((family) => text.startsWith(`${family}/`)) && /^[a-z]+\/[a-z0-9-]+$/.test(text);
 }
 
-/** Why a pattern cannot mean a file, as the end of a sentence; null when it can. */
+/** Why a pattern cannot match any file, as the end of a sentence; null when it can. */
 function patternFault(pattern: string, reach: ConfigurationReach): string | null {
   const bare = pattern.replace(/\\./g, '');
   if (pattern.trim() === '') return 'is empty.';

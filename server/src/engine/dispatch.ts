@@ -1,4 +1,4 @@
-/** Shows every active rule its subjects and collects what it reports; one of the two fences of the program. */
+/** Shows every active rule its subjects and collects what it reports; one of the two places that catch what fails. */
 import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
 import { gather } from '../text/gather.js';
@@ -13,14 +13,14 @@ import type { ActiveRule } from './active-rules.js';
 import type { Problem } from './finding.js';
 import { measured, type Meter } from './meter.js';
 
-/** What a rule reported, before words and fingerprints. */
+/** What a rule reported, before it gets its message and fingerprint. */
 export interface Report {
   readonly rule: AnyRule;
   readonly severity: Severity;
   readonly messageId: string;
   readonly at: Span;
   readonly details: AnyDetails;
-  /** The logical id that the subject belongs to, or null. */
+  /** The logical id of what the subject belongs to, or null. */
   readonly owner: string | null;
   readonly subject: unknown;
   readonly facts: Facts;
@@ -29,14 +29,14 @@ export interface Report {
 export interface Run {
   readonly reports: Report[];
   readonly problems: Problem[];
-  /** Asked between rules, and between many subjects; true ends the run. */
+  /** Asked between rules, and after every so many subjects; true ends the run. */
   readonly stop: () => boolean;
   readonly meter: Meter | null;
-  /** What alone is shown to the rules; null for everything. */
+  /** The only part that is shown to the rules; null for everything. */
   readonly part: Part | null;
 }
 
-/** Runs the rules over one document. Gives up, with a problem, when it is told to stop. */
+/** Runs the rules over one document. When told to stop it gives up, with a problem. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
   if (run.meter !== null) readAhead(facts, run);
   for (const [kind, group] of bySubject(rules)) {
@@ -46,10 +46,13 @@ export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): 
 
 const bySubject = onceWith((rules: readonly ActiveRule[]) => groupedBy(rules, ({ rule }) => rule.subject));
 
-/** What several rules ask for, in the order in which one is made of another. */
+/** Facts that several rules ask for, each after those it is made of. */
 const shared = ['policy', 'statement', 'script', 'workload', 'secret', 'credential', 'flow', 'principal'] as const;
 
-/** Facts are worked out when a rule first asks; for a clock they are asked before, so that no rule pays for the others. */
+/**
+ * Facts are worked out when a rule first asks for them. With a clock they are asked for beforehand, or the first rule would
+ * be charged for all.
+ */
 function readAhead(facts: Facts, run: Run): void {
   for (const kind of shared) measured(run.meter, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts, run.part));
 }
@@ -75,7 +78,7 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
   return true;
 }
 
-/** A rule that names types of resources is shown those alone. */
+/** A rule that names resource types is shown only resources of those types. */
 function shownTo(
   { types }: AnyRule,
   subjects: readonly AnySubject[],
@@ -91,12 +94,12 @@ function typeOf(subject: unknown): string | null {
   return typeof subject === 'object' && subject !== null && 'type' in subject && typeof subject.type === 'string' ? subject.type : null;
 }
 
-/** After so many subjects the clock is looked at. */
+/** `stop` is asked each time so many subjects were checked. */
 const subjectsPerLook = 64;
 
 type AnySubject = Subjects[SubjectKind];
 
-/** The rule that is checking, and the subject that it was shown. */
+/** The rule that is checking, and the subject it was shown. */
 interface Checked {
   active: ActiveRule | null;
   subject: AnySubject | null;
@@ -110,7 +113,7 @@ interface Showing {
   readonly run: Run;
 }
 
-/** Takes the reports of all rules of a kind, one after the other. */
+/** Makes the function with which all rules of a kind report; `checked` says whose turn it is. */
 function reporter(kind: SubjectKind, checked: Checked, facts: Facts, run: Run): AnyReport {
   return (messageId, at, details = {}) => {
     const { active, subject } = checked;
@@ -141,7 +144,7 @@ function checkTimed(rule: AnyRule, subjects: readonly AnySubject[], showing: Sho
   return meter === null ? checkAll(rule, subjects, showing) : measured(meter, rule.id, () => checkAll(rule, subjects, showing));
 }
 
-/** False when it was told to stop. Behind the subject that fails, the rest goes on. */
+/** False when told to stop. When a rule fails on one subject, it goes on with the next. */
 function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, report, facts, run }: Showing): boolean {
   if (run.stop()) return false;
   let before = 0;
@@ -158,13 +161,13 @@ function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, rep
   return true;
 }
 
-/** A node that has a tag, such as `!Ref Name`, is pointed at with its tag: that is what would be changed. */
+/** The span of a tagged node such as `!Ref Name` includes its tag, because that is what would be changed. */
 function withTag(at: Span): Span {
   const tagStart = 'tagStart' in at && typeof at.tagStart === 'number' ? at.tagStart : -1;
   return { start: tagStart < 0 ? at.start : Math.min(tagStart, at.start), end: at.end };
 }
 
-/** The fence: what fails here costs one rule one subject, and is told without the text of the document. */
+/** A failure here costs one rule one subject, and is told without any text of the document. */
 function guarded<T>(run: Run, what: string, act: () => T): T | null {
   try {
     return act();

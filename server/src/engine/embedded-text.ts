@@ -1,4 +1,4 @@
-/** A text that stands in another one, with the way between its characters and those of the text around it. */
+/** A text within another text, and how places in it map to places in the outer text and back. */
 import { sourceSpan } from '../syntax/source-span.js';
 import type { Scalar } from '../syntax/tree.js';
 import { hole } from '../text/hole.js';
@@ -6,13 +6,16 @@ import { moved, type Span } from '../text/span.js';
 
 export interface EmbeddedText {
   readonly text: string;
-  /** Where a part of it is written. */
+  /** The place in the outer text where a part of this one is written. */
   outside(span: Span): Span;
-  /** How something has to be written to stand in it; null where that cannot be. */
+  /** How a text has to be written in the outer one to be inserted here; null when that is impossible. */
   written(text: string): string | null;
 }
 
-/** The text of a scalar. Of a literal block these are its lines as they are written: what goes between them is indented as they are. */
+/**
+ * The text of a scalar. For a literal block it is the lines as written, with their indentation, so that lines inserted
+ * between them keep it.
+ */
 export function textIn(scalar: Scalar, source: string): EmbeddedText {
   const { style, bodyStart, bodyEnd } = scalar;
   if (style === 'literal') {
@@ -25,7 +28,7 @@ export function textIn(scalar: Scalar, source: string): EmbeddedText {
   };
 }
 
-/** The text as `Fn::Sub` hands it on: what that fills in is a hole, and `${!Name}` is `${Name}`. */
+/** The text after `Fn::Sub`: each substitution is a hole, and `${!Name}` becomes `${Name}`. */
 export function filledIn(template: EmbeddedText): EmbeddedText {
   const runs: Run[] = [];
   let text = '';
@@ -49,7 +52,7 @@ export function filledIn(template: EmbeddedText): EmbeddedText {
   };
 }
 
-/** Characters from `at` on that the template has between `from` and `to`; a hole is one for many. */
+/** Characters that start at `at` and are written between `from` and `to` in the template; a hole is one character for many. */
 interface Run {
   readonly at: number;
   readonly length: number;
@@ -69,7 +72,7 @@ function isCopy({ length, from, to }: Run): boolean {
   return to - from === length;
 }
 
-/** The run that holds an offset; behind all of them the last. */
+/** The run that holds an offset; the last one for an offset after all of them. */
 function runAt(runs: readonly Run[], offset: number): Run | undefined {
   let low = 0;
   let high = runs.length - 1;
@@ -81,7 +84,7 @@ function runAt(runs: readonly Run[], offset: number): Run | undefined {
   return runs[low];
 }
 
-/** The part that holds what is written in a span of the text around: the way back from `outside`. */
+/** The part of this text that is written within a span of the outer one: the inverse of `outside`. */
 export function inside(embedded: EmbeddedText, { start, end }: Span): Span {
   const { length } = embedded.text;
   const placeOf = (offset: number): Span => embedded.outside({ start: offset, end: offset + 1 });

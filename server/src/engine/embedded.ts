@@ -1,4 +1,7 @@
-/** Templates that stand as text in a template are files of their own; what is said of them stands at its place in the file around them. */
+/**
+ * Treats a template written as text within another template as a file of its own, and reports its findings at their place
+ * in the outer file.
+ */
 import { gather } from '../text/gather.js';
 import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
@@ -13,11 +16,11 @@ import { filledIn, inside, textIn, type EmbeddedText } from './embedded-text.js'
 import type { Finding, Problem } from './finding.js';
 import { readSource } from './read-source.js';
 
-/** What a finding stands within. */
+/** What surrounds an embedded template. */
 export interface Around {
-  /** The logical id of the resource that has the template. */
+  /** The logical id of the resource that contains the template. */
   readonly owner: string;
-  /** When that is there, or null for always. */
+  /** The conditions under which that resource exists, or null when it always does. */
   readonly when: string | null;
 }
 
@@ -27,7 +30,7 @@ export interface Embedded extends Span {
   readonly text: EmbeddedText;
 }
 
-/** By place. What is joined of several texts stands at no place that could be pointed at, and is left out. */
+/** Ordered by place. A template joined from several texts has no place to point at, and is left out. */
 export function embeddedFiles(file: SourceFile): readonly Embedded[] {
   if (!file.text.includes('TemplateBody')) return [];
   const resources = gather(file.documents, (document) => (document.kind === 'template' ? [...document.template.resources.values()] : []));
@@ -44,7 +47,7 @@ function embeddedIn({ name, text }: SourceFile, { scalar, isFilledIn }: Template
   return { start: scalar.bodyStart, end: scalar.bodyEnd, file, around: { owner: id, when: guardText(when) }, text: template };
 }
 
-/** A finding of a text as one of the text around it. */
+/** Turns a finding in an embedded text into one in the outer text. */
 export function findingAround(finding: Finding, text: EmbeddedText): Finding {
   return {
     ...finding,
@@ -56,7 +59,7 @@ export function findingAround(finding: Finding, text: EmbeddedText): Finding {
   };
 }
 
-/** In names that are filled in. */
+/** A hole can be part of a name that a message quotes. */
 function shown(message: string): string {
   return message.replaceAll(hole, '${…}');
 }
@@ -68,13 +71,13 @@ function fixAround(fix: Fix, text: EmbeddedText): Fix | Declined {
   return { ...fix, title: shown(fix.title), edits, ...(shared === undefined ? {} : { shared }) };
 }
 
-/** Null where one of them cannot be written there. */
+/** Null when one of the edits cannot be written there. */
 export function editsAround<Edit extends TextEdit>(edits: readonly Edit[], text: EmbeddedText): readonly Edit[] | null {
   const written = edits.map((edit) => text.written(edit.newText));
   return written.includes(null) ? null : edits.map((edit, index) => ({ ...edit, ...text.outside(edit), newText: written[index] ?? '' }));
 }
 
-/** Where in a text a finding of the text around it stands. */
+/** Turns a finding in the outer text into one in the embedded text: the inverse of `findingAround`, for places. */
 export function findingInside(finding: Finding, { text }: Embedded): Finding {
   return { ...finding, ...inside(text, finding) };
 }

@@ -1,4 +1,4 @@
-/** Turns reports into findings: in order, each cause once, with words, owner and fingerprint. */
+/** Turns reports into findings: sorted, without duplicates, with message, owner and fingerprint. */
 import { gather } from '../text/gather.js';
 import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
@@ -15,7 +15,10 @@ import { fillMessage } from './message.js';
 import { originsOf } from './origins.js';
 import { Ownership } from './ownership.js';
 
-/** The findings of a file, by offset and rule: one for each place and message, however often it was reported. `around`: what a template within another stands in. */
+/**
+ * The findings of a file, ordered by offset and rule: one for each place and message, however often it was reported.
+ * `around`: what a template within another stands in.
+ */
 export function toFindings(reports: readonly Report[], file: SourceFile, around: Around | null): readonly Finding[] {
   const ordered = [...reports].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || compare(a.rule.id, b.rule.id));
   const owners = new Map<Node, Ownership>();
@@ -29,7 +32,7 @@ export function toFindings(reports: readonly Report[], file: SourceFile, around:
   });
 }
 
-/** Both guards; null when what they assume contradicts itself: one branch of a property, and the other one of another property. */
+/** Both guards combined; null when they contradict each other, as opposite branches of one condition do. */
 function together(existence: Guard, assumed: Guard): Guard | null {
   return conjoinAll([existence, ...assumed.map((assumption) => [assumption])]);
 }
@@ -64,13 +67,13 @@ function toFinding(report: Report, { file, resource, when, around }: Circumstanc
   };
 }
 
-/** What the rule says, and where the text was written. */
+/** The related places that the rule names, and those where the text comes from. */
 function relatedOf({ details, at, facts }: Report, { tree }: SourceFile): readonly Related[] {
   const told = details.related ?? [];
   return facts.template === null ? told : [...told, ...originsOf(at, told, facts.template, tree)];
 }
 
-/** The conditions of two templates are others, whatever their names. */
+/** An embedded template has conditions of its own, even where the names are the same as in the outer one. */
 function whenText(when: Guard, around: Around | null): string | null {
   const texts = [around?.when ?? null, guardText(when)].filter((text) => text !== null);
   return texts.length === 0 ? null : texts.join(' && ');
@@ -94,7 +97,7 @@ function ownerOf(report: Report, file: SourceFile, owners: Map<Node, Ownership>)
   return details.about ?? owner ?? ownershipOf(rootAt(file, at.start), owners)?.ownerAt(at.start) ?? null;
 }
 
-/** The conditions under which the resource or output is there at all. */
+/** The conditions under which the resource or output exists. */
 function existenceOf(owner: string | null, { facts: { template } }: Report): Guard {
   if (owner === null || template === null) return [];
   return template.resource(owner)?.when ?? template.outputs.get(owner)?.when ?? [];
@@ -106,7 +109,7 @@ function fixesOf(report: Report): readonly (Fix | Declined)[] {
   return rule.fixes?.[messageId]?.(finding, subject, facts) ?? [];
 }
 
-/** Reports of one message at one place become one, which holds whenever any of them does. */
+/** Merges the reports of one message at one place into one that applies whenever any of them does. */
 function unite(ordered: readonly Report[]): readonly Report[] {
   const united = new Map<string, Report>();
   for (const report of ordered) {
@@ -125,7 +128,7 @@ function both(first: AnyDetails, other: AnyDetails): AnyDetails {
   return { ...first, when, related: [...known, ...more] };
 }
 
-/** What both guards have in common when they are two sides of one condition; else the one that assumes nothing more, or the first. */
+/** When the guards differ only in the side of one condition: what they have in common. Else the weaker one, or the first. */
 function either(left: Guard, right: Guard): Guard {
   const [one, ...ones] = left.filter((assumption) => !assumes(right, assumption));
   const [other, ...others] = right.filter((assumption) => !assumes(left, assumption));

@@ -1,4 +1,4 @@
-/** Recognises a finding again after edits elsewhere: a hash of what it is about, never of where it stands. */
+/** Identifies a finding across edits elsewhere in the file: a hash of what it is about, not of its offset. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { Redacted } from '../text/redacted.js';
@@ -9,12 +9,12 @@ export interface FingerprintParts {
   readonly rule: string;
   readonly message: string;
   readonly resource: string | null;
-  /** Keys from the root of the document to the place, with `*` for the items of lists. */
+  /** The keys from the root of the document to the place, with `*` for list items. */
   readonly path: readonly string[];
   readonly slots: Readonly<Record<string, Printable>>;
 }
 
-/** Gives fingerprints for the findings of one file; equal findings are told apart by their order. */
+/** Fingerprints of the findings of one file; findings that are otherwise equal are numbered in order. */
 export class Fingerprints {
   readonly #seen = new Map<string, number>();
 

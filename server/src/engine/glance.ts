@@ -1,4 +1,4 @@
-/** What can be said at once after a small change: of the entries that it touched anew, of all others what was known of them. */
+/** A quick check after a small change: checks only the entries it touched, and keeps what was known of all others. */
 import { partAt, type Part } from '../analysis/part.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { TemplateDocument } from '../model/document.js';
@@ -11,17 +11,20 @@ import type { Finding, Problem } from './finding.js';
 import { checkWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
 import { readSource, toProblem } from './read-source.js';
 
-/** What a check of the whole text before said. */
+/** The result of the last check of the whole text. */
 export type Known = Pick<LintResult, 'file' | 'findings' | 'problems' | 'mask'>;
 
 export type Glance = Pick<LintResult, 'file' | 'findings' | 'problems'>;
 
-/** A larger change, or one to larger entries, is worth a check of the whole; in characters, and as a share of the text. */
+/**
+ * The longest change in characters, and the largest share of the text that the touched entries may be; beyond that the
+ * whole is checked.
+ */
 const longestChange = 4_000;
 const largestShare = 0.5;
 
 /**
- * Null when the whole is to be checked to say anything. What other entries say of the changed ones, and absences, are as they
+ * Null when only a check of the whole can tell. What other entries say of the changed ones, and absences, stay as they
  * were known; `problems` are those of the syntax as it is now, and all others as they were.
  */
 export function glance(request: LintRequest, known: Known): Glance | null {
@@ -40,7 +43,7 @@ export function glance(request: LintRequest, known: Known): Glance | null {
   return { file, findings: united(findings, others), problems: [...syntax, ...stillTold(known, change)] };
 }
 
-/** What is typed can be the secret that a name is, too. */
+/** A secret just typed can also occur in the known findings, for example as a name. */
 function masked(finding: Finding, mask: (text: string) => string): Finding {
   const related = finding.related.map((each) => ({ ...each, message: mask(each.message) }));
   return { ...finding, message: mask(finding.message), related };
@@ -51,18 +54,18 @@ function onlyTemplate({ documents }: SourceFile): TemplateDocument | null {
   return only?.kind === 'template' && others.length === 0 ? only : null;
 }
 
-/** A section that comes, goes or gets another name changes what every entry is. */
+/** A section that is added, removed or renamed can change the meaning of every entry. */
 function sectionsOf({ template }: TemplateDocument): string {
   return template.root.entries.map(keyText).join('\n');
 }
 
-/** A template that stands in an entry as text is judged for itself. */
+/** An embedded template counts as a text of its own. */
 function isLarge({ entries }: Part, text: string): boolean {
   const length = entries.reduce((sum, { start, end }) => sum + end - start, 0);
   return length > largestShare * text.length || entries.some(({ start, end }) => text.slice(start, end).includes('TemplateBody'));
 }
 
-/** Findings outside of the part, and those in it that others say of it: only the check of the whole tells them anew. */
+/** Findings outside the part, and those inside it that depend on other entries: only a check of the whole can renew them. */
 function stillKnown(findings: readonly Finding[], change: Change, part: Part, document: TemplateDocument): readonly Finding[] {
   const names = namesIn(part);
   const isOfAnother = ({ rule, resource }: Finding): boolean =>
@@ -82,7 +85,7 @@ function namesIn({ document: { template } }: Part): ReadonlySet<string | null> {
   return new Set(sections.flatMap(({ entries }) => entries.map(keyText)));
 }
 
-/** A related place that was edited is not told. */
+/** A related place that was itself edited is dropped. */
 function findingAfter(finding: Finding, change: Change): Finding | null {
   const now = movedBy(finding, change);
   if (now === null) return null;
@@ -93,14 +96,14 @@ function findingAfter(finding: Finding, change: Change): Finding | null {
   return { ...now, related };
 }
 
-/** What is said anew wins. */
+/** New findings win over known ones. */
 function united(fresh: readonly Finding[], known: readonly Finding[]): readonly Finding[] {
   const keyOf = ({ rule, messageId, start, end }: Finding): string => `${rule} ${messageId} ${start} ${end}`;
   const said = new Set(fresh.map(keyOf));
   return [...fresh, ...known.filter((finding) => !said.has(keyOf(finding)))].sort((a, b) => byPlace(a, b) || (a.rule < b.rule ? -1 : 1));
 }
 
-/** All problems but those of the syntax. */
+/** All known problems except those of the syntax, which were found again. */
 function stillTold({ file, problems }: Known, change: Change): readonly Problem[] {
   const told = new Set(file?.tree.problems.map((problem) => keyOfProblem(toProblem(problem))));
   return problems.flatMap((problem) => {

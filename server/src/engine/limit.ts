@@ -1,4 +1,4 @@
-/** What is told of a file when something in it is too much work. */
+/** The problems of a file in which something takes too much work. */
 import type { Facts } from '../analysis/facts.js';
 import { maxTextLength } from '../syntax/limits.js';
 import type { Problem } from './finding.js';
@@ -10,7 +10,7 @@ export const tooLong: Problem = {
 };
 
 /**
- * Values too wide or too deep to be followed, such as aliases of aliases; nothing is said of what depends on them. Known
+ * Values too wide or too deep to follow, such as aliases of aliases; nothing is reported about what depends on them. Known
  * only once values were resolved: to be asked at the end.
  */
 export function givenUp({ template }: Facts): readonly Problem[] {

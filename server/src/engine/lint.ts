@@ -1,4 +1,4 @@
-/** From a text to what is to be said of it: the one entrance to the engine. */
+/** Checks a text and returns its findings and problems: the one entrance to the engine. */
 import { createFacts } from '../analysis/facts.js';
 import { once, onceWith } from '../text/once.js';
 import type { Part } from '../analysis/part.js';
@@ -29,24 +29,24 @@ export interface LintRequest extends ReadRequest {
   readonly settings: Settings;
   /** Today as YYYY-MM-DD, for suppressions that end. */
   readonly today: string;
-  /** The rules to choose from; all there are without it. */
+  /** The rules to choose from; by default all. */
   readonly rules?: readonly AnyRule[];
-  /** Asked between rules and every so many steps of work; true gives up with a limit problem. */
+  /** Asked between rules and after every so many steps of work; when it returns true, the check gives up with a problem. */
   readonly stop?: () => boolean;
   readonly meter?: Meter;
 }
 
 export interface LintResult {
-  /** `skipped`: not ours; nothing was parsed. */
+  /** `skipped`: neither template nor policy; nothing was parsed. */
   readonly kind: 'template' | 'policy' | 'side-file' | 'skipped';
   /** Null when it was skipped or over a limit. */
   readonly file: SourceFile | null;
-  /** By offset, then rule; suppressed ones among them. */
+  /** Ordered by offset, then rule; includes suppressed ones. */
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
-  /** Paths that the template names and that were not at hand. */
+  /** Paths that the template names and that could not be read. */
   readonly missed: readonly string[];
-  /** Takes the secrets of the file out of a text. */
+  /** Masks the secrets of the file in any text. */
   readonly mask: (text: string) => string;
   /** Where the text holds secrets, for hosts that show parts of it; worked out at first use. */
   secretSpans(): readonly Span[];

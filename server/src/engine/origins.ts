@@ -1,4 +1,4 @@
-/** Where the text was written that a finding is about, when that is elsewhere than it is used: what cures the finding is there. */
+/** Finds where a text comes from when it is written elsewhere than it is used, because that is where it has to be fixed. */
 import { callOf } from '../model/intrinsic/call.js';
 import type { Template } from '../model/template.js';
 import { nodeWithSpan } from '../repair/written-place.js';
@@ -7,9 +7,9 @@ import type { Node, Tree } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import type { Piece, Value } from '../value/value.js';
 
-/** The defaults of parameters that a function at a place is worked out from, but for parameters that are told of already. */
+/** The defaults of the parameters that an intrinsic function at a place uses, except those that the finding names already. */
 export function originsOf(place: Span, told: readonly Related[], template: Template, tree: Tree): readonly Related[] {
-  // A function begins so, in whichever form; most places are something else.
+  // The first characters of a function in any of its forms; most places are no function.
   if (!'!{RF'.includes(tree.text.charAt(place.start))) return [];
   const node = nodeWithSpan(tree, place);
   if (node === null || callOf(node) === null) return [];
@@ -21,7 +21,7 @@ export function originsOf(place: Span, told: readonly Related[], template: Templ
   return [...found].slice(0, mostOrigins).map(([at, parameter]) => ({ at, message: `The default of parameter \`${parameter}\`.` }));
 }
 
-/** Of a text that is put together of more, each tells little. */
+/** With more parts than this, no single one explains the text. */
 const mostOrigins = 4;
 
 function piecesOf(value: Value): readonly Piece[] {

@@ -1,4 +1,4 @@
-/** Which resource, parameter, output, mapping or condition a place belongs to. */
+/** Tells which resource, parameter, output, mapping or condition a place belongs to. */
 import type { Node } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 
@@ -16,7 +16,7 @@ export class Ownership {
     this.#entries = root.kind === 'mapping' ? ownedEntries(root.entries) : [];
   }
 
-  /** The logical id whose entry holds the offset, or null. */
+  /** The logical id of the entry that contains the offset, or null. */
   ownerAt(offset: number): string | null {
     let low = 0;
     let high = this.#entries.length - 1;

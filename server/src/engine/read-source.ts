@@ -1,4 +1,4 @@
-/** Reads a text into its documents, and what is known of where they will be deployed. */
+/** Reads a text into its documents, with what is known about their deployment. */
 import type { Environment } from '../analysis/environment.js';
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Deployment } from '../model/document.js';
@@ -11,20 +11,20 @@ import type { Problem } from './finding.js';
 import type { Accounts } from './settings.js';
 
 export interface ReadRequest {
-  /** As the host names it; a relative path of a template is looked up beside it. */
+  /** The name that the host uses; relative paths in a template are resolved against it. */
   readonly name: string;
   readonly text: string;
-  /** What is remembered of the version of the text before this one, for a host that checks it again and again. */
+  /** What is remembered of the previous version of the text, for a host that checks it repeatedly. */
   readonly memory?: PieceMemory;
-  /** Where the stack will stand, as far as a cloud assembly or a user says it. */
+  /** Where the stack will be deployed, as far as a cloud assembly or the user says. */
   readonly environment?: Pick<Environment, 'account' | 'region'>;
   /** Values of parameters and pseudo parameters (`--parameter`). */
   readonly parameters?: ReadonlyMap<string, string>;
-  /** The text of a file that a template names by a relative path; null when it is not at hand. */
+  /** Reads a file that a template names by a relative path; null when there is none. */
   readonly neighbour?: (path: string) => string | null;
 }
 
-/** `missed` gathers the paths that were not at hand, now and whenever a value is resolved. */
+/** `missed` collects the paths that could not be read, now and later when values are resolved. */
 export function readSource(request: ReadRequest, mode: Deployment['mode'], missed: Set<string>): SourceFile {
   const { name, text } = request;
   const tree = readText(text, languageOf(text), request.memory);
@@ -40,7 +40,7 @@ export function readSource(request: ReadRequest, mode: Deployment['mode'], misse
   return { name, text, tree, documents };
 }
 
-/** A value given for a pseudo parameter wins over what a cloud assembly says. */
+/** A value given for a pseudo parameter takes precedence over a cloud assembly. */
 export function environmentOf({ environment, parameters }: ReadRequest, accounts: Accounts): Environment {
   return {
     accounts,

@@ -1,4 +1,4 @@
-/** The JSON schema of the configuration, made of the words that the reader of the configuration checks. */
+/** The JSON schema of the configuration, made from the same words that reading it checks. */
 import type { AnyRule } from '../rules/rule.js';
 import { ruleSettings } from './configuration.js';
 import { presets } from './settings.js';
@@ -28,7 +28,7 @@ export function configurationSchema(rules: readonly AnyRule[]): Readonly<Record<
   };
 }
 
-/** The part about rules alone; the editor's setting has the same. */
+/** The part about rules, which the editor's setting shares. */
 function ruleSettingsSchema(rules: readonly AnyRule[]): Readonly<Record<string, unknown>> {
   return {
     description: 'Rules by id, switched off or given a severity.',
@@ -38,9 +38,9 @@ function ruleSettingsSchema(rules: readonly AnyRule[]): Readonly<Record<string, 
   };
 }
 
-/** One may stand for a list of one, as the reader has it. */
+/** A single text may be written instead of a list of one, as the configuration reader allows. */
 const texts = { type: ['array', 'string'], items: { type: 'string' } } as const;
 
-/** Without quotes an id is a number, as long as it does not begin with a zero. */
+/** Without quotes YAML reads an account id as a number, unless it begins with a zero. */
 const accountId = { pattern: '^\\d{12}$', minimum: 1e11, maximum: 1e12 - 1 } as const;
 const accountIds = { type: ['array', 'string', 'integer'], ...accountId, items: { type: ['string', 'integer'], ...accountId } } as const;

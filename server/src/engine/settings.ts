@@ -1,4 +1,4 @@
-/** What a user sets: the preset, the rules, the files, the accounts; what `.rootguard.yaml` holds once it is checked. */
+/** The settings of a user, as read from `.rootguard.yaml`: preset, rules, files and accounts. */
 import type { RuleId } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 
@@ -9,15 +9,15 @@ export type PresetName = (typeof presets)[number];
 export type RuleSetting = 'off' | Severity;
 
 export interface Accounts {
-  /** Account ids that are one's own, as twelve digits. */
+  /** The user's own account ids, as twelve digits. */
   readonly own: readonly string[];
-  /** Account ids that are trusted like one's own organisation. */
+  /** Account ids that are trusted like the user's own organisation. */
   readonly trusted: readonly string[];
 }
 
 export interface Settings {
   readonly preset: PresetName;
-  /** A named rule runs, whatever the preset; its severity replaces that of all its messages. */
+  /** A rule listed here runs whatever the preset; its severity replaces that of all its messages. */
   readonly rules: ReadonlyMap<RuleId, RuleSetting>;
   /** Globs relative to the configuration; empty means all. */
   readonly include: readonly string[];

@@ -1,4 +1,4 @@
-/** From a text to what a person may ask of it: the facts of its document, as it would be deployed. */
+/** Reads a text for `inspect` and `can`: the facts of its document, as it would be deployed. */
 import { createFacts, type Facts } from '../analysis/facts.js';
 import type { Deployment } from '../model/document.js';
 import { recognise } from '../model/recognise.js';
@@ -10,25 +10,25 @@ import type { Accounts } from './settings.js';
 
 export interface StudyRequest extends ReadRequest {
   readonly accounts: Accounts;
-  /** `deployed`: a parameter that is not given has its default. `unbound`: it stays open. */
+  /** `deployed`: a parameter without a given value has its default. `unbound`: its value stays unknown. */
   readonly mode: Exclude<Deployment['mode'], 'open'>;
 }
 
 export type Study =
   /** Not ours. */
   | { readonly kind: 'skipped' }
-  /** Ours, but over a limit or broken throughout. */
+  /** A template or policy, but over a limit or too broken to read. */
   | { readonly kind: 'unread'; readonly problems: readonly Problem[] }
   | {
       readonly kind: 'read';
-      /** Of the first document in the text that is ours. */
+      /** Those of the first template or policy in the text. */
       readonly facts: Facts;
       readonly problems: readonly Problem[];
-      /** Paths that the template names and that were not at hand; grows while values are resolved. */
+      /** Paths that the template names and that could not be read; grows while values are resolved. */
       readonly missed: ReadonlySet<string>;
     };
 
-/** Never throws, whatever the text. */
+/** Never throws. */
 export function study(request: StudyRequest): Study {
   if (recognise(request.text) === 'none') return { kind: 'skipped' };
   if (request.text.length > maxTextLength) return { kind: 'unread', problems: [tooLong] };

@@ -1,4 +1,4 @@
-/** Applies suppressions to findings, and tells of those that do nothing. */
+/** Applies suppressions to findings, and reports suppressions that have no effect. */
 import { groupedBy } from '../analysis/grouped.js';
 import type { AnyRule } from '../rules/rule.js';
 import type { LineIndex } from '../text/line-index.js';
@@ -19,11 +19,11 @@ export interface SuppressionRun {
 
 export interface Suppressed {
   readonly findings: readonly Finding[];
-  /** Notices about suppressions that are unused, expired, unknown, without a reason, or written in a way that cannot be followed. */
+  /** Notices about suppressions that are unused, expired, without a reason, malformed, or name an unknown rule. */
   readonly problems: readonly Problem[];
 }
 
-/** Marks the findings that are suppressed. One without a reason or past its end hides nothing. */
+/** Marks suppressed findings. A suppression without a reason or past its end hides nothing. */
 export function suppress(findings: readonly Finding[], run: SuppressionRun): Suppressed {
   const used = new Set<Suppression>();
   const effective = groupedBy(run.suppressions, (suppression) =>
@@ -37,7 +37,7 @@ export function suppress(findings: readonly Finding[], run: SuppressionRun): Sup
   return { findings: marked, problems: run.suppressions.flatMap((suppression) => notice(suppression, used, run)) };
 }
 
-/** What covers a finding, the narrowest first. */
+/** The scopes that cover a finding, narrowest first. */
 function scopesOf({ start, resource }: Finding, lines: LineIndex): readonly Scope[] {
   const line: Scope = { kind: 'line', line: lines.position(start).line };
   return resource === null ? [line, { kind: 'file' }] : [line, { kind: 'resource', id: resource }, { kind: 'file' }];

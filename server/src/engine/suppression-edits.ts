@@ -1,4 +1,4 @@
-/** Writes a suppression where a finding is: as a comment, else into the metadata of its resource. */
+/** Writes a suppression for a finding: a comment where possible, else an entry in the metadata of its resource. */
 import type { SourceFile } from '../analysis/source-file.js';
 import type { Change } from '../edit/change.js';
 import { fields, items, text, type Content } from '../edit/content.js';
@@ -13,7 +13,7 @@ import type { Finding } from './finding.js';
 import { splitReason } from './suppression.js';
 
 /**
- * The edits that hide a finding; none where the language has no comments and the finding is about no resource.
+ * The edits that hide a finding; none when the language has no comments and the finding belongs to no resource.
  * A reason may end with `until YYYY-MM-DD`.
  */
 export function suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[] {
@@ -33,18 +33,18 @@ function editsIn(file: SourceFile, finding: Finding, words: string): readonly Te
   }
   const inMetadata = metadataEdits(file, finding, words);
   if (inMetadata.length > 0 || sign === null) return inMetadata;
-  // As far in as the text itself: what stands in another text has to stay in it.
+  // The indentation of the whole text: that of an embedded template must not be left.
   const indent = /^(?:[ \t]*\r?\n)*( *)/.exec(file.text)?.[1] ?? '';
   return [commentAt(lines.lineStart(0), `${indent}${sign} rootguard-disable-file ${finding.rule} -- ${words}`, file)];
 }
 
-/** JSON has comments only where somebody wrote one. */
+/** JSON gets a comment only where the file has comments already. */
 function commentSign({ tree }: SourceFile): '#' | '//' | null {
   if (tree.language === 'yaml') return '#';
   return tree.comments.length > 0 ? '//' : null;
 }
 
-/** Whether a line begins within a scalar, where a comment would become a part of its text. */
+/** Whether a line begins within a scalar, where a comment would become part of its text. */
 function isInsideScalar({ tree }: SourceFile, lineStart: number): boolean {
   const node = nodeAt(tree, lineStart);
   return node?.kind === 'scalar' && node.start < lineStart && lineStart < node.end;
@@ -68,7 +68,7 @@ function metadataEdits(file: SourceFile, finding: Finding, words: string): reado
   return plan.kind === 'edits' ? plan.edits : [];
 }
 
-/** Adds the item as deep as the way to the list is there already. */
+/** Adds the item, with those keys on the way to the list that are missing. */
 function changeOf(resource: Mapping, item: Content): Change {
   const metadata = mappingAt(resource, 'Metadata');
   if (metadata === null) return entry(resource, 'Metadata', fields({ Rootguard: fields({ disable: items(item) }) }));
@@ -83,7 +83,7 @@ function entry(mapping: Mapping, key: string, value: Content): Change {
   return { kind: 'insert-entry', mapping, key, value, place: { kind: 'last' } };
 }
 
-/** The resource that a finding is about, in the document that holds its place. */
+/** The resource that a finding is about, in the document the finding is in. */
 function resourceIn(root: Node, { start, resource }: Finding): Mapping | null {
   if (resource === null || start < root.start || root.end < start || root.kind !== 'mapping') return null;
   const resources = mappingAt(root, 'Resources');

@@ -6,33 +6,33 @@ import { LineIndex } from '../text/line-index.js';
 import { nearestWord } from '../text/nearest-word.js';
 import type { Span } from '../text/span.js';
 
-/** What a suppression covers: the findings that start on a line, those of a resource, or all of the file. */
+/** What a suppression covers: findings that start on a line, findings of a resource, or the whole file. */
 export type Scope =
   { readonly kind: 'line'; readonly line: number } | { readonly kind: 'resource'; readonly id: string } | { readonly kind: 'file' };
 
-/** One rule at one scope, as written; `rule` may be misspelt. */
+/** The suppression of one rule in one scope, as written; `rule` may be misspelt. */
 export interface Suppression {
   readonly rule: string;
   readonly scope: Scope;
-  /** Null when none was given: then it hides nothing. */
+  /** Null when none was given; such a suppression hides nothing. */
   readonly reason: string | null;
-  /** The last day on which it holds, as YYYY-MM-DD, or null. */
+  /** The last day on which it applies, as YYYY-MM-DD, or null. */
   readonly until: string | null;
   readonly at: Span;
-  /** Why it cannot be followed, as a sentence; null when it can. */
+  /** Why it is malformed, as a sentence; null when it is not. */
   readonly fault: string | null;
 }
 
 const word = 'rootguard-disable';
 const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)$/is;
-/** Before the words of a comment in several lines. */
+/** What may precede the words of each line in a block comment. */
 const margin = /^[\s*]+/;
 const forms = ['-line', '-next-line', '-file'] as const;
-/** What begins with a digit is meant as a day; "until the drill is over" is a reason. */
+/** Only what begins with a digit is meant as a date; "until the drill is over" is part of the reason. */
 const end = /\buntil (\d[\d./-]*)\s*$/;
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 
-/** All suppressions of a file, by place. */
+/** All suppressions of a file, ordered by place. */
 export function suppressionsOf(file: SourceFile): readonly Suppression[] {
   const found: Suppression[] = [];
   if (!/rootguard/i.test(file.text)) return found;
@@ -44,7 +44,7 @@ export function suppressionsOf(file: SourceFile): readonly Suppression[] {
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
-/** A rule at a scope as one key: a suppression covers the findings of its rule that are in its scope. */
+/** Rule and scope as one key: a suppression covers a finding when their keys are equal. */
 export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): string {
   switch (scope.kind) {
     case 'file':
@@ -93,23 +93,23 @@ function endFault(rule: string, until: string | null): string | null {
   return `The suppression of \`${rule.slice(0, 60)}\` ends on \`${until.slice(0, 40)}\`, which is no day as YYYY-MM-DD, so it hides nothing.`;
 }
 
-/** Whether the calendar has that day. */
+/** Whether the date exists. */
 function isDay(text: string): boolean {
   const [, year, month, date] = (day.exec(text) ?? []).map(Number);
   if (year === undefined || month === undefined || date === undefined) return false;
-  // A day or a month that there is not runs over into the next one.
+  // A `Date` turns a day that does not exist, such as 31 April, into a later one.
   const found = new Date(Date.UTC(year, month - 1, date));
   return found.getUTCMonth() === month - 1 && found.getUTCDate() === date;
 }
 
-/** The reason as written, and the last day on which it holds. */
+/** Splits a text into the reason and the last day on which it applies. */
 export function splitReason(text: string): { reason: string | null; until: string | null } {
   const match = end.exec(text);
   const reason = (match === null ? text : text.slice(0, match.index)).trim();
   return { reason: reason === '' ? null : reason, until: match?.[1] ?? null };
 }
 
-/** The next line that is not a comment of its own: several directives may stand above one line. */
+/** The next line that is not a comment: several directives may precede one line. */
 function nextLine(line: number, lines: LineIndex): number {
   let next = line + 1;
   while (next < lines.lineCount - 1 && /^\s*(?:#|\/\/)/.test(lines.lineText(next))) next += 1;
@@ -134,7 +134,7 @@ function fromList(metadata: Mapping, id: string): Suppression[] {
   return disabled.items.flatMap((item) => fromItem(item, id));
 }
 
-/** CloudFormation takes any key in metadata, so nobody else tells of `rootguard`. */
+/** CloudFormation accepts any key in metadata, so nothing else would report a misspelt `rootguard`. */
 function inOtherCase(metadata: Mapping, id: string): Suppression[] {
   return effectiveEntries(metadata).flatMap((entry) => {
     const key = keyText(entry) ?? '';
@@ -161,7 +161,7 @@ function fromItem(written: Node, id: string): Suppression[] {
   return [{ rule, scope, reason: text('reason'), until, at: item, fault: keyFault(rule, item) ?? endFault(rule, until) }];
 }
 
-/** A misspelt `until` must not hide a finding for ever. */
+/** With a misspelt `until` the finding would be hidden for ever. */
 function keyFault(rule: string, item: Mapping): string | null {
   const unknown =
     effectiveEntries(item)
