@@ -7,7 +7,7 @@ import { visible } from './visible.js';
 
 const inks: Readonly<Record<AnswerWord, Ink>> = { allowed: 'added', denied: 'removed', conditional: 'warning', unknown: 'information' };
 
-/** `file`: as its places are shown. `isBrief`: what is as expected has one line. */
+/** `file`: its name, as shown in places. `isBrief`: an answer that is as expected takes one line. */
 export function answerText(entry: AnswerEntry, file: string, isBrief: boolean, paint: Paint): string {
   const { principal, action, resource, answer, when, expect } = entry;
   const isAsExpected = expect === answer;
@@ -45,7 +45,7 @@ function silence(answer: AnswerWord, paint: Paint): readonly string[] {
   return answer === 'denied' ? [`  ${paint('faint', 'no statement allows it')}`] : [];
 }
 
-/** `12 requests: 11 as expected, 1 differs.` `unread`: how many there are beside these that cannot be read. */
+/** `12 requests: 11 as expected, 1 differs.` `unread`: how many further requests could not be read. */
 export function answersSummary(entries: readonly Pick<AnswerEntry, 'answer' | 'expect'>[], unread: number, paint: Paint): string {
   const tested = entries.filter(({ expect }) => expect !== undefined);
   const differing = tested.filter(({ answer, expect }) => answer !== expect).length;

@@ -20,14 +20,14 @@ export interface AnswerEntry {
   readonly action: string;
   readonly resource: string;
   readonly answer: AnswerWord;
-  /** What must hold; empty unless the answer is conditional. */
+  /** What must be true for it; empty unless the answer is conditional. */
   readonly when: readonly string[];
   readonly because: readonly BecauseEntry[];
-  /** Present when something was expected. */
+  /** Present when an expectation was given. */
   readonly expect?: AnswerWord;
 }
 
-/** Nothing is known of what an unknown principal may do. */
+/** About an unknown principal the answer is that nothing is known. */
 export function answerEntry(
   question: Question,
   answer: Answer,

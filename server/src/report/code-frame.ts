@@ -11,7 +11,7 @@ const longestPlace = 4;
 const ellipsis = '…';
 
 export interface FrameOptions {
-  /** Columns for the text of a line; what is longer is cut around the place. */
+  /** Columns for the text of a line; a longer line is cut so that the place stays visible. */
   readonly width: number;
   readonly paint: Paint;
   readonly ink: Ink;

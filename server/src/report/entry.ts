@@ -20,7 +20,7 @@ export interface FixEntry {
   readonly title: string;
   readonly safety: Safety;
   readonly edits: readonly EditEntry[];
-  /** What is left to do by hand; absent when nothing is. */
+  /** What remains to be done by hand; absent when nothing does. */
   readonly left?: readonly string[];
 }
 
@@ -54,13 +54,13 @@ export interface ProblemEntry {
 }
 
 export interface Summary {
-  /** Opened: templates, policies, skipped, and those that a problem says were not read. */
+  /** Files opened: templates, policies, skipped ones, and those that could not be read. */
   readonly files: number;
   readonly templates: number;
   readonly policies: number;
-  /** Not ours. */
+  /** Neither templates nor policies. */
   readonly skipped: number;
-  /** Without the suppressed ones. */
+  /** Suppressed ones are not counted. */
   readonly findings: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   readonly durationMs: number;

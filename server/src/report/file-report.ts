@@ -1,4 +1,4 @@
-/** What is said of one file, as plain data that outlives its text and its tree. */
+/** The report of one file, as plain data that keeps neither text nor tree alive. */
 import type { Finding, Problem, ProblemKind } from '../engine/finding.js';
 import type { LintResult } from '../engine/lint.js';
 import type { Declined, Fix } from '../repair/fix.js';
@@ -10,7 +10,7 @@ export interface FileReport {
   readonly file: string;
   /** `unread`: a problem says why. */
   readonly kind: LintResult['kind'] | 'unread';
-  /** By place, then rule; suppressed ones among them. */
+  /** Ordered by place, then rule; includes suppressed ones. */
   readonly findings: readonly FindingEntry[];
   readonly problems: readonly ProblemEntry[];
 }
@@ -30,7 +30,7 @@ export function reportUnread(file: string, kind: ProblemKind, message: string): 
   return { file, kind: 'unread', findings: [], problems: [{ kind, file, message, range: null }] };
 }
 
-/** The report of a file that is not ours; a file that somebody named gets a notice. */
+/** The report of a file that is neither template nor policy; one named on the command line gets a notice. */
 export function reportSkipped(file: string, notice: string | null): FileReport {
   return { file, kind: 'skipped', findings: [], problems: notice === null ? [] : [{ kind: 'notice', file, message: notice, range: null }] };
 }

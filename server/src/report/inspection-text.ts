@@ -6,9 +6,9 @@ import { shownPosition } from './text.js';
 import { valueLines } from './value-lines.js';
 import { visible } from './visible.js';
 
-/** Between what something is called and what is said of it. */
+/** The width of the labels before the text. */
 const labelWidth = 11;
-/** Ways to become somebody that are shown; whoever may pass any role has some fifty. */
+/** How many ways of becoming a principal are shown; who may pass any role has about fifty. */
 const mostWays = 4;
 
 export function inspectionText(inspection: Inspection, paint: Paint): string {
@@ -49,7 +49,7 @@ const kinds: Readonly<Record<Inspection['kind'], string>> = {
   policy: 'a policy document',
 };
 
-/** Entries of several lines each have a blank line between them. */
+/** Entries are separated by blank lines when one has several lines. */
 function section(title: string, entries: readonly (readonly string[])[], paint: Paint): string {
   if (entries.length === 0) return '';
   const isLong = entries.some((lines) => lines.length > 1);
@@ -95,7 +95,7 @@ function principalLines({ id, kind, policies, admin, assumedBy, escalations }: P
   return [`${paint('strong', visible(id))}${kind === 'policy' ? '' : `  ${kind}`}`, ...rows.map((row) => `  ${row}`)];
 }
 
-/** Whom it becomes, those of the file first, each with some of the ways. */
+/** The principals it can become, those of the file first, each with some of the ways. */
 function waysLines(escalations: PrincipalEntry['escalations'], paint: Paint): readonly string[] {
   const ways = new Map<string, string[]>();
   for (const { through, permissions } of escalations) {
@@ -119,7 +119,7 @@ function trustedText(principal: string, kind: PrincipalEntry['assumedBy'][number
   return kind === 'anyone' ? paint('error', 'anyone') : `${principal} ${paint('faint', kind)}`;
 }
 
-/** The label beside the first line only; nothing when there is nothing to say. */
+/** Puts the label before the first line; without lines there is no label either. */
 function labelled(label: string, lines: readonly string[], paint: Paint): readonly string[] {
   return lines.map(
     (line, index) =>

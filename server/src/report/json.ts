@@ -1,8 +1,8 @@
-/** A report as JSON (docs/command-line.md, JSON), one finding to a line. */
+/** A report as JSON (docs/command-line.md, JSON), one finding per line. */
 import type { Summary } from './entry.js';
 import type { Reporter, Tool } from './reporter.js';
 
-/** Keeps findings as text: it takes a fraction of the memory of the same objects. */
+/** Keeps findings as text, which takes a fraction of the memory of the objects. */
 export function jsonReporter(tool: Tool): Reporter {
   const findings: string[] = [];
   const problems: string[] = [];

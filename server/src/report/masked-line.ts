@@ -1,9 +1,9 @@
-/** One line of a text as it may be shown: secrets masked, whichever part of them the line holds. */
+/** A line of text with every secret masked, or the part of it that the line contains. */
 import type { Span } from '../text/span.js';
 import type { Source } from './source.js';
 import { visible } from './visible.js';
 
-/** Stands for every secret; its length says nothing. */
+/** Replaces every secret; always the same length, so as not to give away the secret's. */
 const mask = '*****';
 
 interface Piece extends Span {
@@ -13,7 +13,7 @@ interface Piece extends Span {
 
 export interface MaskedLine {
   readonly text: string;
-  /** The column of `text` at which an offset of the source stands; a place inside a secret stands at its start. */
+  /** The column in `text` of an offset in the source; a place inside a secret maps to its start. */
   column(offset: number): number;
 }
 
@@ -32,7 +32,7 @@ export function maskedLine(source: Source, line: number): MaskedLine {
   return { text: pieces.map((piece) => piece.shown).join(''), column: (offset) => columnOf(source.text, pieces, offset) };
 }
 
-/** A whole text with its secrets masked; line breaks stay, so that lines keep their numbers. */
+/** A whole text with its secrets masked; line breaks are kept, so that line numbers stay the same. */
 export function maskedText(text: string, secrets: readonly Span[]): string {
   let result = '';
   let done = 0;

@@ -1,10 +1,10 @@
-/** A table of a page: columns where they have room, else each row as a list of what it says under each heading. */
+/** A table of a page: in columns if they fit, else each row as a list of headings and cells. */
 import { inline, linksSpelled, shownLength, wrap } from './page-text.js';
 import type { Paint } from './paint.js';
 
 const gap = '  ';
 
-/** `lines`: the rows as Markdown writes them, the line below the headings included. */
+/** `lines`: the rows in Markdown, including the line below the headings. */
 export function tableLines(lines: readonly string[], paint: Paint, width: number): string[] {
   const [headings = [], ...rows] = lines.map(cellsOf).filter((cells) => !cells.every((cell) => /^:?-+:?$/.test(cell)));
   const widths = headings.map((heading, column) => Math.max(...[heading, ...rows.map((row) => row[column] ?? '')].map(shownLength)));
@@ -33,7 +33,7 @@ function record(headings: readonly string[], row: readonly string[], paint: Pain
   );
 }
 
-/** A bar within a cell has a backslash before it. */
+/** A bar within a cell is escaped with a backslash. */
 function cellsOf(line: string): string[] {
   const inner = line
     .trim()

@@ -1,10 +1,10 @@
-/** Running text of a page: its links, code and bold text, and where its lines break. */
+/** The running text of a page: links, code, bold text, and line breaks. */
 import type { Paint } from './paint.js';
 import { visible } from './visible.js';
 
 const unbreakable = '\u00A0';
 
-/** Words are never cut, nor is a piece of code or of bold text. */
+/** Never breaks within a word, or within code or bold text. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -19,7 +19,7 @@ export function wrap(text: string, width: number): string[] {
   return lines.map((joinedLine) => joinedLine.replaceAll(unbreakable, ' '));
 }
 
-/** The signs of code and bold text take no columns. */
+/** The width of a text without the markers of code and bold text. */
 export function shownLength(text: string): number {
   return text.replace(/`|\*\*/g, '').length;
 }
@@ -31,7 +31,7 @@ export function linksSpelled(text: string): string {
   );
 }
 
-/** Takes the signs off code and bold text, where both ends stand on one line. */
+/** Paints code and bold text instead of showing their markers, where both ends are on one line. */
 export function inline(text: string, paint: Paint): string {
   return visible(text)
     .replace(/`([^`]{1,300})`/g, (_whole, code: string) => paint('code', code))

@@ -46,7 +46,7 @@ function blocksOf(markdown: string): Block[] {
   return blocks;
 }
 
-/** Null for a line that only parts its neighbours: an empty one, or a comment. */
+/** Null for a line that only separates blocks: an empty one, or a comment. */
 function kindOf(line: string): Block['kind'] | null {
   if (line.trim() === '' || line.startsWith('<!--')) return null;
   if (/^#{1,6} /.test(line)) return 'heading';

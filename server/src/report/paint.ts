@@ -3,7 +3,7 @@ import type { Severity } from '../rules/severity.js';
 
 export type Ink = Severity | 'strong' | 'faint' | 'place' | 'code' | 'added' | 'removed';
 
-/** Gives a text the look of its ink. */
+/** Gives a text the colour and weight of an ink. */
 export type Paint = (ink: Ink, text: string) => string;
 
 const escape = '\u001b[';

@@ -9,7 +9,7 @@ export interface RuleEntry {
   readonly severity: Severity;
   readonly preset: Preset;
   readonly stage: Stage;
-  /** Whether some of its findings can come with a fix. */
+  /** Whether any of its findings can have a fix. */
   readonly fixable: boolean;
   readonly summary: string;
 }
@@ -19,7 +19,7 @@ export function ruleEntry(rule: AnyRule): RuleEntry {
   return { id, severity: severityOf(rule), preset, stage, fixable: Object.keys(rule.fixes ?? {}).length > 0, summary };
 }
 
-/** One line a rule, under one line of headings. */
+/** One line per rule, below a line of headings. */
 export function ruleTable(rules: readonly AnyRule[], paint: Paint): string {
   const entries = rules.map(ruleEntry);
   const idWidth = Math.max('RULE'.length, ...entries.map(({ id }) => id.length));

@@ -13,7 +13,7 @@ export const sarifLevels: Readonly<Record<Severity, SarifLevel>> = {
   hint: 'note',
 };
 
-/** The score that GitHub sorts by: from 7 high, from 4 medium, below low. */
+/** The score that GitHub sorts by: from 7.0 high, from 4.0 medium, below that low. */
 const scores: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.5', information: '3.0', hint: '1.0' };
 
 /** A `reportingDescriptor` of SARIF 2.1.0. */

@@ -1,4 +1,4 @@
-/** A report as SARIF 2.1.0, within what uploads to code scanning take. */
+/** A report as SARIF 2.1.0, within the limits of uploads to code scanning. */
 import type { AnyRule } from '../rules/rule.js';
 import { severities, type Severity } from '../rules/severity.js';
 import type { Range } from '../text/line-index.js';
@@ -9,7 +9,7 @@ import { homepage } from './rule-link.js';
 import { sarifLevels, sarifRule } from './sarif-rule.js';
 import { pathToUri } from './uri.js';
 
-/** What GitHub takes in one run, and shows of one result. */
+/** What GitHub accepts in one run, and shows of one result. */
 const mostResults = 25_000;
 const mostRelated = 100;
 
@@ -20,7 +20,7 @@ interface SerialisedResult {
   readonly json: string;
 }
 
-/** Keeps results as text: it takes a fraction of the memory of the same objects. */
+/** Keeps results as text, which takes a fraction of the memory of the objects. */
 export function sarifReporter(tool: Tool, rules: readonly AnyRule[]): Reporter {
   const indexes = new Map<string, number>(rules.map((rule, index) => [rule.id, index]));
   const results: SerialisedResult[] = [];
@@ -54,7 +54,7 @@ export function sarifReporter(tool: Tool, rules: readonly AnyRule[]): Reporter {
   };
 }
 
-/** When there are too many, the most severe ones, in the order they were found in. */
+/** If there are too many, only the most severe ones, still in the order they were found. */
 function withinLimit(results: readonly SerialisedResult[]): readonly SerialisedResult[] {
   if (results.length <= mostResults) return results;
   return severities.flatMap((severity) => results.filter((result) => result.severity === severity)).slice(0, mostResults);
@@ -91,7 +91,7 @@ function logical(resource: string | null): object {
   return resource === null ? {} : { logicalLocations: [{ name: resource, kind: 'resource' }] };
 }
 
-/** Lines and columns count from 1; the end column is the one behind the last character. */
+/** Lines and columns count from 1; the end column is the one after the last character. */
 function region({ start, end }: Range): object {
   return { startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }

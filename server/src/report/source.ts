@@ -1,13 +1,13 @@
-/** A text that a report quotes from: its lines, and the secrets in it that no quotation shows. */
+/** A text that a report quotes: its lines, and the secrets that must not be shown. */
 import { LineIndex } from '../text/line-index.js';
 import type { Span } from '../text/span.js';
 
 export interface Source {
-  /** The path as people are shown it, with `/`. */
+  /** The path as shown to users, with `/`. */
   readonly name: string;
   readonly text: string;
   readonly lines: LineIndex;
-  /** The spans of all detected secrets, by place; worked out at first use. */
+  /** The spans of all detected secrets, ordered by place; worked out when first asked for. */
   secrets(): readonly Span[];
 }
 

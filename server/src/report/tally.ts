@@ -1,9 +1,9 @@
-/** Counts what a scan found. */
+/** Counts the files and findings of a scan. */
 import { severities, type Severity } from '../rules/severity.js';
 import type { Summary } from './entry.js';
 import type { FileReport } from './file-report.js';
 
-/** Counts file after file; suppressed findings do not count. A file beside templates is none of ours, whatever it holds. */
+/** Suppressed findings are not counted. A side file counts as skipped, even when it has findings. */
 export class Tally {
   readonly #kinds: Record<FileReport['kind'], number> = { template: 0, policy: 0, 'side-file': 0, skipped: 0, unread: 0 };
   readonly #severities: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };

@@ -1,4 +1,4 @@
-/** A report that people read: grouped by file, each finding with the code it is about. */
+/** A report for people: grouped by file, each finding with its code. */
 import { severities, type Severity } from '../rules/severity.js';
 import type { Position } from '../text/line-index.js';
 import { quantity } from '../text/wording.js';
@@ -11,7 +11,7 @@ import { visible } from './visible.js';
 
 export interface TextOptions {
   readonly paint: Paint;
-  /** Columns of the terminal, or what is wide enough without one. */
+  /** Columns of the terminal, or a sensible width without one. */
   readonly width: number;
 }
 
@@ -20,7 +20,7 @@ const indent = '    ';
 /** Columns beside the code of a frame: indentation, marker, line number, bar. */
 const frameMargin = 14;
 
-/** Writes each file as soon as it is done, and keeps nothing but two counts. Notices are not its business. */
+/** Writes each file as soon as it is done, and keeps only two counts. Does not show notices. */
 export function textReporter(options: TextOptions): Reporter {
   let safe = 0;
   let suggested = 0;
@@ -50,13 +50,13 @@ export function shownPosition({ line, character }: Position): string {
   return `${line + 1}:${character + 1}`;
 }
 
-/** How wide place and severity are in the lines of one file. */
+/** The widths of place and severity in the lines of one file. */
 interface Columns {
   readonly place: number;
   readonly word: number;
 }
 
-/** As narrow as most files take, and wide enough for what this one has. */
+/** At least what most files need, so that they look alike, and enough for this one. */
 function columnsOf(problems: readonly ProblemEntry[], findings: readonly FindingEntry[]): Columns {
   const ranges = [...problems, ...findings].flatMap(({ range }) => (range === null ? [] : [range]));
   const words = [...problems.map(({ kind }) => kind), ...findings.map(({ severity }) => severity)];
@@ -103,7 +103,7 @@ function fixNote(fix: FixEntry, rule: string): string {
   return `${fix.title} (${fix.safety === 'safe' ? '--fix' : `--fix-suggestion ${rule}`})`;
 }
 
-/** What is about the file as a whole has no column for a place. */
+/** A problem of the whole file has no column for a place. */
 function problemBlock(problem: ProblemEntry, columns: Columns, { paint }: TextOptions): string {
   const place = problem.range === null ? '' : `${shownPosition(problem.range.start).padEnd(columns.place)} `;
   return `  ${place}${paint(problemInk(problem), problem.kind.padEnd(columns.word))} ${visible(problem.message)}\n`;

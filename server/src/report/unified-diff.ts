@@ -1,4 +1,4 @@
-/** What a fix changes, as a unified diff that shows no secret. */
+/** The changes of a fix as a unified diff, with secrets masked. */
 import { createTwoFilesPatch } from 'diff';
 import type { Span } from '../text/span.js';
 import { maskedText } from './masked-line.js';
@@ -7,11 +7,11 @@ import { harmless } from './visible.js';
 
 export interface MaskableText {
   readonly text: string;
-  /** By place. */
+  /** Ordered by place. */
   readonly secrets: readonly Span[];
 }
 
-/** In the form that `patch -p1` and `git apply` take, as far as no secret is in the lines it shows. */
+/** In the form that `patch -p1` and `git apply` accept, unless a secret had to be masked in the lines shown. */
 export function unifiedDiff(name: string, before: MaskableText, after: MaskableText, paint: Paint): string {
   const patch = createTwoFilesPatch(
     `a/${name}`,
@@ -29,7 +29,7 @@ export function unifiedDiff(name: string, before: MaskableText, after: MaskableT
 }
 
 function paintLine(line: string, paint: Paint): string {
-  // The line ends of the file are part of a diff.
+  // A diff keeps the line endings of the file.
   const end = line.endsWith('\r') ? '\r' : '';
   const text = harmless(line.slice(0, line.length - end.length)) + end;
   if (line.startsWith('@@')) return paint('place', text);

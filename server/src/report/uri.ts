@@ -1,6 +1,6 @@
 /** Paths as URIs. */
 
-/** A relative path as a relative reference, an absolute one as a `file:` URI; `/` separates, all else is escaped. */
+/** A relative path becomes a relative reference, an absolute one a `file:` URI; `/` stays, and everything else is escaped as needed. */
 export function pathToUri(path: string): string {
   const escaped = path
     .split('/')
@@ -10,7 +10,7 @@ export function pathToUri(path: string): string {
   return path.startsWith('/') ? `file://${escaped}` : escaped;
 }
 
-/** `encodeURIComponent` throws on half a character, which a file name on Windows can hold. */
+/** `encodeURIComponent` throws on half a surrogate pair, which a file name on Windows can contain. */
 function loneSurrogatesReplaced(text: string): string {
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
 }

@@ -1,21 +1,21 @@
-/** A printed value as lines that people read: as YAML with the short forms of the intrinsic functions. */
+/** Prints a value for people: as YAML, with the short forms of intrinsic functions. */
 import type { Json } from '../value/print.js';
 import { quantity } from '../text/wording.js';
 import { visible } from './visible.js';
 
 type JsonMap = Readonly<Record<string, Json>>;
 
-/** Lines of one text that are shown; scripts are longer. */
+/** How many lines of one text are shown; scripts have more. */
 const mostLines = 12;
 const longestLine = 160;
-/** Conditions of one value that are shown; a table of regions has thirty. */
+/** How many conditions of one value are shown; a table of regions has thirty. */
 const mostWhens = 3;
-/** Anchors can make a value far larger than its text. */
+/** With anchors a value can be far larger than its text. */
 const deepest = 60;
 
 const indent = '  ';
 
-/** The lines of a map or list one below another; of anything else, one line and what belongs below it. */
+/** A map or list has a line for each entry; anything else has one line, and those that belong below it. */
 export function valueLines(value: Json, depth = 0): readonly string[] {
   if (depth > deepest) return ['…'];
   if (isList(value)) return value.length === 0 ? ['[]'] : value.flatMap((item) => itemLines(item, depth));
@@ -60,7 +60,7 @@ function itemLines(item: Json, depth: number): readonly string[] {
   return [`- ${first}`, ...indented(others)];
 }
 
-/** The alternatives, those with the same value as one. */
+/** The alternatives, with those of equal value merged. */
 function optionsOf(content: Json): readonly { readonly whens: readonly string[]; readonly value: Json }[] {
   const found = new Map<string, { readonly whens: string[]; readonly value: Json }>();
   for (const option of isList(content) ? content : []) {
@@ -78,7 +78,7 @@ function optionLines({ whens, value }: { readonly whens: readonly string[]; read
   return entryLines(`when ${whens.slice(0, mostWhens).join(', or ')}${rest > 0 ? `, or in ${rest} more` : ''}`, value, depth);
 }
 
-/** The first line beside what stands before it, the others below. */
+/** The first line goes after the head, the others below it. */
 function underHead(head: string, [first = '', ...others]: readonly string[]): readonly string[] {
   return [`${head} ${first}`, ...indented(others)];
 }
@@ -87,7 +87,7 @@ function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => indent + line);
 }
 
-/** Whether a value has lines of its own below its key. */
+/** Whether a value is written on lines of its own below its key. */
 function isOpened(value: Json): boolean {
   if (isList(value)) return value.length > 0;
   return isMap(value) && ['$literal', null].includes(signOf(value)[0]) && Object.keys(value).length > 0;
@@ -113,7 +113,7 @@ function cut(line: string): string {
   return line.length > longestLine ? `${line.slice(0, longestLine - 1)}…` : line;
 }
 
-/** What is not known of a text, in the form of `Fn::Sub`. */
+/** A piece of a text; one that is not known is in the notation of `Fn::Sub`. */
 function pieceText(piece: Json): string {
   if (!isMap(piece)) return text(piece);
   const [sign, content] = signOf(piece);

@@ -1,4 +1,4 @@
-/** Cloud assemblies among the files: which templates their manifests lead to, and where each is deployed. */
+/** Reads cloud assemblies: the templates that their manifests name, and where each is deployed. */
 import { readAssetList } from '../cdk/asset-list.js';
 import { anyEnvironment, commonEnvironment, readManifest, type StackEnvironment } from '../cdk/manifest.js';
 import { nestedTemplates } from '../cdk/nested-templates.js';
@@ -7,24 +7,24 @@ import { textOrNull } from './read-text.js';
 
 const manifestName = 'manifest.json';
 
-/** The file that synthesis puts into an assembly, and the usual name of its folder. */
+/** The name of the file that synthesis writes into an assembly, and the usual name of its folder. */
 const assemblyMark = 'cdk.out';
 
 /** A template, or the manifest itself where that holds what templates are handed. */
 export interface AssemblyTemplate {
   readonly path: string;
   readonly environment: StackEnvironment;
-  /** Whether a stack names it; else it is an asset, which may be no template, or be gone. */
+  /** Whether a stack names it. Otherwise it is an asset, which may be something else than a template, or missing. */
   readonly isStack: boolean;
 }
 
-/** Far above any real manifest. */
+/** Far longer than any real manifest. */
 const longest = 64 * 1024 * 1024;
 
-/** Stages within stages. */
+/** How deep stages may be nested. */
 const deepest = 8;
 
-/** Whether a folder, by its name and what is in it, may be a cloud assembly. */
+/** Whether a folder may be a cloud assembly, judged by its name and the names of its files. */
 export function looksLikeAssembly(folderName: string, names: ReadonlySet<string>): boolean {
   return names.has(manifestName) && (folderName === assemblyMark || names.has(assemblyMark));
 }
@@ -47,7 +47,7 @@ export async function readAssembly(folder: string, files: FileSystem): Promise<r
   return [...found.values()];
 }
 
-/** Adds the templates of one manifest, and gives the folders of the assemblies within; null when there is no manifest. */
+/** Adds the templates of one manifest, and returns the folders of nested assemblies; null when there is no manifest. */
 async function readStage(folder: string, files: FileSystem, found: Map<string, AssemblyTemplate>): Promise<readonly string[] | null> {
   const text = await textOrNull(files.path.join(folder, manifestName), files, longest);
   const manifest = text === null ? null : readManifest(text);
@@ -65,7 +65,7 @@ async function readStage(folder: string, files: FileSystem, found: Map<string, A
   return manifest.assemblies.map(at);
 }
 
-/** Asset lists name nested templates too, but not every synthesis writes them. */
+/** Asset lists name nested templates as well, but not every synthesis writes such lists. */
 async function addNested(
   template: string,
   environment: StackEnvironment,

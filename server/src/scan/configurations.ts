@@ -1,4 +1,4 @@
-/** Finds the configuration that counts for a file: the nearest one above it. */
+/** Finds the configuration that applies to a file: the nearest one in its folder or above. */
 import { readConfiguration, type ConfigurationReach } from '../engine/configuration.js';
 import type { Problem } from '../engine/finding.js';
 import { defaultSettings, type Settings } from '../engine/settings.js';
@@ -8,19 +8,19 @@ import type { FileSystem } from './file-system.js';
 import { matchGlobs, type MatchPath } from './globs.js';
 import { readText } from './read-text.js';
 
-/** In the order in which they count when a folder holds several. */
+/** In order of precedence when a folder has several. */
 export const configurationNames = ['.rootguard.yaml', '.rootguard.yml', '.rootguard.json'] as const;
 
 export interface Configuration {
-  /** Null for the default, which no file says. */
+  /** Null for the defaults, which are in no file. */
   readonly path: string | null;
   readonly text: string;
   readonly settings: Settings;
-  /** Of kind `configuration` or `unreadable`; with any the configuration is broken. */
+  /** Of kind `configuration` or `unreadable`; one is enough to make the configuration broken. */
   readonly problems: readonly Problem[];
-  /** Whether it takes a file in, by its `include` and `exclude`. */
+  /** Whether a file is included, according to `include` and `exclude`. */
   includes(path: string): boolean;
-  /** Whether it leaves out all that a folder holds. */
+  /** Whether everything in a folder is excluded. */
   excludesFolder(path: string): boolean;
 }
 
@@ -35,7 +35,7 @@ export const noConfiguration: Configuration = {
 
 const longest = 1024 * 1024;
 
-/** Reads configurations and keeps them, for as long as nothing changes. */
+/** Reads each configuration once and keeps it; to be made anew when files change. */
 export class Configurations {
   readonly #files: FileSystem;
   readonly #nearest = new Map<string, Configuration>();
@@ -50,7 +50,7 @@ export class Configurations {
     return [...this.#loaded.values()];
   }
 
-  /** The one that counts for what a folder holds. */
+  /** The one that applies to the files of a folder. */
   async nearest(folder: string): Promise<Configuration> {
     const passed: string[] = [];
     let found: Configuration | null = null;
@@ -63,7 +63,7 @@ export class Configurations {
     return found;
   }
 
-  /** The one in a file; `anywhere` when somebody named it for whatever files. */
+  /** The one in a file; `anywhere` when it was named on the command line, to apply to any file. */
   async load(path: string, reach: ConfigurationReach = 'folder'): Promise<Configuration> {
     const known = this.#loaded.get(path);
     if (known !== undefined) return known;
@@ -72,7 +72,7 @@ export class Configurations {
     return configuration;
   }
 
-  /** The one in a folder itself, or null; `names` are those of all files in the folder. */
+  /** The one in the folder itself, or null; `names` are the names of all files in the folder. */
   async own(folder: string, names: ReadonlySet<string>): Promise<Configuration | null> {
     const name = configurationNames.find((each) => names.has(each));
     return name === undefined ? null : this.load(this.#files.path.join(folder, name));

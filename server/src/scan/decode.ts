@@ -1,19 +1,19 @@
-/** Turns the bytes of a file into text, and text back into bytes. */
+/** Decodes the bytes of a file into text, and encodes text back into bytes. */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 export type Decoded =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding }
-  /** No text at all: a picture, an archive, a program. */
+  /** Not text: a picture, an archive, a program. */
   | { readonly kind: 'binary' }
-  /** Text in an encoding that is not read; `guess` is good enough to tell what it is about. */
+  /** Text in an unsupported encoding; `guess` is good enough to tell whether it is a template. */
   | { readonly kind: 'undecodable'; readonly guess: string };
 
-/** Text has no zero bytes but the halves of UTF-16 units, and a few that are damage; other files have many. */
+/** Apart from UTF-16, text has no zero bytes, or a few in a damaged file; other files have many. */
 const sampleLength = 8 * 1024;
 const mostDamage = 0.01;
 
-/** A byte order mark stays in the text. Bytes of a file that was cut may end within a character. */
+/** A byte order mark stays in the text. With `isCut`, the bytes may end within a character. */
 export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
   if (isUtf32(bytes)) {
     return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes.filter((byte) => byte !== 0).subarray(2)) };
@@ -28,7 +28,7 @@ export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
   }
 }
 
-/** The bytes of a text that was decoded from this encoding. */
+/** Encodes a text in the encoding it was decoded from. */
 export function encode(text: string, encoding: Encoding): Uint8Array {
   switch (encoding) {
     case 'utf-8':
@@ -40,13 +40,13 @@ export function encode(text: string, encoding: Encoding): Uint8Array {
   }
 }
 
-/** By the byte order mark. Asked before UTF-16, whose little-endian mark begins the same way. */
+/** Told by the byte order mark. To be asked before UTF-16, whose little-endian mark begins the same way. */
 function isUtf32(bytes: Uint8Array): boolean {
   const mark = [...bytes.subarray(0, 4)].join(' ');
   return mark === '255 254 0 0' || mark === '0 0 254 255';
 }
 
-/** By the byte order mark, else by where the zeros of Latin letters stand; null for what is no text. */
+/** Told by the byte order mark, else by the position of the zero bytes of Latin letters; null when it is not text. */
 function detectEncoding(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

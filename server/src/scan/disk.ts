@@ -1,9 +1,9 @@
-/** The files of a disk. Synchronous: for many small files that takes a fraction of the time of promises. */
+/** The files of a disk. Synchronous, because for many small files promises take several times as long. */
 import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync, type Dirent, type Stats } from 'node:fs';
 import path from 'node:path';
 import type { FileSystem, FolderEntry, ReadOptions, ReadResult } from './file-system.js';
 
-/** What is read before it is decided whether the rest is wanted; most templates are shorter. */
+/** How much is read before deciding whether the rest is wanted; most templates are shorter. */
 const beginningLength = 64 * 1024;
 
 export const disk: FileSystem = {
@@ -40,7 +40,7 @@ export const disk: FileSystem = {
   },
 };
 
-/** Null for what is not there, and for what nobody may look at. */
+/** Null when the file does not exist or may not be read. */
 function statusOf(file: string): Stats | null {
   try {
     return statSync(file, { throwIfNoEntry: false }) ?? null;
@@ -54,7 +54,7 @@ function folderEntry(entry: Dirent): FolderEntry {
   return { name: entry.name, kind };
 }
 
-/** The size is only a guess: a pipe has none, and a file can grow meanwhile. */
+/** The size is only a hint: a pipe has none, and a file can grow in the meantime. */
 function readHandle(handle: number, { limit, wants }: ReadOptions): ReadResult {
   const size = fstatSync(handle).size;
   const beginning = readBytes(handle, Buffer.allocUnsafe(Math.min(size + 1, beginningLength) || beginningLength));
@@ -71,7 +71,7 @@ function readHandle(handle: number, { limit, wants }: ReadOptions): ReadResult {
   }
 }
 
-/** Fills the buffer as far as the file goes. */
+/** Reads until the buffer is full or the file ends. */
 function readBytes(handle: number, buffer: Buffer): Buffer {
   let filled = 0;
   while (filled < buffer.length) {
@@ -96,7 +96,7 @@ function failed(error: unknown): ReadResult {
   return { kind: 'failed', isMissing: codeOf(error) === 'ENOENT', reason: failureReason(error) };
 }
 
-/** Why the system refused, in a sentence without the path. */
+/** The reason of an error of the file system, as a sentence without the path. */
 export function failureReason(error: unknown): string {
   const code = codeOf(error);
   return reasons[code] ?? `The system says ${code}.`;

@@ -1,4 +1,4 @@
-/** Finds the files that a scan is about. */
+/** Finds the files to scan. */
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
@@ -11,9 +11,9 @@ import { walk, type WalkedFile } from './walk.js';
 
 export interface FoundFile {
   readonly path: string;
-  /** As people are shown it. */
+  /** The path as shown to users. */
   readonly name: string;
-  /** Whether somebody named this very file, who is then told when it is not ours. */
+  /** Whether this very file was named on the command line; the user is then told when it is neither template nor policy. */
   readonly isNamed: boolean;
   readonly configuration: Configuration;
   readonly environment: StackEnvironment;
@@ -23,26 +23,26 @@ export interface Search {
   readonly files: FileSystem;
   readonly cwd: string;
   readonly configurations: Configurations;
-  /** The one configuration that counts; null for the nearest one of each file. */
+  /** The one configuration for all files; null for the nearest one of each file. */
   readonly configuration: Configuration | null;
-  /** Whether what git ignores and what a configuration excludes is read all the same. */
+  /** Whether to read files that git ignores or a configuration excludes as well. */
   readonly readsAll: boolean;
-  /** Whether also a file that is named must not be ignored or excluded. */
+  /** Whether ignored and excluded files are left out even when they are named. */
   readonly forcesExclusion: boolean;
 }
 
 export interface Found {
-  /** Each file once, ordered by name. */
+  /** Every file once, ordered by name. */
   readonly files: readonly FoundFile[];
-  /** Targets that lead to nothing. */
+  /** Targets where nothing was found. */
   readonly missing: readonly string[];
-  /** Folders that were asked for and hold no file that may be read. */
+  /** Targets that are folders without any file to read. */
   readonly empty: readonly string[];
-  /** Folders that could not be listed, as people are shown them. */
+  /** Folders that could not be listed, as shown to users. */
   readonly unreadable: readonly string[];
 }
 
-/** Follows every target: a file, a folder, or a glob. */
+/** Finds the files of every target: a file, a folder, or a glob. */
 export async function findFiles(targets: readonly string[], search: Search): Promise<Found> {
   const finder = new Finder(search);
   for (const target of targets) await finder.follow(target);
@@ -78,7 +78,7 @@ class Finder {
     return { files, missing: this.#missing, empty: this.#empty, unreadable: [...this.#unreadable].sort() };
   }
 
-  /** Whether anything matches. */
+  /** Returns whether anything matches. */
   async #followGlob(target: string): Promise<boolean> {
     const { files, cwd } = this.#search;
     const split = splitGlob(withSlashes(target, files.path));
@@ -87,7 +87,7 @@ class Finder {
     return this.#walk(base, matchGlobs([split.glob]));
   }
 
-  /** Whether a file or a link is there that is wanted. */
+  /** Returns whether a wanted file or link was found. */
   async #walk(root: string, isWanted: MatchPath): Promise<boolean> {
     const { files, cwd, readsAll, forcesExclusion } = this.#search;
     const above = readsAll ? null : await rulesAbove(root, cwd, files);
@@ -117,7 +117,7 @@ class Finder {
     this.#add({ path, configuration, environment: template?.environment ?? anyEnvironment }, true);
   }
 
-  /** A link is worth reading when it leads out of all that is walked; within, its target has its own turn. */
+  /** A link is read only when it leads out of the walked folders; a target within them is found anyway. */
   async #addLink(link: WalkedFile): Promise<void> {
     const { files } = this.#search;
     const real = (await files.kind(link.path)) === 'file' ? await files.realPath(link.path) : null;

@@ -1,14 +1,14 @@
-/** How the engine of Node is asked to run a tool that reads many files once. */
+/** Sets options of V8 for a program that reads many files once. */
 import process from 'node:process';
 
 const v8Major = Number.parseInt(process.versions.v8, 10);
 
-/** Collects garbage before the heap has doubled: a scan of some thousand files needs a third less memory, in about the same time. */
+/** Collects garbage before the heap has doubled: a scan of a few thousand files needs a third less memory in about the same time. */
 export function keepHeapSmall(): void {
   setFlag('--heap-growing-percent=30', [11, 12, 13]);
 }
 
-/** Undoes that: while one types, garbage is collected more often than the memory is worth. */
+/** Undoes `keepHeapSmall`: while somebody types, collecting that often costs more than the memory is worth. */
 export function letHeapGrow(): void {
   setFlag('--heap-growing-percent=0', [11, 12, 13]);
 }
@@ -18,8 +18,8 @@ const largestNursery = 8 * 1024 * 1024;
 let isNurseryHalted = false;
 
 /**
- * Stops the part of the heap for new objects from growing: with what it may have since version 13 a scan takes 150 MB more.
- * To be asked for now and then, for it begins small, and what stops it while it is small costs a scan half as much time again.
+ * Stops the growth of the heap for new objects: with the size that V8 13 allows it, a scan takes 150 MB more.
+ * To be called from time to time: this heap starts small, and halted while small it makes a scan take half as long again.
  */
 export function haltNursery(): void {
   if (isNurseryHalted || v8Major !== 13) return;
@@ -30,26 +30,26 @@ export function haltNursery(): void {
   isNurseryHalted = true;
 }
 
-/** Lets functions run longer before they are compiled for speed, which takes a fifth of the time of a scan and is seldom won back. */
+/** Lets functions run longer before they are optimized: optimizing takes a fifth of the time of a scan and seldom pays off. */
 export function compileLate(): void {
   setFlag('--interrupt-budget=600000', [11]);
   setFlag('--invocation-count-for-turbofan=30000', [12]);
 }
 
-/** Copies hardly any function into its callers when these are compiled for speed: what that wins is not won back in a scan either. */
+/** Inlines hardly any function into its callers, because inlining does not pay off in a scan either. */
 export function inlineLittle(): void {
   setFlag('--max-inlined-bytecode-size=60', [11, 12, 13]);
   setFlag('--max-inlined-bytecode-size-cumulative=60', [11, 12, 13]);
 }
 
-/** Keeps what was compiled of functions that have not run for a while: what is kept for the next run would lack those that every run starts with. */
+/** Keeps the code of functions that have not run for a while; else the code cached for the next run would lack what every start needs. */
 export function forgetNoCode(): void {
   setFlag('--no-flush-bytecode', [11, 12, 13]);
 }
 
 /**
- * V8 complains on standard error about a flag that it does not know, so that one is set only where it was tried.
- * Its module is loaded here alone: a start would pay for the streams that it brings along.
+ * V8 complains on standard error about a flag it does not know, so a flag is set only in versions it was tried with.
+ * The module is loaded only here, because it brings along streams that would slow down every start.
  */
 function setFlag(flag: string, majors: readonly number[]): void {
   if (majors.includes(v8Major)) process.getBuiltinModule('node:v8').setFlagsFromString(flag);

@@ -1,10 +1,10 @@
-/** Where this program is installed: its manifest tells the version, the pages of its rules lie beside it. */
+/** Where this program is installed: the version in its manifest, and the pages of its rules. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Installation {
   readonly version: string;
-  /** The folder of the rules' pages, or null when they were not shipped. */
+  /** The folder of the rules' pages, or null when it was installed without them. */
   readonly pages: string | null;
 }
 
@@ -14,7 +14,7 @@ export function installationIn(folder: string): Installation {
   return { version: versionIn(folder), pages: existsSync(pages) ? pages : null };
 }
 
-/** What the manifest in a folder says; `unknown` without one. */
+/** The version in the manifest of a folder; `unknown` without a manifest. */
 export function versionIn(folder: string): string {
   const manifest = join(folder, 'package.json');
   if (!existsSync(manifest)) return 'unknown';

@@ -2,22 +2,22 @@
 import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
 import type { Awaitable } from './file-system.js';
 
-/** Gives the text of a file by the path that another names it by; null when it is not at hand. */
+/** Loads a file by the path by which another file names it; null when there is none. */
 export type LoadNeighbour = (path: string) => Awaitable<string | null>;
 
 export interface NeighbourlyResult {
   readonly result: LintResult;
-  /** The texts that were at hand, by the path they are named by. */
+  /** The texts that were loaded, by the path that names them. */
   readonly neighbours: ReadonlyMap<string, string>;
-  /** The same request with another text, and the same neighbours. */
+  /** Repeats the request with another text and the same neighbours. */
   judgeAgain(text: string): LintResult;
 }
 
-/** A nested stack can name others in turn; deeper ones stay unknown. */
+/** A nested stack can name further ones; beyond this depth they stay unknown. */
 const mostRounds = 5;
 const mostNeighbours = 100;
 
-/** Lints, loads what was missed, and lints again, until nothing more comes to hand. */
+/** Lints, loads the missed files, and lints again, until no more can be loaded. */
 export async function lintWithNeighbours(request: Omit<LintRequest, 'neighbour'>, load: LoadNeighbour): Promise<NeighbourlyResult> {
   const neighbours = new Map<string, string>();
   const judgeAgain = (text: string): LintResult => lint({ ...request, text, neighbour: (path) => neighbours.get(path) ?? null });
@@ -25,7 +25,7 @@ export async function lintWithNeighbours(request: Omit<LintRequest, 'neighbour'>
   return { result, neighbours, judgeAgain };
 }
 
-/** Asks, adds what was missed to the neighbours, and asks again, until nothing more comes to hand. */
+/** Asks, loads the missed files, and asks again, until no more can be loaded. */
 export async function withNeighbours<Result extends { readonly missed: readonly string[] }>(
   ask: () => Result,
   neighbours: Map<string, string>,

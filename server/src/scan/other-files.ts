@@ -1,4 +1,4 @@
-/** Kinds of files that are no templates, whatever they quote: documentation, program code, pictures, archives. */
+/** Kinds of files that are never templates, whatever they quote: documentation, program code, pictures, archives. */
 
 const endings: ReadonlySet<string> = new Set(
   [
@@ -11,7 +11,7 @@ const endings: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Whether a walk passes over a file, by the ending of its name. A file that somebody names is read all the same. */
+/** Whether a walk skips a file because of the ending of its name. A file named by the user is read anyway. */
 export function isOtherFile(name: string): boolean {
   return endings.has(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** The git repository around a folder, as far as it says what is ignored. */
+/** Finds the ignore rules of the git repository that a folder belongs to. */
 import { addIgnoreRules, ignoreFileName, type IgnoreRules } from './ignore-rules.js';
 import type { FileSystem } from './file-system.js';
 import { textOrNull } from './read-text.js';
@@ -30,7 +30,7 @@ export async function rulesAbove(folder: string, cwd: string, files: FileSystem)
   return rules;
 }
 
-/** The rules of the folders above, with those of the folder itself; a repository begins anew. */
+/** The rules of the folder itself on top of those above; the root of a repository starts afresh. */
 export async function ownRules(
   folder: string,
   above: IgnoreRules | null,

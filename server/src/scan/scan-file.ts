@@ -1,4 +1,4 @@
-/** Reads and judges one file. */
+/** Reads and checks one file. */
 import { lint, type LintRequest, type LintResult } from '../engine/lint.js';
 import type { Meter } from '../engine/meter.js';
 import type { PresetName, Settings } from '../engine/settings.js';
@@ -14,13 +14,13 @@ import { notText, textOrNull } from './read-text.js';
 
 export interface ScanOptions {
   readonly files: FileSystem;
-  /** Wins over that of a configuration; null leaves it. */
+  /** Overrides the preset of the configuration; null keeps it. */
   readonly preset: PresetName | null;
   /** Values of parameters and pseudo parameters. */
   readonly parameters: ReadonlyMap<string, string>;
   /** As YYYY-MM-DD. */
   readonly today: string;
-  /** Milliseconds since an arbitrary moment. */
+  /** In milliseconds, from an arbitrary start. */
   readonly now: () => number;
   readonly meter?: Meter;
 }
@@ -28,13 +28,13 @@ export interface ScanOptions {
 export interface ScannedFile {
   readonly file: FoundFile;
   readonly report: FileReport;
-  /** What was read; null when nothing was, or when it is not ours. */
+  /** What was read; null when nothing was, or when it is neither template nor policy. */
   readonly read: ReadFile | null;
-  /** Paths of the other files that it names, at hand or not: what they hold counts here. */
+  /** Paths of the other files it names, whether they exist or not: their contents matter here. */
   readonly named: readonly string[];
 }
 
-/** A text, and what is to be said of it. */
+/** A text and its result. */
 export interface Judged {
   readonly source: Source;
   readonly result: LintResult;
@@ -43,19 +43,19 @@ export interface Judged {
 
 export interface ReadFile extends Judged {
   readonly encoding: Encoding;
-  /** Judges the file as if it held another text, such as one with fixes applied. */
+  /** Checks the file as if it contained another text, such as one with fixes applied. */
   judgeAgain(text: string): Judged;
 }
 
-/** Of any file that is read for what is in it, in bytes: a character takes at most three for each of its UTF-16 units. */
+/** The longest file that is read, in bytes: a character takes at most three bytes for each of its UTF-16 units. */
 export const longestFile = 3 * maxTextLength;
 
-/** What no real template comes near; a stuck file must not hold up the others. */
+/** Far longer than any real template takes; one stuck file must not hold up the others. */
 const longestScan = 30_000;
 
 const notOurs = 'It is not a template and not a policy, so nothing in it was checked.';
 
-/** Never throws: what fails here costs one file its findings, and is told without its text. */
+/** Never throws: a failure costs one file its findings, and is reported without any of its text. */
 export async function scanFile(file: FoundFile, options: ScanOptions): Promise<ScannedFile> {
   if (!file.isNamed && isOtherFile(file.name)) return unread(file, skipped(file));
   try {
@@ -70,7 +70,7 @@ export async function scanFile(file: FoundFile, options: ScanOptions): Promise<S
   }
 }
 
-/** Judges a text that did not come from a file of its own, such as standard input. */
+/** Checks a text that was not read from a file of its own, such as standard input. */
 export async function judge(file: FoundFile, read: ReadResult, options: ScanOptions): Promise<ScannedFile> {
   if (read.kind === 'failed') return unread(file, reportUnread(file.name, 'unreadable', read.reason));
   const decoded = decode(read.bytes, read.kind === 'beginning');
@@ -131,7 +131,7 @@ function isText(beginning: Uint8Array): boolean {
   return decode(beginning, true).kind !== 'binary';
 }
 
-/** Whether a text, or the beginning of one, is of a template or a policy. */
+/** Whether a text, or the beginning of one, belongs to a template or a policy. */
 function isOurs(text: string, file: FoundFile, options: ScanOptions): boolean {
   return lint(request(file, text, options)).kind !== 'skipped';
 }

@@ -1,4 +1,4 @@
-/** Paths as people and programs are shown them. */
+/** Paths as shown to users and other programs. */
 import type { PathRules } from './file-system.js';
 
 /** Relative to the working directory and with `/`; absolute when it is on another drive. */

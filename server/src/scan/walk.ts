@@ -1,4 +1,4 @@
-/** Walks a folder for the files in it that may be of interest. */
+/** Walks a folder and collects the files that may be templates or policies. */
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { looksLikeAssembly, readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
@@ -16,15 +16,15 @@ export interface WalkedFile {
 export interface Walk {
   readonly files: FileSystem;
   readonly configurations: Configurations;
-  /** Whether what git ignores and what a configuration excludes is read all the same. */
+  /** Whether to read files that git ignores or a configuration excludes as well. */
   readonly readsAll: boolean;
-  /** The one configuration that counts; null for the nearest one of each file. */
+  /** The one configuration for all files; null for the nearest one of each file. */
   readonly configuration: Configuration | null;
 }
 
 export interface Walked {
   readonly files: WalkedFile[];
-  /** Links to files: whether they are wanted depends on what else is walked. */
+  /** Links to files; whether to read one depends on what else is walked. */
   readonly links: WalkedFile[];
   /** Folders that could not be listed. */
   readonly unreadable: string[];
@@ -34,14 +34,14 @@ interface Folder {
   readonly path: string;
   readonly rules: IgnoreRules | null;
   readonly configuration: Configuration;
-  /** How far below an ignored folder it is; null when it is in none. */
+  /** How far below an ignored folder it is; null when it is not in one. */
   readonly ignoredFor: number | null;
 }
 
-/** Never walked, whatever anybody asks for. */
+/** Never walked, whatever the options. */
 const neverWalked: ReadonlySet<string> = new Set([gitName, 'node_modules']);
 
-/** How deep an ignored folder is searched for an assembly or a build of SAM. */
+/** How deep an ignored folder is searched for a cloud assembly or a SAM build. */
 const deepestIgnored = 3;
 
 /** Visits every folder once: links to folders are not followed, so there are no loops. */
