@@ -1,7 +1,10 @@
-/** Finds the word that somebody meant. */
+/** Finds the known word that a misspelt one was meant to be. */
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate nearest to a misspelt word, letter case aside; null when none is near enough to be meant. A beginning is near, the nearer the less is missing; so is what stands behind a slash. */
+/**
+ * The candidate nearest to a misspelt word, ignoring case; null when none is near enough to be meant. One that begins with
+ * the word is near, the nearer the less is missing; so is one whose part after a slash is near.
+ */
 export function nearestWord(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase();
   let nearest: string | null = null;
@@ -18,12 +21,12 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** Whether the lengths alone say that words are this far apart, and neither a beginning nor what stands behind a slash can be meant. */
+/** Whether the lengths alone rule a candidate out, which has neither a slash nor the word as its beginning. */
 function isTooFar(wanted: string, offered: string, best: number): boolean {
   return Math.abs(wanted.length - offered.length) >= best && !offered.includes('/') && !offered.startsWith(wanted);
 }
 
-/** Whether half of a short word is otherwise, as in `high` and `hint`; letters that changed places are a slip. */
+/** Whether half of a short word differs, as in `high` and `hint`, which makes it another word; swapped letters are a slip. */
 function isAnother(word: string, other: string): boolean {
   return word.length <= 4 && word.length === other.length && distance(word, other) > 1 && sorted(word) !== sorted(other);
 }
@@ -32,7 +35,7 @@ function sorted(word: string): string {
   return [...word].sort().join('');
 }
 
-/** The nearest candidate; all of a few that a word begins, where none of them is that word but for an ending. */
+/** The nearest candidate; or all that begin with the word, if they are two or three and none is the word with a short ending. */
 export function nearestWords(word: string, candidates: readonly string[]): readonly string[] {
   const nearest = nearestWord(word, candidates);
   if (nearest === null) return [];
@@ -41,7 +44,10 @@ export function nearestWords(word: string, candidates: readonly string[]): reado
   return isEnding || begun.length < 2 || begun.length > 3 ? [nearest] : begun;
 }
 
-/** The only candidate that is one or two letters away, or the only such one that a word begins, letter case aside; null for a candidate itself. For words that may be new rather than misspelt. */
+/**
+ * The only candidate that is one or two letters away, ignoring case, or of several such the only one that begins with the
+ * word; null when the word is a candidate. For words that may be new rather than misspelt.
+ */
 export function misspeltWord(word: string, candidates: Iterable<string>): string | null {
   const wanted = word.toLowerCase();
   const near = [...candidates].filter((candidate) => distance(wanted, candidate.toLowerCase()) <= 2);

@@ -1,4 +1,4 @@
-/** Lazy answers: worked out when first asked for, then kept. */
+/** Lazy answers: computed when first asked for, then kept. */
 
 interface Kept<T> {
   readonly answer: T;
@@ -9,7 +9,7 @@ export function once<T>(compute: () => T): () => T {
   return () => (kept ??= { answer: compute() }).answer;
 }
 
-/** The same for each object that is asked about, for a table that is made for one document and goes with it. */
+/** The same with one answer for each object, kept in a table that is made for one document and is freed with it. */
 export function onceEach<Question extends object, T>(compute: (question: Question) => T): (question: Question) => T {
   const known = new Map<Question, Kept<T>>();
   return (question) => {
@@ -22,7 +22,7 @@ export function onceEach<Question extends object, T>(compute: (question: Questio
   };
 }
 
-/** Lets a class put its private field into an object that is there already. */
+/** Lets a class add its private field to an existing object. */
 // eslint-disable-next-line @typescript-eslint/no-extraneous-class -- the constructor is all there is to it
 class Marked {
   constructor(object: object) {

@@ -1,15 +1,15 @@
-/** A secret that cannot be printed: what detectors hand to rules in place of the text they found. */
+/** A secret that cannot be printed: detectors give it to rules instead of the text they found. */
 import type { Span } from './span.js';
 
 const inspection = Symbol.for('nodejs.util.inspect.custom');
 
-/** Characters. */
+/** In characters. */
 const shortestMasked = 8;
 
-/** Secrets by how they begin. */
+/** Secrets by their beginnings. */
 interface Beginnings {
   readonly byStart: ReadonlyMap<string, readonly Redacted[]>;
-  /** By a number of the first two characters, whether a secret may begin with them: for nearly every place says no. */
+  /** Indexed by a hash of two characters: whether a secret may begin with them. At nearly every place the answer is no. */
   readonly pairs: Uint8Array;
 }
 
@@ -19,7 +19,7 @@ function pairAt(text: string, index: number): number {
   return ((text.charCodeAt(index) << 6) ^ text.charCodeAt(index + 1)) & (pairNumbers - 1);
 }
 
-/** Shows its kind and nothing of its content, not even the length, whichever way it is printed. */
+/** However it is printed, it shows only its kind and nothing of its content, not even the length. */
 export class Redacted {
   readonly kind: string;
   readonly #secret: string;
@@ -64,7 +64,7 @@ export class Redacted {
       if (alike === undefined) byStart.set(start, [secret]);
       else alike.push(secret);
     }
-    // Of two that begin alike the longer one is meant.
+    // When one secret is the beginning of another, the longer one is masked.
     for (const alike of byStart.values()) alike.sort((a, b) => b.#secret.length - a.#secret.length);
     return { byStart, pairs };
   }
@@ -81,7 +81,7 @@ export class Redacted {
     }
   }
 
-  /** Whether both hold the same secret; beside masking the only question that may be asked of the content. */
+  /** Whether both hold the same secret; apart from masking, the only question about the content. */
   equals(other: Redacted): boolean {
     return this.#secret === other.#secret;
   }

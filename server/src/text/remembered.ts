@@ -1,6 +1,6 @@
-/** Answers that depend on a text alone, kept for the next time it is asked about. */
+/** Remembers answers that depend only on a text. */
 
-/** People may write any text: so many are kept, none of which is longer than a name, and then all are forgotten. */
+/** Texts come from users without limit, so only this many are kept, none longer than a name; then all are forgotten. */
 const mostTexts = 4000;
 const longestText = 256;
 
@@ -16,7 +16,7 @@ export function remembered<T extends object | boolean>(answer: (text: string) =>
   };
 }
 
-/** A part of a text keeps the whole text in memory; a copy keeps itself alone. */
+/** A slice of a text keeps the whole text in memory; a copy does not. */
 function ownCopy(text: string): string {
   return [...text].join('');
 }

@@ -1,4 +1,4 @@
-/** Replacements in a text, and the one way to apply them. */
+/** Edits of a text, and the one function that applies them. */
 import type { Span } from './span.js';
 
 /** Replaces the characters of its span; an empty span inserts. */

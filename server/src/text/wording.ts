@@ -1,26 +1,26 @@
-/** Numbers and names as parts of a sentence. */
+/** Puts numbers and names into sentences. */
 
 /** `1 action`, `3 actions`, `3 fixes`. */
 export function quantity(count: number, noun: string, several = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : several}`;
 }
 
-/** Behind the word for all: ` but the one it lists`, ` but the 3 it lists`. */
+/** Follows "all": ` but the one it lists`, ` but the 3 it lists`. */
 export function butListed(count: number): string {
   return count === 0 ? ' (it leaves none out)' : ` but the ${count === 1 ? 'one' : String(count)} it lists`;
 }
 
-/** Behind a number of actions: `none of which changes permissions`, `3 of which change permissions`. */
+/** Follows a number of actions: `none of which changes permissions`, `3 of which change permissions`. */
 export function changingPermissions(count: number): string {
   return `${count === 0 ? 'none' : String(count)} of which change${count > 1 ? '' : 's'} permissions`;
 }
 
-/** Behind the first of several: ` and 2 other actions`; empty for none. */
+/** Follows the first of several: ` and 2 other actions`; empty for none. */
 export function andOthers(count: number, noun: string): string {
   return count === 0 ? '' : ` and ${count} other ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Names between backquotes: `` `a`, `b` and `c` ``. */
+/** Names in backquotes: `` `a`, `b` and `c` ``. */
 export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
   return inRow(
     names.map((name) => `\`${name}\``),

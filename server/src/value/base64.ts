@@ -1,4 +1,4 @@
-/** Base64 of the UTF-8 of a text, as `Fn::Base64` gives it. */
+/** Encodes a text as Base64 of its UTF-8, like `Fn::Base64`. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -18,7 +18,7 @@ function digit(bits: number): string {
   return alphabet[bits & 63] ?? '';
 }
 
-/** A lone surrogate becomes U+FFFD, as encoders write it. */
+/** A lone surrogate becomes U+FFFD, as in other encoders. */
 function utf8(text: string): readonly number[] {
   const bytes: number[] = [];
   for (const character of text) {

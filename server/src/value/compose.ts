@@ -1,23 +1,23 @@
-/** Builds values and keeps their promised shape: texts flat and merged, alternatives flat and bounded. */
+/** Builds values in their normal form: texts flat and merged, alternatives flat and limited in number. */
 import type { Node, Scalar } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
 import { hole } from '../text/hole.js';
 import type { Alternatives, Attribute, Concat, KnownScalar, Option, Piece, Reference, Unknown, UnknownReason, Value } from './value.js';
 
-/** More options than this are given up. A table of images has some 20 regions for each of some 20 releases. */
+/** A value with more options becomes unknown. A table of images has about 20 regions for each of about 20 releases. */
 export const maxOptions = 1_024;
 
 export function unknown(at: Node | null, reason: UnknownReason): Unknown {
   return { kind: 'unknown', at, reason };
 }
 
-/** A known text made of pieces. */
+/** A known text, joined from pieces. */
 export function joinedText(at: Node | null, pieces: readonly Piece[]): KnownScalar {
   const text = pieces.length === 1 ? (pieces[0]?.text ?? '') : pieces.map((piece) => piece.text).join('');
   return { kind: 'scalar', at, type: 'string', text, pieces };
 }
 
-/** A known text that no scalar holds. */
+/** A known text that is written in no scalar. */
 export function madeText(at: Node | null, text: string): KnownScalar {
   return joinedText(at, [unwrittenPiece(text)]);
 }
@@ -31,17 +31,17 @@ export function madeNumber(at: Node | null, number: number): KnownScalar {
   return { kind: 'scalar', at, type: 'number', text, pieces: [unwrittenPiece(text)] };
 }
 
-/** The decoded text of a scalar from one offset to another. */
+/** The part of a scalar's decoded text between two offsets. */
 export function pieceOf(scalar: Scalar, from = 0, to = scalar.text.length): Piece {
   return { text: from === 0 && to === scalar.text.length ? scalar.text : scalar.text.slice(from, to), scalar, from, parameter: null };
 }
 
-/** Text that no scalar holds; `parameter`: whose value it is. */
+/** Text that is written in no scalar; `parameter`: the one whose value it is. */
 export function unwrittenPiece(text: string, parameter: string | null = null): Piece {
   return { text, scalar: null, from: 0, parameter };
 }
 
-/** Cuts pieces out of a text from the front to the back: each cut starts where an earlier one ended, or behind it. */
+/** Cuts pieces out of a text from front to back: each cut starts where the one before ended, or after that. */
 export function pieceCutter(pieces: readonly Piece[]): (from: number, to: number) => readonly Piece[] {
   let index = 0;
   let start = 0;
@@ -69,13 +69,13 @@ function cutPiece(piece: Piece, from: number, to: number): Piece {
   return { text: text.slice(from, to), scalar, from: piece.from + from, parameter };
 }
 
-/** As `pieceCutter`, for texts standing at a node. */
+/** Like `pieceCutter`, but the cuts are texts at a node. */
 export function textCutter(value: KnownScalar, at: Node | null): (from: number, to: number) => KnownScalar {
   const cut = pieceCutter(value.pieces);
   return (from, to) => joinedText(at, cut(from, to));
 }
 
-/** A known text; what another template fills in before this one is read is not known of it. */
+/** A known text, in which the parts that an outer template fills in are unknown. */
 export function openText(value: KnownScalar): Value {
   if (!value.text.includes(hole)) return value;
   const cut = textCutter(value, value.at);
@@ -91,7 +91,7 @@ export function openText(value: KnownScalar): Value {
   return only !== undefined && parts.length === 1 ? only : { kind: 'concat', at: value.at, parts };
 }
 
-/** The same value, standing at another node. */
+/** The same value at another node. */
 export function placedAt(value: Value, at: Node | null): Value {
   if (value.at === at) return value;
   if (value.kind !== 'scalar') return { ...value, at };
@@ -122,11 +122,11 @@ export function concat(at: Node | null, values: readonly Value[]): Value {
 }
 
 function appendPieces(pieces: Piece[], more: readonly Piece[]): void {
-  // An empty value of a parameter is kept, for under a condition the parameter may have another one.
+  // The empty value of a parameter is kept, because under another condition it may not be empty.
   for (const piece of more) if (piece.text !== '' || piece.parameter !== null) pieces.push(piece);
 }
 
-/** What values contribute to a text, nested texts opened. */
+/** What values contribute to a text, with nested texts taken apart. */
 function texts(values: readonly Value[]): readonly Value[] {
   return gather(values, (value) => {
     const text = textual(value);
@@ -151,7 +151,7 @@ function textual(value: Value): Value {
   }
 }
 
-/** Each option replaced by what it becomes; the value itself when none changes. */
+/** Applies `change` to each option; returns the same object when none changes. */
 function mapOptions(value: Alternatives, change: (value: Value) => Value): Alternatives {
   const options = value.options.map((option) => {
     const changed = change(option.value);
@@ -164,12 +164,12 @@ function isDerived(value: Value): boolean {
   return (value.kind === 'ref' || value.kind === 'attribute') && value.derived === true;
 }
 
-/** Text that is computed from what only exists after deployment: a part of it, or its items put together. */
+/** Text computed from something known only after deployment: a part of it, or its items joined. */
 export function derivedFrom(at: Node | null, source: Reference | Attribute): Concat {
   return { kind: 'concat', at, parts: [source.derived === true ? source : { ...source, derived: true }] };
 }
 
-/** Alternatives of these options; the value itself when there is one that always holds, and nothing where all are that. */
+/** A value with these options; the value itself when a single one always applies, and no value when every option is that. */
 export function alternatives(at: Node | null, options: readonly Option[]): Value {
   const [first] = options;
   if (first === undefined) return unknown(at, 'invalid');

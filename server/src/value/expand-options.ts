@@ -1,12 +1,12 @@
-/** Takes a nested value apart into the values without alternatives that it may be. */
+/** Expands a nested value into all values without alternatives that it may be. */
 import { always, conjoin, type Guard } from './guard.js';
 import type { Option, Value } from './value.js';
 
-/** How many variants of one value are told apart, and how deep alternatives are looked for. */
+/** How many variants of one value are expanded, and how deep alternatives are searched for. */
 const variantLimit = 32;
 const depthLimit = 12;
 
-/** Each value that it may be, with its guard; one unknown value when there are too many. */
+/** Every value it may be, with its guard; a single unknown value when there are too many. */
 export function expandOptions(value: Value): readonly Option[] {
   return expand(value, 0) ?? [{ when: always, value: { kind: 'unknown', reason: 'limit', at: value.at } }];
 }
@@ -38,7 +38,7 @@ function expand(value: Value, depth: number): readonly Option[] | null {
   }
 }
 
-/** Most values have none; those that lie too deep to be looked for count as some. */
+/** Most values have none. Below the depth of the search it is assumed that there are some. */
 function hasAlternatives(value: Value, depth: number): boolean {
   if (value.kind === 'alternatives') return true;
   if (value.kind !== 'list' && value.kind !== 'map') return false;
@@ -65,7 +65,7 @@ interface Row {
   readonly values: readonly Value[];
 }
 
-/** Every way to choose one option of each value, as far as their guards go together. */
+/** Every choice of one option for each value in which the guards do not contradict each other. */
 function expandAll(values: readonly Value[], depth: number): readonly Row[] | null {
   const options = values.map((value) => expand(value, depth + 1));
   let picks: readonly { readonly when: Guard; readonly chosen: ReadonlyMap<number, Value> }[] = [{ when: always, chosen: new Map() }];

@@ -1,7 +1,7 @@
-/** Under which conditions something holds: a conjunction of what is assumed of conditions and parameters. */
+/** The conditions under which something holds: a conjunction of assumptions about conditions and parameters. */
 import { gather } from '../text/gather.js';
 
-/** One assumption: a named condition that holds or not, or a parameter that has a value, or none of some values. */
+/** One assumption: that a named condition is true or false, or that a parameter has a value, or none of some values. */
 export type Assumption =
   | { readonly kind: 'condition'; readonly name: string; readonly holds: boolean }
   | { readonly kind: 'parameter'; readonly name: string; readonly value: string }
@@ -12,7 +12,7 @@ export type Guard = readonly Assumption[];
 
 export const always: Guard = [];
 
-/** `IsProd && !IsEu`, or `Stage == "prod"`; null for what always holds. The form that JSON promises (docs/inspect-and-can.md). */
+/** `IsProd && !IsEu`, or `Stage == "prod"`; null for the empty guard. JSON output documents this form (docs/inspect-and-can.md). */
 export function guardText(guard: Guard): string | null {
   return guard.length === 0 ? null : guard.map(assumptionText).join(' && ');
 }
@@ -30,24 +30,24 @@ export function conjoin(left: Guard, right: Guard): Guard | null {
   return joined;
 }
 
-/** All of them together, or null when some contradict each other by name alone. */
+/** All guards together, or null when some contradict each other by name alone. */
 export function conjoinAll(guards: readonly Guard[]): Guard | null {
   return guards.reduce<Guard | null>((joined, guard) => (joined === null ? null : conjoin(joined, guard)), always);
 }
 
-/** The guard that assumes least, the first of several; null where there is none. */
+/** The guard that assumes least, or the first of several; null when there are none. */
 export function widest(guards: readonly (Guard | null)[]): Guard | null {
   let found: Guard | null = null;
   for (const guard of guards) if (guard !== null && (found === null || guard.length < found.length)) found = guard;
   return found;
 }
 
-/** Whether another guard holds wherever this one does: it assumes nothing else. */
+/** Whether `other` holds wherever `guard` does, because it assumes nothing more. */
 export function implies(guard: Guard, other: Guard): boolean {
   return conjoin(guard, other)?.length === guard.length;
 }
 
-/** Where a guard does not hold, one of these does. */
+/** Assumptions of which at least one holds wherever the guard does not. */
 export function negations(guard: Guard): readonly Assumption[] {
   return gather(guard, (assumption): readonly Assumption[] => {
     const { name } = assumption;
@@ -62,16 +62,19 @@ export function negations(guard: Guard): readonly Assumption[] {
   });
 }
 
-/** Whether one of them holds wherever the other does not, and nowhere else. */
+/** Whether exactly one of the two holds, in every case. */
 export function areContrary(one: Assumption, other: Assumption): boolean {
   const [contrary, ...more] = negations([one]);
   return contrary !== undefined && more.length === 0 && guardText([contrary]) === guardText([other]);
 }
 
-/** No more ways than this are followed. */
+/** The most ways that are followed. */
 const mostWays = 64;
 
-/** The ways in which a guard holds and none of others does; none where one or another of these always holds with it. Null when there are too many. */
+/**
+ * The ways in which a guard holds and none of the others does; empty when wherever it holds one of them does. Null when
+ * there are too many.
+ */
 export function waysWithout(
   guard: Guard,
   others: readonly Guard[],
@@ -108,7 +111,7 @@ function relate(left: Assumption, right: Assumption): 'same' | 'excludes' | 'ind
       : 'independent';
 }
 
-/** `left` is assumed already; `same` when it says all that "none of `values`" says. */
+/** How the assumption `left` relates to "none of `values`"; `same` when it says all that this says. */
 function relateToOthers(left: Exclude<Assumption, { kind: 'condition' }>, values: readonly string[]): 'same' | 'excludes' | 'independent' {
   if (left.kind === 'parameter') return values.includes(left.value) ? 'excludes' : 'same';
   return values.every((value) => left.values.includes(value)) ? 'same' : 'independent';

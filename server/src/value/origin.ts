@@ -1,24 +1,25 @@
-/** Where a known value was written: where it is used, or in a parameter or mapping that it was fetched from. */
+/** Tells where a known value is written: at the place of its use, or in a parameter or mapping. */
 import type { Scalar } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
 import type { Value } from './value.js';
 
-/** Whether all of a known text is written at the place where it is used, be that part of a string; false for what is not known. */
+/** Whether all of a known text is written where it is used, if only as part of a string; false for an unknown value. */
 export function isWrittenHere(value: Value): boolean {
   const { at } = value;
   if (value.kind !== 'scalar' || at === null) return false;
   return value.pieces.every(({ scalar }) => scalar !== null && (encloses(at, scalar) || encloses(scalar, at)));
 }
 
-/** Whether some of a text is the value or the default of a parameter. */
+/** Whether any part of a text is the value or default of a parameter. */
 export function isFromParameter(value: Value): boolean {
   if (value.kind === 'concat') return value.parts.some(isFromParameter);
   return value.kind === 'scalar' && value.pieces.some(({ parameter }) => parameter !== null);
 }
 
 /**
- * The scalar that all of a known text was fetched from, where that stands elsewhere than the text is used, as in a mapping: what
- * cures the text is there. Null for a text that is written where it is used, comes from a parameter, or has several sources.
+ * The scalar that all of a known text was fetched from, where that stands elsewhere than the text is used, as in a mapping:
+ * what cures the text is there. Null for a text that is written where it is used, comes from a parameter, or has several
+ * sources.
  */
 export function fetchedFrom(value: Value): Scalar | null {
   const { at } = value;

@@ -1,15 +1,15 @@
-/** Follows a path of keys through alternatives: what stands there under which conditions, and when nothing does. */
+/** Follows a path of keys through alternatives: what is there under which conditions, and when nothing is. */
 import { gather } from '../text/gather.js';
 import { always, conjoin, type Guard } from './guard.js';
 import { optionsOf } from './read.js';
 import type { Option, Value } from './value.js';
 
-/** Everything that can stand at a path, one option for each condition; what is absent there is left out. */
+/** Every value that can be at a path, with its conditions; cases without a value are left out. */
 export function optionsAt(value: Value, ...keys: readonly string[]): readonly Option[] {
   return follow(value, keys).present;
 }
 
-/** The conditions under which nothing stands at a path, for sure; one that always holds when it is simply missing. */
+/** The conditions under which there is certainly nothing at a path; the empty guard when it is simply missing. */
 export function absencesAt(value: Value, ...keys: readonly string[]): readonly Guard[] {
   return follow(value, keys).absent;
 }

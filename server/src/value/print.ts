@@ -1,4 +1,4 @@
-/** Writes a value as plain JSON, in the form that `inspect` promises (docs/inspect-and-can.md). */
+/** Prints a value as plain JSON, in the form documented for `inspect` (docs/inspect-and-can.md). */
 import type { Span } from '../text/span.js';
 import { encodeBase64 } from './base64.js';
 import { guardText, type Guard } from './guard.js';
@@ -6,24 +6,24 @@ import type { Dictionary, KnownScalar, Option, Value } from './value.js';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A secret in a text: where it is and of which kind. */
+/** The place and kind of a secret in a text. */
 export interface SecretSpan extends Span {
   readonly secret: string;
 }
 
 /** Finds what must not be printed. */
 export interface Secrets {
-  /** The kind of secret that a value as a whole is, or null. */
+  /** The kind of secret that the whole value is, or null. */
   kindOf(value: Value): string | null;
   /** The secrets within a known text, in order, not overlapping; offsets are those of its text. */
   within(value: KnownScalar): readonly SecretSpan[];
-  /** A name, such as a key or that of a condition, with the secrets in it masked. */
+  /** Masks the secrets in a name, such as a key or that of a condition. */
   readonly inName: (name: string) => string;
 }
 
 const noSecrets: Secrets = { kindOf: () => null, within: () => [], inName: (name) => name };
 
-/** The keys by which a reader knows that a map stands for something else. */
+/** The keys that mark a map as standing for something else. */
 const signs: ReadonlySet<string> = new Set([
   '$ref',
   '$getAtt',
@@ -36,7 +36,7 @@ const signs: ReadonlySet<string> = new Set([
   '$noValue',
 ]);
 
-/** Values that print as more than this are cut: anchors can make a small text endless. */
+/** Printing stops after so many steps, because anchors can make a small text endless. */
 const maxSteps = 2_000_000;
 
 export function printValue(value: Value, secrets: Secrets = noSecrets): Json {
@@ -87,13 +87,13 @@ function printOption({ when, value }: Option, printing: Printing): Json {
   return { when: printGuard(when, printing.secrets), value: print(value, printing) };
 }
 
-/** Whether two values are written alike; of what is not known that cannot be said. */
+/** Whether two values print the same; false when part of them is unknown. */
 export function areSame(one: Value, other: Value): boolean {
   const [left, right] = [one, other].map((value) => JSON.stringify(printValue(value)));
   return left === right && left?.includes('"$unknown"') === false;
 }
 
-/** The text of the guard; null for what always holds. */
+/** The guard as text; null when it always holds. */
 export function printGuard(guard: Guard, secrets: Secrets): string | null {
   const text = guardText(guard);
   return text === null ? null : secrets.inName(text);
@@ -119,13 +119,13 @@ function printMap(value: Dictionary, printing: Printing): Json {
   return entries.length === 1 && first !== undefined && signs.has(first.key) ? { $literal: printed } : printed;
 }
 
-/** Text is encoded; what is encoded with holes in it stays readable. */
+/** A known text is encoded; anything else is printed unencoded, under `$base64`. */
 function printBase64(content: Value, printing: Printing): Json {
   const printed = print(content, printing);
   return typeof printed === 'object' ? { $base64: printed } : encodeBase64(String(printed));
 }
 
-/** What a part contributes to a text: in a text everything is a string. */
+/** What a part contributes to a text, where everything is a string. */
 function textsOf(part: Value, printing: Printing): readonly Json[] {
   if (part.kind === 'scalar' && printing.secrets.kindOf(part) === null) return splitAt(part, printing.secrets.within(part), printing);
   return [print(part, printing)];
@@ -141,12 +141,12 @@ function splitAt(value: KnownScalar, spans: readonly SecretSpan[], printing: Pri
   return [...texts, plainText(value, value.text.slice(done), printing)];
 }
 
-/** What no scalar of the source says may be made of names. */
+/** Text that is written in no scalar can contain names, in which secrets are masked. */
 function plainText({ pieces }: KnownScalar, text: string, { secrets }: Printing): string {
   return pieces.some(({ scalar }) => scalar === null) ? secrets.inName(text) : text;
 }
 
-/** Neighbouring texts merged, empty ones dropped; a single secret stands for itself, a single text too. */
+/** Merges neighbouring texts and drops empty ones; a single text or secret is returned as such. */
 function printTexts(texts: readonly Json[]): Json {
   const merged: Json[] = [];
   for (const text of texts) {

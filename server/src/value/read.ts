@@ -1,4 +1,4 @@
-/** Questions that may be asked of any value; each answers "not known" rather than guess. */
+/** Reads values of any kind; every function answers "not known" rather than guess. */
 import type { Node } from '../syntax/tree.js';
 import type { Dictionary, MapEntry, Option, Value } from './value.js';
 import { always } from './guard.js';
@@ -8,42 +8,42 @@ export function textOf(value: Value | null | undefined): string | null {
   return value?.kind === 'scalar' ? value.text : null;
 }
 
-/** The text of a name. A key that is a word such as `On` becomes `true`, but so does the name: what is written is as good. */
+/** The text of a name. An unquoted name such as `On` is a boolean, but so is the key it refers to, so the text as written will do. */
 export function nameOf(value: Value | null | undefined): string | null {
   if (value?.kind !== 'scalar') return null;
   return value.type === 'boolean' && value.at?.kind === 'scalar' ? value.at.text : value.text;
 }
 
-/** The entry of a map with this very key, or null. */
+/** The entry of a map with exactly this key, or null. */
 export function entryOf(value: Value | null | undefined, key: string): MapEntry | null {
   if (value?.kind !== 'map') return null;
   return value.entries.find((entry) => entry.key === key) ?? null;
 }
 
-/** The value at a path of keys, or null when a step is missing or not known. */
+/** The value at a path of keys, or null when a step is missing or unknown. */
 export function valueAt(value: Value | null | undefined, ...keys: readonly string[]): Value | null {
   let current: Value | null = value ?? null;
   for (const key of keys) current = entryOf(current, key)?.value ?? null;
   return current;
 }
 
-/** The value as its options: alternatives one by one, anything else as the only option. */
+/** The options of alternatives; any other value is its own only option. */
 export function optionsOf(value: Value): readonly Option[] {
   return value.kind === 'alternatives' ? value.options : [{ when: always, value }];
 }
 
-/** The items of a list; a value that is no list is its only item, as in a policy document. */
+/** The items of a list; any other value counts as a list of one, as in a policy document. */
 export function itemsOf(value: Value): readonly Value[] {
   return value.kind === 'list' ? value.items : [value];
 }
 
-/** `true`/`"true"` and `false`/`"false"` as CloudFormation takes them; null when not known to be either. */
+/** Reads `true`, `"true"`, `false` and `"false"` like CloudFormation; null for anything else. */
 export function booleanOf(value: Value | null | undefined): boolean | null {
   const text = textOf(value)?.toLowerCase();
   return text === 'true' ? true : text === 'false' ? false : null;
 }
 
-/** What a `Ref` or an attribute is of: the id of a resource, or the name of a parameter; null for anything else. */
+/** What a `Ref` or `GetAtt` refers to: the id of a resource or the name of a parameter; null for any other value. */
 export function referredId(value: Value): string | null {
   return value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
 }
@@ -52,7 +52,7 @@ export function isMap(value: Value | null | undefined): value is Dictionary {
   return value?.kind === 'map';
 }
 
-/** The first key of a map as written; null for what is no map, and for an empty one. */
+/** The node of a map's first key; null when it is empty or not a map. */
 export function firstKey(value: Value): Node | null {
   return value.kind === 'map' ? (value.entries[0]?.keyNode ?? null) : null;
 }

@@ -1,33 +1,33 @@
-/** What is known of a value of a template: known, alternatives, strings with holes, or unknown with a reason. */
+/** The model of a template's values: known ones, alternatives, strings with holes, and unknown ones with a reason. */
 import type { Node, Scalar } from '../syntax/tree.js';
 import type { Guard } from './guard.js';
 
-/** Why nothing is known of a value, as `inspect` prints it (docs/inspect-and-can.md). */
+/** Why a value is unknown, as `inspect` prints it (docs/inspect-and-can.md). */
 export type UnknownReason = 'import' | 'macro' | 'zones' | 'custom-resource' | 'invalid' | 'limit';
 
-/** Every value knows the node that stands for it where it is used: the place a finding about it points at. */
+/** Every value has the node that is written for it where it is used: a finding about it points there. */
 interface Placed {
-  /** Null only for what no text says, such as a part of a role that SAM makes. */
+  /** Null only for what is written nowhere, such as part of a role that SAM generates. */
   readonly at: Node | null;
 }
 
-/** Text that one scalar contributes: `text` is its decoded text from `from` on. */
+/** Text that one scalar contributes: `text` is part of its decoded text, starting at `from`. */
 export interface Piece {
   readonly text: string;
-  /** Null for text that no scalar holds, such as the result of `Fn::Length`. */
+  /** Null for text that is written in no scalar, such as the result of `Fn::Length`. */
   readonly scalar: Scalar | null;
   /** Offset of `text` in the decoded text of the scalar. */
   readonly from: number;
-  /** The parameter whose value or default it is; null for text that came another way. */
+  /** The parameter whose value or default it is; null for any other text. */
   readonly parameter: string | null;
 }
 
-/** A known string, number or boolean. `text` is how CloudFormation writes it into a string. */
+/** A known string, number or boolean. `text` is what it becomes within a string in CloudFormation. */
 export interface KnownScalar extends Placed {
   readonly kind: 'scalar';
   readonly type: 'string' | 'number' | 'boolean';
   readonly text: string;
-  /** The sources of `text`, in order; together they make it up. */
+  /** The pieces that make up `text`, in order. */
   readonly pieces: readonly Piece[];
 }
 
@@ -35,13 +35,13 @@ export interface Null extends Placed {
   readonly kind: 'null';
 }
 
-/** A string some parts of which are only known after deployment; flat, neighbouring known parts merged. */
+/** A string with parts that are known only after deployment; not nested, and with neighbouring known parts merged. */
 export interface Concat extends Placed {
   readonly kind: 'concat';
   readonly parts: readonly Value[];
 }
 
-/** What `Fn::Base64` encodes; kept apart from its encoding so that places inside it stay known. */
+/** The argument of `Fn::Base64`, kept unencoded so that places inside it stay known. */
 export interface Base64 extends Placed {
   readonly kind: 'base64';
   readonly content: Value;
@@ -54,7 +54,7 @@ export interface List extends Placed {
 
 export interface MapEntry {
   readonly key: string;
-  /** The key as written; null for what no text says. */
+  /** The key as written; null when it is written nowhere. */
   readonly keyNode: Node | null;
   readonly value: Value;
 }
@@ -68,7 +68,7 @@ export interface Dictionary extends Placed {
 export interface Reference extends Placed {
   readonly kind: 'ref';
   readonly name: string;
-  /** Present when not it itself stands here but text computed from it, such as a part of it; only inside a text, or as the length of a list. */
+  /** Present when the value is computed from it, such as a part of it; only inside a text, or as the length of a list. */
   readonly derived?: true;
 }
 
@@ -76,7 +76,7 @@ export interface Attribute extends Placed {
   readonly kind: 'attribute';
   readonly id: string;
   readonly name: string;
-  /** As of a reference. */
+  /** As in `Reference`. */
   readonly derived?: true;
 }
 
@@ -85,13 +85,13 @@ export interface Option {
   readonly value: Value;
 }
 
-/** One of its options, according to conditions; their guards exclude each other. Never nested, never empty. */
+/** One of several options, depending on conditions; their guards exclude each other. Never nested, never empty. */
 export interface Alternatives extends Placed {
   readonly kind: 'alternatives';
   readonly options: readonly Option[];
 }
 
-/** `AWS::NoValue`: the property, entry or item that has it is not there. */
+/** `AWS::NoValue`: the property, entry or item with this value does not exist. */
 export interface NoValue extends Placed {
   readonly kind: 'none';
 }
