@@ -66,14 +66,16 @@ export const wildcardResourcePolicyAction = defineRule({
     const parameter = isLimited ? null : givenBy(callers, template);
     for (const item of action.items) {
       const wide = isWholeService(item.parsed);
-      const details = { slots: { policy: site.name, action: item.parsed.text, parameter: parameter ?? '' }, when: [...when, ...item.when] };
+      const slots = { policy: site.name, action: item.parsed.text };
+      const details = { slots, when: [...when, ...item.when] };
       if (!wide && isMoreThanCalling(item.parsed, subject, callers)) {
         report('function', item.at ?? at, details);
         continue;
       }
       if (!wide && (isOwn || !changesPolicy(item.parsed))) continue;
-      const everything = !isOwn ? 'everything' : parameter === null ? 'ownEverything' : 'givenEverything';
-      report(wide ? everything : 'policy', item.at ?? at, details);
+      if (wide && isOwn && parameter !== null) {
+        report('givenEverything', item.at ?? at, { ...details, slots: { ...slots, parameter } });
+      } else report(!wide ? 'policy' : isOwn ? 'ownEverything' : 'everything', item.at ?? at, details);
     }
   },
 });
