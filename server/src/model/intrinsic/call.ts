@@ -48,6 +48,15 @@ function isFunction(name: string): boolean {
   return name === 'Ref' || (name.startsWith('Fn::') && !name.startsWith('Fn::ForEach::'));
 }
 
+/** Whether a function makes something of a node, near or far above it, other than choosing it. */
+export function isArgument(node: Node): boolean {
+  for (let outer = node.parent; outer !== null; outer = outer.parent) {
+    const call = callOf(outer);
+    if (call !== null && call.name !== 'Fn::If') return true;
+  }
+  return false;
+}
+
 /** The items of a list that is written out; null when the argument is something else, such as another call. */
 export function itemsOf(call: Call): readonly Node[] | null {
   const list = literal(call);

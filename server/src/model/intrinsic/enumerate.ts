@@ -4,6 +4,7 @@ import type { Assumption } from '../../value/guard.js';
 import type { KnownScalar, Option, Piece, Value } from '../../value/value.js';
 import { nameOf } from '../../value/read.js';
 import { flatten, type Scope } from '../scope.js';
+import { isArgument } from './call.js';
 
 /** A parameter whose value or default, between a known prefix and suffix, makes up a text. */
 interface Hole {
@@ -36,7 +37,10 @@ export function enumerate(
   return flatten(at, optionsFor(parameter, values, allowed, found, otherwise), scope);
 }
 
-/** What a known text chooses; where it is a default and the template is open, all that another value would choose beside it. */
+/**
+ * What a known text chooses; where it is a default and the template is open, also all that another value would choose. What is
+ * but a part of a text or the key of another choice has the default alone: its alternatives would multiply.
+ */
 export function chosen(
   text: KnownScalar,
   candidates: () => readonly string[],
@@ -45,7 +49,7 @@ export function chosen(
   found: (candidate: string) => Value,
   otherwise: Value | null,
 ): Value {
-  const isOpen = scope.isOpenToOthers && defaultHole(text) !== null;
+  const isOpen = scope.isOpenToOthers && defaultHole(text) !== null && !isArgument(at);
   const all = isOpen ? enumerate(text, candidates(), at, scope, found, otherwise) : null;
   return all === null || all.kind === 'unknown' ? found(nameOf(text) ?? text.text) : all;
 }

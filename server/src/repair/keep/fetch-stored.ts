@@ -1,7 +1,7 @@
 /** The plan that has CloudFormation fetch a secret, which somebody keeps in Secrets Manager, in the place of a literal. */
 import { fields, intrinsic, text } from '../../edit/content.js';
 import { isCustomResource } from '../../model/custom-resource.js';
-import { callOf } from '../../model/intrinsic/call.js';
+import { callOf, isArgument } from '../../model/intrinsic/call.js';
 import type { Resource } from '../../model/template.js';
 import { writtenId } from '../../model/written-id.js';
 import type { Node } from '../../syntax/tree.js';
@@ -60,16 +60,7 @@ function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string |
   if (/^AWS::(?:CloudFormation::Stack|Serverless::Application)$/.test(type)) return 'The nested stack has to fetch the secret itself.';
   const isSourceToken = type === 'AWS::CodePipeline::Pipeline' && path.at(-1) === 'OAuthToken';
   if (isSourceToken) return 'A connection to the repository needs no token at all.';
-  return at.kind !== 'scalar' || isComputed(at) ? 'The value is not written at the property itself.' : null;
-}
-
-/** Whether a function other than a choice makes something of it. */
-function isComputed(node: Node): boolean {
-  for (let outer: Node | null = node; outer !== null; outer = outer.parent) {
-    const call = callOf(outer);
-    if (call !== null && call.name !== 'Fn::If') return true;
-  }
-  return false;
+  return at.kind !== 'scalar' || callOf(at) !== null || isArgument(at) ? 'The value is not written at the property itself.' : null;
 }
 
 /** Which of several it is, from the second on. */

@@ -39,6 +39,8 @@ describe('Fn::FindInMap', () => testValues([
   ['!FindInMap [Ports, !Ref Port, A, {DefaultValue: 3}]', oneOf(['Port == "443"', 1], ['Port == "80"', 2], ['Port != "443" && Port != "80"', 3]), { mode: 'open' }],
   ['!FindInMap [Sizes, dev, Count]', 1, { mode: 'open' }],
   ['!If [IsProd, !FindInMap [Sizes, !Ref Env, Count], x]', oneOf(['IsProd', 2], ['!IsProd', 'x']), { mode: 'open' }],
+  ['!Join [x, [a, !FindInMap [Sizes, !Ref Env, Count]]]', 'ax1', { mode: 'open' }],
+  ['!FindInMap [Ports, !Select [!Ref Place, [\'80\', \'443\']], A]', 1, { mode: 'open' }],
   ['!FindInMap [Stages, !Ref Stage, Url]', oneOf(['Stage == "alpha"', 'https://a'], ['Stage == "beta"', 'https://b'])],
   ['!FindInMap [Regions, !Ref AWS::Region, Ami]', oneOf(['AWS::Region == "us-east-1"', 'ami-1'], ['AWS::Region == "eu-west-1"', 'ami-2'])],
   ['!FindInMap [Regions, !Ref AWS::Region, Ami]', 'ami-2', { parameters: { 'AWS::Region': 'eu-west-1' } }],
