@@ -28,13 +28,25 @@ export function advancedGap(selectors: Value): SelectorGap | null {
 /** The sources of events about sign-ins, identities and sessions. */
 const identitySources: ReadonlySet<string> = new Set(['iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com']);
 
+/** The source of changes to keys and to who may use them, and of every single use of a key, for which it is often left out. */
+const keySources: ReadonlySet<string> = new Set(['kms.amazonaws.com']);
+
 /** The first source of events about identities that every basic selector, or every advanced one of management events, leaves out. */
 export function sourceLeftOut(selectors: Value): Value | null {
+  return leftOut(selectors, identitySources);
+}
+
+/** The same for events about keys. */
+export function keySourceLeftOut(selectors: Value): Value | null {
+  return leftOut(selectors, keySources);
+}
+
+function leftOut(selectors: Value, sources: ReadonlySet<string>): Value | null {
   const items = selectors.kind === 'list' ? selectors.items.filter(({ kind }) => kind !== 'none') : [];
   const recording = items.filter(
     (selector) => valueAt(selector, 'FieldSelectors') === null || textOf(conditionOn(selector, 'eventCategory')) === 'Management',
   );
-  const left = recording.map((selector) => sourcesNotIn(selector).find((source) => identitySources.has(textOf(source) ?? '')));
+  const left = recording.map((selector) => sourcesNotIn(selector).find((source) => sources.has(textOf(source) ?? '')));
   return left.length > 0 && left.every((source) => source !== undefined) ? (left[0] ?? null) : null;
 }
 

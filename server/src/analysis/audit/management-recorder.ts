@@ -9,7 +9,7 @@ import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { switchedOff } from '../switch.js';
-import { advancedGap, isNarrowed, sourceLeftOut } from './event-selector.js';
+import { advancedGap, isNarrowed, keySourceLeftOut, sourceLeftOut } from './event-selector.js';
 import { rootLeftOut } from './root-selector.js';
 
 export const trailType = 'AWS::CloudTrail::Trail';
@@ -98,12 +98,22 @@ function advancedGaps(recorder: Resource): readonly RecordingGap[] {
 }
 
 function sourceGaps(recorder: Resource): readonly RecordingGap[] {
-  return ['EventSelectors', 'AdvancedEventSelectors']
-    .flatMap((property) => selectorsOf(recorder, property))
-    .flatMap(({ value, when }): RecordingGap[] => {
-      const source = sourceLeftOut(value);
-      return source === null ? [] : [{ lacks: 'sources', at: source.at ?? recorder.key, when, kind: textOf(source) ?? '' }];
-    });
+  return allSelectorsOf(recorder).flatMap(({ value, when }): RecordingGap[] => {
+    const source = sourceLeftOut(value);
+    return source === null ? [] : [{ lacks: 'sources', at: source.at ?? recorder.key, when, kind: textOf(source) ?? '' }];
+  });
+}
+
+/** Where selectors that leave out nothing of identities leave out the events about keys: still a record of management events. */
+export function keyGaps(recorder: Resource): readonly Pick<RecordingGap, 'at' | 'when'>[] {
+  return allSelectorsOf(recorder).flatMap(({ value, when }) => {
+    const source = sourceLeftOut(value) === null ? keySourceLeftOut(value) : null;
+    return source === null ? [] : [{ at: source.at ?? recorder.key, when }];
+  });
+}
+
+function allSelectorsOf(recorder: Resource): readonly Option[] {
+  return ['EventSelectors', 'AdvancedEventSelectors'].flatMap((property) => selectorsOf(recorder, property));
 }
 
 function rootGaps(recorder: Resource): readonly RecordingGap[] {

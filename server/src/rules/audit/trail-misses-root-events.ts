@@ -1,5 +1,5 @@
 /** A trail or an event data store that leaves out the events that show root and IAM. */
-import { isRecordedElsewhere, recordingGaps, storeType, trailType } from '../../analysis/audit/management-recorder.js';
+import { isRecordedElsewhere, keyGaps, recordingGaps, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { correctValue } from '../../repair/correct.js';
 import { selectManagement, switchOnManagement } from '../../repair/record-management.js';
 import { defineRule } from '../rule.js';
@@ -37,6 +37,10 @@ export const trailMissesRootEvents = defineRule({
     category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
     field: { severity: 'warning', text: '{recorder} `{trail}` records `{kind}` management events, so only a part of what root does.' },
     sources: { severity: 'warning', text: '{recorder} `{trail}` leaves out the events of `{kind}`, so a part of what root does.' },
+    keys: {
+      severity: 'information',
+      text: '{recorder} `{trail}` leaves out the events of AWS KMS, so changes to keys and to who may use them.',
+    },
     root: { severity: 'warning', text: '{recorder} `{trail}` leaves out the sign-ins of the root user, by `{kind}`.' },
   },
 
@@ -46,6 +50,8 @@ export const trailMissesRootEvents = defineRule({
     if (isRecordedElsewhere(recorder, template)) return;
     const { id: trail } = recorder;
     const isStore = recorder.type === storeType;
+    const words = isStore ? 'Event data store' : 'Trail';
+    for (const { at, when } of keyGaps(recorder)) report('keys', at, { slots: { trail, recorder: words }, when });
     for (const { lacks, at, when, kind } of recordingGaps(recorder)) {
       switch (lacks) {
         case 'half':
@@ -54,7 +60,7 @@ export const trailMissesRootEvents = defineRule({
         case 'field':
         case 'sources':
         case 'root':
-          report(lacks, at, { slots: { trail, kind, recorder: isStore ? 'Event data store' : 'Trail' }, when });
+          report(lacks, at, { slots: { trail, kind, recorder: words }, when });
           break;
         default:
           // A store without management events is for other ones: data, insights, configurations.
