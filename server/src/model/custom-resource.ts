@@ -1,4 +1,4 @@
-/** Resources that a template's own code makes. */
+/** Resources that a template's own code provides. */
 export function isCustomResource(type: string): boolean {
   return type === 'AWS::CloudFormation::CustomResource' || type.startsWith('Custom::');
 }

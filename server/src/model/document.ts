@@ -1,8 +1,8 @@
-/** What one text is to us: its templates and policy documents, a file beside them, or nothing of ours. */
+/** What a text is for this program: templates, policy documents, a side file, or none of these. */
 import type { Node, Tree } from '../syntax/tree.js';
 import type { Template } from './template.js';
 
-/** The type of policy that a document of its own can be, as far as its content tells. */
+/** The type of policy that a standalone document can be, as far as its content tells. */
 export type PolicyType = 'identity' | 'trust' | 'resource' | 'organization';
 
 export interface TemplateDocument {
@@ -19,7 +19,7 @@ export interface PolicyFile {
   readonly policyType: PolicyType;
 }
 
-/** A file beside the templates that gives them values; TOML is one scalar. */
+/** A file beside the templates that provides values for them; TOML is one scalar. */
 export interface SideFile {
   readonly kind: 'side-file';
   readonly tree: Tree;
@@ -28,15 +28,16 @@ export interface SideFile {
 
 export type Document = TemplateDocument | PolicyFile | SideFile;
 
-/** Values from outside that decide a template, and how far to decide it. */
+/** Values from outside that decide a template, and how far they decide it. */
 export interface Deployment {
-  /** Values of parameters and pseudo parameters by name. */
+  /** Values of parameters and pseudo parameters, by name. */
   readonly parameters: ReadonlyMap<string, string>;
   /**
-   * `open`: a parameter has its default, but conditions, and what it chooses of a mapping or a list, stay open unless given values decide.
-   * `deployed`: defaults decide conditions too. `unbound`: only given values count, for parameters and conditions alike.
+   * `open`: a parameter has its default, but conditions stay open unless given values decide them, and so does what it
+   * selects from a mapping or a list. `deployed`: defaults decide conditions too. `unbound`: only given values count, for
+   * parameters and conditions alike.
    */
   readonly mode: 'open' | 'deployed' | 'unbound';
-  /** The text of another file by the path that a template names it by; null when it is not at hand. */
+  /** The text of another file, by the path under which a template refers to it; null when it is not available. */
   readonly neighbour?: (path: string) => string | null;
 }

@@ -1,11 +1,11 @@
-/** Paths that templates name other files by. */
+/** Paths by which templates refer to other files. */
 
-/** Neither a URL nor absolute, so that it can mean a file beside the template. */
+/** Neither a URL nor absolute, so that it can refer to a file beside the template. */
 export function isRelative(path: string): boolean {
   return path !== '' && !/^[A-Za-z][A-Za-z0-9+.-]*:|^[/\\]/.test(path);
 }
 
-/** A path that `file` names, as a path from where `file` is named; both with `/`. */
+/** Resolves a path that `file` refers to against the path of `file` itself; both with `/`. */
 export function besideFile(file: string, path: string): string {
   const steps = file.split('/').slice(0, -1);
   for (const step of path.replaceAll('\\', '/').split('/')) {

@@ -1,4 +1,4 @@
-/** An entry of a map whose value is resolved when it is first asked for. */
+/** A map entry whose value is resolved when it is first needed. */
 import type { Mapping, Node, Sequence } from '../syntax/tree.js';
 import type { MapEntry, Value } from '../value/value.js';
 
@@ -23,12 +23,12 @@ export class LaterEntry implements MapEntry {
   }
 }
 
-/** A collection without an anchor: what has one may stand in many places, and is measured as a whole. */
+/** Only collections without an anchor can wait: anchored ones may appear in many places, and are measured as a whole. */
 export function mayWait(node: Node): node is Mapping | Sequence {
   return (node.kind === 'mapping' || node.kind === 'sequence') && node.anchor === null;
 }
 
-/** Whether nobody has asked for the value of an entry yet. It is no alternatives then, and not absent. */
+/** Whether the value of an entry has not been needed yet. Until then it is neither alternatives nor absent. */
 export function isPending(entry: MapEntry): boolean {
   return entry instanceof LaterEntry && entry.isPending;
 }

@@ -1,13 +1,13 @@
-/** The variables of loops, and the texts that they are put into. */
+/** The variables of loops, and how they are filled into texts. */
 import { joinedText, pieceCutter, unwrittenPiece } from '../value/compose.js';
 import type { KnownScalar, Piece } from '../value/value.js';
 
-/** By the names that loops give them. */
+/** By the names that the loops give them. */
 export type Variables = ReadonlyMap<string, KnownScalar>;
 
 export const noVariables: Variables = new Map();
 
-/** `${Name}` and `&{Name}` become the value of the variable, the latter without what is no letter or digit. */
+/** Replaces `${Name}` and `&{Name}` by the value of the variable; the latter drops everything but letters and digits. */
 export function withVariables(whole: KnownScalar, variables: Variables): KnownScalar {
   if (variables.size === 0) return whole;
   const cut = pieceCutter(whole.pieces);

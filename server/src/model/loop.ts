@@ -1,4 +1,4 @@
-/** `Fn::ForEach`: the turns of a loop, each with a resolver that knows the value of its variable. */
+/** `Fn::ForEach`: the iterations of a loop, each with a resolver that knows the value of its variable. */
 import { deref } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { unknown } from '../value/compose.js';
@@ -10,7 +10,7 @@ export function isLoop(key: string): boolean {
   return key.startsWith(prefix);
 }
 
-/** What a loop needs of the resolver that meets it. */
+/** What a loop needs from the resolver that encounters it. */
 interface LoopScope<Self> {
   resolve(node: Node | null): Value;
   withVariable(name: string, value: KnownScalar): Self;
@@ -28,7 +28,7 @@ export interface Turns<Self> {
   readonly turns: readonly Turn<Self>[];
 }
 
-/** `[Variable, Collection, { Key: Value }]`; unknown when the collection is not known in full. */
+/** `[Variable, Collection, { Key: Value }]`; unknown unless the collection is completely known. */
 export function turns<Self extends LoopScope<Self>>(loop: Node | null, scope: Self): Turns<Self> | Unknown {
   const list = deref(loop);
   const [variable, collection, body, more] = list?.kind === 'sequence' ? list.items : [];
@@ -43,7 +43,7 @@ export function turns<Self extends LoopScope<Self>>(loop: Node | null, scope: Se
   for (const value of values.items) {
     if (value.kind !== 'scalar') return unknown(loop, value.kind === 'unknown' ? value.reason : 'invalid');
     if (!scope.spendTurn()) return scope.giveUp(loop);
-    // Numbers and booleans are put in as text.
+    // Numbers and booleans are filled in as text.
     known.push({ scope: scope.withVariable(name.text, { ...value, type: 'string' }), body: fragment });
   }
   return { kind: 'turns', turns: known };

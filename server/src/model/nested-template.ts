@@ -1,4 +1,4 @@
-/** The templates that a template nests: where they are, and what they are given. */
+/** The templates that a template nests: where they are, and which parameters they are given. */
 import { deref } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
 import type { Mapping, Tree } from '../syntax/tree.js';
@@ -11,7 +11,7 @@ import { languageOf } from './recognise.js';
 import type { Place } from './setting.js';
 import type { Resource, Template } from './template.js';
 
-/** The property of each type that names its template. */
+/** For each type, the property that refers to its template. */
 const locations: ReadonlyMap<string, string> = new Map([
   ['AWS::CloudFormation::Stack', 'TemplateURL'],
   ['AWS::Serverless::Application', 'Location'],
@@ -39,7 +39,7 @@ export function nestedTemplate(resource: Resource, template: Template, nesting: 
   return nesting.read(root, tree, { deployment, files: [...nesting.files, path], missed: nesting.missed });
 }
 
-/** CDK names an asset in a bucket, and beside it the file that it is made of. */
+/** CDK refers to an asset in a bucket, and in the metadata to the file it is made from. */
 function pathOf(resource: Resource): string | null {
   const property = locations.get(resource.type);
   if (property === undefined) return null;
@@ -48,7 +48,7 @@ function pathOf(resource: Resource): string | null {
   return asset ?? textOf(resource.property(property));
 }
 
-/** What is known of the parameters that the template hands on, and the pseudo parameters that both share. */
+/** The parameters that the template passes on, as far as they are known, and the pseudo parameters that both share. */
 function givenTo(resource: Resource, template: Template, deployment: Deployment): ReadonlyMap<string, string> {
   const given = new Map<string, string>();
   for (const name of sharedPseudoParameters) {
@@ -63,7 +63,10 @@ function givenTo(resource: Resource, template: Template, deployment: Deployment)
   return given;
 }
 
-/** A list goes over as a text with commas. What only a default says must not decide the conditions that a default leaves open. */
+/**
+ * A list is passed as a text with commas. A value known only from a default must not decide conditions that a default leaves
+ * open.
+ */
 function handedOn(value: Value, template: Template, deployment: Deployment): string | null {
   const parts = value.kind === 'list' ? value.items : [value];
   if (!parts.every((part) => part.kind === 'scalar')) return null;

@@ -1,4 +1,4 @@
-/** The parameters of a template: what each says of itself, and the value that a reference to it has. */
+/** The parameters of a template: their declarations, and the values of references to them. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { joinedText, pieceCutter, unwrittenPiece } from '../value/compose.js';
@@ -10,7 +10,7 @@ import type { Parameter } from './template.js';
 
 const listOfTopics = 'AWS::NotificationARNs';
 
-/** CloudFormation sets these itself; `AWS::NoValue` is no value and has its own way. */
+/** Set by CloudFormation itself; `AWS::NoValue` is not a value and is treated separately. */
 export const pseudoParameters: ReadonlySet<string> = new Set([
   'AWS::AccountId',
   listOfTopics,
@@ -52,7 +52,7 @@ function scalarText(node: Node | null): string | null {
   return scalar?.kind === 'scalar' && scalarType(scalar) !== 'null' ? (writtenTruth(scalar) ?? scalar.text) : null;
 }
 
-/** Always a text: CloudFormation hands parameters on as strings, whatever their type. */
+/** Always a text: CloudFormation passes parameters as strings, whatever their type. */
 function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   const scalar = deref(node);
   if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null' || scalar.text.includes(hole)) return null;
@@ -60,23 +60,23 @@ function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   return joinedText(scalar, [truth === null ? { text: scalar.text, scalar, from: 0, parameter } : unwrittenPiece(truth, parameter)]);
 }
 
-/** Whether a parameter or pseudo parameter is a list; null when it is neither, or says no type. */
+/** Whether a parameter or pseudo parameter is a list; null when it is neither, or has no type. */
 export function isListParameter(name: string, parameter: Parameter | undefined): boolean | null {
   if (parameter === undefined) return pseudoParameters.has(name) ? name === listOfTopics : null;
-  // Of the types of the store it is the type of what the store holds.
+  // For types of the Parameter Store, the type of the stored value.
   const type = /^AWS::SSM::Parameter::Value<(.*)>$/.exec(parameter.type ?? '')?.[1] ?? parameter.type;
   return type === null ? null : isListType(type);
 }
 
-/** Whether a parameter of a type is a list, given as text with commas. */
+/** Whether a parameter of this type is a list, given as text with commas. */
 export function isListType(type: string | null): boolean {
   return type === 'CommaDelimitedList' || type?.startsWith('List<') === true;
 }
 
-/** The value of a reference, or null when only deployment tells. `withDefaults`: a default counts as a value. */
+/** The value of a reference, or null when only the deployment decides it. `withDefaults`: a default counts as a value. */
 export function parameterValue(parameter: Parameter, at: Node, withDefaults: boolean): Value | null {
   const type = parameter.type ?? 'String';
-  // The value is what the store holds at that path, which no template says.
+  // The value is what the store holds under that path, which no template contains.
   if (type.startsWith('AWS::SSM::Parameter::Value<')) return null;
   const isList = isListType(type);
   if (parameter.given !== null) return valueOf([unwrittenPiece(parameter.given, parameter.name)], isList, at);
@@ -92,7 +92,7 @@ export function pseudoValue(name: string, given: string, at: Node): Value {
 function valueOf(pieces: readonly Piece[], isList: boolean, at: Node): Value {
   const whole = joinedText(at, pieces);
   if (!isList) return whole;
-  // An empty list is one empty item, which still says whose it is.
+  // An empty list is represented as one empty item, which still tells which parameter it comes from.
   if (whole.text === '') return { kind: 'list', at, items: [whole] };
   const items: Value[] = [];
   const cut = pieceCutter(pieces);

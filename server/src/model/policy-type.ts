@@ -1,11 +1,11 @@
-/** Which type of policy a document of its own is, as far as its shape tells. */
+/** Which type of policy a standalone document is, as far as its shape tells. */
 import { deref, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import type { PolicyType } from './document.js';
 
 /**
- * Statements that only say who may assume a role make a trust policy; with a principal it is a resource policy, without
- * an identity policy. Guard rails of an organisation deny: to everybody on everything, or without naming anybody.
+ * Statements that only say who may assume a role make a trust policy. A policy with a principal is a resource policy, one
+ * without is an identity policy. Guard rails of an organisation deny: to everybody on everything, or without naming anybody.
  */
 export function policyTypeOf(policy: Mapping): PolicyType {
   const statements = statementsOf(policy);

@@ -1,4 +1,4 @@
-/** Decides on the tree what each document of a text is, and reads the templates. */
+/** Decides from the tree what each document of a text is, and reads the templates. */
 import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
@@ -6,10 +6,10 @@ import type { Deployment, PolicyFile, TemplateDocument } from './document.js';
 import { policyTypeOf } from './policy-type.js';
 import { readTemplate } from './read-template.js';
 
-/** The default of every host: nothing given, conditions open. */
+/** The default of every host: no values given, conditions open. */
 const undecided: Deployment = { parameters: new Map(), mode: 'open' };
 
-/** The templates and policy documents of a text, in its order; what is neither is left out. */
+/** The templates and policy documents of a text, in order; other documents are left out. */
 export function readDocuments(tree: Tree, deployment: Deployment = undecided): readonly (TemplateDocument | PolicyFile)[] {
   return gather(tree.documents, (root): readonly (TemplateDocument | PolicyFile)[] => {
     const mapping = deref(root);
@@ -20,7 +20,7 @@ export function readDocuments(tree: Tree, deployment: Deployment = undecided): r
   });
 }
 
-/** A format version or transform of AWS, or resources of which one has a type as AWS writes it. */
+/** A template has a format version or transform of AWS, or a resource whose type has the form of an AWS type. */
 function isTemplate(root: Mapping): boolean {
   if (lookup(root, 'AWSTemplateFormatVersion') !== null) return true;
   const resources = mappingAt(root, 'Resources');
@@ -33,7 +33,7 @@ function isTemplate(root: Mapping): boolean {
   });
 }
 
-/** The keys that stand beside a policy document where the IAM commands print or take one. */
+/** The keys beside a policy document in the input and output of IAM commands. */
 const wrappers: ReadonlySet<string> = new Set([
   'PolicyDocument',
   'Policy',
@@ -55,7 +55,7 @@ function policyIn(root: Mapping): Mapping | null {
   return inner?.kind === 'mapping' && isPolicy(inner) ? inner : null;
 }
 
-/** A version of the policy language, or statements of which one has what only they have. */
+/** A policy has a version of the policy language, or a statement with elements that only statements have. */
 function isPolicy(root: Mapping): boolean {
   const version = deref(lookup(root, 'Version'));
   if (isLanguageVersion(version) || isInSmallLetters(root)) return true;
@@ -68,7 +68,7 @@ function isPolicy(root: Mapping): boolean {
   });
 }
 
-/** A policy whose names nobody but its author reads: IAM takes none of them in small letters. */
+/** A policy that only its author's own program can read: IAM accepts none of the element names in lower case. */
 function isInSmallLetters(root: Mapping): boolean {
   return isLanguageVersion(deref(lookup(root, 'version'))) && lookup(root, 'statement') !== null;
 }

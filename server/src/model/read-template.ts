@@ -1,4 +1,4 @@
-/** Reads a template: its sections, each at first use. */
+/** Reads a template: each section when it is first needed. */
 import { deref, keyText, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { always, type Guard } from '../value/guard.js';
@@ -26,12 +26,15 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
   const nested = new Map<string, Template | null>();
   setting.findNestedOutputsBy((id, name, at) => outputOf(written, id, name, at, nested));
   if (setting.dialect !== 'sam') return written;
-  // Lowering resolves values, so it waits until somebody asks for what it makes.
+  // Lowering resolves values, so it is put off until something needs the generated resources.
   let made: Lowered | null = null;
   return new ReadTemplate(parts, () => (made ??= lowerSam(written, setting.scope)));
 }
 
-/** Each nested template is read once. One that is being read gives nothing: stacks that wait for each other are refused. */
+/**
+ * Each nested template is read once. While one is being read it yields no outputs: CloudFormation rejects stacks that wait
+ * for each other.
+ */
 function outputOf(template: Template, id: string, name: string, at: Node, known: Map<string, Template | null>): Value | null {
   let nested = known.get(id);
   if (nested === undefined) {
@@ -145,7 +148,7 @@ class ReadCondition implements Condition {
   }
 }
 
-/** Null for what has no known type, and for what is decided not to be there. */
+/** Null for a resource without a known type, and for one whose condition is decided to be false. */
 function readResource(entry: SectionEntry, setting: Setting): Resource | null {
   const attribute = attributesAt(entry);
   const type = textOf(attribute('Type'));
@@ -164,10 +167,10 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
   });
 }
 
-/** Merge keys, functions and the variables of loops can bring any property. */
+/** Merge keys, functions and loop variables can add any property. */
 const openKey = /^<<$|^Fn::|[$&]\{/;
 
-/** Tells whether a resource may have a property, by what is written alone. */
+/** Tests whether a resource may have a property, from the text alone. */
 function propertyTest(resource: Mapping): (name: string) => boolean {
   let names: ReadonlySet<string> | null = null;
   let isOpen = false;
@@ -233,7 +236,7 @@ function within(value: Value | null, when: Guard, setting: Setting): Value | nul
   return value === null ? null : setting.scope.restrict(value, when);
 }
 
-/** When something with this `Condition` is there; null when never. */
+/** The guard of something with this `Condition`; null when it can never exist. */
 function guardOf(condition: Value | null, setting: Setting): Guard | null {
   const name = nameOf(condition);
   if (name === null) return always;

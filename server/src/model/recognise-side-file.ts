@@ -1,22 +1,22 @@
-/** Tells files beside templates from other files, without reading them. */
+/** Tells side files of templates from other files, without reading them. */
 
 const names = /(?:^|[/\\])(?:cdk(?:\.context)?\.json|samconfig\.(?:toml|ya?ml|json))$/;
 
-/** `{ "Parameters": { … } }`, as CodePipeline and others take it. */
+/** `{ "Parameters": { … } }`, as used by CodePipeline and others. */
 const parameterHead = /^\s*\{\s*"Parameters"\s*:|^Parameters[ \t]*:/;
 
-/** `["Name=Value"]`, as `aws cloudformation deploy --parameter-overrides` takes it. */
+/** `["Name=Value"]`, as used by `aws cloudformation deploy --parameter-overrides`. */
 const overridesHead = /^\s*\[\s*"(?:ParameterKey=)?[A-Za-z][A-Za-z0-9]{0,254}[=,]/;
 
-/** What Git sync of CloudFormation deploys a template with: a key at the beginning of a line, or the first of an object. */
+/** The deployment file of CloudFormation's Git sync: its key begins a line, or is the first of an object. */
 const deploymentKey = /^["']?template-file-path["']?[ \t]*:/m;
 const deploymentHead = /^\s*\{\s*"template-file-path"\s*:/;
 
-/** What the CDK writes of the stacks that it deploys, with the values of their parameters. */
+/** The CDK's manifest of the stacks it deploys, with the values of their parameters. */
 const manifestName = /(?:^|[/\\])manifest\.json$/;
 const deployedStack = /"type"\s*:\s*"aws:cloudformation:stack"/;
 
-/** Told from the name, or from what a list of parameters is made of. To be asked only of what is no template. */
+/** Decides by the name, or by the form of a parameter list. To be called only for texts that are not templates. */
 export function isSideFile(name: string, text: string): boolean {
   return (
     names.test(name) ||

@@ -1,11 +1,11 @@
-/** What a text probably is, told from the raw text in one quick look; `readDocuments` then decides on the tree. */
+/** What a text probably is, from one quick look at the raw text; `readDocuments` then decides from the tree. */
 import type { Language } from '../syntax/tree.js';
 
 export type Recognised = 'cloudformation' | 'sam' | 'policy' | 'none';
 
 /**
- * JSON starts with a bracket, behind a byte order mark, blanks and `//` or `/*` comments; all else is read as YAML, and so is
- * what has a key without double quotes, or a comment of YAML, behind that bracket.
+ * JSON starts with a bracket, after an optional byte order mark, blanks and `//` or `/*` comments. Everything else is read
+ * as YAML, including a text with an unquoted key or a YAML comment after that bracket.
  */
 export function languageOf(text: string): Language {
   const start = contentStart(text);
@@ -15,10 +15,10 @@ export function languageOf(text: string): Language {
   return isYaml.test(text.slice(key, key + 1000)) ? 'yaml' : 'json';
 }
 
-/** What is half typed before the first key of JSON has no colon. */
+/** A word being typed before the first key of a JSON text has no colon. */
 const isYaml = /^(?:#|(?:[\w-]{1,200}|'[^'\n]{0,200}')\s{0,200}:)/;
 
-/** Behind blanks and comments from an offset on. */
+/** The offset after any blanks and comments. */
 function contentStart(text: string, from = 0): number {
   let index = from;
   for (;;) {
@@ -38,7 +38,7 @@ function endOf(text: string, mark: string, from: number): number {
   return found < 0 ? text.length : found + mark.length;
 }
 
-/** Says `none` only for what is surely neither a template nor a policy document. */
+/** Returns `none` only for a text that is certainly neither a template nor a policy document. */
 export function recognise(text: string, language: Language = languageOf(text)): Recognised {
   if (isTemplate(text)) return text.includes('AWS::Serverless') ? 'sam' : 'cloudformation';
   return isPolicy(text, language) ? 'policy' : 'none';
@@ -49,15 +49,15 @@ function isTemplate(text: string): boolean {
   return text.includes('Resources') && text.includes('::') && /\bType["']?\s{0,200}:\s{0,200}["']?\w+::\w/.test(text);
 }
 
-/** Keys that a policy document, or the map around it, begins with. */
+/** Keys with which a policy document, or the map around it, begins. */
 const jsonHead = /^"(?:Version"\s*:\s*"[0-9]{4}-|Id"|Statement"|Policy(?:Name|Document|Version)?"|(?:Role|User|Group)Name")/i;
 const yamlHead =
   /^["']?(?:Statement|Policy|PolicyDocument)["']?[ \t]*:|^\s{0,200}\{\s{0,200}["']?(?:Version|Id|Statement|PolicyDocument)["']?\s{0,200}:/m;
 
-/** A key that somebody begins to write above the first one. */
+/** A key that is being typed above the first one. */
 const halfTyped = /^"?[\w-]{1,60}"?[ \t]*\r?\n\s*(?=")/;
 
-/** A document without statements, or with names in small letters, is known by the version of the policy language alone. */
+/** A document without statements, or with names in lower case, is recognised only by the version of the policy language. */
 const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/i;
 
 function isPolicy(text: string, language: Language): boolean {
@@ -67,7 +67,7 @@ function isPolicy(text: string, language: Language): boolean {
   return head === null ? yamlHead.test(text) : jsonHead.test(head.text);
 }
 
-/** The text from the first key on, behind brackets and comments. */
+/** The text from the first key on, after brackets and comments. */
 function headOf(text: string): { readonly text: string; readonly depth: number; readonly isMap: boolean } {
   let start = contentStart(text);
   const isMap = text[start] === '{';

@@ -1,9 +1,9 @@
-/** Moves a value that another file says to the node of this template that brings it in. */
+/** Moves a value from another file to the node of this template that brings it in. */
 import type { Node } from '../syntax/tree.js';
 import { unwrittenPiece } from '../value/compose.js';
 import type { Piece, Value } from '../value/value.js';
 
-/** The same value with nothing left that points into the other file: everything stands at `at`, and its text has no scalar. */
+/** The same value without references into the other file: every part is placed at `at`, and its texts have no scalars. */
 export function relocate(value: Value, at: Node | null): Value {
   const inside = (part: Value): Value => relocate(part, at);
   switch (value.kind) {

@@ -1,4 +1,4 @@
-/** `resolve`: what is known of the value that a node of a template stands for. */
+/** Resolves nodes: the value of a node of a template, as far as it is known. */
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
 import { joinedText, madeBoolean, madeText, openText, pieceOf, placedAt, unknown } from '../value/compose.js';
@@ -15,26 +15,26 @@ import { scalarType, writtenTruth } from './scalar-type.js';
 import type { Call, Scope } from './scope.js';
 import type { SharedScope } from './shared-scope.js';
 
-/** Nodes looked at; a template of a megabyte has some fifty thousand. */
+/** Limit on nodes visited; a template of a megabyte has about fifty thousand. */
 const maxSteps = 2_000_000;
 const maxRepeated = 200_000;
-/** Turns of loops; CloudFormation takes five hundred resources. */
+/** Limit on loop iterations; CloudFormation accepts five hundred resources. */
 const maxTurns = 10_000;
 const maxDepth = 200;
 
-/** The value of a node, and how many nodes went into it, in how many levels. */
+/** The value of a node, with the number of nodes and levels that went into it. */
 interface Done {
   readonly value: Value;
   readonly size: number;
   readonly levels: number;
 }
 
-/** Resolves nodes. Loops have a resolver for each turn, which knows their variables. */
+/** Resolves nodes. Each iteration of a loop has a resolver of its own, which knows the loop's variables. */
 export class Resolver implements Scope {
   readonly isOpenToOthers: boolean;
   readonly #around: SharedScope;
   readonly #loops: Variables;
-  /** Calls and anchored nodes, once each. Null while one is being resolved: what leads back to itself has no value. */
+  /** Calls and anchored nodes, once each. Null while one is being resolved: a node that refers back to itself has no value. */
   readonly #done = new Map<Node, Done | null>();
 
   constructor(around: SharedScope, loops: Variables) {
@@ -67,7 +67,7 @@ export class Resolver implements Scope {
     return value;
   }
 
-  /** Aliases of what has aliases can make values far deeper and wider than the text. */
+  /** Aliases of nodes that contain aliases can make values far deeper and wider than the text. */
   #again(node: Node, done: Done | null): Value {
     if (done === null) return unknown(node, 'invalid');
     const { work } = this.#around;
@@ -139,12 +139,12 @@ export class Resolver implements Scope {
     return unknown(at, 'limit');
   }
 
-  /** A resolver for one turn of a loop. */
+  /** A resolver for one iteration of a loop. */
   withVariable(name: string, value: KnownScalar): Resolver {
     return new Resolver(this.#around, new Map([...this.#loops, [name, value]]));
   }
 
-  /** Whether there is work left for another turn of a loop. */
+  /** Whether the budget allows another iteration of a loop. */
   spendTurn(): boolean {
     this.#around.work.turns += 1;
     return this.#around.work.turns <= maxTurns;
@@ -210,7 +210,7 @@ export class Resolver implements Scope {
     return { kind: 'map', at: node, entries };
   }
 
-  /** Null for what is not there. Most maps and lists of a template are never asked for, and wait until they are. */
+  /** Null for an absent entry. Most maps and lists of a template are never needed, so they are resolved only on demand. */
   #entry(key: string, { key: keyNode, value: node }: Entry): MapEntry | null {
     const { work } = this.#around;
     if (work.measuring === 0 && node !== null && mayWait(node) && callOf(node) === null) {
@@ -220,7 +220,7 @@ export class Resolver implements Scope {
     return value.kind === 'none' ? null : { key, keyNode, value };
   }
 
-  /** Resolves a node as if it were done now, at this depth. */
+  /** Resolves a node later as it would be now, at this depth. */
   #later(node: Mapping | Sequence, depth: number): () => Value {
     return () => {
       const { work } = this.#around;
@@ -232,7 +232,7 @@ export class Resolver implements Scope {
     };
   }
 
-  /** The entries of all turns; the loop itself, unknown, when its turns are not known. */
+  /** The entries of all iterations; the loop itself as an unknown entry when its items are not known. */
   #looped(entry: Entry): readonly MapEntry[] {
     const all = turns<Resolver>(entry.value, this);
     if (all.kind === 'unknown') return [{ key: keyText(entry) ?? '', keyNode: entry.key, value: all }];
@@ -242,7 +242,7 @@ export class Resolver implements Scope {
     });
   }
 
-  /** A key with the variables of the loops around it put in. */
+  /** A key with the variables of enclosing loops filled in. */
   keyOf(key: string): string {
     return this.#loops.size === 0 ? key : withVariables(madeText(null, key), this.#loops).text;
   }

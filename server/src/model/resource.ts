@@ -1,4 +1,4 @@
-/** Makes resources: as written, as a file that is included says, or as SAM makes them. */
+/** Makes resources: as written, from included files, or as created by SAM. */
 import type { Mapping, Node } from '../syntax/tree.js';
 import { unknown } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
@@ -13,9 +13,9 @@ export interface ResourceParts {
   readonly node: Mapping;
   readonly madeFrom: string | null;
   readonly when: Guard;
-  /** `Properties`, `Metadata`, `DependsOn`, …; asked at most once for each name. */
+  /** `Properties`, `Metadata`, `DependsOn`, …; called at most once for each name. */
   attribute(name: string): Value | null;
-  /** As of the resource; absent where only resolving tells. */
+  /** The same as for the resource; absent where only resolving can tell. */
   readonly mayHave?: (property: string) => boolean;
 }
 
@@ -71,7 +71,7 @@ class MadeResource implements Resource {
   }
 }
 
-/** The attributes of a resource that is a value already. */
+/** The attributes of a resource that is already a value. */
 export function attributesOf(value: Value): (name: string) => Value | null {
   return (name) => (value.kind === 'unknown' ? unknown(value.at, value.reason) : (entryOf(value, name)?.value ?? null));
 }

@@ -1,27 +1,29 @@
-/** What a value is where a guard holds: options that cannot be are gone, and what the guard implies goes unsaid. */
+/**
+ * What a value is where a guard holds: impossible options are removed, and what the guard implies is dropped from the rest.
+ */
 import { alternatives, concat, joinedText } from '../value/compose.js';
 import type { Guard } from '../value/guard.js';
 import type { Alternatives, Dictionary, KnownScalar, List, MapEntry, Option, Value } from '../value/value.js';
 import { isPending, LaterEntry } from './later-entry.js';
 
-/** Parts looked at, over all values of a template; beyond that values stay as wide as they are. */
+/** Limit on the parts visited, over all values of a template; beyond it, values are left as they are. */
 const maxParts = 500_000;
 
-/** Counts the parts looked at. */
+/** Counts the parts visited. */
 export interface Effort {
   parts: number;
 }
 
-/** What restricting needs to know of the template around a value. */
+/** What restricting a value needs to know about its template. */
 export interface Around {
-  /** Both guards together without what the first implies; null when they cannot hold together. */
+  /** Both guards together, without what the first already implies; null when they cannot hold together. */
   combine(guard: Guard, more: Guard): Guard | null;
-  /** The default that stands for a parameter in values; null for one that is given, or has none. */
+  /** The default used as the value of a parameter; null for a parameter with a given value or without a default. */
   defaultOf(parameter: string): string | null;
   readonly work: Effort;
 }
 
-/** What does not change comes back as it is, so that anchored values stay shared. */
+/** Values that do not change are returned as they are, so that anchored values stay shared. */
 export function restrict(value: Value, guard: Guard, around: Around): Value {
   return guard.length === 0 ? value : restrictAll(value, { guard, around, done: new Map(), excluded: new Map() });
 }
@@ -29,9 +31,9 @@ export function restrict(value: Value, guard: Guard, around: Around): Value {
 interface Restriction {
   readonly guard: Guard;
   readonly around: Around;
-  /** Whether the guard rules out that a parameter has its default, by its name. */
+  /** For each parameter, whether the guard rules out its default. */
   readonly excluded: Map<string, boolean>;
-  /** Anchored values stand in several places. */
+  /** Results for anchored values, which can appear in several places. */
   readonly done: Map<Value, Value>;
 }
 
@@ -79,7 +81,7 @@ function restrictMap(map: Dictionary, restriction: Restriction): Dictionary {
   return isSame ? map : { ...map, entries: entries.filter((entry) => entry !== null) };
 }
 
-/** Null for what is not there. What nobody has asked for yet can wait here, too. */
+/** Null for an absent entry. Entries that have not been resolved yet stay unresolved. */
 function restrictEntry(entry: MapEntry, restriction: Restriction): MapEntry | null {
   const { key, keyNode } = entry;
   if (isPending(entry)) return new LaterEntry(key, keyNode, () => restrictAll(entry.value, restriction));
@@ -88,7 +90,9 @@ function restrictEntry(entry: MapEntry, restriction: Restriction): MapEntry | nu
   return isThere(value) ? { key, keyNode, value } : null;
 }
 
-/** A default that cannot be the value here, such as the empty one where a condition asks for another, leaves its parameter open. */
+/**
+ * A default that the guard rules out, such as an empty one under a condition that excludes it, leaves its parameter open.
+ */
 function restrictText(value: KnownScalar, restriction: Restriction): Value {
   const open = value.pieces.map((piece): Value => {
     const { parameter } = piece;
@@ -108,7 +112,7 @@ function isExcluded(parameter: string, { guard, around, excluded }: Restriction)
   return isOut;
 }
 
-/** The parameter whose items a list is; null for a list that is written out. */
+/** The parameter that a list consists of; null for a list that is written out. */
 function listParameter({ at, items }: List): string | null {
   const [first] = items;
   const parameter = first?.kind === 'scalar' && first.at === at ? first.pieces[0]?.parameter : null;
@@ -141,7 +145,7 @@ function isThere(value: Value): boolean {
 
 const openness = new WeakMap<Value, boolean>();
 
-/** Whether there are alternatives or values of parameters anywhere in a value, or may be as far as it is resolved. */
+/** Whether a value contains alternatives or values of parameters, or may do so in parts that are not yet resolved. */
 function isOpen(value: Value): boolean {
   switch (value.kind) {
     case 'alternatives':

@@ -1,9 +1,11 @@
-/** Which type a scalar has: the table of the YAML core schema, less everything whose text would not come back unchanged. */
+/**
+ * The type of a scalar: the table of the YAML core schema, except where the text would not survive a round trip unchanged.
+ */
 import type { Scalar } from '../syntax/tree.js';
 
 export type ScalarType = 'string' | 'number' | 'boolean' | 'null';
 
-/** Plain words of the core schema (YAML 1.2.2, §10.3.2) that come back as they are written. */
+/** Plain words of the core schema (YAML 1.2.2, §10.3.2) that survive a round trip unchanged. */
 const words: ReadonlyMap<string, ScalarType> = new Map([
   ['', 'null'],
   ['~', 'null'],
@@ -22,24 +24,26 @@ const tags: ReadonlyMap<string, ScalarType> = new Map([
 ]);
 
 /**
- * Words that CloudFormation, which reads YAML 1.1, takes for `true` or `false`, and hands on so even where a text belongs
- * (aws/aws-cli#5257).
+ * Words that CloudFormation, which reads YAML 1.1, takes for `true` or `false`, and passes on as such even where a text is
+ * expected (aws/aws-cli#5257).
  */
 const truths: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ...['True', 'TRUE', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'].map((word) => [word, 'true'] as const),
   ...['False', 'FALSE', 'no', 'No', 'NO', 'off', 'Off', 'OFF'].map((word) => [word, 'false'] as const),
 ]);
 
-/** What a scalar comes back as that is one of these words; null for any other, and for one with a tag such as `!Ref`. */
+/**
+ * The boolean that CloudFormation makes of such a word; null for any other scalar, and for one with a tag such as `!Ref`.
+ */
 export function writtenTruth({ style, tag, text }: Scalar): 'true' | 'false' | null {
   return style === 'plain' && tag === null && text.length <= longestWord ? (truths.get(text) ?? null) : null;
 }
 
 const longestWord = 5;
-/** Any longer decimal is beyond 2^53 or does not come back unchanged. */
+/** Longer decimals are beyond 2^53 or do not survive a round trip. */
 const longestNumber = 24;
 
-/** The type of a scalar, its own tag aside unless it is one of YAML's. Quoted and block scalars are strings. */
+/** The type of a scalar; its tag counts only if it is one of YAML's. Quoted and block scalars are strings. */
 export function scalarType(scalar: Scalar): ScalarType {
   const { text } = scalar;
   if (scalar.style !== 'plain' || (scalar.tag !== null && tags.has(scalar.tag))) return 'string';
@@ -51,7 +55,7 @@ export function scalarType(scalar: Scalar): ScalarType {
   return isNumber(text) ? 'number' : 'string';
 }
 
-/** `012`, `1e3`, `0x1F`, `1.0`, `+1`, `.5`, dates and what is beyond 2^53 fail one of the two tests and stay text. */
+/** `012`, `1e3`, `0x1F`, `1.0`, `+1`, `.5`, dates and numbers beyond 2^53 fail one of the two tests and stay text. */
 function isNumber(text: string): boolean {
   const first = text.charCodeAt(0);
   if (!(isDigit(first) || (first === minus && isDigit(text.charCodeAt(1)))) || text.length > longestNumber) return false;

@@ -1,26 +1,26 @@
-/** Where an intrinsic function is evaluated: what it may ask of the template around it. */
+/** The context in which an intrinsic function is evaluated: what it may ask about its template. */
 import type { Node, Scalar } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
 import type { KnownScalar, Option, Unknown, Value } from '../value/value.js';
 import { alternatives, maxOptions, unknown } from '../value/compose.js';
 
-/** One use of an intrinsic function. */
+/** A use of an intrinsic function. */
 export interface Call {
-  /** `Ref`, `Condition`, `Fn::Sub`, …, in its long form. */
+  /** The name in its long form: `Ref`, `Condition`, `Fn::Sub`, … */
   readonly name: string;
-  /** The node that stands for the result. */
+  /** The node that is replaced by the result. */
   readonly node: Node;
-  /** In the short form the node itself, its tag aside. */
+  /** In the short form this is the node itself, without its tag. */
   readonly argument: Node | null;
   readonly isShort: boolean;
 }
 
 export interface Scope {
-  /** What is known of the value that a node stands for; null stands for nothing and is invalid. */
+  /** The value of a node, as far as it is known; null is a missing node, whose value is invalid. */
   resolve(node: Node | null): Value;
-  /** What is known of the argument of a call. */
+  /** The value of a call's argument, as far as it is known. */
   argument(call: Call): Value;
-  /** The text of a scalar, with the variables of the loops around it put in. */
+  /** The text of a scalar, with the variables of enclosing loops filled in. */
   textOf(scalar: Scalar): KnownScalar;
   /** The value of `Ref`. */
   reference(name: string, at: Node): Value;
@@ -29,26 +29,26 @@ export interface Scope {
   /** A mapping with all its keys, or null. */
   mapping(name: string): Value | null;
   mappingNames(): readonly string[];
-  /** Whether a reference means a parameter or pseudo parameter, so that a guard can speak of its value. */
+  /** Whether a name refers to a parameter or pseudo parameter, so that a guard can mention its value. */
   isParameter(name: string): boolean;
-  /** Whether a reference means a parameter or pseudo parameter that is a list; null for what is no parameter. */
+  /** Whether a name refers to a list parameter or list pseudo parameter; null if it is not a parameter. */
   isListParameter(name: string): boolean | null;
   allowedValues(parameter: string): readonly string[] | null;
-  /** Whether the row of a mapping, or the item of a list, that a default chooses leaves the others open. */
+  /** Whether other rows of a mapping, or items of a list, stay possible beside the one that a default selects. */
   readonly isOpenToOthers: boolean;
   /** Whether a condition holds: decided, or null when open. */
   conditionHolds(name: string): boolean | null;
-  /** Both guards together without what the first implies; null when they cannot hold together. */
+  /** Both guards together, without what the first already implies; null when they cannot hold together. */
   combine(guard: Guard, more: Guard): Guard | null;
-  /** The value as it is where the guard holds: options that cannot be are gone. */
+  /** The value under a guard, without the options that the guard rules out. */
   restrict(value: Value, guard: Guard): Value;
-  /** What the text of a file, named by a relative path, stands for at a node; null when it is not at hand. */
+  /** The value at a node of the file with a relative path; null when the file is not available. */
   include(path: string, at: Node): Value | null;
-  /** What stands for a value that is too much work to follow; the template remembers where that was first. */
+  /** The value to use where following one would take too much work; the template remembers the first such place. */
   giveUp(at: Node | null): Unknown;
 }
 
-/** A change made to a value, or to each of its options. */
+/** Applies a change to a value, or to each of its options. */
 export function mapOptions(value: Value, at: Node, scope: Scope, change: (value: Value) => Value): Value {
   return value.kind === 'alternatives' ? flatten(at, changed(value.options, change), scope) : change(value);
 }
@@ -58,8 +58,8 @@ function* changed(options: readonly Option[], change: (value: Value) => Value): 
 }
 
 /**
- * Alternatives out of options that may be alternatives themselves; what cannot be is left out.
- * Options are asked for one by one, and no more once there are too many.
+ * Makes alternatives out of options that may be alternatives themselves, leaving out the impossible. Options are consumed
+ * one by one, and no further once there are too many.
  */
 export function flatten(at: Node, options: Iterable<Option>, scope: Scope): Value {
   const flat: Option[] = [];

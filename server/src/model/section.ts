@@ -1,4 +1,4 @@
-/** The entries of a section: as written, with loops expanded, and as included files say. */
+/** The entries of a section: as written, with loops expanded, and from included files. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { entryOf } from '../value/read.js';
@@ -7,7 +7,7 @@ import { included } from './intrinsic/transform.js';
 import { isLoop, turns } from './loop.js';
 import type { Resolver } from './resolver.js';
 
-/** An entry that the template says itself; in a loop its resolver knows the variables. */
+/** An entry of the template itself; inside a loop its resolver knows the loop variables. */
 export interface WrittenEntry {
   readonly kind: 'written';
   readonly name: string;
@@ -16,17 +16,17 @@ export interface WrittenEntry {
   readonly scope: Resolver;
 }
 
-/** An entry that an included file says. */
+/** An entry from an included file. */
 export interface IncludedEntry {
   readonly kind: 'included';
   readonly name: string;
-  /** The `Fn::Transform` that brings it in. */
+  /** The `Fn::Transform` that includes it. */
   readonly key: Node;
   readonly node: Mapping;
   readonly value: Value;
 }
 
-/** A loop whose turns are not known, or an include whose file is not at hand: some entries have no name here. */
+/** A loop with unknown items, or an include whose file is not available: some entries have no known name. */
 export interface OpenEntry {
   readonly kind: 'open';
 }
@@ -35,7 +35,7 @@ export type SectionEntry = WrittenEntry | IncludedEntry;
 
 export interface Section {
   readonly entries: readonly SectionEntry[];
-  /** Whether there may be entries beside these. */
+  /** Whether there may be further entries. */
   readonly isOpen: boolean;
 }
 
@@ -44,7 +44,7 @@ export function sectionOf(root: Mapping, name: string): Mapping | null {
   return section?.kind === 'mapping' ? section : null;
 }
 
-/** A section in the order of the text, what files included at the top of the template bring to it behind. */
+/** A section in the order of the text, followed by what files included at the top of the template add to it. */
 export function readSection(root: Mapping, name: string, scope: Resolver): Section {
   const top = deref(lookup(root, 'Fn::Transform') ?? lookup(root, 'Transform'));
   const brought = top?.kind === 'mapping' ? included(scope.resolve(top), top, scope) : null;

@@ -1,4 +1,4 @@
-/** What the values of one template depend on: parameters, conditions, mappings, names, and files at hand. */
+/** What the values of a template depend on: parameters, conditions, mappings, names, and available files. */
 import { deref, lookup } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
@@ -21,21 +21,21 @@ import type { SharedScope } from './shared-scope.js';
 import type { Dialect, Parameter } from './template.js';
 import { noWork } from './work.js';
 
-/** The transforms of AWS that add no resources of their own accord, SAM aside. */
+/** The transforms of AWS, other than SAM, that add no resources by themselves. */
 const plainTransforms: ReadonlySet<string> = new Set(['AWS::LanguageExtensions', 'AWS::Include']);
 const sam = 'AWS::Serverless-2016-10-31';
-/** How the names of the attributes of a nested stack begin. */
+/** The prefix of a nested stack's output attributes. */
 const outputs = 'Outputs.';
 
-/** Where a template stands: what decides it, and among which files. */
+/** The context of a template: the values that decide it, and the files around it. */
 export interface Place {
   readonly deployment: Deployment;
-  /** The paths of the nested templates around and of this one; empty for the outermost template. */
+  /** The paths of this template and of those that nest it; empty for the outermost template. */
   readonly files: readonly string[];
   readonly missed: Set<string>;
 }
 
-/** The value of an output of a nested stack, by the logical id of that and its own name; null when it is not known here. */
+/** The value of a nested stack's output, by the stack's logical id and the name of the output; null when it is not known. */
 type NestedOutputs = (id: string, name: string, at: Node) => Value | null;
 
 const noNestedOutputs: NestedOutputs = () => null;
@@ -46,7 +46,7 @@ export class Setting {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly missed: Set<string>;
   readonly conditionEntries: readonly WrittenEntry[];
-  /** Until the section is read, in whose loops nothing can depend on it, there are none. */
+  /** No conditions until the section has been read; the loops in it cannot depend on any. */
   conditions = new Conditions(
     new Map(),
     () => null,
@@ -63,9 +63,9 @@ export class Setting {
   readonly #mappings: ReadonlyMap<string, SectionEntry> = new Map();
   #mappingValues: ReadonlyMap<string, Value> | null = null;
   readonly #resources: ReadonlyMap<string, SectionEntry> = new Map();
-  /** The type of each resource by its logical id, also of those that are decided not to be there. */
+  /** The type of each resource by logical id, including resources whose condition is decided to be false. */
   readonly #types: ReadonlyMap<string, string | null> = new Map();
-  /** Whether other names than those written cannot mean anything. */
+  /** Whether only the names in the template can be referred to. */
   readonly #isClosed: boolean = false;
   readonly #including = new Set<string>();
   #nestedOutput = noNestedOutputs;
@@ -107,7 +107,7 @@ export class Setting {
     return [...this.#types.values()].some((type) => type !== null && test(type));
   }
 
-  /** The mappings, each as a value. */
+  /** The mappings, each as one value. */
   get mappings(): ReadonlyMap<string, Value> {
     return (this.#mappingValues ??= new Map([...this.#mappings].map(([name, entry]) => [name, this.#valueOf(entry)])));
   }
@@ -157,7 +157,7 @@ export class Setting {
     return means ? { kind: 'ref', at, name } : unknown(at, 'invalid');
   }
 
-  /** Until this is called, the outputs of nested stacks are not known. */
+  /** Until this is called, outputs of nested stacks are unknown. */
   findNestedOutputsBy(find: NestedOutputs): void {
     this.#nestedOutput = find;
   }
@@ -174,7 +174,10 @@ export class Setting {
     return isCustomResource(type ?? '') ? unknown(at, 'custom-resource') : { kind: 'attribute', at, id, name };
   }
 
-  /** What `Id.Property` names where SAM makes it, with the attribute behind it. */
+  /**
+   * Splits `Id.Property`, which names a resource that SAM creates, into the id of that resource and the attribute that
+   * follows.
+   */
   #made(name: string): { readonly id: string; readonly rest: string } | null {
     if (this.dialect !== 'sam') return null;
     const [id = '', property, ...rest] = name.split('.');
@@ -183,7 +186,7 @@ export class Setting {
     return made === null ? null : { id: made, rest: rest.join('.') };
   }
 
-  /** A file that includes itself, by whatever way, has no value there. */
+  /** A file that includes itself, directly or not, has no value at that place. */
   #include(named: string, at: Node): Value | null {
     const path = besideFile(this.#file, named);
     if (!isRelative(named) || this.#including.has(path)) return null;
@@ -201,7 +204,7 @@ export class Setting {
   }
 }
 
-/** Only what the template says itself: conditions and rules of included files are not followed. */
+/** Only entries of the template itself: conditions and rules of included files are ignored. */
 function written(root: Mapping, section: string, scope: Resolver): readonly WrittenEntry[] {
   return readSection(root, section, scope).entries.filter((entry) => entry.kind === 'written');
 }
@@ -213,7 +216,7 @@ function typeOf(entry: SectionEntry): string | null {
   return type?.kind === 'scalar' ? type.text : null;
 }
 
-/** The names in `Transform`: one, or several, each alone or with parameters. */
+/** The names in `Transform`: one or several, each with or without parameters. */
 function transformsOf(node: Node | null): readonly string[] {
   const value = deref(node);
   const items = value?.kind === 'sequence' ? value.items.map(deref) : [value];

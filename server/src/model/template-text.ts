@@ -1,4 +1,4 @@
-/** Templates that stand in a template as text, such as what a stack set deploys. */
+/** Templates embedded in a template as text, such as the one that a stack set deploys. */
 import { deref, lookup, mappingAt } from '../syntax/lookup.js';
 import type { Scalar } from '../syntax/tree.js';
 import { callOf, literal } from './intrinsic/call.js';
@@ -7,11 +7,11 @@ import type { Resource } from './template.js';
 
 export interface TemplateText {
   readonly scalar: Scalar;
-  /** Whether `Fn::Sub` fills in what the text names. */
+  /** Whether `Fn::Sub` replaces the names in the text. */
   readonly isFilledIn: boolean;
 }
 
-/** The template that a resource holds as text; null where it has none, or puts it together. */
+/** The template that a resource contains as text; null when it has none, or computes it. */
 export function templateText({ node }: Resource): TemplateText | null {
   const properties = mappingAt(node, 'Properties');
   const body = deref(properties === null ? null : lookup(properties, 'TemplateBody'));

@@ -1,4 +1,4 @@
-/** What a template is made of, in CloudFormation's words; the same shape for SAM and for what SAM makes. */
+/** The parts of a template, in CloudFormation's words; the same for SAM and for the resources SAM creates. */
 import type { Mapping, Node } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
 import type { Value } from '../value/value.js';
@@ -12,26 +12,26 @@ export interface Template {
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly conditions: ReadonlyMap<string, Condition>;
   readonly mappings: ReadonlyMap<string, Value>;
-  /** As written, loops expanded and SAM's Globals merged in. */
+  /** As written, with loops expanded and SAM's Globals merged in. */
   readonly resources: ReadonlyMap<string, Resource>;
-  /** What SAM makes of its resources; empty without SAM. Each names its maker in `madeFrom`. */
+  /** The resources that SAM creates; empty without SAM. Each names the resource it comes from in `madeFrom`. */
   readonly generated: ReadonlyMap<string, Resource>;
   readonly outputs: ReadonlyMap<string, Output>;
-  /** What is known of the value that a node of this template stands for, under a guard if one is given. */
+  /** The value of a node of this template as far as it is known, under a guard if one is given. */
   resolve(node: Node, under?: Guard): Value;
   /** The written or generated resource with this logical id. */
   resource(id: string): Resource | null;
-  /** Whether the guard can hold at all, as far as the conditions of the template decide it. */
+  /** Whether the guard can hold at all, as far as the template's conditions decide that. */
   isPossible(guard: Guard): boolean;
   /**
-   * The template in a file of its own that a resource nests (a stack, a SAM application), with the parameters that it is given as
-   * far as they are known. Null when it names no file beside this one, and when that file is not at hand (then its path is among
-   * the missed ones) or holds no template.
+   * The template file that a resource nests (a stack, a SAM application), with the parameters passed to it as far as they
+   * are known. Null when the resource refers to no file beside this one, when that file is not available (its path is then
+   * among `missed`), or when it is not a template.
    */
   nested(resource: Resource): Template | null;
-  /** Relative paths that the template names and whose text was not at hand; grows while values are resolved. */
+  /** Relative paths that the template refers to whose text was not available; grows as values are resolved. */
   readonly missed: ReadonlySet<string>;
-  /** Where a value was first given up because it was too much work; null when none was, as far as values were resolved. */
+  /** Where a value was first given up as too much work; null when none was, among the values resolved so far. */
   readonly gaveUpAt: Node | null;
 }
 
@@ -39,7 +39,7 @@ export interface Parameter {
   readonly name: string;
   readonly key: Node;
   readonly node: Mapping | null;
-  /** `String`, `Number`, `AWS::SSM::Parameter::Value<String>`, …; null when missing or not a known text. */
+  /** `String`, `Number`, `AWS::SSM::Parameter::Value<String>`, …; null when missing or not known. */
   readonly type: string | null;
   readonly default: Value | null;
   readonly allowedValues: readonly string[] | null;
@@ -50,29 +50,31 @@ export interface Parameter {
 
 export interface Condition {
   readonly name: string;
-  /** Decided by given parameters (and, for a template shown as deployed, by defaults); null when open. */
+  /** The truth value decided by given parameters (and by defaults, for a template shown as deployed); null when open. */
   readonly decided: boolean | null;
 }
 
 export interface Resource {
   readonly id: string;
   readonly type: string;
-  /** The logical id as written; for a generated resource that of its maker. */
+  /** The logical id as written; for a generated resource, that of the resource it comes from. */
   readonly key: Node;
   readonly node: Mapping;
-  /** The logical id of the SAM resource that makes it; null for a resource as written. */
+  /** The logical id of the SAM resource from which it is created; null for a resource as written. */
   readonly madeFrom: string | null;
-  /** When it is there: its `Condition`. */
+  /** When it exists: its `Condition`. */
   readonly when: Guard;
-  /** A map, or what else stands in its place; resolved at first use. */
+  /** A map, or whatever stands in its place; resolved at first use. */
   readonly properties: Value;
   /** `aws:cdk:path` of its metadata, or null. */
   readonly constructPath: string | null;
-  /** Whether a property may be there; told from the text alone where this says all properties itself, so it costs little. */
+  /**
+   * Whether a property may be present. This is cheap: where the text lists all properties, it is read off the text alone.
+   */
   mayHave(property: string): boolean;
-  /** The value of a property at a path of keys, or null when it is not there or not known. */
+  /** The value of a property at a path of keys, or null when it is absent or not known. */
   property(...path: readonly string[]): Value | null;
-  /** An attribute beside `Properties`, such as `Metadata` or `DependsOn`. */
+  /** The value of a resource attribute beside `Properties`, such as `Metadata` or `DependsOn`. */
   attribute(name: string): Value | null;
 }
 

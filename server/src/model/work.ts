@@ -1,17 +1,17 @@
-/** How much work the values of a template have been so far. */
+/** How much work resolving the values of a template has taken so far. */
 import type { Node } from '../syntax/tree.js';
 import type { Effort } from './restrict.js';
 
-/** Bounds what resolving may cost, over all values of a template. */
+/** Limits the cost of resolving, for all values of a template together. */
 export interface Work extends Effort {
   steps: number;
-  /** Nodes in anchored values, counted again wherever these stand. */
+  /** Nodes in anchored values, counted at each of their uses. */
   repeated: number;
   turns: number;
   depth: number;
-  /** The greatest depth so far within what is being resolved. */
+  /** The greatest depth reached so far in the value being resolved. */
   deepest: number;
-  /** How many values are being measured, one within the other; these are resolved as a whole. */
+  /** How many nested values are being measured; these are resolved completely. */
   measuring: number;
   /** Where a value was first given up; null when none was. */
   gaveUpAt: Node | null;

@@ -1,7 +1,7 @@
-/** What the file calls a resource. */
+/** The name of a resource in the file. */
 import type { Resource } from './template.js';
 
-/** Its logical id; of a resource that SAM makes that of the one it is made from. */
+/** Its logical id; for a resource that SAM creates, that of the resource it comes from. */
 export function writtenId({ id, madeFrom }: Pick<Resource, 'id' | 'madeFrom'>): string {
   return madeFrom ?? id;
 }

@@ -1,4 +1,4 @@
-/** The conditions of a template: what each says, which are decided, and which can hold together. */
+/** The conditions of a template: what each one states, which are decided, and which can hold together. */
 import { deref, effectiveEntries, keyText, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Assumption, Guard } from '../../value/guard.js';
@@ -9,13 +9,13 @@ import { equality } from './equality.js';
 import { Feasibility, type Domain } from './feasibility.js';
 import { and, constant, equals, not, opaque, or, type Formula } from './formula.js';
 
-/** A condition as written; in a loop its scope knows the variables. */
+/** A condition as written; inside a loop its scope knows the loop variables. */
 export interface WrittenCondition {
   readonly node: Node | null;
   readonly scope: Scope;
 }
 
-/** Conditions within conditions, whether written so or named. */
+/** How deeply conditions may nest, inline or by name. */
 const maxDepth = 200;
 
 export class Conditions {
@@ -25,7 +25,10 @@ export class Conditions {
   readonly #feasibility: Feasibility;
   #depth = 0;
 
-  /** The scopes must know no more of parameters than what decides conditions. What `rules` assert is taken for granted. */
+  /**
+   * The scopes must know no more about parameters than what decides conditions. The assertions of `rules` are taken as
+   * given.
+   */
   constructor(written: ReadonlyMap<string, WrittenCondition>, domain: Domain, rules: () => readonly WrittenCondition[]) {
     this.#written = written;
     const asserted = (): readonly Formula[] =>
@@ -35,7 +38,7 @@ export class Conditions {
     this.#feasibility = new Feasibility((assumption) => this.#assumed(assumption), domain, asserted);
   }
 
-  /** True or false when decided, null when open, as is one that is written elsewhere. */
+  /** True or false when decided; null when open, or when the condition is defined elsewhere. */
   holds(name: string): boolean | null {
     let decided = this.#decided.get(name);
     if (decided === undefined) {
@@ -54,7 +57,7 @@ export class Conditions {
     if (known !== undefined) return known;
     const condition = this.#written.get(name);
     const open = opaque(`condition ${name}`);
-    // A condition that leads back to itself finds this here.
+    // Stands in for the condition while it is read, in case it refers back to itself.
     this.#formulas.set(name, open);
     const formula = condition === undefined ? open : this.#read(condition.node, condition.scope, open);
     this.#formulas.set(name, formula);
@@ -81,7 +84,7 @@ export class Conditions {
     }
   }
 
-  /** What a node of the section says; `open` for what CloudFormation refuses. */
+  /** The formula of a node of the section; `open` for what CloudFormation rejects. */
   #read(node: Node | null, scope: Scope, open: Formula): Formula {
     const target = deref(node);
     const call = target === null ? null : conditionCall(target);
@@ -127,7 +130,7 @@ export class Conditions {
     return this.#areEqual(scope.resolve(left), scope.resolve(right), scope);
   }
 
-  /** Only in rules: one of some texts equals another. */
+  /** Only in rules: whether a text equals one of several others. */
   #contains(call: Call, scope: Scope, open: Formula): Formula {
     const [list, text, more] = itemsOf(call) ?? [];
     const values = list === undefined ? null : scope.resolve(list);
@@ -156,7 +159,7 @@ export class Conditions {
   }
 }
 
-/** `{Condition: Name}` is a call nowhere but here. */
+/** `{Condition: Name}` is a call only inside conditions. */
 function conditionCall(node: Node): Call | null {
   const call = callOf(node);
   if (call !== null || node.kind !== 'mapping') return call;

@@ -1,26 +1,26 @@
 /**
- * Decision diagrams over variables that have one of many values: equal formulas are the same diagram, so whether
- * something can hold, or follows, is a comparison. An operation that would take too much work gives null.
+ * Decision diagrams over variables with one of many values. Equal formulas are the same diagram, so whether something can
+ * hold, or follows, is a comparison. An operation that would take too much work returns null.
  */
 
-/** A diagram; `never` and `ever` are the constant ones. */
+/** A diagram; `never` and `ever` are the constants. */
 export type Diagram = number;
 
 export const never: Diagram = 0;
 export const ever: Diagram = 1;
 
 interface Choice {
-  /** Variables are asked in the order in which they were first spoken of. */
+  /** Variables are tested in the order in which they were first mentioned. */
   readonly variable: number;
-  /** What follows for single values, by their numbers; none of these diagrams is `otherwise`. */
+  /** The outcome for individual values, by number; none of these diagrams equals `otherwise`. */
   readonly byValue: ReadonlyMap<number, Diagram>;
-  /** What follows for every other value. */
+  /** The outcome for every other value. */
   readonly otherwise: Diagram;
 }
 
-/** Steps that all operations on the diagrams of one template may take. */
+/** Steps allowed for all operations on the diagrams of one template together. */
 const maxSteps = 100_000;
-/** Variables on one way through a diagram, which is how deep operations recurse. */
+/** Variables allowed on one path through a diagram, which bounds the recursion of operations. */
 const maxVariables = 400;
 
 export class Diagrams {
@@ -33,12 +33,12 @@ export class Diagrams {
   readonly #negations = new Map<Diagram, Diagram>();
   #steps = 0;
 
-  /** The variable has the value. `allowed`: it has one of these, and no other; null: it can have any. */
+  /** The variable has the value. `allowed`: the only values it can have; null if it can have any. */
   equals(variable: string, value: string, allowed: readonly string[] | null): Diagram {
     const last = allowed?.at(-1);
     if (allowed !== null && !allowed.includes(value)) return never;
     const index = numberOf(variable, this.#variables);
-    // The last value that is allowed is what is left when it has none of the others.
+    // The last allowed value is what remains when the variable has none of the others.
     if (value !== last) return this.#choice(index, new Map([[numberOf(value, this.#values), ever]]), never);
     const others = allowed?.filter((other) => other !== last) ?? [];
     return this.#choice(index, new Map(others.map((other) => [numberOf(other, this.#values), never])), ever);
@@ -59,7 +59,7 @@ export class Diagrams {
     return left === null || right === null ? null : this.#joined(left, right, ever, this.#disjunctions, 0);
   }
 
-  /** The conjunction of two diagrams, where `deciding` is `never`; their disjunction, where it is `ever`. */
+  /** The conjunction of two diagrams if `deciding` is `never`; their disjunction if it is `ever`. */
   #joined(left: Diagram, right: Diagram, deciding: Diagram, joined: Map<number, Diagram>, depth: number): Diagram | null {
     if (left === deciding || right === deciding) return deciding;
     if (left === right || right <= ever) return left;
@@ -122,7 +122,7 @@ export class Diagrams {
   }
 }
 
-/** Names are numbered in the order in which they come up. */
+/** Names are numbered in order of appearance. */
 function numberOf(name: string, numbers: Map<string, number>): number {
   const known = numbers.get(name);
   if (known !== undefined) return known;
@@ -130,10 +130,10 @@ function numberOf(name: string, numbers: Map<string, number>): number {
   return numbers.size - 1;
 }
 
-/** Larger than any diagram, so that two of them make one key. */
+/** Larger than any diagram, so that a pair of them makes a unique key. */
 const keyFactor = 2 ** 26;
 
-/** The choice at a variable, or the diagram whatever its value when it does not ask for it. */
+/** The choice at a variable; a diagram that does not test it leads to itself for every value. */
 function below(diagram: Diagram, choice: Choice, variable: number): Pick<Choice, 'byValue' | 'otherwise'> {
   return choice.variable === variable ? choice : { byValue: noValues, otherwise: diagram };
 }

@@ -6,10 +6,10 @@ import type { Value } from '../../value/value.js';
 import type { Scope } from '../scope.js';
 import { and, constant, equals, opaque, or, type Formula } from './formula.js';
 
-/** Pairs of options that are still compared. */
+/** How many pairs of options are compared before giving up. */
 const maxPairs = 4_096;
 
-/** What must hold for both values to be equal. */
+/** What must hold for two values to be equal. */
 export function equality(left: Value, right: Value, scope: Scope, assumed: (guard: Guard) => Formula): Formula {
   if (optionsOf(left).length * optionsOf(right).length > maxPairs) return differing(left, right);
   if (left.kind === 'alternatives') {
@@ -21,7 +21,7 @@ export function equality(left: Value, right: Value, scope: Scope, assumed: (guar
   return differing(left, right);
 }
 
-/** What only deployment compares; the same text is the same thing. */
+/** The formula of a comparison that only the deployment decides; identical texts count as the same comparison. */
 function differing(left: Value, right: Value): Formula {
   const [first, second] = [JSON.stringify(printValue(left)), JSON.stringify(printValue(right))];
   if (first === second && left.kind !== 'unknown') return constant(true);
@@ -43,7 +43,7 @@ function textEquality(value: Value, text: string, scope: Scope): Formula {
   }
   const open = opaque(`${JSON.stringify(printValue(value))} = ${JSON.stringify(text)}`);
   const [only, more] = holes;
-  // `Fn::Join` of an empty list, and its first item: not empty means that the parameter is not empty either.
+  // `Fn::Join` of a list, or its first item: if that is not empty, neither is the parameter.
   const isPart = only?.kind === 'ref' && only.derived === true && more === undefined && scope.isParameter(only.name);
   return isPart && text === '' ? or([equals(only.name, ''), open]) : open;
 }
@@ -52,7 +52,7 @@ function knownText(part: Value | undefined): string {
   return part?.kind === 'scalar' ? part.text : '';
 }
 
-/** Null when the hole is no parameter, so that no formula can speak of its value. */
+/** Null when the hole is not a parameter, so that no formula can mention its value. */
 function holeEquality(hole: Value, text: string, scope: Scope): Formula | null {
   if (hole.kind !== 'ref' || hole.derived === true || !scope.isParameter(hole.name)) return null;
   const allowed = scope.allowedValues(hole.name);

@@ -1,16 +1,16 @@
-/** Which guards can hold, and which of their assumptions follow from the others. */
+/** Which guards can hold, and which of their assumptions follow from the rest. */
 import type { Assumption, Guard } from '../../value/guard.js';
 import { Diagrams, ever, never, type Diagram } from './decision-diagram.js';
 import { subjectOf, subjectsIn, type Formula } from './formula.js';
 
-/** The only values that a parameter may have, or null when it may have any. */
+/** The only values a parameter may have, or null when it may have any. */
 export type Domain = (parameter: string) => readonly string[] | null;
 
-/** What is kept of an assumption. */
+/** What is remembered about an assumption. */
 interface Known {
   readonly id: number;
   readonly formula: Formula;
-  /** A bit for each thing that it speaks of. */
+  /** One bit for each subject it mentions. */
   readonly subjects: bigint;
 }
 
@@ -28,7 +28,7 @@ export class Feasibility {
   readonly #diagrams = new Diagrams();
   readonly #formulas = new Map<Formula, Diagram | null>();
   readonly #assumptions = new Map<string, Known>();
-  /** Conditions that hold or not are most assumptions by far. */
+  /** By far the most assumptions are that a condition holds or does not. */
   readonly #conditions = { true: new Map<string, Known>(), false: new Map<string, Known>() };
   #count = 0;
   readonly #guards = new Map<string, Diagram | null>();
@@ -36,7 +36,7 @@ export class Feasibility {
   readonly #rules: () => readonly Formula[];
   #given: Given | null = null;
 
-  /** `assumed` says what an assumption says of parameters, `rules` what always holds. */
+  /** `assumed` gives what an assumption states about parameters, `rules` what always holds. */
   constructor(assumed: (assumption: Assumption) => Formula, domain: Domain, rules: () => readonly Formula[]) {
     this.#assumed = assumed;
     this.#domain = domain;
@@ -47,7 +47,7 @@ export class Feasibility {
     return this.#diagramOfAll(guard.map((assumption) => this.#knownOf(assumption))) !== never;
   }
 
-  /** Whether something holds or not, come what may; null when it can do both. */
+  /** Whether a formula is always true or always false; null when it can be either. */
   decided(formula: Formula): boolean | null {
     const given = this.#taken().diagram;
     const both = this.#diagrams.and(given, this.#diagramOf(formula));
@@ -75,10 +75,10 @@ export class Feasibility {
     return combined;
   }
 
-  /** Rules that cannot hold together are let go. */
+  /** Rules that contradict each other are ignored. */
   #taken(): Given {
     if (this.#given === null) {
-      // Reading a rule can ask for what holds, and then finds no rules yet.
+      // Reading a rule may itself ask what holds; it then finds no rules yet.
       this.#given = nothingGiven;
       const rules = this.#rules();
       const diagram = rules.reduce<Diagram | null>((all, rule) => this.#diagrams.and(all, this.#diagramOf(rule)), ever);

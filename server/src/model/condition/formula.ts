@@ -1,10 +1,10 @@
-/** What conditions say, as formulas over what deployment decides. */
+/** What conditions state, as formulas over what the deployment decides. */
 
 export type Formula =
   | { readonly kind: 'constant'; readonly holds: boolean }
   /** A parameter or pseudo parameter has this value. */
   | { readonly kind: 'equals'; readonly name: string; readonly value: string }
-  /** Something that only deployment tells; the same text is the same thing. */
+  /** Something that only the deployment knows; identical texts are the same thing. */
   | { readonly kind: 'opaque'; readonly text: string }
   | { readonly kind: 'not'; readonly of: Formula }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Formula[] };
@@ -34,7 +34,7 @@ export function or(formulas: readonly Formula[]): Formula {
   return combine('or', formulas, true);
 }
 
-/** A constant equal to `decisive` decides the whole; the other one says nothing. */
+/** A constant equal to `decisive` decides the whole; the other constant has no effect. */
 function combine(kind: 'and' | 'or', formulas: readonly Formula[], decisive: boolean): Formula {
   const open: Formula[] = [];
   for (const formula of formulas) {
@@ -46,7 +46,7 @@ function combine(kind: 'and' | 'or', formulas: readonly Formula[], decisive: boo
   return open.length === 1 ? only : { kind, of: open };
 }
 
-/** What formulas speak of: parameters, and things that only deployment tells. Shared parts are looked at once. */
+/** What formulas mention: parameters, and things that only the deployment knows. Shared parts are visited once. */
 export function subjectsIn(formulas: readonly Formula[]): readonly string[] {
   const seen = new Set<Formula>();
   const subjects = new Set<string>();
@@ -61,7 +61,7 @@ export function subjectsIn(formulas: readonly Formula[]): readonly string[] {
   return [...subjects];
 }
 
-/** No parameter has a blank in its name. */
+/** A parameter name contains no blank, so it is never taken for the text of something opaque. */
 export function subjectOf(formula: Extract<Formula, { kind: 'equals' | 'opaque' }>): string {
   return formula.kind === 'equals' ? formula.name : `? ${formula.text}`;
 }

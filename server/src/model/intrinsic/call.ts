@@ -1,9 +1,9 @@
-/** Recognises intrinsic functions, in the short form of YAML and in the long one. */
+/** Recognises intrinsic functions, in YAML's short form and in the long form. */
 import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
 import type { Mapping, Node } from '../../syntax/tree.js';
 import type { Call } from '../scope.js';
 
-/** The function that a node calls, or null for a literal. Whether there is such a function is not asked. */
+/** The function that a node calls, or null for a literal. The function need not exist. */
 export function callOf(node: Node): Call | null {
   if (node.kind === 'alias') return null;
   if (node.tag !== null && isShortForm(node.tag)) {
@@ -21,7 +21,7 @@ function longName(name: string): string {
   return name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
 }
 
-/** The call that the argument of a short form is in turn, as in `!Base64 {Fn::Sub: …}`. */
+/** The call that is itself the argument of a short form, as in `!Base64 {Fn::Sub: …}`. */
 export function innerCallOf(call: Call): Call | null {
   const { argument } = call;
   if (argument === null || argument.kind === 'alias') return null;
@@ -36,7 +36,7 @@ function longForm(node: Mapping): Call | null {
   return isFunction(name) || name === '<<' ? loneCall(node) : null;
 }
 
-/** With duplicates or merge keys, what counts can still be one call. */
+/** A mapping with duplicates or merge keys can still amount to one call. */
 function loneCall(node: Mapping): Call | null {
   const [entry, more] = effectiveEntries(node);
   const name = entry === undefined || more !== undefined ? null : keyText(entry);
@@ -48,7 +48,7 @@ function isFunction(name: string): boolean {
   return name === 'Ref' || (name.startsWith('Fn::') && !name.startsWith('Fn::ForEach::'));
 }
 
-/** Whether a function makes something of a node, near or far above it, other than choosing it. */
+/** Whether a node is part of the argument of a function, at any depth, other than a branch of `Fn::If`. */
 export function isArgument(node: Node): boolean {
   for (let outer = node.parent; outer !== null; outer = outer.parent) {
     const call = callOf(outer);
@@ -57,13 +57,13 @@ export function isArgument(node: Node): boolean {
   return false;
 }
 
-/** The items of a list that is written out; null when the argument is something else, such as another call. */
+/** The items of a list that is written out; null when the argument is anything else, such as another call. */
 export function itemsOf(call: Call): readonly Node[] | null {
   const list = literal(call);
   return list?.kind === 'sequence' ? list.items : null;
 }
 
-/** The argument when it is written out, not computed. */
+/** The argument if it is written out rather than computed. */
 export function literal(call: Call): Exclude<Node, { kind: 'alias' }> | null {
   if (innerCallOf(call) !== null) return null;
   const node = deref(call.argument);

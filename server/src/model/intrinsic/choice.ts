@@ -1,4 +1,4 @@
-/** `Fn::If`: one value or another, according to a condition. */
+/** `Fn::If`: one value or the other, depending on a condition. */
 import { deref } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { alternatives, maxOptions, unknown } from '../../value/compose.js';
@@ -17,13 +17,13 @@ export function choose(call: Call, scope: Scope): Value {
 
 interface Choice {
   readonly condition: string;
-  /** Decided, or null. */
+  /** Whether the condition holds, or null when it is open. */
   readonly holds: boolean | null;
   readonly then: Node;
   readonly otherwise: Node;
 }
 
-/** Null for what CloudFormation refuses. */
+/** Null for what CloudFormation rejects. */
 function choiceOf(call: Call, scope: Scope): Choice | null {
   const [name, then, otherwise, more] = itemsOf(call) ?? [];
   const scalar = deref(name ?? null);
@@ -39,12 +39,12 @@ interface Collection {
   readonly options: Option[];
 }
 
-/** Choices within choices; anchors can chain them without end. */
+/** How deeply choices may nest; anchors can chain them without end. */
 const maxDepth = 200;
 
 /**
- * Goes through choices within choices from the outside in, so that a branch that cannot be taken is not looked at.
- * Every way that is gone ends in an option, which bounds the work by their number.
+ * Walks nested choices from the outside in, so that branches that cannot be taken are not visited. Every path taken ends in
+ * an option, so the number of options bounds the work.
  */
 function collect(choice: Choice, when: Guard, depth: number, collection: Collection): void {
   const { condition, holds, then, otherwise } = choice;

@@ -1,11 +1,11 @@
-/** `Fn::Cidr`: the first blocks of a size within a block of addresses. */
+/** `Fn::Cidr`: the first blocks of a given size within a block of addresses. */
 import { madeText, placedAt, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { itemsOf } from './call.js';
 import { unlistedValue } from './unlisted.js';
 
-/** CloudFormation makes at most this many blocks. */
+/** The most blocks that CloudFormation returns. */
 const maxBlocks = 256;
 
 export function cidr(call: Call, scope: Scope): Value {
@@ -28,7 +28,7 @@ function textIn(value: Value): string {
   return value.kind === 'scalar' ? value.text.trim() : '';
 }
 
-/** The blocks, or null for what CloudFormation refuses. `bits` are those of the host part. */
+/** The blocks, or null for what CloudFormation rejects. `bits` is the length of the host part. */
 function cidrBlocks(block: string, count: string, bits: string): readonly string[] | null {
   const network = parseBlock(block);
   if (network === null || !/^\d{1,3}$/.test(count) || !/^\d{1,3}$/.test(bits)) return null;
@@ -47,7 +47,7 @@ function cidrBlocks(block: string, count: string, bits: string): readonly string
 interface Network {
   readonly address: bigint;
   readonly prefix: number;
-  /** 32 or 128. */
+  /** In bits: 32 or 128. */
   readonly width: number;
 }
 

@@ -1,4 +1,4 @@
-/** What a parameter that is not known, or has a default, can be, when only some of its values lead anywhere. */
+/** What a parameter can be, when it is unknown or has a default and only some of its values lead anywhere. */
 import type { Node } from '../../syntax/tree.js';
 import type { Assumption } from '../../value/guard.js';
 import type { KnownScalar, Option, Piece, Value } from '../../value/value.js';
@@ -14,8 +14,8 @@ interface Hole {
 }
 
 /**
- * One option for each candidate that the text can be, under the guard that makes it so; null when no guard can say it.
- * `otherwise` is what comes of every other text; without it no other one can be deployed.
+ * One option for each candidate that the text can equal, under the guard that makes it so; null when no guard can express
+ * it. `otherwise` is the result for every other text; without it no other text can be deployed.
  */
 export function enumerate(
   text: Value,
@@ -38,8 +38,8 @@ export function enumerate(
 }
 
 /**
- * What a known text chooses; where it is a default and the template is open, also all that another value would choose. What is
- * but a part of a text or the key of another choice has the default alone: its alternatives would multiply.
+ * What a known text selects. If the text is a default and the template is open, what other values would select comes beside
+ * it, unless it is only a part of a text or the key of another selection: there the alternatives would multiply.
  */
 export function chosen(
   text: KnownScalar,
@@ -54,7 +54,7 @@ export function chosen(
   return all === null || all.kind === 'unknown' ? found(nameOf(text) ?? text.text) : all;
 }
 
-/** What CloudFormation would refuse cannot be. */
+/** Options that CloudFormation would reject are left out. */
 function* optionsFor(
   parameter: string,
   values: ReadonlyMap<string, string>,
@@ -88,7 +88,7 @@ function holeOf(text: Value, scope: Scope): Hole | null {
   return { parameter: hole.name, prefix: before?.kind === 'scalar' ? before.text : '', suffix: after?.text ?? '' };
 }
 
-/** The default of one parameter is a hole too: another value may be given. */
+/** A text with a single parameter's default is a hole too: another value may be given. */
 function defaultHole({ pieces }: KnownScalar): Hole | null {
   const place = pieces.findIndex(isDefault);
   const parameter = pieces[place]?.parameter ?? null;
@@ -97,7 +97,7 @@ function defaultHole({ pieces }: KnownScalar): Hole | null {
   return { parameter, prefix: textOf(pieces.slice(0, place)), suffix: textOf(pieces.slice(place + 1)) };
 }
 
-/** A default that the template writes; what is given has no scalar. */
+/** Whether a piece is a default from the template; a given value has no scalar. */
 function isDefault({ parameter, scalar }: Piece): boolean {
   return parameter !== null && scalar !== null;
 }

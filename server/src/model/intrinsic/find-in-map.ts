@@ -1,4 +1,4 @@
-/** `Fn::FindInMap`, with keys that may be computed and a default value (AWS::LanguageExtensions). */
+/** `Fn::FindInMap`, with computed keys and a default value (AWS::LanguageExtensions). */
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { placedAt, unknown } from '../../value/compose.js';

@@ -29,12 +29,12 @@ const functions: ReadonlyMap<string, (call: Call, scope: Scope) => Value> = new 
   ['Fn::Transform', transform],
 ]);
 
-/** What comes of a call. A function that does not exist, or only decides conditions, is refused by CloudFormation. */
+/** The value of a call. CloudFormation rejects functions that do not exist, or that belong only in conditions. */
 export function evaluate(call: Call, scope: Scope): Value {
   return functions.get(call.name)?.(call, scope) ?? unknown(call.node, 'invalid');
 }
 
-/** Which zones an account has in a region is known to that account alone. */
+/** Only the account itself knows which zones it has in a region. */
 function zones(call: Call): Value {
   return unknown(call.node, call.argument === null ? 'invalid' : 'zones');
 }

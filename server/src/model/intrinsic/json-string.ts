@@ -1,4 +1,4 @@
-/** `Fn::ToJsonString`: a value as the text of its JSON, without blanks. */
+/** `Fn::ToJsonString`: a value as JSON text, without blanks. */
 import { concat, joinedText, madeText, pieceCutter, unknown, unwrittenPiece } from '../../value/compose.js';
 import type { Node } from '../../syntax/tree.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
@@ -45,7 +45,7 @@ function jsonText(value: Value, at: Node, scope: Scope): Value {
     case 'ref':
     case 'attribute':
       return quoted(value);
-    // Exports and what a custom resource gives are texts; of the rest not even that is known.
+    // Exports and attributes of custom resources are texts; of anything else not even that is known.
     case 'unknown':
       return value.reason === 'import' || value.reason === 'custom-resource' ? quoted(value) : value;
   }
@@ -84,7 +84,7 @@ function insideQuotes(part: Value, at: Node, scope: Scope): Value {
   }
 }
 
-/** Runs that JSON writes as they are keep their source. */
+/** Runs that JSON writes unchanged keep their source. */
 function escaped(value: KnownScalar): KnownScalar {
   const cut = pieceCutter(value.pieces);
   const pieces: Piece[] = [];

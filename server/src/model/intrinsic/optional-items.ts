@@ -1,4 +1,4 @@
-/** Lists some of whose items may be `AWS::NoValue`, and texts made of them with something between. */
+/** Lists in which items may be `AWS::NoValue`, and the texts joined from them. */
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { concat, maxOptions, unknown } from '../../value/compose.js';
@@ -9,10 +9,10 @@ export function isOptional(item: Value): boolean {
   return item.kind === 'alternatives' && item.options.some((option) => option.value.kind === 'none');
 }
 
-/** Ways that are looked at; what has more is given up. */
+/** How many combinations are looked at before giving up. */
 const maxWays = 2 * maxOptions;
 
-/** What comes of a list, for each way in which its first `count` items can be there or not. */
+/** The result for a list, for each combination in which its first `count` items can be present or absent. */
 export function withPresentItems(
   items: readonly Value[],
   count: number,
@@ -35,8 +35,8 @@ export function withPresentItems(
 }
 
 /**
- * The items as one text with the delimiter between those that are there. An optional item takes its delimiter with it,
- * which stands towards an item that is always there.
+ * The items as one text, with the delimiter between those that are present. An optional item takes along the delimiter on
+ * the side of an item that is always present.
  */
 export function joined(items: readonly Value[], delimiter: Value, at: Node, scope: Scope): Value {
   const firm = items.findIndex((item) => !isOptional(item) && item.kind !== 'none');

@@ -1,16 +1,16 @@
-/** `Ref`, `Fn::GetAtt` and `Fn::ImportValue`: values that live elsewhere. */
+/** `Ref`, `Fn::GetAtt` and `Fn::ImportValue`: values that are defined elsewhere. */
 import type { Node } from '../../syntax/tree.js';
 import { unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { itemsOf, literal } from './call.js';
 
-/** The name may be computed (AWS::LanguageExtensions), as long as it is known. */
+/** The name may be computed (AWS::LanguageExtensions), as long as the result is known. */
 export function ref(call: Call, scope: Scope): Value {
   return named(scope.argument(call), call, scope, (name) => scope.reference(name, call.node));
 }
 
-/** `[Id, Attribute]`, or `Id.Attribute` in one text; the attribute may hold more dots. */
+/** `[Id, Attribute]`, or `Id.Attribute` in one text; the attribute itself may contain dots. */
 export function getAtt(call: Call, scope: Scope): Value {
   const items = itemsOf(call);
   if (items !== null) return fromList(items, call, scope);
@@ -29,10 +29,10 @@ function fromList(items: readonly Node[], call: Call, scope: Scope): Value {
   return named(id, call, scope, (resource) => attributeName(rest, call, scope, (name) => scope.attribute(resource, name, call.node)));
 }
 
-/** No attribute has more names in it. */
+/** No attribute has more parts in its name. */
 const maxNames = 8;
 
-/** A list of three or more is taken as a name with dots in it, as `Outputs`, `Name` of a nested stack. */
+/** A list of three or more is read as a name with dots in it, such as `Outputs` and `Name` of a nested stack. */
 function attributeName(parts: readonly Value[], call: Call, scope: Scope, found: (name: string) => Value): Value {
   const [first, ...rest] = parts;
   if (first === undefined) return unknown(call.node, 'invalid');
@@ -41,7 +41,7 @@ function attributeName(parts: readonly Value[], call: Call, scope: Scope, found:
   );
 }
 
-/** Goes on with a known name; with one that is not known there is nothing to name. */
+/** Continues with a name once it is known; an unknown name refers to nothing. */
 function named(value: Value, call: Call, scope: Scope, found: (name: string) => Value): Value {
   return mapOptions(value, call.node, scope, (option) => {
     if (option.kind === 'scalar' && option.text !== '') return found(option.text);

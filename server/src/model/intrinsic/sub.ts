@@ -62,13 +62,13 @@ function variable(name: string, variables: Variables, call: Call, scope: Scope):
     : scope.attribute(name.slice(0, dot), name.slice(dot + 1), call.node);
 }
 
-/** `${AWS::NoValue}` is no text at all; as the value of a variable it is refused. */
+/** `${AWS::NoValue}` is not valid in a text; as the value of a variable it is rejected. */
 function referenced(name: string, call: Call, scope: Scope): Value {
   const value = scope.reference(name, call.node);
   return value.kind === 'none' ? madeText(call.node, '') : value;
 }
 
-/** CloudFormation refuses any other character in a variable. */
+/** CloudFormation rejects any other character in a variable. */
 function isName(name: string): boolean {
   return /^[A-Za-z0-9_.:]+$/.test(name);
 }

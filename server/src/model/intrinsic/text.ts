@@ -1,4 +1,7 @@
-/** `Fn::Join`, `Fn::Split`, `Fn::Select`, `Fn::Base64` and `Fn::Length`: texts and lists taken together and apart. */
+/**
+ * `Fn::Join`, `Fn::Split`, `Fn::Select`, `Fn::Base64` and `Fn::Length`: putting texts and lists together and taking them
+ * apart.
+ */
 import type { Node } from '../../syntax/tree.js';
 import { concat, madeNumber, placedAt, textCutter, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
@@ -20,12 +23,12 @@ export function join(call: Call, scope: Scope): Value {
   );
 }
 
-/** Whether a value is a parameter without a value that is a list, as opposed to a text; null when that is not known. */
+/** Whether a value is a list parameter without a value, rather than a text; null when that is not known. */
 function isOpenList(value: Value, scope: Scope): boolean | null {
   return value.kind === 'ref' && value.derived !== true ? scope.isListParameter(value.name) : null;
 }
 
-/** The items in front of the first hole that may hold the delimiter are known; `rest` is that hole. */
+/** The items before the first hole that may contain the delimiter are known; `rest` is that hole. */
 interface Parts {
   readonly items: readonly Value[];
   readonly rest: Value | null;
@@ -72,7 +75,7 @@ function splitText(text: Value, delimiter: string, at: Node): Parts {
   return { items: [...items, concat(at, current)], rest: null };
 }
 
-/** Of these pseudo parameters it is known which characters they never hold. */
+/** The characters that these pseudo parameters can contain. */
 const charactersOf: ReadonlyMap<string, RegExp> = new Map([
   ['AWS::AccountId', /^[0-9]$/],
   ['AWS::Region', /^[a-z0-9-]$/],
@@ -99,7 +102,7 @@ export function select(call: Call, scope: Scope): Value {
   });
 }
 
-/** How many items an index that is not known can choose from. */
+/** How many items an unknown index can select from. */
 function knownLength(list: Node, scope: Scope): number {
   const value = scope.resolve(list);
   return value.kind === 'list' ? value.items.length : 0;
@@ -124,7 +127,7 @@ function itemAt(place: number, list: Node, call: Call, scope: Scope): Value {
   });
 }
 
-/** What is encoded stays readable; printing encodes it. */
+/** Encoded text is kept readable; it is encoded when printed. */
 export function base64(call: Call, scope: Scope): Value {
   return mapOptions(scope.argument(call), call.node, scope, (value) => {
     if (value.kind === 'unknown') return placedAt(value, call.node);

@@ -1,9 +1,9 @@
-/** What is known of a text that is computed from a list when the list itself is not known. */
+/** What is known of a text computed from a list when the list itself is not known. */
 import type { Node } from '../../syntax/tree.js';
 import { derivedFrom, placedAt, unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 
-/** Computed from a reference it is text that comes from there; what is no list at all is refused by CloudFormation. */
+/** Computed from a reference, the text is derived from it; CloudFormation rejects anything that is not a list. */
 export function unlistedValue(value: Value, at: Node): Value {
   switch (value.kind) {
     case 'ref':

@@ -23,7 +23,7 @@ export function restPermission(event: SamEvent, target: Target, lowering: Loweri
   });
 }
 
-/** The stage of the API as far as SAM tells it. */
+/** The stage of the API, as far as SAM knows it. */
 export function stageSuffix({ id, resource }: EventApi): string {
   if (resource === null) return id === implicitRestApi ? 'Prod' : 'AllStages';
   return literalText(resource.properties, 'StageName') ?? 'Stage';
@@ -40,7 +40,10 @@ function methodArn(partition: string, place: string | null, api: EventApi, event
   );
 }
 
-/** Null when the function is invoked for all else that this API does not know, which the permission for that covers. */
+/**
+ * Null when the function handles everything without a route in this API, since the permission for that already covers this
+ * event.
+ */
 export function httpPermission(event: SamEvent, target: Target, covered: Covered, lowering: Lowering): Resource | null {
   const api = apiOf(event, lowering);
   const route = routeOf(event);
@@ -54,7 +57,7 @@ export function httpPermission(event: SamEvent, target: Target, covered: Covered
   });
 }
 
-/** The logical ids of the APIs that send a function all that has no route of its own, by its events. */
+/** The logical ids of the APIs that send everything without a route to a function, because of its events. */
 export type Covered = ReadonlySet<string | null>;
 
 export function coveredApis(events: readonly SamEvent[], lowering: Lowering): Covered {
@@ -67,7 +70,7 @@ export function coveredApis(events: readonly SamEvent[], lowering: Lowering): Co
   return new Set(all.map((event) => apiOf(event, lowering).id));
 }
 
-/** A route's method and path in an ARN, with two quirks of SAM for what it sends everything else to. */
+/** A route's method and path in an ARN, with two quirks of SAM for the catch-all route. */
 function placeOf({ path, method }: Route): string | null {
   if (path === null || method === null) return null;
   if (path === `/${everything}` && method.toLowerCase() === 'any') return everything;
@@ -86,7 +89,7 @@ function routeOf({ properties }: SamEvent): Route {
   return isEmpty(path) && isEmpty(method) ? { path: everything, method: anyMethod } : { path: textOf(path), method: textOf(method) };
 }
 
-/** Whether an API sends whatever has no route of its own to a function: by an event, or by its definition. */
+/** Whether an API sends everything without a route to a function, because of an event or its definition. */
 function takesEverything(owner: Resource, api: EventApi, covered: Covered): boolean {
   const definition = api.resource?.properties ?? null;
   if (covered.has(api.id)) return givenAt(definition, 'DefinitionUri') === null;

@@ -1,4 +1,4 @@
-/** The API that an event belongs to: one of the template, or the one that all events without one share. */
+/** The API of an event: one in the template, or the shared one of all events that name none. */
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -13,9 +13,9 @@ export const implicitHttpApi = 'ServerlessHttpApi';
 export interface EventApi {
   /** Its logical id, if it is in this template. */
   readonly id: string | null;
-  /** What stands for its id in an ARN. */
+  /** Its id, as it goes into an ARN. */
   readonly value: Value;
-  /** Null for one that no text says. */
+  /** Null for an API that is not written in the template. */
   readonly resource: Resource | null;
 }
 
@@ -26,7 +26,7 @@ export function apiOf(event: SamEvent, lowering: Lowering): EventApi {
   return { id, value, resource: id === null ? null : (lowering.resources.get(id) ?? null) };
 }
 
-/** The events of all functions and state machines by the kind of their API and its logical id: `Api A`. */
+/** The events of all functions and state machines, by kind and logical id of their API: `Api A`. */
 export function eventsByApi(lowering: Lowering): ReadonlyMap<string, readonly SamEvent[]> {
   const byApi = new Map<string, SamEvent[]>();
   for (const owner of lowering.resources.values()) {
@@ -43,7 +43,7 @@ export function eventsByApi(lowering: Lowering): ReadonlyMap<string, readonly Sa
   return byApi;
 }
 
-/** A path as it stands in the ARN of a method: without a slash at its end, with `*` for what varies. */
+/** A path as it appears in the ARN of a method: without a trailing slash, and with `*` for its variables. */
 export function pathInArn(path: string): string {
   return (path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path).replace(/\{[a-zA-Z0-9._-]+\+?\}/g, '*');
 }

@@ -1,4 +1,4 @@
-/** All that SAM makes of `AWS::Serverless::Api` and `AWS::Serverless::HttpApi`. */
+/** Everything that SAM creates for `AWS::Serverless::Api` and `AWS::Serverless::HttpApi`. */
 import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -11,7 +11,7 @@ import { permission } from './permission.js';
 import { restApiPolicy } from './resource-policy.js';
 
 /**
- * Who may call an API stands in its own resource, so that one is made too, with no more of its definition than that.
+ * Who may call an API is set in the REST API resource, so that is created too, with only that much of its definition.
  * `events` are those of the API.
  */
 export function restApiResources(api: Resource, events: readonly SamEvent[], lowering: Lowering): readonly Resource[] {
@@ -75,7 +75,7 @@ export function httpApiResources(api: Resource, lowering: Lowering): readonly Re
   ];
 }
 
-/** SAM tags a definition that it can read, and the stage with it. */
+/** SAM tags a definition that it can read, and then the stage too. */
 function httpTags(properties: Value): Value | null {
   const tags = givenAt(properties, 'Tags');
   const body = givenAt(properties, 'DefinitionBody');
@@ -88,7 +88,7 @@ function httpTags(properties: Value): Value | null {
   return { kind: 'map', at, entries: [...(tags?.entries ?? []), { key: 'httpapi:createdBy', keyNode: null, value: madeText(at, 'SAM') }] };
 }
 
-/** A domain within a network has a policy of its own. */
+/** A private domain has a policy of its own. */
 function privateDomain(api: Resource): readonly Resource[] {
   const domain = givenAt(api.properties, 'Domain');
   const name = givenAt(domain, 'DomainName');
@@ -103,7 +103,7 @@ function privateDomain(api: Resource): readonly Resource[] {
   ];
 }
 
-/** The permissions to invoke authorizers that are functions, where `isWanted`. */
+/** The permissions to invoke authorizers that are functions, for those that are `isWanted`. */
 function authorizerPermissions(
   api: Resource,
   partition: string,

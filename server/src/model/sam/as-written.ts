@@ -1,11 +1,13 @@
-/** What the text says where SAM looks before any intrinsic function has a value. */
+/** What is written where SAM reads the text before intrinsic functions are resolved. */
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { entryOf, textOf, valueAt } from '../../value/read.js';
 import type { MapEntry, Value } from '../../value/value.js';
 import { callOf, itemsOf } from '../intrinsic/call.js';
 
-/** The long name of the intrinsic function that a node calls, or null. An include has happened before SAM looks. */
+/**
+ * The long name of the intrinsic function that a node calls, or null. Includes are already resolved when SAM reads the text.
+ */
 export function functionAt(node: Node | null): string | null {
   const target = deref(node);
   const name = target === null ? null : (callOf(target)?.name ?? null);
@@ -13,8 +15,8 @@ export function functionAt(node: Node | null): string | null {
 }
 
 /**
- * The node that stands at a key of a map, be it one without a value such as `!Ref AWS::NoValue`; null when the key is
- * not written, or not in this text.
+ * The node at a key of a map, even one without a value such as `!Ref AWS::NoValue`; null when the key is not written, or not
+ * in this text.
  */
 export function writtenAt(map: Value | null, key: string): Node | null {
   const entry = entryOf(map, key);
@@ -22,31 +24,31 @@ export function writtenAt(map: Value | null, key: string): Node | null {
   return map?.at?.kind === 'mapping' && functionAt(map.at) === null ? lookup(map.at, key) : null;
 }
 
-/** The node of an entry, which may have come from another map than the one it is in now. */
+/** The node of an entry, which may come from a map other than the one it is in now. */
 export function writtenValue({ keyNode }: MapEntry): Node | null {
   const holder = keyNode?.parent;
   if (holder?.kind !== 'mapping') return null;
   return holder.entries.find(({ key }) => key === keyNode)?.value ?? null;
 }
 
-/** The text at a key where SAM compares it with words of its own: without a value for what a function yields. */
+/** The text at a key that SAM compares with its own keywords; a function counts as no text. */
 export function literalText(map: Value | null, key: string): string | null {
   return functionAt(writtenAt(map, key)) === null ? textOf(entryOf(map, key)?.value) : null;
 }
 
-/** The text at a key where SAM also looks through a reference to a parameter. */
+/** The text at a key where SAM also resolves references to parameters. */
 export function settledText(map: Value | null, key: string): string | null {
   const name = functionAt(writtenAt(map, key));
   return name === null || name === 'Ref' ? textOf(entryOf(map, key)?.value) : null;
 }
 
-/** The value at a path of keys; null for nothing, which SAM does not pass on. */
+/** The value at a path of keys; null for an empty value, which SAM does not pass on. */
 export function givenAt(map: Value | null, ...keys: readonly string[]): Value | null {
   const value = valueAt(map, ...keys);
   return value?.kind === 'null' || value?.kind === 'none' ? null : value;
 }
 
-/** What SAM takes for present at a key, as its node: a function whatever it yields, but no empty literal. */
+/** The node at a key that SAM considers present: any function, whatever it yields, but no empty literal. */
 export function presentAt(map: Value, key: string, written: Node | null = writtenAt(map, key)): Node | null {
   const node = deref(written);
   if (functionAt(node) !== null) return node;
@@ -54,7 +56,7 @@ export function presentAt(map: Value, key: string, written: Node | null = writte
   return isEmpty(value) ? null : (value?.at ?? node);
 }
 
-/** Whether a value is nothing, as SAM sees it. */
+/** Whether SAM considers a value empty. */
 export function isEmpty(value: Value | null): boolean {
   switch (value?.kind) {
     case undefined:
@@ -73,7 +75,7 @@ export function isEmpty(value: Value | null): boolean {
   }
 }
 
-/** A call of `Fn::If` with all that belongs to it. */
+/** A call of `Fn::If` with its parts. */
 export interface Choice {
   readonly condition: string;
   readonly then: Node;

@@ -1,4 +1,4 @@
-/** The type of CloudFormation that a resource of SAM becomes under its own logical id. */
+/** The CloudFormation type that a SAM resource becomes under its own logical id. */
 
 const baseTypes: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::Function', 'AWS::Lambda::Function'],
@@ -9,7 +9,7 @@ const baseTypes: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::GraphQLApi', 'AWS::AppSync::GraphQLApi'],
 ]);
 
-/** Any other type as it is. */
+/** Any other type is returned as it is. */
 export function baseType(type: string): string {
   return baseTypes.get(type) ?? type;
 }

@@ -1,4 +1,4 @@
-/** One end of a connector: by the logical id of a resource, or by what a template says of one elsewhere. */
+/** One end of a connector: a logical id, or the description of a resource elsewhere. */
 import { samConnectorResource } from '../../data/sam-connector.js';
 import { areSame } from '../../value/print.js';
 import { referredId, textOf } from '../../value/read.js';
@@ -11,7 +11,7 @@ import type { Lowering } from './lowering.js';
 import { tableValue } from './table-value.js';
 
 export interface Side {
-  /** In CloudFormation's words, for resources of SAM too. */
+  /** In CloudFormation's words, even for resources of SAM. */
   readonly type: string;
   /** `Arn`, `Name`, `ResourceId` or `Qualifier`; null when it has none. */
   valueOf(name: string): Value | null;
@@ -20,12 +20,12 @@ export interface Side {
   readonly queueUrl: Value | null;
 }
 
-/** By logical id: as written, and made ones. */
+/** By logical id: written and generated ones. */
 export interface Resources {
   get(id: string): Resource | undefined;
 }
 
-/** Null for what SAM refuses: no resource of that id, or an id beside other things. `other` is the other end. */
+/** Null for what SAM rejects: an unknown id, or an id combined with other keys. `other` is the other end. */
 export function sideOf(end: Value, other: Value, resources: Resources, lowering: Lowering): Side | null {
   const id = textOf(givenAt(end, 'Id'));
   if (id === null) return describedSide(end);
@@ -60,7 +60,7 @@ function resourceSide(resource: Resource, end: Value, other: Value, resources: R
   };
 }
 
-/** What a property of a resource says of its role. That of a rule stands in the target that is the other end. */
+/** The role that a property of a resource gives. For a rule it is in the target that is the other end. */
 function roleOf(resource: Resource, path: string, other: Value, resources: Resources): Value | null {
   const made = resources.get(`${resource.id}Role`);
   const isMade = made?.madeFrom === resource.id && resource.type.startsWith('AWS::Serverless::');
@@ -77,7 +77,7 @@ function roleOf(resource: Resource, path: string, other: Value, resources: Resou
   return target === undefined ? null : givenAt(target, 'RoleArn');
 }
 
-/** SAM takes the name from a reference into the template, and from nothing else. */
+/** SAM takes the name only from a reference to a role in the template. */
 function roleName(role: Value | null): Value | null {
   const id = role === null ? null : referredId(role);
   return role === null || id === null ? null : ref(id, role.at);

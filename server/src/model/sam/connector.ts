@@ -1,4 +1,4 @@
-/** Connectors: what lets one resource use another, by a policy of a role, of a queue or of a topic, or by a permission. */
+/** Connectors: they let one resource use another, through a policy of a role, queue or topic, or through a permission. */
 import { samConnector, type SamConnector } from '../../data/sam-connector.js';
 import type { Guard } from '../../value/guard.js';
 import { isMap, itemsOf, textOf } from '../../value/read.js';
@@ -15,12 +15,12 @@ export interface Connector {
   readonly maker: Resource;
   readonly when: Guard;
   readonly source: Value;
-  /** One, or a list. */
+  /** A single destination or a list. */
   readonly destination: Value;
   readonly permissions: Value;
 }
 
-/** All connectors of the template, those that stand in the resource that they start from among them. */
+/** All connectors of the template, including those embedded in their source resource. */
 export function connectorsOf(lowering: Lowering): readonly Connector[] {
   return [...lowering.resources.values()].flatMap((resource) => [...ownConnector(resource), ...embeddedConnectors(resource, lowering)]);
 }
@@ -52,7 +52,10 @@ function connector(id: string, maker: Resource, when: Guard, source: Value, prop
   return destination === null || permissions === null ? [] : [{ id, maker, when, source, destination, permissions }];
 }
 
-/** What a connector makes; nothing for what SAM refuses or what is not known. `resources` are all others, made ones too. */
+/**
+ * The resources that a connector creates; none for what SAM rejects or what is not known. `resources` are all others,
+ * including generated ones.
+ */
 export function connectorResources(connector: Connector, resources: Resources, lowering: Lowering): readonly Resource[] {
   const isList = connector.destination.kind === 'list';
   return itemsOf(connector.destination).flatMap((destination, place) => {

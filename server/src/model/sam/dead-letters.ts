@@ -1,4 +1,4 @@
-/** The dead-letter queue of an event: one of the template, or one that SAM makes for it. */
+/** The dead-letter queue of an event: one in the template, or one that SAM creates for it. */
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, literalText } from './as-written.js';
@@ -8,12 +8,12 @@ import { madeFrom } from './lowering.js';
 import { sharedTags } from './tags.js';
 
 export interface DeadLetters {
-  /** The ARN of the queue; null for an event without one. */
+  /** The ARN of the queue; null for an event without a queue. */
   readonly queue: Value | null;
   readonly resources: readonly Resource[];
 }
 
-/** With the ARN of a rule, the queue that is made lets that rule send to it. */
+/** Given the ARN of a rule, a queue that is created lets that rule send to it. */
 export function deadLetters(event: SamEvent, rule: Value | null): DeadLetters {
   const config = givenAt(event.properties, 'DeadLetterConfig');
   const queue = givenAt(config, 'Arn');

@@ -1,4 +1,4 @@
-/** `DeploymentPreference`: the CodeDeploy application and role that all functions with one share. */
+/** `DeploymentPreference`: the CodeDeploy application and role shared by all functions that have one. */
 import { gather } from '../../text/gather.js';
 import { alternatives, concat, madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
@@ -66,13 +66,13 @@ function deploymentGroup({ owner, value, role, when }: Preference): Resource {
   });
 }
 
-/** The configurations of CodeDeploy itself go by short names. */
+/** CodeDeploy's own configurations are given by short names. */
 function configurationOf(type: Value | null): Value | null {
   const isShort = type?.kind === 'scalar' && /^(?:Canary10Percent\d+Minutes|Linear10PercentEvery\d+Minutes?|AllAtOnce)$/.test(type.text);
   return isShort ? concat(type.at, [madeText(type.at, 'CodeDeployDefault.Lambda'), type]) : type;
 }
 
-/** Each branch of a condition on its own. */
+/** Takes each branch of a condition separately. */
 function alarmsOf(alarms: Value | null): Draft | null {
   if (alarms?.kind !== 'alternatives') return alarms === null ? null : configured(alarms);
   const options = alarms.options.map(({ when, value }) => {
@@ -103,7 +103,7 @@ function serviceRole({ owner, value }: Preference, when: Guard, lowering: Loweri
   });
 }
 
-/** Null without one that is enabled. The condition of a function counts only where it is passed on. */
+/** Null unless one is enabled. The condition of the function counts only where SAM passes it on. */
 function preferenceOf(owner: Resource): Preference | null {
   const value = owner.type === 'AWS::Serverless::Function' ? givenAt(owner.properties, 'DeploymentPreference') : null;
   if (value === null || !isMap(value) || isEmpty(value) || booleanOf(givenAt(value, 'Enabled')) === false) return null;

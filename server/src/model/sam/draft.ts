@@ -1,10 +1,10 @@
-/** Values that SAM writes itself, drafted as literals with values of the template among them. */
+/** Values that SAM itself writes, drafted as literals that contain values of the template. */
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { madeText } from '../../value/compose.js';
 import type { Attribute, KnownScalar, Reference, Value } from '../../value/value.js';
 
-/** No key that SAM writes is `kind`: what has one is a value. */
+/** SAM never writes a key named `kind`, so anything that has one is a value. */
 export type Draft = string | number | boolean | Value | readonly Draft[] | DraftMap;
 
 export interface DraftMap {
@@ -12,7 +12,7 @@ export interface DraftMap {
   readonly [key: string]: Draft | null;
 }
 
-/** The value of a draft; what the draft itself says stands at `at`. */
+/** The value of a draft; the literal parts are placed at `at`. */
 export function valueOf(draft: Draft, at: Node | null): Value {
   if (typeof draft === 'string') return madeText(at, draft);
   if (typeof draft === 'number' || typeof draft === 'boolean') return plainScalar(draft, at);

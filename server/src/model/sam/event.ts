@@ -1,4 +1,4 @@
-/** The events of a function or state machine, and what each of them makes. */
+/** The events of a function or state machine, and the resources that each creates. */
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { textOf } from '../../value/read.js';
@@ -9,7 +9,7 @@ import type { Draft, DraftMap } from './draft.js';
 import { noGrants, type Grants } from './role.js';
 
 export interface SamEvent {
-  /** The logical id of the event, behind that of its resource. */
+  /** The logical id of the event: that of its resource, followed by its name. */
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -20,7 +20,7 @@ export interface SamEvent {
 
 /** What events invoke: a function or state machine, or its alias. */
 export interface Target {
-  /** What names it in a permission. */
+  /** What a permission names. */
   readonly name: Value;
   readonly arn: Value;
   /** The logical id of what is invoked. */
@@ -29,7 +29,7 @@ export interface Target {
 
 export interface Made {
   readonly resources: readonly Resource[];
-  /** What the execution role needs besides. */
+  /** What else the execution role needs. */
   readonly grants: Grants;
 }
 
@@ -49,7 +49,7 @@ export function eventsOf(owner: Resource): readonly SamEvent[] {
   });
 }
 
-/** Those of some properties that are there, under the same names. */
+/** The present ones of some properties, under the same names. */
 export function picked(properties: Value, names: readonly string[]): DraftMap {
   return Object.fromEntries(names.map((name): [string, Draft | null] => [name, givenAt(properties, name)]));
 }

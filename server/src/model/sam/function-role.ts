@@ -13,8 +13,8 @@ import { allow, distinct, inline, join, trustOf, type Grants } from './role.js';
 import { roleTags } from './tags.js';
 
 /**
- * The role of a function; null when the function has one of its own. What destinations of results need comes before
- * the policies of the function, what events need behind them.
+ * The role of a function; null when the function is given one. Grants for destinations come before the policies of the
+ * function, grants for events after them.
  */
 export function functionRole(owner: Resource, destinations: Grants, events: Grants, lowering: Lowering): Resource | null {
   const when = roleGuard(owner, lowering);
@@ -45,15 +45,15 @@ export function functionRole(owner: Resource, destinations: Grants, events: Gran
   });
 }
 
-/** What an event adds has a document of its own, or is not added. */
+/** Leaves out what events add when the same document is already present. */
 function newDocuments(added: readonly Value[], present: readonly Value[]): readonly Value[] {
   const all = distinct([...present, ...added], (policy) => givenAt(policy, 'PolicyDocument') ?? policy);
   return all.filter((policy) => !present.includes(policy));
 }
 
 /**
- * When the role is made, null for never: a function without `Role`, or a branch of `Fn::If` that says there is none.
- * Then only that condition counts, not the function's own.
+ * When the role is created, null for never: for a function without `Role`, or with a branch of `Fn::If` that gives none. In
+ * that case only this condition counts, not that of the function.
  */
 function roleGuard(owner: Resource, { scope }: Lowering): Guard | null {
   const { properties } = owner;
@@ -78,7 +78,7 @@ function ownGrants(owner: Resource, role: string, lowering: Lowering): Grants {
   return { managed: valuesOf('managed'), inline: valuesOf('inline') };
 }
 
-/** What other properties of a function bring. */
+/** What other properties of a function grant. */
 function impliedGrants(owner: Resource, lowering: Lowering): Grants {
   const policy = (name: string, cause: Node | null): Value => awsPolicy(name, cause, lowering);
   const present = (name: string): Node | null => presentAt(owner.properties, name, writtenProperty(lowering.template, owner, name));
@@ -94,7 +94,7 @@ export function tracePolicy({ partition }: Lowering): string {
   return partition === 'aws' ? 'AWSXrayWriteOnlyAccess' : 'AWSXRayDaemonWriteAccess';
 }
 
-/** Of the intrinsic functions SAM only looks through references. */
+/** Of all intrinsic functions, SAM resolves only references. */
 function isDisabled(owner: Resource, tracing: Node): boolean {
   const name = functionAt(tracing);
   return (name === null || name === 'Ref') && textOf(givenAt(owner.properties, 'Tracing')) === 'Disabled';

@@ -1,4 +1,4 @@
-/** What invocations of a function go to: the function, or the alias that SAM publishes. */
+/** What is invoked for a function: the function itself, or the alias that SAM publishes. */
 import { unknown } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -8,7 +8,7 @@ import type { Target } from './event.js';
 import { madeFrom } from './lowering.js';
 import { aliasId, versionId } from './made-id.js';
 
-/** The name of an alias that is not known makes what is invoked unknown; SAM refuses it. */
+/** When the name of the alias is not known, neither is the target; SAM rejects that. */
 export function functionTarget(owner: Resource): Target {
   const alias = givenAt(owner.properties, 'AutoPublishAlias');
   if (alias === null || isEmpty(alias)) {
@@ -19,12 +19,15 @@ export function functionTarget(owner: Resource): Target {
   return { id, name: ref(id, alias.at), arn: ref(id, alias.at) };
 }
 
-/** A version scales by itself where its function runs on instances of one's own (aws-sam-translator, `CapacityProviderConfig`). */
+/**
+ * A version has a scaling configuration of its own when its function runs on a capacity provider (aws-sam-translator,
+ * `CapacityProviderConfig`).
+ */
 function scalingOf({ properties }: Resource): Value | null {
   return givenAt(properties, 'CapacityProviderConfig') === null ? null : givenAt(properties, 'FunctionScalingConfig');
 }
 
-/** The version and its alias, when the function publishes one. */
+/** The version and its alias, if the function publishes one. */
 export function publication(owner: Resource): readonly Resource[] {
   const alias = givenAt(owner.properties, 'AutoPublishAlias');
   if (alias?.kind !== 'scalar' || alias.text === '') return [];

@@ -1,4 +1,4 @@
-/** The URL of a function, and the permissions for everybody that come with one without authentication. */
+/** The URL of a function, and the public permissions that come with a URL without authentication. */
 import { deref } from '../../syntax/lookup.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -6,7 +6,7 @@ import { functionAt, givenAt, literalText, presentAt, writtenAt } from './as-wri
 import type { Target } from './event.js';
 import { madeFrom } from './lowering.js';
 
-/** SAM looks at no value of a function such as `!Ref`: there it makes the URL and no permission. */
+/** SAM does not resolve functions such as `!Ref` here: it then creates the URL but no permission. */
 export function functionUrl(owner: Resource, target: Target): readonly Resource[] {
   const cause = presentAt(owner.properties, 'FunctionUrlConfig');
   if (cause === null) return [];

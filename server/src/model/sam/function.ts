@@ -1,4 +1,4 @@
-/** All that SAM makes of a function. */
+/** Everything that SAM creates for a function. */
 import { textOf } from '../../value/read.js';
 import type { Resource } from '../template.js';
 import { coveredApis, httpPermission, restPermission, type Covered } from './api-event.js';
@@ -32,7 +32,7 @@ export function loweredFunction(owner: Resource, lowering: Lowering): readonly R
   ];
 }
 
-/** SAM takes events by their path, or by their name where they have none. */
+/** SAM processes events in the order of their paths, or of their names if they have no path. */
 function inOrder(events: readonly SamEvent[]): readonly SamEvent[] {
   const keyed = events.map((event) => ({ event, key: textOf(givenAt(event.properties, 'Path')) ?? event.name }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ event }) => event);

@@ -1,4 +1,4 @@
-/** Merges the section `Globals` into the resources of SAM. */
+/** Merges the `Globals` section into the resources of SAM. */
 import { samGlobalProperties } from '../../data/sam-globals.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
@@ -14,7 +14,9 @@ import { sizeOf } from './value-size.js';
 
 const prefix = 'AWS::Serverless::';
 
-/** How many entries and items all merges together may still copy: each resource can hold all that is shared. */
+/**
+ * How many entries and items all merges together may still copy, since every resource can contain all of the shared ones.
+ */
 interface Budget {
   entries: number;
   readonly scope: Scope;
@@ -22,7 +24,7 @@ interface Budget {
 
 const maxEntries = 1_000_000;
 
-/** All resources of a template, those of SAM with the Globals of their type; the merge happens at first use. */
+/** All resources of a template, those of SAM with the Globals of their type; merged when first needed. */
 export function withGlobals(template: Template, scope: Scope): ReadonlyMap<string, Resource> {
   const section = sectionOf(template.root, 'Globals');
   if (section === null) return template.resources;
@@ -47,7 +49,7 @@ function under(when: Guard, shared: Value, budget: Budget): Value {
   return spend(budget, sizeOf(shared)) ? budget.scope.restrict(shared, when) : budget.scope.giveUp(shared.at);
 }
 
-/** The properties that a section gives to resources which SAM makes without one of the template, such as `ServerlessRestApi`. */
+/** The properties that a Globals section gives to resources that SAM creates by itself, such as `ServerlessRestApi`. */
 export function globalsOf(template: Template, type: string): Dictionary | null {
   const section = sectionOf(template.root, 'Globals');
   const node = section === null ? null : deref(lookup(section, type.slice(prefix.length)));
@@ -55,7 +57,7 @@ export function globalsOf(template: Template, type: string): Dictionary | null {
   return value?.kind === 'map' ? { ...value, entries: permitted(value, type) } : null;
 }
 
-/** The node that a property of a resource of SAM is read from, its own or that in the Globals, be it without a value. */
+/** The node from which a property of a SAM resource is read, its own or that of the Globals, even one without a value. */
 export function writtenProperty(template: Template, resource: Resource, name: string): Node | null {
   const own = writtenAt(resource.properties, name);
   const section = own === null ? sectionOf(template.root, 'Globals') : null;
@@ -95,12 +97,12 @@ function permitted(globals: Dictionary, type: string): readonly MapEntry[] {
   return globals.entries.filter(({ key }) => names.includes(key));
 }
 
-/** Paths whose value in the resource replaces that of the Globals. */
+/** Paths at which the value in the resource replaces that of the Globals. */
 const replaced: ReadonlySet<string> = new Set(['Function.Architectures', 'CapacityProvider.InstanceRequirements.Architectures']);
-/** The path of which the Globals add nothing that the resource does not name. */
+/** The path at which the Globals add only what the resource also names. */
 const pruned = 'CapacityProvider.ManagedResourceTags';
 
-/** An intrinsic function in the place of a map or list is taken whole, whatever it comes to. */
+/** An intrinsic function in place of a map or list is taken as a whole, whatever it yields. */
 function mergedEntry(shared: MapEntry, own: MapEntry, path: string, budget: Budget): MapEntry {
   const isWhole = [shared, own].some((entry) => functionAt(writtenValue(entry)) !== null) || replaced.has(path);
   return isWhole ? own : { ...own, value: mergedValue(shared.value, own.value, path, budget) };
@@ -126,7 +128,7 @@ function mergedMap(shared: Dictionary, own: Dictionary, path: string, budget: Bu
     const mine = byKey.get(entry.key);
     byKey.delete(entry.key);
     if (mine !== undefined) return [mergedEntry(entry, mine, `${path}.${entry.key}`, budget)];
-    // The resource may say that there is nothing: `Environment: !Ref AWS::NoValue`.
+    // The resource may remove the entry: `Environment: !Ref AWS::NoValue`.
     return isPruned || writtenAt(own, entry.key) !== null ? [] : [entry];
   });
   return { ...own, entries: [...entries, ...byKey.values()] };

@@ -1,4 +1,4 @@
-/** `AWS::Serverless::GraphQLApi`: the roles of its log and its data sources, and what lets these work. */
+/** `AWS::Serverless::GraphQLApi`: the roles of its log and its data sources, and the policies that let them work. */
 import { always } from '../../value/guard.js';
 import { booleanOf, isMap } from '../../value/read.js';
 import type { MapEntry, Value } from '../../value/value.js';
@@ -26,7 +26,7 @@ export function graphQlResources(api: Resource, lowering: Lowering): readonly Re
 
 const service = 'appsync.amazonaws.com';
 
-/** Made unless the API logs nothing or names a role. */
+/** Created unless the API has no log or names a role for it. */
 function logRole(api: Resource, lowering: Lowering): readonly Resource[] {
   const logging = givenAt(api.properties, 'Logging');
   if (api.properties.kind !== 'map' || booleanOf(logging) === false || !isEmpty(givenAt(logging, 'CloudWatchLogsRoleArn'))) return [];
@@ -166,7 +166,7 @@ interface ConnectionDraft {
   readonly permissions: Draft;
 }
 
-/** SAM forgets the condition of the API here. */
+/** SAM does not pass on the condition of the API here. */
 function connection(api: Resource, id: string, cause: Value, draft: ConnectionDraft, lowering: Lowering): readonly Resource[] {
   const connector: Connector = {
     id,

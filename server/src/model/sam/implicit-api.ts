@@ -1,4 +1,4 @@
-/** The APIs that SAM makes for events which name none. */
+/** The APIs that SAM creates for events that name none. */
 import type { Value } from '../../value/value.js';
 import { makeResource } from '../resource.js';
 import type { Resource } from '../template.js';
@@ -10,7 +10,7 @@ import { globalsOf } from './globals.js';
 import { madeFrom, type Lowering } from './lowering.js';
 import { sharedGuard } from './shared-guard.js';
 
-/** Made from the first resource with such an event. */
+/** Attributed to the first resource with such an event. */
 export function implicitApis(events: ReadonlyMap<string, readonly SamEvent[]>, lowering: Lowering): readonly Resource[] {
   const restEvents = events.get(`Api ${implicitRestApi}`) ?? [];
   const rest = implicitApi(implicitRestApi, 'Api', restEvents, lowering);
@@ -26,7 +26,7 @@ export function implicitApis(events: ReadonlyMap<string, readonly SamEvent[]>, l
   ];
 }
 
-/** A resource as somebody would have written it; null when no event needs it. */
+/** A resource as if it had been written; null when no event needs it. */
 function implicitApi(id: string, type: 'Api' | 'HttpApi', events: readonly SamEvent[], lowering: Lowering): Resource | null {
   const [first] = events.map(({ owner }) => owner);
   if (first === undefined || lowering.resources.has(id)) return null;

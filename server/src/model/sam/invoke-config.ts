@@ -1,4 +1,4 @@
-/** `EventInvokeConfig`: where the results of asynchronous invocations go, and the queue or topic made for them. */
+/** `EventInvokeConfig`: where the results of asynchronous invocations go, and the queue or topic created for them. */
 import { alternatives } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { isMap } from '../../value/read.js';
@@ -43,7 +43,7 @@ interface Outcome {
   readonly made: Resource | null;
 }
 
-/** SAM makes the queue or topic where the destination is missing, be it under a condition. */
+/** SAM creates the queue or topic where the destination is missing, even if only under a condition. */
 function destinationOf(owner: Resource, outcome: Value, name: string): Outcome {
   const prefix = `${owner.id}EventInvokeConfig${name}`;
   const type = settledText(outcome, 'Type') ?? '';

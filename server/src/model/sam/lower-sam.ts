@@ -1,4 +1,4 @@
-/** What SAM makes of a template: its own resources with the Globals merged in, and the resources it generates. */
+/** Lowers a SAM template: its own resources with the Globals merged in, and the resources that SAM generates. */
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
 import { eventsByApi } from './api-of.js';
@@ -17,18 +17,18 @@ import { sizeOf } from './value-size.js';
 import { webSocketResources } from './web-socket.js';
 
 export interface Lowered {
-  /** All resources as written, SAM's with the Globals merged in. */
+  /** All resources as written, those of SAM with the Globals merged in. */
   readonly resources: ReadonlyMap<string, Resource>;
   readonly generated: ReadonlyMap<string, Resource>;
 }
 
 /**
- * How many values the resources of SAM may hold together, shared ones counted wherever they stand: what anchors and
- * Globals say once can be made any number of times. A template of 500 functions holds some 50,000.
+ * How many values the resources of SAM may contain together, shared ones counted at each use: anchors and Globals can repeat
+ * the same text any number of times. A template of 500 functions has about 50,000.
  */
 const maxSize = 200_000;
 
-/** CloudFormation takes 500 resources. */
+/** CloudFormation accepts 500 resources. */
 const maxGenerated = 5_000;
 
 /** `template` is as written: its `resources` have no Globals and its `generated` is empty. `scope` resolves its names. */
@@ -52,7 +52,7 @@ export function lowerSam(template: Template, scope: Scope): Lowered {
   }
   add(implicitApis(events, lowering));
   add(deploymentResources(lowering));
-  // Connectors may name what SAM makes of the others.
+  // Connectors may refer to what SAM creates for the other resources.
   const all = { get: (id: string) => resources.get(id) ?? generated.get(id) };
   for (const connector of connectorsOf(lowering)) add(connectorResources(connector, all, lowering));
   return { resources, generated };

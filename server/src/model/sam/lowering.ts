@@ -1,4 +1,4 @@
-/** What all parts of the lowering share: the resources, and how texts and resources that SAM writes are made. */
+/** What all parts of the lowering share: the resources, and the making of SAM's texts and resources. */
 import { partitionOfRegion } from '../../data/partition.js';
 import type { Node } from '../../syntax/tree.js';
 import { concat, madeText, placedAt } from '../../value/compose.js';
@@ -15,7 +15,7 @@ export interface Lowering {
   /** As written, with the Globals merged in. */
   readonly resources: ReadonlyMap<string, Resource>;
   readonly scope: Scope;
-  /** SAM writes the partition into its ARNs as a text. */
+  /** SAM writes the partition into its ARNs as text. */
   readonly partition: string;
 }
 
@@ -24,10 +24,10 @@ export function loweringOf(template: Template, resources: ReadonlyMap<string, Re
   return { template, resources, scope, partition: pseudo('AWS::Partition') ?? partitionOfRegion(pseudo('AWS::Region') ?? '') };
 }
 
-/** What a name in a text of SAM's stands for; null for a name of the template or of CloudFormation. */
+/** The value of a name in one of SAM's own texts; null for a name of the template or of CloudFormation. */
 export type Names = (name: string) => Value | null;
 
-/** A text with `${Name}` or `%{Name}` in it. */
+/** A text in which `${Name}` and `%{Name}` are replaced. */
 export function filled(text: string, at: Node | null, lowering: Lowering, names: Names = () => null): Value {
   const parts = text.split(/[$%]\{([^{}]*)\}/);
   return concat(
@@ -47,7 +47,7 @@ export function named(name: string, at: Node | null, { scope, template }: Loweri
   return placedAt(value, at);
 }
 
-/** The ARN of a policy of AWS by its path and name. */
+/** The ARN of an AWS managed policy, by path and name. */
 export function awsPolicy(pathAndName: string, at: Node | null, { partition }: Lowering): Value {
   return madeText(at, `arn:${partition}:iam::aws:policy/${pathAndName}`);
 }
@@ -56,13 +56,13 @@ export interface MadeResource {
   readonly id: string;
   readonly type: string;
   readonly properties: Value | DraftMap;
-  /** What causes it; null for what no text says. */
+  /** The node that causes it; null when it is not in the text. */
   readonly at: Node | null;
-  /** That of the maker unless it says otherwise. */
+  /** The guard of its source resource unless given. */
   readonly when?: Guard;
 }
 
-/** A resource that SAM makes of one that is written. */
+/** A resource that SAM creates from one in the template. */
 export function madeFrom(maker: Resource, { id, type, properties, at, when = maker.when }: MadeResource): Resource {
   const value = valueOf(properties, at);
   return makeResource({

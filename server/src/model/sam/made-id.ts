@@ -1,7 +1,7 @@
-/** The logical ids of what SAM makes, as far as they hold names that a template gives. */
+/** The logical ids of generated resources, where they contain names from a template. */
 import { sha1 } from './sha1.js';
 
-/** The version of a function; SAM adds a hash of the uploaded code to it, which no template says. */
+/** The version of a function; SAM appends a hash of the uploaded code, which no template contains. */
 export function versionId(functionId: string): string {
   return `${functionId}Version`;
 }
@@ -15,12 +15,12 @@ export function destinationId(functionId: string, outcome: string, kind: 'Queue'
   return `${functionId}EventInvokeConfig${outcome}${kind}`;
 }
 
-/** The deployment of an API; SAM adds a hash of the definition to it. */
+/** The deployment of an API; SAM appends a hash of the definition. */
 export function deploymentId(apiId: string): string {
   return `${apiId}Deployment`;
 }
 
-/** The stage of an API; null for a name that SAM cannot read, which leaves no trace. */
+/** The stage of an API; a name that SAM cannot read (null) does not appear in the id. */
 export function restStageId(apiId: string, stage: string | null): string {
   return stage !== null && isPlainName(stage) ? `${apiId}${stage}Stage` : `${apiId}Stage${hashOf(stage ?? '')}`;
 }
@@ -36,12 +36,12 @@ export function stagePermissionId(eventId: string, stage: string): string {
   return `${eventId}Permission${isPlainName(stage) ? stage : hashOf(stage)}`;
 }
 
-/** Whether a logical id may hold the name as it is. */
+/** Whether a logical id may contain the name as it is. */
 function isPlainName(name: string): boolean {
   return /^[\p{L}\p{N}]+$/u.test(name);
 }
 
-/** What stands for any other name at the end of a logical id. */
+/** What replaces any other name at the end of a logical id. */
 export function hashOf(name: string): string {
   return name === '' ? '' : sha1(name).slice(0, 10);
 }

@@ -1,4 +1,4 @@
-/** The roles of SAM's younger types: capacity providers, network connectors, images and web functions. */
+/** The roles of SAM's newer types: capacity providers, network connectors, images and web functions. */
 import { concat, madeText, unknown } from '../../value/compose.js';
 import { booleanOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -9,7 +9,7 @@ import type { Draft, DraftMap } from './draft.js';
 import { awsPolicy, filled, madeFrom, type Lowering } from './lowering.js';
 import { inline, trustOf } from './role.js';
 
-/** The role of such a resource; none where it names one. All of them are for Lambda. */
+/** The role of such a resource; none where it names one. All of them are assumed by Lambda. */
 export function operatorRole(owner: Resource, lowering: Lowering): readonly Resource[] {
   const managed = (name: string): DraftMap => ({ ManagedPolicyArns: [awsPolicy(name, null, lowering)] });
   switch (owner.type) {
@@ -40,7 +40,7 @@ function made(owner: Resource, property: string, suffix: string, grants: DraftMa
   ];
 }
 
-/** A web function always hands down its tags, the others when they are told to. */
+/** A web function always propagates its tags, the other types when told to. */
 function tagsOf({ type, properties }: Resource): Draft {
   const tags = givenAt(properties, 'Tags');
   const own = { Key: 'lambda:createdBy', Value: 'SAM' };
@@ -63,7 +63,7 @@ function buildPolicy(owner: Resource, lowering: Lowering): Value {
   );
 }
 
-/** The bucket in `s3://bucket/key`; of what only deployment knows, a part that comes from there. */
+/** The bucket in `s3://bucket/key`; for a location that only the deployment knows, a text derived from it. */
 function codeBucket({ properties }: Resource): Value {
   const uri = givenAt(properties, 'CodeUri');
   const at = uri?.at ?? null;

@@ -1,4 +1,4 @@
-/** The entries of `Policies`: managed policies, documents and policy templates, told apart by their shape. */
+/** The entries of `Policies`: managed policies, documents and policy templates, told apart by their form. */
 import { isManagedPolicyName, managedPolicy } from '../../data/managed-policy.js';
 import { samPolicyTemplate } from '../../data/sam-policy-template.js';
 import { deref } from '../../syntax/lookup.js';
@@ -12,12 +12,12 @@ import { awsPolicy, type Lowering } from './lowering.js';
 import { tableValue } from './table-value.js';
 
 export interface PolicyEntry {
-  /** `managed` stands among the ARNs of a role, `inline` among its policies. */
+  /** `managed` goes into the role's list of ARNs, `inline` into its policies. */
   readonly kind: 'managed' | 'inline';
   readonly value: Value;
 }
 
-/** The entries of the property; their place in the list becomes part of the name of an inline policy of `role`. */
+/** The entries of the property; their index becomes part of the name of an inline policy of `role`. */
 export function policyEntries(policies: Value, role: string, when: Guard, lowering: Lowering): readonly PolicyEntry[] {
   if (isEmpty(policies)) return [];
   return placed(policies, when, lowering).map(({ value, place }) => entryFor(value, `${role}Policy${place}`, lowering));
@@ -28,7 +28,7 @@ interface PlacedEntry {
   readonly place: number;
 }
 
-/** What is `AWS::NoValue` keeps its place. */
+/** Entries that are `AWS::NoValue` keep their index. */
 function placed(policies: Value, when: Guard, { scope }: Lowering): readonly PlacedEntry[] {
   const inOrder = itemsOf(policies).map((value, place) => ({ value, place }));
   const node = deref(policies.at);
@@ -48,7 +48,7 @@ function entryFor(value: Value, name: string, lowering: Lowering): PolicyEntry {
 
 type Kind = 'managed' | 'document' | 'template' | 'invalid';
 
-/** Both branches of an `Fn::If` must be of one kind. */
+/** Both branches of an `Fn::If` must be of the same kind. */
 function kindOf(value: Value): Kind {
   if (isChoice(value)) {
     const [kind, other] = new Set(value.options.filter((option) => option.value.kind !== 'none').map((option) => kindOf(option.value)));
@@ -72,14 +72,14 @@ function eachOption(value: Value, change: (value: Value) => Value): Value {
   return { ...value, options };
 }
 
-/** The ARN of a name that AWS has a managed policy of; all else stays as it is. */
+/** The ARN, if the value is the name of an AWS managed policy; any other value is kept as it is. */
 function managedPolicyArn(value: Value, lowering: Lowering): Value {
   if (value.kind !== 'scalar' || functionAt(value.at) !== null || !isManagedPolicyName(value.text)) return value;
   const path = managedPolicy(value.text)?.path ?? '/';
   return awsPolicy(`${path.slice(1)}${value.text}`, value.at, lowering);
 }
 
-/** SAM refuses a template that lacks a parameter, and ignores what is none. */
+/** SAM rejects a policy template that lacks a parameter, and ignores extra parameters. */
 function fromTemplate(value: Value, lowering: Lowering): Value {
   const [entry] = value.kind === 'map' ? value.entries : [];
   const template = entry === undefined ? null : samPolicyTemplate(entry.key);

@@ -1,4 +1,4 @@
-/** Events that Lambda fetches for a function: an event source mapping, and what the role needs to fetch them. */
+/** Events that Lambda polls for a function: an event source mapping, and the grants to read from the source. */
 import { samEvent } from '../../data/sam-event.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -76,7 +76,7 @@ function sourceConfig({ type, properties }: SamEvent): DraftMap {
   }
 }
 
-/** `Type` is for SAM alone. */
+/** Leaves out `Type`, which only SAM reads. */
 function destinationConfig(config: Value | null): Value | null {
   if (config?.kind !== 'map') return config;
   const entries = config.entries.map((entry) =>
@@ -87,7 +87,7 @@ function destinationConfig(config: Value | null): Value | null {
   return { ...config, entries };
 }
 
-/** Without `Type` SAM does not know what to permit. */
+/** Without `Type` SAM does not know what to allow. */
 function failurePolicy({ id, properties }: SamEvent): Value | null {
   const failure = givenAt(properties, 'DestinationConfig', 'OnFailure');
   const [type, destination] = [literalText(failure, 'Type'), givenAt(failure, 'Destination')];

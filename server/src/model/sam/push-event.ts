@@ -1,4 +1,4 @@
-/** Events whose service invokes the function: the permission of that service, and what sends the events. */
+/** Events whose service invokes the function: the permission for that service, and the resource that sends the events. */
 import { samEvent } from '../../data/sam-event.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -10,7 +10,7 @@ import { permission } from './permission.js';
 import { ruleResources } from './rule-event.js';
 import { sharedTags } from './tags.js';
 
-/** What an event of these types makes; nothing for other types. */
+/** The resources for an event of one of these types; none for other types. */
 export function pushEvent(event: SamEvent, target: Target, lowering: Lowering): readonly Resource[] {
   const { id, at, properties } = event;
   switch (event.type) {

@@ -1,4 +1,4 @@
-/** References to what SAM makes: `!Ref F.Alias`, `${A.Stage}` and the like. */
+/** References to generated resources: `!Ref F.Alias`, `${A.Stage}` and the like. */
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Mapping, Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
@@ -7,7 +7,7 @@ import { functionAt } from './as-written.js';
 import { implicitHttpApi, implicitRestApi } from './api-of.js';
 import { aliasId, defaultStage, deploymentId, destinationId, httpStageId, restStageId, versionId } from './made-id.js';
 
-/** Where a property is written: in the resource, or in the Globals of its type. */
+/** Reads a property where it is written: in the resource, or in the Globals of its type. */
 interface Written {
   at(...path: readonly string[]): Node | null;
   /** The known text of a property; null when there is none. */
@@ -15,8 +15,8 @@ interface Written {
 }
 
 /**
- * The logical id that `Id.Property` stands for in a template of SAM; null when it means something else. `entry` and
- * `type` are those of the resource `Id`.
+ * The logical id that `Id.Property` means in a SAM template; null when it means something else. `entry` and `type` belong to
+ * the resource `Id`.
  */
 export function referredId(root: Mapping, entry: SectionEntry | undefined, type: string | null, reference: string): string | null {
   const [id = '', property = ''] = reference.split('.');
@@ -74,7 +74,7 @@ function literal(written: Written, property: string): string | null {
   return functionAt(written.at(property)) === null ? written.text(property) : null;
 }
 
-/** SAM makes the queue or topic where only its type is said. */
+/** SAM creates the queue or topic when only its type is given. */
 function destination(id: string, written: Written, type: 'SQS' | 'SNS'): string | null {
   const outcome = ['OnSuccess', 'OnFailure'].find((name) => {
     const path = ['EventInvokeConfig', 'DestinationConfig', name];

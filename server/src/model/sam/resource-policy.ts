@@ -1,4 +1,4 @@
-/** `Auth.ResourcePolicy`: who may call an API, as statements of the policy of its definition. */
+/** `Auth.ResourcePolicy`: who may call an API, as statements in the policy of its definition. */
 import type { Node } from '../../syntax/tree.js';
 import { booleanOf, itemsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -11,7 +11,7 @@ import type { SamEvent } from './event.js';
 import { filled, type Lowering } from './lowering.js';
 import { distinct } from './role.js';
 
-/** The policy with what the definition says itself in front; null for an API without one. */
+/** The policy, preceded by the statements of the definition itself; null for an API without one. */
 export function restApiPolicy(api: Resource, events: readonly SamEvent[], lowering: Lowering): Value | null {
   const definition = givenAt(api.properties, 'DefinitionBody');
   const own = givenAt(definition, 'x-amazon-apigateway-policy');
@@ -32,10 +32,10 @@ export function restApiPolicy(api: Resource, events: readonly SamEvent[], loweri
   return valueOf({ Version: '2012-10-17', Statement: distinct([...(present === null ? [] : itemsOf(present)), ...made]) }, at);
 }
 
-/** HTTP has fewer; the bound keeps policies from growing with the square of the template. */
+/** HTTP has fewer; the limit keeps policies from growing with the square of the template's size. */
 const maxMethods = 16;
 
-/** AWS takes policies of some kilobytes; each path repeats all that the lists of a policy hold. */
+/** AWS accepts policies of a few kilobytes; every path repeats all the lists of a policy. */
 const maxListed = 100_000;
 
 function listedIn(policy: Value): number {
@@ -75,7 +75,7 @@ function withPreflight(api: Resource, paths: readonly Path[]): readonly Path[] {
   return paths.map(({ path, methods }) => ({ path, methods: methods.includes('options') ? methods : [...methods, 'options'] }));
 }
 
-/** What an event says for its path; beside a definition of one's own only when it is told to. */
+/** The statements of an event for its path; if the API has a definition, only when told to. */
 function eventStatements(
   event: SamEvent,
   definition: Value | null,
@@ -133,7 +133,7 @@ interface NarrowingCondition {
   readonly keys: Readonly<Record<string, readonly Value[]>>;
 }
 
-/** What is let through by each list: everybody is allowed, and denied again under a condition. */
+/** The conditions from the lists of allowed callers: everybody is allowed, and denied again under a condition. */
 function conditions(policy: Value): readonly NarrowingCondition[] {
   const listAt = (name: string): readonly Value[] => {
     const list = givenAt(policy, name);

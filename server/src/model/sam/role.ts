@@ -1,13 +1,13 @@
-/** The roles that SAM makes: who may assume them, and what they may do. */
+/** The roles that SAM creates: who may assume them, and what they may do. */
 import type { Node } from '../../syntax/tree.js';
 import { printValue } from '../../value/print.js';
 import type { Value } from '../../value/value.js';
 import { valueOf, type Draft, type DraftMap } from './draft.js';
 
-/** What a role gets, in the order in which SAM gives it. */
+/** What is granted to a role, in SAM's order. */
 export interface Grants {
   readonly managed: readonly Value[];
-  /** Each with `PolicyName` and `PolicyDocument`. */
+  /** Each has `PolicyName` and `PolicyDocument`. */
   readonly inline: readonly Value[];
 }
 
@@ -17,7 +17,7 @@ export function join(...all: readonly Grants[]): Grants {
   return { managed: all.flatMap(({ managed }) => managed), inline: all.flatMap(({ inline }) => inline) };
 }
 
-/** Without what is there already; managed policies are joined by their ARN. */
+/** Without duplicates; managed policies are compared by ARN. */
 export function distinct(values: readonly Value[], identity: (value: Value) => Value = (value) => value): readonly Value[] {
   const seen = new Set<string>();
   return values.filter((value) => {
@@ -38,7 +38,7 @@ export function allow(action: Draft, resource: Draft): DraftMap {
   return { Action: action, Effect: 'Allow', Resource: resource };
 }
 
-/** An entry of the inline policies of a role; without Version, which SAM leaves out where it may. */
+/** An entry in a role's inline policies; without Version, which SAM leaves out where it may. */
 export function inline(name: string, statements: readonly Draft[], at: Node | null, version: string | null = null): Value {
   return valueOf({ PolicyName: name, PolicyDocument: { Version: version, Statement: statements } }, at);
 }

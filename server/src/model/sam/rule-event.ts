@@ -11,7 +11,7 @@ import { madeFrom } from './lowering.js';
 export interface RuleTarget {
   readonly arn: Value;
   readonly role: Value | null;
-  /** What the id of the target ends in when it is made up. */
+  /** The ending of a target id that SAM makes up. */
   readonly suffix: 'LambdaTarget' | 'StepFunctionsTarget';
 }
 

@@ -7,7 +7,7 @@ import type { SamEvent } from './event.js';
 import { filled, type Lowering } from './lowering.js';
 import { allow } from './role.js';
 
-/** Secrets that the access to the registry names, and a registry of Glue with its schemas. */
+/** Permission for the secrets that access to the registry names, and for a Glue registry with its schemas. */
 export function registryStatements({ at, properties }: SamEvent, lowering: Lowering): readonly Draft[] {
   const config = givenAt(properties, 'SchemaRegistryConfig');
   const access = givenAt(config, 'AccessConfigs');
@@ -22,7 +22,7 @@ export function registryStatements({ at, properties }: SamEvent, lowering: Lower
   return [...statements, allow(['glue:GetRegistry'], registry), allow(['glue:GetSchemaVersion'], [schemas])];
 }
 
-/** SAM takes the name out of an ARN that is a text or the text of an `Fn::Sub`, split at its colons. */
+/** SAM takes the name from an ARN given as text or as the text of an `Fn::Sub`, split at the colons. */
 function registryName(registry: Value): string | null {
   const call = registry.at === null ? null : callOf(registry.at);
   if (call !== null && call.name !== 'Fn::Sub') return null;
@@ -30,7 +30,7 @@ function registryName(registry: Value): string | null {
   return segment.startsWith('registry/') ? segment.slice('registry/'.length) : null;
 }
 
-/** Where SAM knows a value, it has no colon. */
+/** Names whose values SAM knows; these contain no colon. */
 const settled: ReadonlySet<string> = new Set(['AWS::Region', 'AWS::Partition']);
 
 function textWithNames(value: Value): string {

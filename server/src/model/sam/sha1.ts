@@ -1,4 +1,4 @@
-/** SHA-1, from which SAM takes the ends of logical ids. */
+/** SHA-1, which SAM uses for the endings of logical ids. */
 
 /** The digest of a text in UTF-8, as 40 hexadecimal digits. */
 export function sha1(text: string): string {
@@ -22,7 +22,7 @@ function trailing(bits: number): number {
   return 0x80 | (bits & 0x3f);
 }
 
-/** Words of 32 bits: the bytes, a one, zeros, and the length in bits, in blocks of sixteen. */
+/** Words of 32 bits: the bytes, a one bit, zeros, and the length in bits, in blocks of sixteen. */
 function paddedWords(bytes: readonly number[]): readonly number[] {
   const count = (((bytes.length + 8) >> 6) + 1) << 4;
   const words = new Array<number>(count).fill(0);

@@ -1,7 +1,10 @@
-/** When something is there that several resources share. */
+/** The guard of something that several resources share. */
 import { always, type Guard } from '../../value/guard.js';
 
-/** That of all, when they have the same. SAM puts conditions that differ together into one of its own, of that name. */
+/**
+ * The guard of all of them, if it is the same. Otherwise SAM combines the differing conditions into a new one of the given
+ * name.
+ */
 export function sharedGuard(guards: readonly Guard[], name: string): Guard {
   const [first = always] = guards;
   if (guards.some((guard) => guard.length === 0)) return always;

@@ -1,4 +1,4 @@
-/** `SNS`: a subscription of the function itself, or of a queue that it reads. */
+/** `SNS`: a subscription of the function itself, or of a queue that the function reads. */
 import { booleanOf, isMap, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -37,14 +37,14 @@ function subscription(event: SamEvent, protocol: string, endpoint: Value): Resou
   });
 }
 
-/** A map names the queue; otherwise SAM makes one. */
+/** A map names the queue; otherwise SAM creates one. */
 function throughQueue(event: SamEvent, target: Target, queued: Value | null, lowering: Lowering): Made {
   const { id, owner, at, properties } = event;
   const isOwn = !isMap(queued);
   const arn = isOwn ? attribute(`${id}Queue`, 'Arn', at) : givenAt(queued, 'QueueArn');
   const url = isOwn ? ref(`${id}Queue`, at) : givenAt(queued, 'QueueUrl');
   const topic = givenAt(properties, 'Topic');
-  // SAM refuses a queue with one of the two, and an event without a topic.
+  // SAM rejects a queue with only one of the two, and an event without a topic.
   if (arn === null || url === null || topic === null) return making();
   const mapping = madeFrom(owner, {
     id: `${id}EventSourceMapping`,
@@ -74,7 +74,7 @@ function throughQueue(event: SamEvent, target: Target, queued: Value | null, low
   };
 }
 
-/** The queue of a topic that keeps the order keeps it too. */
+/** The queue of a FIFO topic is FIFO too. */
 function fifoOf(topic: Value, { resources }: Lowering): Draft | null {
   const fifo = topic.kind === 'ref' ? valueAt(resources.get(topic.name)?.properties ?? null, 'FifoTopic') : null;
   return fifo === null || booleanOf(fifo) === false ? null : fifo;

@@ -1,4 +1,4 @@
-/** The inline policy that a role needs to fetch from a broker, a cluster or a stream. */
+/** The inline policy that a role needs to read from a broker, a cluster or a stream. */
 import { unknown } from '../../value/compose.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -103,7 +103,7 @@ function accessOf({ properties }: SamEvent): readonly Access[] {
   return items.map((item) => ({ type: textOf(givenAt(item, 'Type')), uri: givenAt(item, 'URI') }));
 }
 
-/** Reading the secrets that access of these types names. */
+/** Permission to read the secrets named by access configurations of these types. */
 function secrets(event: SamEvent, types: readonly string[]): readonly Draft[] {
   return accessOf(event).flatMap(({ type, uri }) =>
     type !== null && types.includes(type) && uri !== null ? [allow(['secretsmanager:GetSecretValue'], uri)] : [],
@@ -119,7 +119,7 @@ function decryption({ at, properties }: SamEvent, action: Draft, lowering: Lower
   return [allow(action, arn)];
 }
 
-/** What is required and missing is not known: SAM refuses the event. */
+/** A required value that is missing counts as unknown: SAM rejects the event. */
 function allowOn(action: Draft, resource: Value | null): DraftMap {
   return { Action: action, Effect: 'Allow', Resource: resource ?? unknown(null, 'invalid') };
 }

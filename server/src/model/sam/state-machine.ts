@@ -1,4 +1,4 @@
-/** All that SAM makes of a state machine. */
+/** Everything that SAM creates for a state machine. */
 import { deref } from '../../syntax/lookup.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
@@ -25,7 +25,7 @@ export function loweredStateMachine(owner: Resource, lowering: Lowering): readon
   ];
 }
 
-/** Only a missing role is made: SAM looks at no value of a function in its place. */
+/** A role is created only when none is given, whatever the value of the property. */
 function executionRole(owner: Resource, lowering: Lowering): readonly Resource[] {
   const { properties } = owner;
   if (functionAt(writtenAt(properties, 'Role')) !== null || !isEmpty(givenAt(properties, 'Role'))) return [];
@@ -51,7 +51,7 @@ function executionRole(owner: Resource, lowering: Lowering): readonly Resource[]
   ];
 }
 
-/** Only the boolean itself turns tracing on, no text and no function. */
+/** Only a literal boolean turns tracing on, not a text or a function. */
 function tracing({ properties }: Resource, lowering: Lowering): readonly Value[] {
   const enabled = deref(writtenAt(givenAt(properties, 'Tracing'), 'Enabled'));
   const isOn = enabled?.kind === 'scalar' && enabled.tag === null && enabled.style === 'plain' && /^(?:true|yes|on)$/i.test(enabled.text);
@@ -87,7 +87,7 @@ function preference({ properties }: Resource, version: Value): Draft {
   return { Type: 'ALL_AT_ONCE', ...Object.fromEntries(entries), StateMachineVersionArn: version };
 }
 
-/** What starts a state machine does so with a role of its own. */
+/** Events start a state machine with a role of their own. */
 function eventResources(event: SamEvent, target: Value): readonly Resource[] {
   const { id, at, properties } = event;
   const role = `${id}Role`;

@@ -1,18 +1,18 @@
-/** The tags of what SAM makes. */
+/** The tags of the resources that SAM creates. */
 import { booleanOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
 import { valueOf, type Draft } from './draft.js';
 
-/** The tags of an execution role: that of SAM, unless the tags of the maker are handed down, and those of the maker. */
+/** The tags of an execution role: SAM's own, unless its creator's tags are propagated, and those of its creator. */
 export function roleTags(maker: Resource, own: string): Draft {
   const tags = givenAt(maker.properties, 'Tags');
   const written = tags?.kind === 'map' ? tagList(tags) : null;
   return sharedTags(maker) ?? [{ Key: own, Value: 'SAM' }, ...(written?.kind === 'list' ? written.items : [])];
 }
 
-/** The tags that a maker hands down to all that it makes, or null. */
+/** The tags that a resource propagates to everything created from it, or null. */
 export function sharedTags(maker: Resource): Value | null {
   const tags = givenAt(maker.properties, 'Tags');
   const isShared = booleanOf(givenAt(maker.properties, 'PropagateTags')) === true;

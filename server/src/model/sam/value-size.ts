@@ -1,9 +1,9 @@
-/** How much a value holds, counted once however often it stands somewhere. */
+/** How large a value is, with shared parts measured only once. */
 import type { Value } from '../../value/value.js';
 
 const sizes = new WeakMap<Value, number>();
 
-/** The number of values within a value, itself included; what is shared counts wherever it stands. */
+/** The number of values within a value, itself included; shared parts count at every occurrence. */
 export function sizeOf(value: Value): number {
   const parts = partsOf(value);
   if (parts === null) return 1;
@@ -15,7 +15,7 @@ export function sizeOf(value: Value): number {
   return size;
 }
 
-/** Null for what has none. */
+/** Null for a value without parts. */
 function partsOf(value: Value): (() => readonly Value[]) | null {
   switch (value.kind) {
     case 'list':

@@ -1,4 +1,4 @@
-/** `AWS::Serverless::WebSocketApi`: its routes, its stage and its authorizer, and the permissions to invoke their functions. */
+/** `AWS::Serverless::WebSocketApi`: its routes, stage and authorizer, and the permissions to invoke their functions. */
 import type { Node } from '../../syntax/tree.js';
 import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
@@ -15,7 +15,7 @@ export function webSocketResources(api: Resource, lowering: Lowering): readonly 
   return [...made, stage(api), ...authorizerResources(api, lowering)];
 }
 
-/** Without a name of one's own. */
+/** The name of the stage when none is given. */
 const defaultStage = 'default';
 
 function stage(api: Resource): Resource {
@@ -97,7 +97,7 @@ function routeProperties(api: Resource, { key, route }: { readonly key: string; 
   };
 }
 
-/** Only connecting is authorised. */
+/** Only the connect route is authorised. */
 function authorization(api: Resource, key: string): DraftMap {
   if (key !== '$connect') return {};
   return {
@@ -110,14 +110,14 @@ function authorizerId(api: Resource): string {
   return `${api.id}ConnectAuthorizer`;
 }
 
-/** The function that decides who may connect; null where none does. */
+/** The function that decides who may connect; null without one. */
 function invokedAuthorizer(api: Resource): Value | null {
   const auth = givenAt(api.properties, 'Auth');
   const connects = givenAt(api.properties, 'Routes', '$connect') !== null;
   return connects && literalText(auth, 'AuthType') === 'CUSTOM' ? givenAt(auth, 'AuthArn') : null;
 }
 
-/** The authorizer, and the permission that it needs where it is not invoked with a role. */
+/** The authorizer, and the permission to invoke it, which it needs unless a role invokes it. */
 function authorizerResources(api: Resource, lowering: Lowering): readonly Resource[] {
   const auth = givenAt(api.properties, 'Auth');
   const invoked = invokedAuthorizer(api);
