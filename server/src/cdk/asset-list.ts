@@ -1,9 +1,9 @@
-/** What an asset manifest says: the files that a stack takes along, its nested templates among them. */
+/** What an asset manifest lists: the files that are uploaded with a stack, including its nested templates. */
 import { entriesOf, isRecord, parseJson, textAt } from './json.js';
 
 const templateName = /\.(?:json|ya?ml|template)$/i;
 
-/** The files of `*.assets.json` that can be templates, relative to its folder; packed folders are no templates. */
+/** The files of `*.assets.json` that can be templates, relative to its folder; zipped folders cannot. */
 export function readAssetList(text: string): readonly string[] {
   const manifest = parseJson(text);
   if (!isRecord(manifest)) return [];

@@ -1,9 +1,9 @@
-/** Reads the JSON files of a cloud assembly, which may hold anything. */
+/** Reads the JSON files of a cloud assembly, whose content can be anything. */
 
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The value of a JSON text; undefined when it is none. */
+/** The value of a JSON text; undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -1,4 +1,4 @@
-/** What the manifest of a cloud assembly says: its stacks, where they go, and where the rest of the assembly is. */
+/** The manifest of a cloud assembly: its stacks, where they are deployed, and where its nested assemblies are. */
 import { entriesOf, isRecord, parseJson, textAt, textsOf } from './json.js';
 
 /** Account and region of a stack; null where the manifest leaves them open. */
@@ -14,7 +14,7 @@ export interface AssemblyStack {
   readonly environment: StackEnvironment;
 }
 
-/** A list of the files that belong to stacks: nested templates among them. */
+/** The list of files that belong to stacks, including nested templates. */
 export interface AssetList {
   /** Relative to the folder of the manifest. */
   readonly file: string;
@@ -26,13 +26,13 @@ export interface AssemblyManifest {
   readonly assetLists: readonly AssetList[];
   /** The folders of assemblies within this one, one for each stage. */
   readonly assemblies: readonly string[];
-  /** Whether it hands parameters of stacks their values, so that it is worth reading itself. */
+  /** Whether it gives values to parameters of stacks, which makes it worth checking itself. */
   readonly handsParameters: boolean;
 }
 
 export const anyEnvironment: StackEnvironment = { account: null, region: null };
 
-/** Reads `manifest.json`; null when the text is no manifest of a cloud assembly. */
+/** Reads `manifest.json`; null when the text is not the manifest of a cloud assembly. */
 export function readManifest(text: string): AssemblyManifest | null {
   const manifest = parseJson(text);
   if (!isRecord(manifest) || !isRecord(manifest['artifacts'])) return null;
@@ -64,7 +64,7 @@ function hasParameters(properties: unknown): boolean {
   return isRecord(parameters) && Object.keys(parameters).length > 0;
 }
 
-/** What several stacks have in common. */
+/** The account and the region that all of several stacks share. */
 export function commonEnvironment(environments: readonly StackEnvironment[]): StackEnvironment {
   const [first] = environments;
   if (first === undefined) return anyEnvironment;
@@ -74,7 +74,7 @@ export function commonEnvironment(environments: readonly StackEnvironment[]): St
   };
 }
 
-/** `aws://123456789012/eu-west-1`; what synthesis did not know is `unknown-account` and `unknown-region`. */
+/** `aws://123456789012/eu-west-1`; what was open at synthesis is `unknown-account` or `unknown-region`. */
 function readEnvironment(text: string): StackEnvironment {
   const [, account = '', region = ''] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(text) ?? [];
   return {
