@@ -1,4 +1,4 @@
-/** Opens the one file that `inspect` or `can` asks about, with the files that it names and the values it is given. */
+/** Opens the one file that `inspect` or `can` is about, together with the files it refers to and the given values. */
 import type { Facts } from '../analysis/facts.js';
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import type { Problem } from '../engine/finding.js';
@@ -24,7 +24,7 @@ export interface FileWish {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** A file that was read, as long as it is asked. */
+/** A file that was read, valid while questions about it are answered. */
 export interface AskedFile {
   readonly name: string;
   readonly facts: Facts;
@@ -41,7 +41,7 @@ export interface NotRead {
 
 const notOurs: NotRead = { kind: 'not-read', isMissing: false, reason: 'It is neither a template nor a policy.' };
 
-/** Asks, and asks again when files that the template names have come to hand meanwhile. */
+/** Asks, and asks again once files that the template refers to have been loaded. */
 export async function askFile<Answer extends object>(
   wish: FileWish,
   host: Host,
@@ -106,7 +106,7 @@ async function accountsFor(path: string, host: Host): Promise<Accounts | UsageEr
   return broken === null ? settings.accounts : usageError(broken);
 }
 
-/** Where a cloud assembly says that the stack goes. */
+/** The environment to which the cloud assembly deploys the stack. */
 async function environmentFor(path: string, { files }: Host): Promise<StackEnvironment> {
   const assembly = await readAssembly(files.path.dirname(path), files);
   return assembly?.find((each) => each.path === path)?.environment ?? anyEnvironment;

@@ -1,11 +1,11 @@
-/** Reads the arguments of a command; what is unknown is told with the nearest valid word. */
+/** Reads the arguments of a command; an unknown word is reported with the nearest valid one. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { nearestWord } from '../text/nearest-word.js';
 
 export interface OptionSpec {
-  /** What stands for the value in the help; null for an option without one. */
+  /** The placeholder for the value in the help; null for an option without a value. */
   readonly value: string | null;
-  /** The values there are; any without it. */
+  /** The allowed values; without it any value is allowed. */
   readonly words?: readonly string[];
   readonly short?: string;
   readonly help: string;
@@ -13,9 +13,9 @@ export interface OptionSpec {
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-/** The arguments of one call. */
+/** The arguments of one invocation. */
 export interface CommandArguments<Name extends string> {
-  /** What is no option, in order. */
+  /** The arguments that are not options, in order. */
   readonly words: readonly string[];
   has(option: Name): boolean;
   /** The value that was given last, or null. */
@@ -23,7 +23,7 @@ export interface CommandArguments<Name extends string> {
   values(option: Name): readonly string[];
 }
 
-/** A mistake in the call, told in one sentence. */
+/** A mistake in the arguments, in one sentence. */
 export interface UsageError {
   readonly kind: 'usage-error';
   readonly message: string;
@@ -37,7 +37,7 @@ export function isUsageError(value: object): value is UsageError {
   return 'kind' in value && value.kind === 'usage-error';
 }
 
-/** Options may stand anywhere; after `--` everything is a word. */
+/** Options may appear anywhere; after `--` every argument is a word. */
 export function readArguments<Specs extends OptionSpecs>(
   argv: readonly string[],
   specs: Specs,
@@ -60,7 +60,7 @@ export function readArguments<Specs extends OptionSpecs>(
   };
 }
 
-/** The valid word itself, or a sentence that names the nearest one. */
+/** The word itself if it is valid, or else a sentence that names the nearest valid one. */
 export function oneOf<Word extends string>(word: string, words: readonly Word[], what: string): Word | UsageError {
   return words.find((each) => each === word) ?? usageError(unknownWord(word, words, what));
 }
@@ -70,7 +70,7 @@ export function unknownWord(word: string, words: readonly string[], what: string
   return `Unknown ${what} \`${word}\`${hintFor(word, words)}`;
 }
 
-/** The end of a sentence about a word that is none of these: the nearest one, or all of a few. */
+/** The end of a sentence about an invalid word: the nearest valid one, or all of them if they are few. */
 export function hintFor(word: string, words: readonly string[]): string {
   const nearest = nearestWord(word, words);
   if (words.length === 0) return '; there is none.';

@@ -1,4 +1,4 @@
-/** The commands there are, in the order of the help. */
+/** All commands, in the order of the help. */
 import type { Command } from './command.js';
 import { canCommand } from './can/can-command.js';
 import { explainCommand } from './explain-command.js';

@@ -1,6 +1,6 @@
 /**
- * What V8 compiled of the command line, kept for the next run: a short run would spend a third of its time on compiling it
- * anew. Node does this by itself from version 22 on, but keeps only what the first run happened to need.
+ * Keeps the code that V8 compiled for the command line until the next run, since a short run would spend a third of its time
+ * compiling it again. From version 22 on Node does this by itself, but keeps only what the first run happened to need.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import module from 'node:module';
@@ -10,21 +10,24 @@ import vm from 'node:vm';
 import { writeWhole } from './whole-file.js';
 
 export interface Bundle {
-  /** A CommonJS module, with the function around it that Node puts there elsewhere. */
+  /** A CommonJS module, already wrapped in the function that Node would put around it. */
   readonly file: string;
-  /** Another one for every other content. */
+  /** Differs whenever the content differs. */
   readonly id: string;
 }
 
-/** Where compiled code is kept, and whether this run needs enough of the bundle for its code to be worth keeping. */
+/** Where compiled code is kept, and whether this run uses enough of the bundle to make its code worth keeping. */
 export interface Keeping {
   readonly folder: string;
-  /** Runs of one kind share their code: that of a large workspace would take a hook that looks at one file longer to read than it saves. */
+  /**
+   * Runs of the same kind share their code. A hook that looks at one file would lose more time reading the code of a large
+   * workspace's run than it gains.
+   */
   readonly kind: 'files' | 'folders';
   readonly isWorthKeeping: boolean;
 }
 
-/** Runs the bundle as `require` would. A folder that cannot be read or written costs time and nothing else. */
+/** Runs the bundle as `require` would. A folder that cannot be read or written costs only time. */
 export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
   const kept = keeping === null ? null : path.join(keeping.folder, `${prefix(keeping.kind)}${id}`);
   const cachedData = kept === null ? undefined : readKept(kept);
@@ -40,12 +43,12 @@ export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
   if (typeof load === 'function') Reflect.apply(load, undefined, [own.exports, module.createRequire(file), own, file, path.dirname(file)]);
 }
 
-/** Code of another version of Node would be refused. */
+/** V8 would reject code from another version of Node. */
 function prefix(kind: Keeping['kind']): string {
   return `${process.version}-${process.arch}-${kind}-`;
 }
 
-/** Code that somebody else may have written is not run. */
+/** Code that another user could have written is not run. */
 function readKept(file: string): Buffer | undefined {
   try {
     const { uid, mode } = statSync(file);
@@ -56,13 +59,16 @@ function readKept(file: string): Buffer | undefined {
   }
 }
 
-/** A run of more than a second may have compiled much that the runs before it did not need. */
+/** A run of more than a second may have compiled much that earlier runs did not need. */
 function isLong(): boolean {
   const { user, system } = process.cpuUsage();
   return user + system > 1_000_000;
 }
 
-/** Replaces what earlier versions of the bundle left: files whose names begin as `outdated` does. Code that is hardly more than the `known` bytes kept so far is not written again. */
+/**
+ * Replaces what earlier versions of the bundle left behind: files whose names begin like `outdated`. Code hardly larger than
+ * the `known` bytes already kept is not written again.
+ */
 function keep(file: string, script: vm.Script, { known, outdated }: { readonly known: number; readonly outdated: string }): void {
   const folder = path.dirname(file);
   try {

@@ -1,4 +1,4 @@
-/** What the exit codes of the command line mean; programs rely on them. */
+/** The exit codes of the command line, on which other programs rely. */
 
 export const exitCode = { clean: 0, findings: 1, usage: 2, unchecked: 3 } as const;
 

@@ -1,4 +1,4 @@
-/** The values that a call gives to parameters, held against the parameters of the templates that they are for. */
+/** Compares the parameter values given on the command line with the parameters of the templates. */
 import type { SourceFile } from '../analysis/source-file.js';
 import { detectSecrets } from '../analysis/secret/form/detect-secrets.js';
 import { secretNameKind } from '../analysis/secret/secret-name.js';
@@ -8,7 +8,7 @@ import { nearestWord } from '../text/nearest-word.js';
 import { hintFor, unknownWord } from './command-arguments.js';
 import type { GivenParameters } from './parameters.js';
 
-/** Looks at the parameters of one template after the other, and says in the end which values are for none of them. */
+/** Looks at the parameters of one template after the other, and reports at the end which values belong to none of them. */
 export class GivenValues {
   readonly #given: GivenParameters;
   readonly #known = new Set<string>();
@@ -30,7 +30,10 @@ export class GivenValues {
     }
   }
 
-  /** A sentence for each. A file may be for several templates, so it is told of only when nothing in it is for any. */
+  /**
+   * One sentence per problem. A file may be for several templates, so it is reported only when nothing in it belongs to any
+   * of them.
+   */
   notices(): readonly string[] {
     const { named, files } = this.#given;
     const names = [...this.#known];
@@ -45,7 +48,7 @@ export class GivenValues {
   }
 }
 
-/** Those about the values for one template; a policy has no parameters. */
+/** The notices about the values for one template; a policy has no parameters. */
 export function valueNotices(given: GivenParameters, template: Template | null): readonly string[] {
   const values = new GivenValues(given);
   values.look(template?.parameters.values() ?? []);
@@ -63,10 +66,10 @@ function strangeFile({ path, names }: GivenParameters['files'][number], known: r
   return `\`${path}\` names no parameter of the template${hintFor('', known)}`;
 }
 
-/** Null for a value that CloudFormation takes. The value itself is not repeated, for it may be a secret. */
+/** Null for a value that CloudFormation accepts. The value itself is not repeated, because it may be a secret. */
 function refusalOf(parameter: Parameter, value: string): string | null {
   const { name, type, allowedValues } = parameter;
-  // What is allowed there are paths in the store.
+  // Here the allowed values are paths in the Parameter Store.
   if (allowedValues === null || type?.startsWith('AWS::SSM::') === true) return null;
   const items = isListType(type) ? value.split(',').map((item) => item.trim()) : [value];
   const isSame = (allowed: string, item: string): boolean => allowed === item || (isNumeric(type) && Number(allowed) === Number(item));
@@ -79,7 +82,7 @@ function isNumeric(type: string | null): boolean {
   return type === 'Number' || type === 'List<Number>';
 }
 
-/** Whether the values that a parameter allows are no secrets. */
+/** Whether the values that a parameter allows may be shown, not being secrets. */
 function maySay({ name, noEcho, allowedValues }: Parameter): boolean {
   return !noEcho && secretNameKind(name) === null && (allowedValues ?? []).every((allowed) => detectSecrets(allowed).length === 0);
 }

@@ -1,4 +1,4 @@
-/** The help of the command line: for all of it, and for each command. */
+/** The help of the command line, as a whole and for each command. */
 import type { Command } from './command.js';
 import type { OptionSpec, OptionSpecs } from './command-arguments.js';
 
@@ -16,7 +16,7 @@ const exitCodes: NonNullable<Command['exitCodes']> = [
   ['3', 'something was not checked: unreadable, over a limit, or a failure of ours'],
 ];
 
-/** Of the commands that read no files. */
+/** The exit codes of commands that read no files. */
 export const listingExitCodes: NonNullable<Command['exitCodes']> = [
   ['0', 'shown'],
   ['2', 'a mistake in the call'],
@@ -61,7 +61,7 @@ function optionRow([name, { value, words, short, help }]: readonly [string, Opti
   return [`${short === undefined ? '' : `-${short}, `}--${name}${placeholder}`, `${help}${choice}`];
 }
 
-/** Two columns; a first one that is too long has its own line. */
+/** Two columns; an entry too long for the first column has a line to itself. */
 function columns(rows: readonly (readonly [string, string])[]): string {
   const widest = 44;
   const width = Math.min(widest, Math.max(...rows.map(([left]) => left.length)));

@@ -1,10 +1,10 @@
-/** All that the command line knows of the system it runs on; tests give it another one. */
+/** Everything the command line uses of the system it runs on; tests provide a system of their own. */
 import type { Awaitable, FileSystem } from '../scan/file-system.js';
 
 export interface Output {
   write(text: string): void;
   readonly isTerminal: boolean;
-  /** Of the terminal; where there is none, wide enough for most text. */
+  /** The width of the terminal; without a terminal, wide enough for most text. */
   readonly columns: number;
 }
 
@@ -17,15 +17,15 @@ export interface Host {
   readonly files: FileSystem;
   /** All of standard input. */
   readStdin(): Awaitable<Uint8Array>;
-  /** Puts a whole file in place, or leaves what is there: null, or the reason in a sentence. */
+  /** Replaces a file as a whole or leaves the old one in place: null on success, else the reason in a sentence. */
   writeFile(path: string, bytes: Uint8Array): Awaitable<string | null>;
-  /** The page of a rule as it ships with the program, or null. */
+  /** The rule's page as shipped with the program, or null. */
   readPage(rule: string): string | null;
   version(): string;
   /** Milliseconds since an arbitrary moment. */
   now(): number;
-  /** Where the user is, as YYYY-MM-DD. */
+  /** The local date, as YYYY-MM-DD. */
   today(): string;
-  /** Called now and then in a long run, between files: keeps the process small. */
+  /** Called from time to time during a long run, between files, to keep memory use low. */
   tidy(): void;
 }

@@ -1,4 +1,4 @@
-/** `rootguard inspect FILE`: a file as it resolves, and what its principals may do. */
+/** `rootguard inspect FILE`: shows a file as it resolves, and what its principals may do. */
 import { inspectionText } from '../report/inspection-text.js';
 import { inspectionOf, type Inspected, type Inspection } from '../report/inspection.js';
 import { visible } from '../report/visible.js';
@@ -76,23 +76,23 @@ function inspect(asked: AskedFile, only: string | null, isOpen: boolean): Inspec
   if (only === null) return inspectionOf(asked, only);
   const { template, mask } = asked.facts;
   const known = idsOf(asked);
-  // Who looks at one resource is not shown the outputs.
+  // With a single resource requested, the outputs are not shown.
   if (known.has(only)) return { ...inspectionOf(asked, only), outputs: {} };
   const leftOut: ReadonlyMap<string, string> = template === null ? new Map() : leftOutResources(template);
   const condition = leftOut.get(only);
   if (condition === undefined) return usageError(unknownWord(only, [...known, ...leftOut.keys()], 'resource'));
-  // Open are only the parameters without a value, so there the values that are given decide.
+  // With `--open` only parameters without a value are open, so the given values decide.
   const remedy = isOpen ? ' with the values that are given.' : '; `--open` shows it, unless a value that is given decides the condition.';
   return usageError(`\`${only}\` is left out, for its condition \`${mask(condition)}\` is false${remedy}`);
 }
 
-/** A role is a resource and a principal. */
+/** A role is both a resource and a principal. */
 function idsOf({ facts }: Inspected): ReadonlySet<string> {
   const { template } = facts;
   return new Set([...(template?.resources.keys() ?? []), ...(template?.generated.keys() ?? []), ...facts.identities.map(({ id }) => id)]);
 }
 
-/** A part that was not read must not pass for all there is. */
+/** A file that was read only in part must not look complete. */
 function show(inspection: Inspection, isJson: boolean, host: Host): ExitCode {
   host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection, paintFor(host.stdout, host)));
   const has = (problem: Inspection['problems'][number]['kind']): boolean => inspection.problems.some(({ kind }) => kind === problem);

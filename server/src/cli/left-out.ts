@@ -1,4 +1,4 @@
-/** Resources of a template that are not there as it is deployed, for their condition is false. */
+/** Resources that are not part of a template as deployed, because their condition is false. */
 import type { Template } from '../model/template.js';
 import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 

@@ -1,17 +1,17 @@
-/** Files with values of parameters: those of CloudFormation and CodePipeline, and the samconfig of SAM. */
+/** Parameter files: those of CloudFormation and CodePipeline, and the samconfig of SAM. */
 import { parse as parseToml } from 'smol-toml';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
 import type { Node } from '../syntax/tree.js';
 
-/** Texts, lists and maps; numbers and booleans as the text that CloudFormation would be given. */
+/** Texts, lists and maps; numbers and booleans as the text that CloudFormation would receive. */
 type Plain = string | readonly Plain[] | PlainMap;
 
 type PlainMap = ReadonlyMap<string, Plain>;
 
 type Values = ReadonlyMap<string, string>;
 
-/** Null when the text holds no parameters in any form that is known. */
+/** Null when the text contains no parameters in any known format. */
 export function readParameterFile(path: string, text: string): Values | null {
   const content = path.endsWith('.toml') ? readToml(text) : readTree(path, text);
   return content === null ? null : parametersIn(content);
@@ -26,7 +26,7 @@ function parametersIn(content: Plain): Values | null {
   return isMap(parameters) ? texts(parameters) : null;
 }
 
-/** `[{ ParameterKey, ParameterValue }]`, or `["Name=Value"]` as `aws cloudformation deploy` takes it. */
+/** `[{ ParameterKey, ParameterValue }]`, or `["Name=Value"]` as `aws cloudformation deploy` accepts it. */
 function fromList(items: readonly Plain[]): Values | null {
   const values = new Map<string, string>();
   for (const item of items) {
@@ -40,7 +40,7 @@ function fromList(items: readonly Plain[]): Values | null {
   return values.size === 0 && items.length > 0 ? null : values;
 }
 
-/** What `sam deploy` takes without further words: `default.deploy.parameters`, else `default.global.parameters`. */
+/** What `sam deploy` uses by default: `default.deploy.parameters`, else `default.global.parameters`. */
 function overridesOfSamconfig(content: PlainMap): Plain | null {
   for (const command of ['deploy', 'global']) {
     let current: Plain | undefined = content;
@@ -64,7 +64,7 @@ function addPair(pair: string, values: Map<string, string>): void {
   if (name !== undefined && value !== undefined) values.set(name, value);
 }
 
-/** Words as a shell parts them: quotes hold blanks together, a backslash takes the meaning from what follows. */
+/** Splits words as a shell does: quotes keep blanks, and a backslash makes the next character literal. */
 function shellWords(text: string): string[] {
   const words = text.match(/(?:[^\s"'\\]|"(?:[^"\\]|\\.)*"|'[^']*'|\\.)+/gs) ?? [];
   return words.map((word) =>

@@ -1,4 +1,4 @@
-/** The options that give a template its values, the same for every command that looks at one as it is deployed. */
+/** The options that give values to a template's parameters, shared by all commands that show a template as deployed. */
 import type { OptionSpecs } from './command-arguments.js';
 
 export const parameterOptions = {

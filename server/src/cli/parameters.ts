@@ -1,17 +1,17 @@
-/** The values of parameters that a call gives: one by one, and in files. */
+/** The parameter values given on the command line: individually and in files. */
 import { readText } from '../scan/read-text.js';
 import { isUsageError, usageError, type UsageError } from './command-arguments.js';
 import type { Host } from './host.js';
 import { readParameterFile } from './parameter-file.js';
 
-/** In bytes; no parameter file comes near. */
+/** In bytes; far larger than any real parameter file. */
 const longestParameterFile = 1024 * 1024;
 
 export interface GivenParameters {
   readonly kind: 'parameters';
-  /** What counts: what is given one by one wins over files, later files win over earlier ones. */
+  /** The effective values: individual ones win over files, and later files over earlier ones. */
   readonly values: ReadonlyMap<string, string>;
-  /** The names that are given one by one. */
+  /** The names of values given individually. */
   readonly named: readonly string[];
   readonly files: readonly { readonly path: string; readonly names: readonly string[] }[];
 }

@@ -1,4 +1,4 @@
-/** `rootguard rules`: what there is to be found. */
+/** `rootguard rules`: lists the rules. */
 import { isInPreset } from '../engine/active-rules.js';
 import { presets } from '../engine/settings.js';
 import { ruleEntry, ruleTable } from '../report/rule-table.js';

@@ -1,4 +1,4 @@
-/** The command line as a function: arguments and a system in, text and an exit code out. */
+/** The command line as a function from arguments and a system to text and an exit code. */
 import { commands } from './commands.js';
 import type { Command } from './command.js';
 import { isUsageError, readArguments, unknownWord, usageError, type UsageError } from './command-arguments.js';
@@ -6,7 +6,7 @@ import { exitCode, type ExitCode } from './exit-code.js';
 import { commandHelp, generalHelp, globalOptions } from './help.js';
 import type { Host } from './host.js';
 
-/** `argv` without the program itself. A failure of ours is told without its message, which may quote a file. */
+/** `argv` excludes the program itself. An internal error is reported without its message, which may quote a file. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   try {
     const outcome = await dispatch(argv, host);
@@ -41,7 +41,7 @@ function help([name]: readonly string[], host: Host): Promise<ExitCode | UsageEr
   return command === undefined ? unknownCommand(name, host) : print(commandHelp(command), host);
 }
 
-/** A path in the place of a command is what people type first. */
+/** A path in place of a command is what people try first. */
 async function unknownCommand(name: string, host: Host): Promise<UsageError> {
   const isPath = name === '-' || (await host.files.kind(host.files.path.resolve(host.cwd, name))) !== null;
   if (isPath) return usageError(`\`${name}\` is no command; did you mean \`rootguard scan ${name}\`?`);

@@ -6,10 +6,10 @@ import process from 'node:process';
 import { compileLate, forgetNoCode, inlineLittle, keepHeapSmall } from '../scan/frugal.js';
 import { runBundle, type Keeping } from './compiled-code.js';
 
-/** The build puts the hash of the bundle here. */
+/** The build inserts the hash of the bundle here. */
 declare const commandBundleId: string;
 
-// First of all: code is compiled for the flags that are set.
+// This comes first, because code is compiled for the flags that are set at that moment.
 keepHeapSmall();
 compileLate();
 inlineLittle();
@@ -17,7 +17,7 @@ forgetNoCode();
 
 void keeping().then((kept) => runBundle({ file: path.join(import.meta.dirname, 'command.cjs'), id: commandBundleId }, kept));
 
-/** The variable is that which turns off the same in Node. A user without a home has no such folder, which throws. */
+/** Node uses the same variable to turn off its own cache. For a user without a home directory this throws. */
 async function keeping(): Promise<Keeping | null> {
   if (process.env['NODE_DISABLE_COMPILE_CACHE'] !== undefined) return null;
   try {
@@ -33,7 +33,7 @@ async function keeping(): Promise<Keeping | null> {
   }
 }
 
-/** Null for what is no path. Who names none means the folder that they are in. */
+/** Null for an argument that is not a path. Without a path, the current folder is scanned. */
 function kindOf(given: string): Keeping['kind'] | null {
   if (given === '-') return 'files';
   const found = statSync(given, { throwIfNoEntry: false });

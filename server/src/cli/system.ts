@@ -1,4 +1,4 @@
-/** The system that the command line really runs on. */
+/** The real system that the command line runs on. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -9,7 +9,7 @@ import { versionIn } from '../scan/installation.js';
 import type { Host, Output } from './host.js';
 import { writeWhole } from './whole-file.js';
 
-/** `folder` is that of the package: the manifest is in it, and the pages of the rules below it. */
+/** `folder` is that of the package: it contains the manifest, and in a subfolder the pages of the rules. */
 export function systemHost(folder: string): Host {
   return {
     cwd: process.cwd(),
@@ -21,7 +21,7 @@ export function systemHost(folder: string): Host {
     writeFile,
     readPage: (rule) => readOrNull(path.join(folder, 'docs', 'rules', `${rule}.md`)),
     version: () => versionIn(folder),
-    // The clock of the process costs a start nothing; that of `performance` is a module of its own.
+    // Reading the process clock adds nothing to the start; `performance` would have to load a module.
     now: () => Number(process.hrtime.bigint() / 1000n) / 1000,
     today: currentDate,
     tidy: haltNursery,

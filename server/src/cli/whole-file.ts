@@ -1,12 +1,12 @@
-/** Files that are written whole or not at all. */
+/** Writes files completely or not at all. */
 import { chmodSync, closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
 /**
- * Writes beside the file and renames, so that nobody ever sees half of it; the mode of a file that is there stays, and so do
- * links to it. `mode` is that of a new file. What is no file, such as a device or a pipe, is written to where it is. Throws
- * what the disk says.
+ * Writes a new file beside the old one and renames it, so that nobody ever sees half of it. The mode of an existing file and
+ * links to it are kept. `mode` is that of a new file. What is not a regular file, such as a device or a pipe, is written to
+ * directly. Throws the errors of the file system.
  */
 export function writeWhole(file: string, bytes: Uint8Array, mode: number): void {
   const status = statSync(file, { throwIfNoEntry: false });
@@ -26,7 +26,7 @@ export function writeWhole(file: string, bytes: Uint8Array, mode: number): void 
   }
 }
 
-/** Returns once the disk has it. */
+/** Returns once the data is on disk. */
 function writeNew(file: string, bytes: Uint8Array, mode: number): void {
   const handle = openSync(file, 'wx', mode);
   try {

@@ -1,4 +1,4 @@
-/** Puts requests to the facts of a file, and gathers what is to be said of them. */
+/** Answers requests from the facts of a file, and gathers what else has to be said about them. */
 import type { Facts } from '../../analysis/facts.js';
 import { can } from '../../analysis/question/can.js';
 import { meantKey } from '../../data/condition-key.js';
@@ -20,7 +20,7 @@ export interface Answers {
   readonly entries: readonly AnswerEntry[];
   /** How many requests could not be read. */
   readonly unread: number;
-  /** What to know beside the answers: of the file, then of the requests in their order. */
+  /** Notices beside the answers: about the file, then about the requests in their order. */
   readonly notices: readonly string[];
   /** How many of the notices say that a request has no answer. */
   readonly mistakes: number;
@@ -30,7 +30,7 @@ export interface Asking extends Pick<CanWish, 'asked' | 'onlyGivenContext'> {
   readonly parameters: GivenParameters;
 }
 
-/** A sentence about the request that stands in a line. */
+/** A sentence about the request on a given line. */
 interface Note {
   readonly line: number;
   readonly message: string;
@@ -69,7 +69,7 @@ function inOrder(notes: readonly Note[], { asked }: Asking): readonly string[] {
     .map(({ line, message }) => (asked.kind === 'one' ? message : `${asked.path}:${line}: ${message}`));
 }
 
-/** Account, region and parameters can be given, and then there is an answer. */
+/** Account, region and parameters can be given, which then decides the answer. */
 function openNotes(open: readonly (readonly [names: string, line: number])[]): readonly Note[] {
   return [...firstLines(open)].map(([names, line]) => ({
     line,
@@ -77,7 +77,7 @@ function openNotes(open: readonly (readonly [names: string, line: number])[]): r
   }));
 }
 
-/** Each word once, with the line where it stands first. */
+/** Each word once, with the first line on which it appears. */
 function firstLines(words: readonly (readonly [word: string, line: number])[]): ReadonlyMap<string, number> {
   return new Map([...words].reverse());
 }
@@ -95,13 +95,16 @@ function unknownPrincipal(principal: string, facts: Facts): string {
     : unknownWord(principal, ids, 'principal');
 }
 
-/** Null for what no condition leaves out. */
+/** Null for a resource that no condition leaves out. */
 function leftOutText(id: string, { template, mask }: Facts): string | null {
   const condition = template === null ? undefined : leftOutResources(template).get(id);
   return condition === undefined ? null : `\`${id}\` is left out, for its condition \`${mask(condition)}\` is false.`;
 }
 
-/** An action that does not exist is denied to all but those who may do everything, which is what a test of permissions may hope for. */
+/**
+ * A nonexistent action is denied to everyone except those who may do everything, which a test of permissions could mistake
+ * for success.
+ */
 function strangeActions(requests: readonly ListedRequest[]): readonly Note[] {
   return [...firstLines(requests.map(({ action, line }) => [action, line]))].flatMap(([action, line]) => {
     if (/[*?]/.test(action)) return [{ line, message: `\`${action}\` is a pattern; ask for each action by its name.` }];
@@ -112,7 +115,7 @@ function strangeActions(requests: readonly ListedRequest[]): readonly Note[] {
   });
 }
 
-/** A condition key that there is not tests nothing, and the answer is that without it. */
+/** A nonexistent condition key tests nothing, and the answer is the same as without it. */
 function strangeKeys(requests: readonly ListedRequest[]): readonly Note[] {
   const keys = firstLines(requests.flatMap(({ context, line }) => [...context.keys()].map((key) => [key, line] as const)));
   return [...keys].flatMap(([key, line]) => {
@@ -121,7 +124,7 @@ function strangeKeys(requests: readonly ListedRequest[]): readonly Note[] {
   });
 }
 
-/** What is no ARN and no logical id is most likely a slip, which a policy for `*` would allow. */
+/** Something that is neither an ARN nor a logical id is most likely a typo, which a policy for `*` would still allow. */
 function strangeResources(requests: readonly ListedRequest[], facts: Facts): readonly Note[] {
   const { template } = facts;
   const ids = [...(template?.resources.keys() ?? [])];

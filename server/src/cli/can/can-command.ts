@@ -60,7 +60,7 @@ A list of requests with what to expect of each is a test of permissions:
   },
 };
 
-/** The requests of the list, or the one that the call makes. */
+/** The requests of the list, or the single one given by the arguments. */
 async function requestsOf({ asked, onlyGivenContext }: CanWish, host: Host): Promise<RequestList | UsageError> {
   if (asked.kind === 'one') return { requests: [{ ...asked, line: 1, onlyGivenContext, expect: null }], problems: [] };
   const text =

@@ -1,4 +1,4 @@
-/** Lists of requests for `can`: YAML, JSON, or one JSON object a line. */
+/** Lists of requests for `can`: YAML, JSON, or one JSON object per line. */
 import { answerWords, type AnswerWord } from '../../report/answer.js';
 import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
@@ -6,7 +6,7 @@ import type { Mapping, Node } from '../../syntax/tree.js';
 import { LineIndex } from '../../text/line-index.js';
 import { unknownWord } from '../command-arguments.js';
 
-/** Who asks what, and what the answer should be. */
+/** Who requests what, and what the answer should be. */
 export interface ListedRequest {
   /** Counted from 1. */
   readonly line: number;
@@ -14,12 +14,12 @@ export interface ListedRequest {
   readonly action: string;
   readonly resource: string;
   readonly context: ReadonlyMap<string, readonly string[]>;
-  /** Null where the line does not say. */
+  /** Null when the request does not specify it. */
   readonly onlyGivenContext: boolean | null;
   readonly expect: AnswerWord | null;
 }
 
-/** What cannot be read, in a sentence without the name of the file. */
+/** What could not be read, in a sentence without the name of the file. */
 export interface RequestProblem {
   readonly line: number;
   readonly message: string;
@@ -53,7 +53,7 @@ function itemsOf(text: string, problems: RequestProblem[]): readonly ListedItem[
   return listed(text, /^\uFEFF?\s*[[{]/.test(text) ? 'json' : 'yaml', 0, problems);
 }
 
-/** Every line an object of its own; a text that is one object on several lines is not. */
+/** Whether every line is an object of its own, rather than part of one object on several lines. */
 function isOneALine(text: string): boolean {
   const lines = text
     .replace('\uFEFF', '')
@@ -63,7 +63,7 @@ function isOneALine(text: string): boolean {
   return lines.length > 1 && lines.every((line) => line.startsWith('{')) && lines.some((line) => line.endsWith('}'));
 }
 
-/** The requests of a text that begins at a line of the list; what is broken in it is told. */
+/** The requests of a text that begins at a line of the list; syntax errors are added to `problems`. */
 function listed(text: string, language: 'yaml' | 'json', firstLine: number, problems: RequestProblem[]): readonly ListedItem[] {
   const tree = readText(text, language);
   const lines = new LineIndex(text);

@@ -1,4 +1,4 @@
-/** What a run with fixes says at its end: how many, what is left to a person, and what was not possible. */
+/** The summary of a run with fixes: how many were applied, what is left to do by hand, and what was not possible. */
 import { rules } from '../../rules/registry.generated.js';
 import { quantity } from '../../text/wording.js';
 import type { FixOutcome } from './fixing.js';
@@ -29,7 +29,7 @@ export class FixTally {
     this.#declined.push(...outcome.notes.declined.map((sentence) => `  ${name}: ${sentence}`));
   }
 
-  /** Nothing for a run that was not to fix anything. */
+  /** Empty for a run without fixes. */
   lines(): readonly string[] {
     if (!isFixing(this.#wishes)) return [];
     const { isDry, suggestionsOf } = this.#wishes;

@@ -7,9 +7,9 @@ import type { Judged, ReadFile } from '../../scan/scan-file.js';
 import type { Host } from '../host.js';
 import type { FixWishes } from './scan-options.js';
 
-/** What a person has to know of what was done, in sentences. */
+/** What users need to know about the changes, in sentences. */
 export interface FixNotes {
-  /** What is left to do by hand. */
+  /** What remains to be done by hand. */
   readonly left: readonly string[];
   /** Which fixes of the named rules are not possible, and why. */
   readonly declined: readonly string[];
@@ -17,10 +17,10 @@ export interface FixNotes {
 
 export type FixOutcome =
   | { readonly kind: 'nothing'; readonly notes: FixNotes }
-  /** `after` is what is to be said of the file now. */
+  /** `after` is the report of the file after the fixes. */
   | { readonly kind: 'fixed'; readonly after: Judged; readonly count: number; readonly notes: FixNotes }
   | { readonly kind: 'shown'; readonly diff: string; readonly count: number; readonly notes: FixNotes }
-  /** Left as it was, and why. */
+  /** Left unchanged, with the reason. */
   | { readonly kind: 'left'; readonly reason: string };
 
 export interface FixTarget {
@@ -57,7 +57,7 @@ function maskable({ source, result }: Judged): MaskableText {
   return { text: source.text, secrets: result.secretSpans() };
 }
 
-/** Writes the file whole, unless it holds something else by now; null, or why it was left. */
+/** Writes the file as a whole, unless its content has changed meanwhile; null, or why it was left alone. */
 async function replace({ path, read }: FixTarget, text: string, host: Host): Promise<string | null> {
   const before = encode(read.source.text, read.encoding);
   const now = await host.files.read(path, { limit: before.length, wants: () => true });

@@ -1,14 +1,14 @@
-/** Shows on a terminal how far a long scan is. */
+/** Shows the progress of a long scan on a terminal. */
 import type { Host } from '../host.js';
 
 export interface Progress {
-  /** Tells that so many files of all are done. */
+  /** Shows that `done` of `all` files are finished. */
   tell(done: number, all: number): void;
-  /** Takes the line away, so that something else can be written. */
+  /** Removes the line, so that something else can be written. */
   clear(): void;
 }
 
-/** What is done sooner needs no progress, and a person cannot read faster. */
+/** Shorter scans need no progress, in milliseconds; nor can a person read updates that come faster. */
 const patience = 1_000;
 const interval = 100;
 

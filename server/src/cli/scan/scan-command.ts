@@ -32,7 +32,7 @@ assemblies (cdk.out) and .aws-sam/build/template.yaml are read. \`-\` reads stan
   },
 };
 
-/** A report that cannot be written must not cost the time of a scan. */
+/** Checks beforehand that the report can be written, so that a scan is not wasted. */
 async function outputMistake({ output }: ScanWish, { files, cwd }: Host): Promise<UsageError | null> {
   if (output === null) return null;
   const path = files.path.resolve(cwd, output);

@@ -1,4 +1,4 @@
-/** What a scan is about, worked out before anything is checked: a mistake ends it here. */
+/** What a scan covers, worked out before any file is checked; a mistake in the arguments ends the run here. */
 import { anyEnvironment } from '../../cdk/manifest.js';
 import { shownPosition } from '../../report/text.js';
 import { Configurations, noConfiguration, type Configuration } from '../../scan/configurations.js';
@@ -14,9 +14,9 @@ import type { ScanWish } from './scan-options.js';
 
 export interface ScanPlan {
   readonly files: readonly FoundFile[];
-  /** Standard input, when it is asked for. */
+  /** Standard input, if requested. */
   readonly stdin: FoundFile | null;
-  /** Folders that hold no file to check, as they were named. */
+  /** Folders without any file to check, as they were named. */
   readonly empty: readonly string[];
   /** Folders that could not be listed. */
   readonly unreadable: readonly string[];
@@ -73,7 +73,7 @@ async function stdinFile(
   return { path, name, isNamed: true, configuration, environment: anyEnvironment };
 }
 
-/** A line for each problem, or null when all configurations are sound. */
+/** One line per problem, or null when all configurations are valid. */
 export function brokenConfigurations(configurations: Configurations, host: Host): string | null {
   const lines = configurations.loaded.flatMap(({ path, text, problems }) => {
     const name = path === null ? '' : shownPath(path, host.cwd, host.files.path);
@@ -83,7 +83,7 @@ export function brokenConfigurations(configurations: Configurations, host: Host)
   return lines.length === 0 ? null : lines.join('\nrootguard: ');
 }
 
-/** Names what may have been meant: the nearest name in the folder that does exist. */
+/** A message that suggests the existing name nearest to the missing one in its folder. */
 export async function missingPath(target: string, { files, cwd }: Host): Promise<string> {
   if (splitGlob(withSlashes(target, files.path)) !== null) {
     return `\`${target}\` matches no file, or only files that are ignored or excluded.`;

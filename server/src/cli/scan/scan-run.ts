@@ -1,4 +1,4 @@
-/** One run of `scan`, from the plan to the exit code. */
+/** A run of `scan`, from the plan to the exit code. */
 import { reportUnread, type FileReport } from '../../report/file-report.js';
 import { jsonReporter } from '../../report/json.js';
 import { noColours, type Paint } from '../../report/paint.js';
@@ -58,7 +58,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
 type Item =
   { readonly kind: 'file' | 'stdin'; readonly name: string; readonly file: FoundFile } | { readonly kind: 'folder'; readonly name: string };
 
-/** What is reported one after the other, by name. */
+/** Everything to be reported, sorted by name. */
 function itemsOf({ files, stdin, unreadable }: ScanPlan): readonly Item[] {
   const items: Item[] = files.map((file) => ({ kind: 'file', name: file.name, file }));
   if (stdin !== null) items.push({ kind: 'stdin', name: stdin.name, file: stdin });
@@ -66,7 +66,7 @@ function itemsOf({ files, stdin, unreadable }: ScanPlan): readonly Item[] {
   return items.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Takes file after file, reports each at once, and keeps only what the end of the report needs. */
+/** Processes one file after the other, reports each at once, and keeps only what the end of the report needs. */
 class ScanRun {
   readonly progress: Progress;
   readonly #wish: ScanWish;
@@ -77,7 +77,7 @@ class ScanRun {
   readonly #reporter: Reporter;
   readonly #tally = new Tally();
   readonly #fixes: FixTally;
-  /** Where the report is to be written; null for standard output. */
+  /** Where the report is written; null for standard output. */
   readonly #output: string | null;
   readonly #given: GivenValues;
   #wouldReplaceScanned = false;
@@ -101,7 +101,7 @@ class ScanRun {
     const { read, file, report } = scanned;
     const { fix } = this.#wish;
     this.#given.look(parametersIn(read?.result.file ?? null));
-    // A report of an earlier run may be among the files, and is skipped; a template would be lost.
+    // A report of an earlier run among the files is skipped, and may be overwritten; a template must not be.
     if (file.path === this.#output && report.kind !== 'skipped') this.#wouldReplaceScanned = true;
     if (read === null || !isFixing(fix)) {
       this.tell(report, read?.source ?? null);
@@ -155,7 +155,7 @@ class ScanRun {
     this.#sink.write(text);
   }
 
-  /** About the run as a whole; what is about a file begins with its name. */
+  /** Writes a message about the whole run; messages about a file begin with its name. */
   say(text: string): void {
     this.notice(`rootguard: ${text}`);
   }
@@ -178,5 +178,5 @@ function makeReporter(wish: ScanWish, paint: Paint, host: Host): Reporter {
   }
 }
 
-/** A dry run prints diffs that other programs can read, and nothing between them. */
+/** A dry run prints diffs for other programs to read, with nothing in between. */
 const diffsOnly: Reporter = { file: () => '', end: () => [] };

@@ -1,4 +1,4 @@
-/** Where a report goes: to standard output as it comes, or into a file when it is complete. */
+/** Where a report goes: directly to standard output, or into a file once it is complete. */
 import type { Host, Output } from '../host.js';
 
 export interface Sink {
@@ -7,7 +7,7 @@ export interface Sink {
   close(): Promise<string | null>;
 }
 
-/** A write to a pipe costs more than a copy. */
+/** Output is collected up to this size, because a write to a pipe costs more than a copy. */
 const fullEnough = 32 * 1024;
 
 export function outputSink(output: Output): Sink {
