@@ -10,10 +10,11 @@ export function capabilitiesFor(ability: ClientAbility): ServerCapabilities {
     positionEncoding: ability.encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: !ability.watchesFiles },
     hoverProvider: true,
-    // To a client that knows no kinds of actions only the word that there are some means anything.
+    // A client that does not know kinds of code actions only understands whether there are any.
     codeActionProvider: ability.codeActionLiterals ? { codeActionKinds: [...actionKinds], resolveProvider: ability.resolvesEdits } : true,
     executeCommandProvider: { commands: [...allCommands] },
-    // A template that names another is judged with it. All files of a workspace are checked by a command, on demand.
+    // A template is checked together with the files it refers to. The whole workspace is checked only on demand, by a
+    // command.
     ...(ability.pullsDiagnostics && {
       diagnosticProvider: { identifier: source, interFileDependencies: true, workspaceDiagnostics: false },
     }),

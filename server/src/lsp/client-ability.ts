@@ -1,20 +1,20 @@
-/** What a client says it can do, read once from its `initialize`. */
+/** What a client says it supports, read once from its `initialize`. */
 import { DiagnosticTag, MarkupKind, type ClientCapabilities, type InitializeParams } from 'vscode-languageserver/node';
 import type { InitializationOptions } from './protocol.js';
 import { encodingFor, type Encoding } from './wire/position.js';
 
 export interface ClientAbility {
   readonly encoding: Encoding;
-  /** It asks for diagnostics; without it they are published. */
+  /** It pulls diagnostics; otherwise they are published. */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
-  /** It shows what does nothing faded. */
+  /** It shows code without effect faded. */
   readonly fades: boolean;
   readonly codeActionLiterals: boolean;
-  /** The edit of a code action may follow when it is chosen. */
+  /** It can resolve the edit of a code action later, when the action is chosen. */
   readonly resolvesEdits: boolean;
   readonly preferredActions: boolean;
   readonly versionedEdits: boolean;
@@ -27,7 +27,7 @@ export interface ClientAbility {
   readonly workspaceFolders: boolean;
   readonly progress: boolean;
   readonly showsDocuments: boolean;
-  /** What our own client adds; other clients send nothing of it. */
+  /** Abilities specific to our own client; other clients send none of them. */
   readonly own: InitializationOptions;
 }
 
@@ -37,7 +37,7 @@ export function readAbility(params: InitializeParams): ClientAbility {
     encoding: encodingFor(capabilities.general?.positionEncodings),
     ...diagnosticAbility(capabilities),
     ...editAbility(capabilities),
-    // In the order that the client prefers.
+    // The formats are in the order the client prefers.
     markdown: capabilities.textDocument?.hover?.contentFormat?.[0] === MarkupKind.Markdown,
     configuration: capabilities.workspace?.configuration ?? false,
     registersConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
@@ -49,7 +49,10 @@ export function readAbility(params: InitializeParams): ClientAbility {
   };
 }
 
-/** Until version 3.17 of the protocol clients say only of published diagnostics what they can show, also those that ask. */
+/**
+ * Before version 3.17 of the protocol, clients describe what they can show only for published diagnostics, even if they pull
+ * them.
+ */
 function diagnosticAbility(capabilities: ClientCapabilities) {
   const pull = capabilities.textDocument?.diagnostic;
   const shown = { ...capabilities.textDocument?.publishDiagnostics, ...pull };

@@ -1,4 +1,4 @@
-/** The client of the server: the way to it, what it can do, and which texts it has open. */
+/** The client of the server: its connection, its abilities, and its open texts. */
 import type { Connection } from 'vscode-languageserver/node';
 import type { AnyRule } from '../rules/rule.js';
 import type { ClientAbility } from './client-ability.js';
@@ -13,11 +13,11 @@ export interface Client {
   readonly host: ServerHost;
 }
 
-/** What the program around the server gives it. */
+/** What the surrounding program provides to the server. */
 export interface ServerHost {
   readonly version: string;
-  /** The folder of the rules' pages, or null when they are not at hand. */
+  /** The folder with the pages of the rules, or null when they are not available. */
   readonly pages: string | null;
-  /** The rules to choose from; all there are without it. */
+  /** The rules to choose from; all rules if absent. */
   readonly rules?: readonly AnyRule[];
 }

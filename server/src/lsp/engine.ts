@@ -1,4 +1,4 @@
-/** What the server asks of the engine; loaded once `initialize` is answered, so that the editor does not wait for it. */
+/** What the server needs from the engine; loaded after `initialize` is answered, so that the editor does not wait for it. */
 import type { SourceFile } from '../analysis/source-file.js';
 import { fixText, type FixedText, type FixWish } from '../engine/apply-fixes.js';
 import { readConfiguration, type Configuration } from '../engine/configuration.js';
@@ -14,19 +14,19 @@ import type { TextEdit } from '../text/text-edit.js';
 
 export interface Engine {
   readonly rules: readonly AnyRule[];
-  /** With the files that the text names, as far as they are at hand. */
+  /** Includes the files that the text refers to, as far as they are available. */
   lint(request: LintRequest, load: LoadNeighbour): Promise<NeighbourlyResult>;
-  /** What can be said before the whole is checked again; null when nothing can. */
+  /** What can be reported before the whole text is checked again; null when nothing can. */
   glance(request: LintRequest, known: Known): Glance | null;
-  /** Applies the wished fixes until the text settles; `findings` are those of the text as it is. */
+  /** Applies the requested fixes until the text no longer changes; `findings` are those of the text as it is. */
   fix(request: LintRequest, findings: readonly Finding[], wish: FixWish): FixedText;
-  /** The edit that hides a finding where it is, with the reason. */
+  /** The edit that suppresses a finding at its place, with the reason. */
   suppressionEdits(file: SourceFile, finding: Finding, reason: string): readonly TextEdit[];
-  /** `name` tells JSON from YAML. */
+  /** `name` decides between JSON and YAML. */
   readConfiguration(text: string, name: string): Configuration;
 }
 
-/** The engine with the given rules; all there are without them. */
+/** The engine with the given rules; with all rules by default. */
 export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
   return {
     rules,

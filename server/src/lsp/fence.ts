@@ -1,7 +1,7 @@
-/** The fence around one request: an exception of ours is logged without the text of any document, and everything else goes on. */
+/** Isolates each request: an internal exception is logged without the text of any document, and the server continues. */
 import { ResponseError, type Connection } from 'vscode-languageserver/node';
 
-/** Runs a request; when it fails the answer is `fallback`. Answers that are protocol errors pass. */
+/** Runs a request and returns `fallback` if it fails. Protocol errors are passed on. */
 export async function fenced<Result>(
   connection: Connection,
   request: string,
@@ -18,14 +18,14 @@ export async function fenced<Result>(
 }
 
 /**
- * Whether it is an error of the protocol, which has a number. Its class does not tell: the session is a bundle of its own,
- * with its own copy of the class, and the connection sends only errors of its copy as they are.
+ * Whether it is a protocol error, which has a number. Its class does not tell: the session is a separate bundle with its own
+ * copy of the class, and the connection passes on only errors of its own copy.
  */
 function isAnswer(error: unknown): error is Error & { readonly code: number } {
   return error instanceof Error && 'code' in error && typeof error.code === 'number';
 }
 
-/** Logs where an exception came from; its message may quote a document and stays out. */
+/** Logs where an exception came from; its message may quote a document and is left out. */
 export function logFailure(connection: Connection, request: string, error: unknown): void {
   connection.console.error(`Internal error in ${request}: ${placeOf(error)}`);
 }

@@ -1,4 +1,4 @@
-/** Which settings are in force for a file: the nearest configuration above it, else those of the editor. */
+/** Which settings apply to a file: the nearest configuration above it, or else those of the editor. */
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import type { Problem } from '../engine/finding.js';
 import type { Settings } from '../engine/settings.js';
@@ -14,25 +14,25 @@ import { pathOf } from './wire/uri.js';
 export interface FileSettings {
   readonly editor: EditorSettings;
   readonly settings: Settings;
-  /** The path of the configuration in force, or null. */
+  /** The path of the configuration that applies, or null. */
   readonly configuration: string | null;
-  /** What is wrong with that configuration, or with the settings of the editor where they are in force. */
+  /** What is wrong with that configuration, or with the settings of the editor where they apply. */
   readonly problems: readonly Problem[];
-  /** Whether that configuration leaves the file out. */
+  /** Whether that configuration excludes the file. */
   readonly excluded: boolean;
-  /** Where a template of a cloud assembly will be deployed. */
+  /** The environment to which a template of a cloud assembly will be deployed. */
   readonly environment: StackEnvironment;
 }
 
 const editorSource = 'Settings of the editor';
 
-/** Answers per file and keeps the answers until something changes. */
+/** Finds the settings of each file, and remembers them until something changes. */
 export class FileSettingsSource {
   readonly #client: Client;
   readonly #engine: Engine;
   readonly #known = new Map<string, Promise<FileSettings>>();
   #configurations = new Configurations(disk);
-  /** What a client without `workspace/configuration` pushed. */
+  /** The settings that a client without `workspace/configuration` pushed. */
   #pushed: unknown = null;
 
   constructor(client: Client, engine: Engine) {
@@ -49,12 +49,12 @@ export class FileSettingsSource {
     if (known !== undefined) return known;
     const asked = this.#ask(uri);
     this.#known.set(uri, asked);
-    // An answer that failed is asked for again.
+    // A request that failed is repeated the next time.
     asked.catch(() => this.#known.delete(uri));
     return asked;
   }
 
-  /** The settings of the editor for a file or a folder. */
+  /** The editor's settings for a file or a folder. */
   async editor(uri: string): Promise<EditorSettings> {
     const { ability, connection } = this.#client;
     if (!ability.configuration) {
@@ -63,7 +63,7 @@ export class FileSettingsSource {
     try {
       return readEditorSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'rootguard' }), this.#engine);
     } catch (error) {
-      // A file is checked all the same when a client fails to say how.
+      // The file is still checked when the client does not return its settings.
       logFailure(connection, 'workspace/configuration', error);
       return defaultEditorSettings;
     }
@@ -73,7 +73,7 @@ export class FileSettingsSource {
     this.#known.delete(uri);
   }
 
-  /** The settings of the editor changed; `pushed` is the section `rootguard` if the client sent it along. */
+  /** The editor's settings changed; `pushed` is the section `rootguard` if the client sent it along. */
   editorChanged(pushed: unknown): void {
     this.#pushed = pushed ?? this.#pushed;
     this.#known.clear();
@@ -108,12 +108,12 @@ export class FileSettingsSource {
   }
 }
 
-/** The configuration of a folder decides, so that the editor shows what the command line shows. */
+/** A folder's configuration wins, so that the editor shows the same as the command line. */
 export function settingsIn(configuration: Configuration, editor: EditorSettings): Settings {
   return configuration.path === null ? editor.settings : configuration.settings;
 }
 
-/** Problems of another file, as they are told at the top of a file that it is in force for. */
+/** The problems of another file, for the top of a file to which that one applies. */
 function placeless(source: string, problems: readonly Problem[]): readonly Problem[] {
   return problems.map(({ kind, message }) => ({ kind, message: `${source}: ${message}`, at: null }));
 }

@@ -1,4 +1,4 @@
-/** What may be asked when: nothing before `initialize`, and nothing after `shutdown`. */
+/** Which requests are allowed when: none before `initialize`, and none after `shutdown`. */
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 
 export class Lifecycle {
@@ -8,13 +8,13 @@ export class Lifecycle {
     return this.#state === 'running';
   }
 
-  /** Throws at the second time. */
+  /** Throws when called a second time. */
   begin(): void {
     if (this.#state !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     this.#state = 'running';
   }
 
-  /** Throws before the beginning, and at the second time. */
+  /** Throws before `begin`, and when called a second time. */
   end(): void {
     this.admit();
     this.#state = 'ended';

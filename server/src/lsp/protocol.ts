@@ -1,9 +1,9 @@
-/** What the server says beyond the Language Server Protocol, for the extension that speaks to it; types alone. */
+/** Extensions of the Language Server Protocol used between the server and our VS Code extension; types only. */
 import type { RuleId } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 import type { CheckState } from './open/check.js';
 
-/** Sent after each check of an open text, to a client that asked for it. */
+/** Sent after each check of an open text, to clients that asked for it. */
 export type StatusMethod = 'rootguard/status';
 
 export interface FileStatus {
@@ -14,13 +14,13 @@ export interface FileStatus {
   readonly suppressed: number;
   /** Parts that were not read, and other notices. */
   readonly problems: readonly string[];
-  /** The path of the configuration in force, or null. */
+  /** The path of the configuration that applies, or null. */
   readonly configuration: string | null;
   /** In milliseconds. */
   readonly duration: number;
 }
 
-/** A request without parameters; answered with all rules, by id. */
+/** A request without parameters; answered with all rules, ordered by id. */
 export type RulesMethod = 'rootguard/rules';
 
 export interface ListedRule {
@@ -29,7 +29,7 @@ export interface ListedRule {
   readonly severity: Severity;
 }
 
-/** What a code action carries until it is chosen. */
+/** The data of a code action from its offer until it is chosen. */
 export interface ActionData {
   readonly uri: string;
   readonly version: number;
@@ -40,9 +40,9 @@ export interface ActionData {
     | { readonly kind: 'fix-all' };
 }
 
-/** The commands that the server carries out, with their arguments. */
+/** The commands that the server executes, with their arguments. */
 export interface ServerCommands {
-  /** For clients that know no code actions but commands. */
+  /** For clients that know commands but no code actions. */
   'rootguard.apply': [action: ActionData];
   'rootguard.scan': [];
   'rootguard.fixAll': [uri: string];
@@ -51,7 +51,7 @@ export interface ServerCommands {
   'rootguard.suppress': [uri: string, fingerprint: string, reason: string];
 }
 
-/** Carried out by the extension, which asks for the reason of a suppression: [uri, fingerprint, rule id]. */
+/** Executed by the extension, which asks for the reason of a suppression: [uri, fingerprint, rule id]. */
 export type AskReasonCommand = 'rootguard.askReason';
 
 /** The answer to `rootguard.scan`. */
@@ -61,18 +61,18 @@ export interface ScanSummary {
   readonly findings: number;
   /** Files with findings. */
   readonly affected: number;
-  /** Files of ours that could not be checked. */
+  /** Files that should have been checked but could not be. */
   readonly unchecked: number;
   readonly cancelled: boolean;
 }
 
 export interface InitializationOptions {
-  /** Takes `rootguard/status`. */
+  /** Accepts `rootguard/status`. */
   readonly status: boolean;
-  /** Asks the person for the reason of a suppression. */
+  /** Asks the user for the reason of a suppression. */
   readonly asksReason: boolean;
-  /** Shows the message of a finding with every hover by itself. */
+  /** Shows the message of a finding in every hover by itself. */
   readonly showsMessages: boolean;
-  /** Shows what it asked for and what was published of a text as one, so that publishing for an open text does no harm. */
+  /** Merges pulled and published diagnostics of a text, so that publishing for an open text does no harm. */
   readonly mergesDiagnostics: boolean;
 }

@@ -1,4 +1,4 @@
-/** Connects the protocol to a session: one handler a message, each behind a fence. */
+/** Connects the protocol to a session: one handler per message, each isolated from failures of the others. */
 import {
   DidChangeConfigurationNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -30,16 +30,16 @@ import { watchConfigurations } from './workspace/watched-files.js';
 import { requireParts } from './well-formed.js';
 import { withoutTexts } from './wire/without-texts.js';
 
-/** A client, and the two ways in which it speaks; each loads the session at the first time, after `initialize` is answered. */
+/** A client with its requests and notifications; the first one after `initialize` is answered loads the session. */
 interface Dialogue {
   readonly client: Client;
   /** Answers a request; with `fallback` if it fails. */
   readonly answer: <Result>(request: string, fallback: Result, run: (session: Session) => Result | Promise<Result>) => Promise<Result>;
-  /** Takes a notification; one that comes after the end is dropped. */
+  /** Handles a notification; one that comes after the shutdown is dropped. */
   readonly hear: (notification: string, run: (session: Session) => void | Promise<void>) => Promise<void>;
 }
 
-/** Answers on the connection until it closes. The caller starts listening. */
+/** Serves the connection until it closes. The caller starts listening. */
 export function serve(connection: Connection, host: ServerHost): void {
   const lifecycle = new Lifecycle();
   const documents = new OpenDocuments();
@@ -62,7 +62,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   });
   connection.onShutdown(() => {
     lifecycle.end();
-    // What still waits to be said of them stays unsaid.
+    // Reports about them that are still pending are dropped.
     documents.clear();
   });
   connection.onRequest((method) => {
@@ -71,7 +71,7 @@ export function serve(connection: Connection, host: ServerHost): void {
   });
 }
 
-/** The library quotes messages in the log that it cannot make sense of. */
+/** The library's log quotes messages that it does not understand. */
 function keepTextsOut({ console }: Connection): void {
   const log = console.error.bind(console);
   const logWithoutTexts = (message: string): void => log(withoutTexts(message));
@@ -81,7 +81,7 @@ function keepTextsOut({ console }: Connection): void {
 function foldersOf(params: InitializeParams): readonly string[] {
   const folders = params.workspaceFolders ?? [];
   if (folders.length > 0) return folders.map(({ uri }) => uri);
-  // Clients from before there were several folders name one root; the protocol's own types warn of these names.
+  // Clients older than multi-root workspaces name a single root; the protocol's types mark these names as deprecated.
   const { rootUri, rootPath } = Object.fromEntries<unknown>(Object.entries(params));
   if (typeof rootUri === 'string') return [rootUri];
   return typeof rootPath === 'string' ? [uriOf(rootPath)] : [];
@@ -101,14 +101,14 @@ function dialogueWith(client: Client, lifecycle: Lifecycle): Dialogue {
       try {
         if (lifecycle.isRunning) await run(await load());
       } catch (error) {
-        // Nobody waits for an answer, so that also errors of the protocol end here.
+        // Nobody waits for an answer, so protocol errors end here as well.
         logFailure(connection, notification, error);
       }
     },
   };
 }
 
-/** Tells the session what happened to a text; the text itself is up to date at once. */
+/** Tells the session what happened to a text; the text itself is updated at once. */
 function listenToDocuments({ client: { connection, documents, ability }, hear }: Dialogue): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     documents.set(openDocument(uri, version, text));
@@ -151,7 +151,7 @@ function listenToRequests({ client: { connection, ability }, answer }: Dialogue)
     requireParts(action, 'title');
     return answer('codeAction/resolve', action, (session) => resolveAction(session, action));
   });
-  // The library's own way to listen to commands takes the token of the progress away, and does not tell whether there was one.
+  // The library's own listener for commands removes the progress token, and does not tell whether there was one.
   connection.onRequest(ExecuteCommandRequest.type, (params, token) => {
     requireParts(params, 'command');
     const { workDoneToken: place } = params;
@@ -168,7 +168,7 @@ function listenToSettings({ client, hear }: Dialogue): void {
     hear('workspace/didChangeConfiguration', (session) => session.settingsChanged(sectionOf(settings))),
   );
   connection.onDidChangeWatchedFiles(({ changes }) => hear('workspace/didChangeWatchedFiles', (session) => session.filesChanged(changes)));
-  // The answer to `initialize` is out: what comes next may take its time, so the session loads now.
+  // The answer to `initialize` has been sent, so the session can now take its time to load.
   connection.onInitialized(() => {
     void hear('registering for settings', async () => {
       if (ability.registersConfiguration) {
@@ -179,7 +179,7 @@ function listenToSettings({ client, hear }: Dialogue): void {
   });
 }
 
-/** A scan that is followed follows the folders too. */
+/** After a scan, changes of the workspace folders are followed too. */
 function listenToFolders({ client: { connection, ability, folders }, hear }: Dialogue): void {
   if (!ability.workspaceFolders) return;
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
@@ -189,7 +189,7 @@ function listenToFolders({ client: { connection, ability, folders }, hear }: Dia
   });
 }
 
-/** The section `rootguard` of pushed settings, empty when it is not among them; null when the client only says that something changed. */
+/** The section `rootguard` of pushed settings, empty if absent; null when the client only reports that something changed. */
 function sectionOf(pushed: unknown): unknown {
   if (typeof pushed !== 'object' || pushed === null) return null;
   return 'rootguard' in pushed && pushed.rootguard !== null ? pushed.rootguard : {};

@@ -1,4 +1,4 @@
-/** One client's session: the settings of its texts, their checks, and who is told of them. */
+/** One client's session: the settings of its texts, their checks, and how the results reach the client. */
 import { CancellationToken, LSPErrorCodes, ResponseError, type Diagnostic, type FileEvent } from 'vscode-languageserver/node';
 import type { Check } from './open/check.js';
 import { Checker } from './open/checker.js';
@@ -26,7 +26,7 @@ export class Session {
   readonly scan: WorkspaceScan;
   readonly followUp: FollowUp;
   readonly #checker: Checker;
-  /** Null for a client that asks by itself. */
+  /** Null for a client that pulls diagnostics. */
   readonly #publisher: Publisher | null;
   #watching: Promise<void> | null = null;
 
@@ -65,7 +65,7 @@ export class Session {
     return filesChanged(this, changes);
   }
 
-  /** A document is saved. */
+  /** Called when a document is saved. */
   saved(uri: string): Promise<void> {
     return savedFile(this, uri);
   }
@@ -77,37 +77,37 @@ export class Session {
     await this.scan.repeat();
   }
 
-  /** The findings in a folder that left the workspace are withdrawn, and a folder that joined it is scanned. */
+  /** Withdraws the findings in folders that left the workspace, and scans folders that joined it. */
   async foldersChanged(): Promise<void> {
     await this.scan.repeat();
   }
 
-  /** From the first file on that is judged with others, or from the first scan on. */
+  /** Starts with the first file that refers to others, or with the first scan. */
   watchTemplates(): Promise<void> {
     return (this.#watching ??= watchTemplates(this.client));
   }
 
-  /** The open texts that name any of these files are judged anew. */
+  /** Checks again the open texts that refer to any of these files. */
   async refreshNamersOf(uris: readonly string[]): Promise<void> {
     const namers = new Set(uris.flatMap((uri) => this.#checker.namersOf(uri)));
     for (const namer of namers) this.#publisher?.publishNow(namer);
     if (namers.size > 0) await this.askForPulls();
   }
 
-  /** Everything that is open is judged anew. */
+  /** Checks all open texts again. */
   async refresh(): Promise<void> {
     this.#publisher?.publishAll();
     await this.askForPulls();
   }
 
-  /** Has the client ask for diagnostics again, if it knows how to. */
+  /** Asks the client to pull diagnostics again, if it supports that. */
   async askForPulls(): Promise<void> {
     if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
   }
 
   /**
-   * The check of an open text once typing pauses; null when it is not open. A request that is cancelled meanwhile is
-   * answered with the error that the protocol has for it, and not worked on.
+   * The check of an open text once typing pauses; null when it is not open. A request cancelled meanwhile is answered with
+   * the protocol's error for that, without any work.
    */
   async checkInPause(uri: string, token: CancellationToken): Promise<Check | null> {
     await this.pace.settle(uri, token);
@@ -118,15 +118,15 @@ export class Session {
   }
 
   /**
-   * What can be told of an open text while one types; null when a check does not take long, when typing pauses, and when
-   * nothing can be told without one. Only for a client that asks again when it is told to.
+   * What can be reported about an open text during typing; null when checks are fast, when typing pauses, or when nothing
+   * can be reported without a check. Only for clients that can be asked to pull again.
    */
   async glance(uri: string, token: CancellationToken): Promise<Check | null> {
     if (!this.client.ability.refreshesDiagnostics || this.pace.isPaused(uri)) return null;
     return await this.glanceNow(uri, token);
   }
 
-  /** The same whether typing pauses or not, for a client that is told the rest unasked. */
+  /** The same whether typing pauses or not, for a client to which the rest is published. */
   async glanceNow(uri: string, token: CancellationToken = CancellationToken.None): Promise<Check | null> {
     const opened = this.client.documents.get(uri);
     if (opened === undefined) return null;
@@ -162,7 +162,7 @@ export class Session {
     return toDiagnostics(check, this.client.ability, editor.maxNumberOfProblems);
   }
 
-  /** What the engine works out beyond the fixes of single findings. */
+  /** Edits by the engine beyond the fixes of single findings. */
   async edits(check: Check): Promise<Edits> {
     const settings = await this.settings.for(check.document.uri);
     return {
@@ -171,7 +171,7 @@ export class Session {
     };
   }
 
-  /** A file that another names: as it is open in the editor, else as it is on the disk. */
+  /** The text of a file that another refers to: as open in the editor, or else from the disk. */
   async #loadBeside(uri: string, path: string): Promise<string | null> {
     const place = placeBeside(uri, path);
     if (place === null) return null;

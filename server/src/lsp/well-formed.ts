@@ -1,9 +1,9 @@
-/** Refuses requests that lack what the protocol says they hold: the fault is the client's, and it is told so. */
+/** Rejects requests that lack what the protocol requires, and tells the client that the fault is its own. */
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 
 type Part = keyof typeof parts;
 
-/** Throws `InvalidParams` unless all named parts are there and of their type. */
+/** Throws `InvalidParams` unless all named parts are present and of the right type. */
 export function requireParts(params: unknown, ...names: readonly Part[]): void {
   const wrong = names.find((name) => !parts[name](fieldOf(params, name)));
   if (wrong !== undefined) throw new ResponseError(ErrorCodes.InvalidParams, `The parameters lack a valid \`${wrong}\`.`);

@@ -1,4 +1,4 @@
-/** Checks open texts, each version once. */
+/** Checks open texts, each version only once. */
 import { performance } from 'node:perf_hooks';
 import type { FixedText, FixWish } from '../../engine/apply-fixes.js';
 import type { LintRequest } from '../../engine/lint.js';
@@ -14,10 +14,10 @@ import type { Check } from './check.js';
 import type { OpenDocument } from './open-document.js';
 import { told } from './told.js';
 
-/** After so long a check gives up and says so, in milliseconds. */
+/** A check that takes longer gives up and reports that, in milliseconds. */
 const longestCheck = 5_000;
 
-/** What a check depends on, other files apart. */
+/** What a check depends on, except for other files. */
 interface Given {
   readonly document: OpenDocument;
   readonly settings: FileSettings;
@@ -34,13 +34,13 @@ interface Running {
   readonly check: Promise<Check>;
 }
 
-/** Loads the file that the document at `uri` names as `path`. */
+/** Loads the file to which the document at `uri` refers as `path`. */
 export type LoadBeside = (uri: string, path: string) => ReturnType<LoadNeighbour>;
 
 export class Checker {
   readonly #engine: Engine;
   readonly #load: LoadBeside;
-  /** By URI, as are those that run. */
+  /** By URI, including the checks that are still running. */
   readonly #kept = new Map<string, Kept>();
   readonly #running = new Map<string, Running>();
   readonly #memories = new Map<string, PieceMemory>();
@@ -50,7 +50,7 @@ export class Checker {
     this.#load = load;
   }
 
-  /** The check of this version; the last one, or the one that runs, when neither the text nor anything it depends on changed. */
+  /** The check of this version: the last or the running one, unless the text or anything it depends on has changed. */
   async check(document: OpenDocument, settings: FileSettings): Promise<Check> {
     const given: Given = { document, settings, today: currentDate() };
     const kept = this.#kept.get(document.uri);
@@ -59,7 +59,10 @@ export class Checker {
     return await (running !== undefined && isSame(running.given, given) ? running.check : this.#begin(given));
   }
 
-  /** What can be told at once of a version of which only the one before is checked; null when nothing can without a check. */
+  /**
+   * What can be reported at once about a version when only the previous one has been checked; null when nothing can be
+   * without a check.
+   */
   glance(document: OpenDocument, settings: FileSettings): Check | null {
     const kept = this.#kept.get(document.uri);
     if (kept === undefined || kept.given.document === document || kept.given.settings !== settings) return null;
@@ -74,7 +77,9 @@ export class Checker {
       : { ...check, ...known, document, findings: known.findings.filter((finding) => finding.suppressed === null) };
   }
 
-  /** Applies the wished fixes to a checked text until it settles, with the other files as the check saw them. */
+  /**
+   * Applies the requested fixes to a checked text until it no longer changes, using the other files as the check saw them.
+   */
   fix({ document, findings, neighbours }: Check, settings: FileSettings, wish: FixWish): FixedText {
     const request = {
       ...this.#request({ document, settings, today: currentDate() }),
@@ -83,7 +88,7 @@ export class Checker {
     return this.#engine.fix(request, findings, wish);
   }
 
-  /** The open texts whose last check looked at the text of `uri`, or for it; for a folder, at any file in it. */
+  /** The open texts whose last check used, or looked for, the text of `uri`; for a folder, any file in it. */
   namersOf(uri: string): readonly string[] {
     const named = canonicalUri(uri);
     const isNamed = ({ document, neighbours, missed }: Check): boolean =>
@@ -97,7 +102,7 @@ export class Checker {
     this.#memories.delete(uri);
   }
 
-  /** Several requests wait for one pause in typing and are woken together: the first of them runs the check for all. */
+  /** Several requests may wait for the same pause in typing and wake together: the first of them runs the check for all. */
   async #begin(given: Given): Promise<Check> {
     const { uri } = given.document;
     const running: Running = { given, check: this.#run(given) };

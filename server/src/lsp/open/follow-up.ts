@@ -1,15 +1,17 @@
-/** Checks texts as a whole once typing pauses, after something was told of them at once. */
+/** Checks whole texts once typing pauses, after a first report was given at once. */
 import { CancellationToken } from 'vscode-languageserver/node';
 import type { Session } from '../session.js';
 import { resultIdOf } from '../wire/result-id.js';
 
-/** What was told at once serves for longer than nothing would, in milliseconds. */
+/**
+ * After this time the full check is run even without a pause, in milliseconds; until then the first report is good enough.
+ */
 const longestWait = 10_000;
 
 export class FollowUp {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
-  /** What was told last of each text that waits, by URI. */
+  /** The result id of the last report about each waiting text, by URI. */
   readonly #told = new Map<string, string>();
 
   constructor(session: Session, onError: (error: unknown) => void) {
@@ -17,14 +19,14 @@ export class FollowUp {
     this.#onError = onError;
   }
 
-  /** `resultId` is that of what was told at once. */
+  /** `resultId` is that of the first report. */
   begin(uri: string, resultId: string): void {
     const isWaiting = this.#told.has(uri);
     this.#told.set(uri, resultId);
     if (!isWaiting) this.#run(uri).catch(this.#onError);
   }
 
-  /** The client is asked to ask again when there is something else to tell. */
+  /** The client is asked to pull again if there is something different to report. */
   async #run(uri: string): Promise<void> {
     await this.#session.pace.settle(uri, CancellationToken.None, longestWait);
     const told = this.#told.get(uri);

@@ -1,9 +1,9 @@
-/** The texts that are open in the editor, each version a value of its own. */
+/** The texts that are open in the editor; each version is an immutable value. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { LineIndex } from '../../text/line-index.js';
 import { spanOf, type Encoding } from '../wire/position.js';
 
-/** One version of one open text. */
+/** One version of an open text. */
 export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
@@ -15,7 +15,7 @@ export function openDocument(uri: string, version: number, text: string): OpenDo
   return { uri, version, text, lines: new LineIndex(text) };
 }
 
-/** The next version: changes apply one after the other, each to the text that the one before it left. */
+/** The next version: changes apply one after the other, each to the result of the one before. */
 export function changedDocument(
   document: OpenDocument,
   version: number,

@@ -1,9 +1,9 @@
-/** The texts that are open in the editor, found by their URI however it is spelled. */
+/** The texts that are open in the editor, found by URI in any spelling. */
 import { canonicalUri } from '../wire/uri.js';
 import type { OpenDocument } from './open-document.js';
 
 export class OpenDocuments {
-  /** Each as it is now. */
+  /** The current version of each. */
   readonly #documents = new Map<string, OpenDocument>();
 
   all(): readonly OpenDocument[] {

@@ -1,15 +1,18 @@
-/** How long to wait before a text is checked again while one types: not at all for quick ones, longer the slower they are. */
+/**
+ * How long to wait during typing before a text is checked again: not at all if checks are fast, and longer the slower they
+ * are.
+ */
 import { performance } from 'node:perf_hooks';
 import type { CancellationToken } from 'vscode-languageserver/node';
 
-/** Below this a check is not felt, in milliseconds. */
+/** A shorter check is not noticeable, in milliseconds. */
 const unfelt = 15;
 const longestDelay = 400;
 
-/** However long one types without a pause, what is known is told after so long, in milliseconds. */
+/** However long someone types without a pause, findings are reported after this time, in milliseconds. */
 export const longestWait = 2_000;
 
-/** Remembers when each text changed, and how long its last check took. */
+/** Remembers when each text last changed, and how long its last check took. */
 export class Pace {
   readonly #durations = new Map<string, number>();
   readonly #changes = new Map<string, number>();
@@ -30,23 +33,26 @@ export class Pace {
     this.#checks.delete(uri);
   }
 
-  /** How long a pause in the typing of a text is to be, in milliseconds. */
+  /** How long a pause in typing this text has to be, in milliseconds. */
   delay(uri: string): number {
     const last = this.#durations.get(uri) ?? 0;
     return last <= unfelt ? 0 : Math.min(longestDelay, 2 * last);
   }
 
-  /** Whether nothing was typed for as long as a check of the text asks for. */
+  /** Whether typing has paused for as long as checks of this text require. */
   isPaused(uri: string): boolean {
     return performance.now() >= (this.#changes.get(uri) ?? 0) + this.delay(uri);
   }
 
-  /** Waits for a pause, if there is none already, and no longer than `longest`; at once over when the request is cancelled. */
+  /**
+   * Waits for a pause unless there already is one, but no longer than `longest`; returns at once when the request is
+   * cancelled.
+   */
   async settle(uri: string, token: CancellationToken, longest = longestWait): Promise<void> {
     const asked = performance.now();
     for (;;) {
       const now = performance.now();
-      // Many may wait for one text; a check that one of them caused is not followed by those of the others.
+      // Many requests may wait for one text; a check triggered by one of them counts for the others too.
       const end = Math.max(asked, this.#checks.get(uri) ?? 0) + longest;
       const left = Math.min(end, (this.#changes.get(uri) ?? 0) + this.delay(uri)) - now;
       if (left <= 0 || token.isCancellationRequested) return;

@@ -1,12 +1,12 @@
-/** Publishes the diagnostics of open texts to a client that does not ask for them. */
+/** Publishes the diagnostics of open texts to a client that does not pull them. */
 import { performance } from 'node:perf_hooks';
 import type { Session } from '../session.js';
 import { longestWait } from './pace.js';
 
-/** While one types, a text is checked when nothing came for so long, in milliseconds. */
+/** A text is checked once no change has come for this long, in milliseconds. */
 const debounce = 60;
 
-/** A text that waits to be checked. */
+/** A text that is waiting to be checked. */
 interface Waiting {
   readonly timer: NodeJS.Timeout;
   /** In milliseconds. */
@@ -17,7 +17,7 @@ export class Publisher {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
   readonly #waiting = new Map<string, Waiting>();
-  /** The texts of which something is told at once, by URI. */
+  /** The texts for which a first report is due, by URI. */
   readonly #glancing = new Map<string, NodeJS.Timeout>();
 
   constructor(session: Session, onError: (error: unknown) => void) {
@@ -25,13 +25,16 @@ export class Publisher {
     this.#onError = onError;
   }
 
-  /** Checks at once; what was waiting for this text is done with it. */
+  /** Checks at once, in place of any check of this text that is waiting. */
   publishNow(uri: string): void {
     this.cancel(uri);
     this.#schedule(uri, 0, performance.now());
   }
 
-  /** Checks when typing pauses, or when it went on for too long; of a text that is slow to check what can be told is told before. */
+  /**
+   * Checks when typing pauses, or after a long time without a pause; for a text that is slow to check, what is already known
+   * is reported first.
+   */
   publishSoon(uri: string): void {
     const now = performance.now();
     const since = this.#waiting.get(uri)?.since ?? now;
@@ -58,7 +61,7 @@ export class Publisher {
     this.#waiting.set(uri, { timer, since });
   }
 
-  /** Not anew with each letter. */
+  /** The timer is not restarted at each keystroke. */
   #glanceSoon(uri: string): void {
     if (this.#glancing.has(uri)) return;
     const timer = setTimeout(() => {
@@ -72,7 +75,7 @@ export class Publisher {
     const told = this.#waiting.has(uri) ? await this.#session.glanceNow(uri) : null;
     const diagnostics = told === null ? [] : await this.#session.diagnostics(told);
     const { connection, documents } = this.#session.client;
-    // Nor must it overwrite what the check of the whole says.
+    // Nor must it overwrite the result of the full check.
     if (told === null || !this.#waiting.has(uri) || documents.get(uri) !== told.document) return;
     await connection.sendDiagnostics({ uri, version: told.document.version, diagnostics });
   }
@@ -82,7 +85,7 @@ export class Publisher {
     if (check === null) return;
     const diagnostics = await this.#session.diagnostics(check);
     const { document } = check;
-    // What is said of an older text must not overwrite what will be said of a newer one.
+    // A report on an older version must not overwrite one on a newer version.
     const { connection, documents } = this.#session.client;
     if (documents.get(uri) !== document) return;
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics });

@@ -1,4 +1,7 @@
-/** What our own client shows of a file beside its findings: whether it was checked, why or why not, and how long it took. */
+/**
+ * What our own client shows about a file beside its findings: whether it was checked, why or why not, and how long that
+ * took.
+ */
 import { NotificationType } from 'vscode-languageserver/node';
 import type { FileStatus, StatusMethod } from '../protocol.js';
 import type { Check } from './check.js';

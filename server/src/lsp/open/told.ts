@@ -1,8 +1,8 @@
-/** What a check tells of the result of the engine. */
+/** What a check reports of the engine's result. */
 import type { LintResult } from '../../engine/lint.js';
 import type { Check } from './check.js';
 
-/** Suppressed findings are counted, and not told. */
+/** Suppressed findings are counted but not reported. */
 export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'mask' | 'missed'> {
   const findings = result.findings.filter((finding) => finding.suppressed === null);
   return {

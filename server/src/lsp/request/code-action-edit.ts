@@ -1,4 +1,4 @@
-/** The edit behind a code action, worked out when it is chosen. */
+/** The edit of a code action, worked out when the action is chosen. */
 import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import type { FixedText, FixWish } from '../../engine/apply-fixes.js';
 import type { Finding } from '../../engine/finding.js';
@@ -10,14 +10,17 @@ import type { ActionData } from '../protocol.js';
 import { workspaceEdit } from '../wire/workspace-edit.js';
 import { allOf, allSafe, offeredFixes } from './finding-fixes.js';
 
-/** What the engine works out for edits that are no fix of a single finding. */
+/** Edits by the engine that are not the fix of a single finding. */
 export interface Edits {
   suppress(finding: Finding, reason: string): readonly TextEdit[];
-  /** The wished fixes of all findings, until the text settles. */
+  /** The requested fixes of all findings, applied until the text no longer changes. */
   fix(wish: FixWish): FixedText;
 }
 
-/** A client that cannot ask leaves it to the person to write why; until then the suppression hides nothing and says so. */
+/**
+ * When the client cannot ask for the reason, users have to write it themselves; until then the suppression has no effect and
+ * says so.
+ */
 const unsaid = '';
 
 /** The edit; null when the finding is gone or the action no longer applies. */
@@ -46,8 +49,8 @@ function plannedEdits(check: Check, what: ActionData['what'], edits: Edits): rea
 }
 
 /**
- * What fixes leave to a person, as edits that change nothing: a preview shows them unticked beside the others, with the
- * text at which those begin, and opens for them, since they need to be confirmed.
+ * What fixes leave to be done by hand, as edits that change nothing. A preview lists them unticked beside the others, with
+ * the text at which those begin, and it opens because of them, since they need confirmation.
  */
 function handwork([first, ...others]: readonly PlannedEdit[], left: readonly string[]): readonly PlannedEdit[] {
   if (first === undefined) return [];

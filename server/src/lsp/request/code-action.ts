@@ -1,4 +1,4 @@
-/** What a person can do about the findings at a place: mend, suppress, read on. */
+/** What users can do about the findings at a place: fix, suppress, read more. */
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Command, type Diagnostic } from 'vscode-languageserver/node';
 import { areAlike } from '../../engine/apply-fixes.js';
 import type { Finding } from '../../engine/finding.js';
@@ -15,7 +15,7 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.rootguard`;
 
 export const actionKinds = [CodeActionKind.QuickFix, fixAllKind];
 
-/** Where several findings meet, the actions of more than these are noise, unless the client names them. */
+/** Where more findings than this meet, their actions would be noise, unless the client names the findings. */
 const maxFindings = 4;
 
 export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): (CodeAction | Command)[] {
@@ -24,18 +24,18 @@ export function codeActions(check: Check, params: CodeActionParams, ability: Cli
   const asked: Asked = { check, params, ability, edits };
   const actions = [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(asked) : []),
-    // In the menu of all actions "fix all" stands once, at the findings; asked for by kind it needs no place.
+    // In the menu of all actions, "fix all" appears once, at the findings; requested by kind it needs no place.
     ...(only !== null && wants(fixAllKind) ? fixAll(asked, fixAllKind) : []),
   ];
   return ability.codeActionLiterals ? actions : actions.flatMap(({ command }) => command ?? []);
 }
 
-/** Null when all are asked for; the empty kind is the root of all others. */
+/** Null when all kinds are requested; the empty kind is the root of all others. */
 function kindsAsked({ context: { only } }: CodeActionParams): readonly CodeActionKind[] | null {
   return only === undefined || only.length === 0 || only.includes(CodeActionKind.Empty) ? null : only;
 }
 
-/** What actions are asked for, and all that they are made of. */
+/** Which actions are requested, and everything needed to make them. */
 interface Asked {
   readonly check: Check;
   readonly params: CodeActionParams;
@@ -60,12 +60,12 @@ function findingsHere({ check: { document, findings }, params, ability }: Asked)
 
 interface Mend {
   readonly fix: Fix;
-  /** Among the fixes of the first of the findings. */
+  /** The index among the fixes of the first finding. */
   readonly index: number;
   readonly findings: Finding[];
 }
 
-/** Each fix once, also where it mends several findings that meet here: a key and what hands it on. */
+/** Each fix once, even if it fixes several findings here, such as a key and the place that passes it on. */
 function mendsOf(here: readonly Finding[]): readonly Mend[] {
   const mends: Mend[] = [];
   for (const finding of here) {
@@ -84,7 +84,7 @@ function fixOf(asked: Asked, { fix, index, findings }: Mend): CodeAction {
   return withEdit(asked, action, { kind: 'fix', fingerprint: findings[0]?.fingerprint ?? '', index });
 }
 
-/** One for each rule whose fix here is not its only one in the file. */
+/** One action for each rule whose fix here is not the only one in the file. */
 function fixRules(asked: Asked, here: readonly Finding[]): CodeAction[] {
   const rules = new Set(here.filter((finding) => hasFellow(finding, asked.check.findings)).map(({ rule }) => rule));
   return [...rules].map((rule) =>
@@ -98,7 +98,7 @@ function fixAll(asked: Asked, kind: string): CodeAction[] {
   return [withEdit(asked, { title: 'Apply all safe fixes in this file', kind }, { kind: 'fix-all' })];
 }
 
-/** What a person can do beside fixing; once for a rule, also where several findings of it meet. */
+/** What users can do other than fixing; once per rule, even where several of its findings meet. */
 function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
   const rules = [...new Set(here.map(({ rule }) => rule))];
   return rules.flatMap((rule) => {
@@ -111,7 +111,7 @@ function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
   });
 }
 
-/** Clients hide disabled actions, so that a refusal is told by an action of its own. */
+/** Clients hide disabled actions, so a refusal is shown as an action of its own. */
 function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
   const refused = same.filter((finding) => offeredFixes(finding).length === 0 && declinedFixes(finding).length > 0);
   return refused
@@ -121,7 +121,10 @@ function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
     );
 }
 
-/** One for all findings that it hides; none where it cannot be written, as in JSON without comments outside of a resource. */
+/**
+ * One action for all findings that it suppresses; none where a suppression cannot be written, as in JSON without comments
+ * outside a resource.
+ */
 function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
   const hidden = new Map<string, readonly Finding[]>();
   for (const finding of same) {
@@ -150,7 +153,10 @@ function commandAction(asked: Asked, findings: readonly Finding[], title: string
   return { ...quickFix(asked, title, findings), command: named };
 }
 
-/** The edit follows when the action is chosen; a client that cannot wait for it gets it at once, and one that knows commands alone a command. */
+/**
+ * The edit is worked out when the action is chosen. A client that cannot resolve edits gets it at once, and one that knows
+ * only commands gets a command.
+ */
 function withEdit({ check, ability, edits }: Asked, action: CodeAction, what: ActionData['what']): CodeAction {
   const data: ActionData = { uri: check.document.uri, version: check.document.version, what };
   if (!ability.codeActionLiterals) {

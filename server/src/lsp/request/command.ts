@@ -1,4 +1,4 @@
-/** The names of the commands that the server carries out for any client. */
+/** The names of the commands that the server executes for any client. */
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { AskReasonCommand, ServerCommands } from '../protocol.js';
 
@@ -15,7 +15,7 @@ export const askReasonCommand: AskReasonCommand = 'rootguard.askReason';
 
 export const allCommands: readonly string[] = Object.values(commands);
 
-/** The arguments of a command, one text for each name; refused when one is missing or no text. */
+/** The arguments of a command, one text per name; rejected when one is missing or not a text. */
 export function textArguments(command: string, given: readonly unknown[] | undefined, names: readonly string[]): readonly string[] {
   const texts = (given ?? []).slice(0, names.length).filter((argument) => typeof argument === 'string');
   if (texts.length < names.length) throw invalidParams(`\`${command}\` takes ${names.join(', ')}.`);

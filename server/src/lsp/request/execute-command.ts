@@ -1,4 +1,4 @@
-/** Carries out the commands that a client sends. */
+/** Executes the commands that a client sends. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageType, ShowMessageNotification, type ExecuteCommandParams, type WorkspaceEdit } from 'vscode-languageserver/node';
@@ -15,7 +15,10 @@ import { commands, invalidParams, textArguments } from './command.js';
 import { allSafe, declinedFixes } from './finding-fixes.js';
 import { currentEdit } from './resolve-action.js';
 
-/** The result is null, for `scan` a summary, for those that edit whether anything was edited. */
+/**
+ * The result is null, except for `scan`, which returns a summary, and commands that edit, which return whether anything was
+ * edited.
+ */
 export async function executeCommand(
   session: Session,
   { command, arguments: given }: ExecuteCommandParams,
@@ -49,12 +52,12 @@ export async function executeCommand(
 }
 
 async function scan(session: Session, caller: Caller): Promise<ScanSummary> {
-  // What changes while the scan runs counts too.
+  // Changes made while the scan is running count too.
   await session.watchTemplates();
   return await withProgress(session.client, caller, (progress) => session.scan.run(progress));
 }
 
-/** What a code action would have done. */
+/** Does what the code action would have done. */
 async function applyAction(session: Session, data: unknown): Promise<boolean> {
   if (!isActionData(data)) throw invalidParams(`\`${commands.apply}\` takes what an action carries.`);
   const edit = await currentEdit(session, data);
@@ -97,7 +100,10 @@ async function tell(session: Session, message: string): Promise<void> {
   await session.client.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
-/** Shows the page that ships beside the program, the web page where that is missing; a client that shows no pages is told in a message. */
+/**
+ * Shows the page shipped with the program, or the web page where that is missing; a client that cannot show pages is sent a
+ * message.
+ */
 async function explain(session: Session, rule: string): Promise<null> {
   const known = session.engine.rules.find(({ id }) => id === rule);
   if (known === undefined) throw invalidParams(`There is no rule \`${rule}\`.`);

@@ -1,4 +1,4 @@
-/** What a person reads when the pointer rests on a finding: what, why, what to do, when it holds, what cannot be mended. */
+/** The hover of a finding: what it is, why it matters, what to do, when it holds, and what cannot be fixed. */
 import { MarkupKind, type Hover } from 'vscode-languageserver/node';
 import type { Finding } from '../../engine/finding.js';
 import type { AnyRule } from '../../rules/rule.js';
@@ -12,8 +12,8 @@ import { declinedFixes } from './finding-fixes.js';
 const maxLines = 10;
 
 /**
- * The hover at an offset, or null where no finding is. The most severe finding is told in full, the others by their
- * message; a client that shows messages by itself gets only what it cannot know.
+ * The hover at an offset, or null where there is no finding. The most severe finding is shown in full, the others by their
+ * message; a client that shows messages by itself gets only the rest.
  */
 export function hoverAt(check: Check, offset: number, rules: readonly AnyRule[], ability: ClientAbility): Hover | null {
   const here = check.findings.filter((finding) => finding.start <= offset && offset <= finding.end);
@@ -22,7 +22,7 @@ export function hoverAt(check: Check, offset: number, rules: readonly AnyRule[],
   const messages = ability.own.showsMessages ? [] : [first, ...others].map(headline);
   const lines = [...messages.slice(0, 1), ...explanation(first, rules), ...messages.slice(1)];
   const kept = lines.length <= maxLines ? lines : [...lines.slice(0, maxLines - 1), `… and ${lines.length - maxLines + 1} more`];
-  // Two blanks break a line without the empty line that a paragraph takes.
+  // Two blanks make a line break without the empty line of a new paragraph.
   const value = kept.join('  \n');
   return {
     contents: ability.markdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: plainText(value) },

@@ -1,4 +1,4 @@
-/** Answers a client that asks for the diagnostics of a text. */
+/** Answers a client that pulls the diagnostics of a text. */
 import {
   DocumentDiagnosticReportKind,
   type CancellationToken,
@@ -8,7 +8,10 @@ import {
 import type { Session } from '../session.js';
 import { resultIdOf } from '../wire/result-id.js';
 
-/** While one types a text whose checks are slow, what can be told at once is told, and the client asked to ask again in the pause. */
+/**
+ * While someone types in a text that is slow to check, what is already known is reported, and the client is asked to pull
+ * again in the pause.
+ */
 export async function pullDiagnostics(
   session: Session,
   params: DocumentDiagnosticParams,

@@ -11,7 +11,9 @@ export async function resolveAction(session: Session, action: CodeAction): Promi
   return { ...action, edit: await currentEdit(session, data) };
 }
 
-/** The edit of an action to the text as it is now. Refused when its finding is gone since it was offered, so that nothing wrong is edited. */
+/**
+ * The edit of an action for the current text. Rejected when the finding no longer exists, so that nothing wrong is edited.
+ */
 export async function currentEdit(session: Session, { uri, what }: ActionData): Promise<WorkspaceEdit> {
   const check = await session.check(uri);
   const edit = check === null ? null : editOfAction(check, what, session.client.ability, await session.edits(check));

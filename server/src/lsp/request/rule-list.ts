@@ -1,4 +1,4 @@
-/** The rules, as a person chooses among them. */
+/** The list of rules from which users choose. */
 import { severityOf } from '../../rules/page.js';
 import type { AnyRule } from '../../rules/rule.js';
 import type { ListedRule } from '../protocol.js';

@@ -19,7 +19,7 @@ const protocolSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** What is to be shown of a text. */
 export type Shown = Pick<Check, 'document' | 'findings' | 'problems'>;
 
-/** All that is to be shown of a check, by place; of more than `limit` findings the most severe, and a word on the rest. */
+/** Everything to show of a check, by place; beyond `limit`, only the most severe findings and a note about the rest. */
 export function toDiagnostics(check: Shown, ability: ClientAbility, limit: number): Diagnostic[] {
   const shown = mostSevere(check.findings, limit);
   const diagnostics = shown.map((finding) => findingDiagnostic(finding, check, ability));

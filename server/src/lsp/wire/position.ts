@@ -1,4 +1,4 @@
-/** Turns offsets into positions in the encoding that was agreed with the client, and back. */
+/** Converts offsets to positions in the encoding agreed with the client, and back. */
 import type { PositionEncodingKind, Position, Range } from 'vscode-languageserver/node';
 import type { LineIndex } from '../../text/line-index.js';
 import type { Span } from '../../text/span.js';
@@ -8,7 +8,7 @@ export type Encoding = 'utf-8' | 'utf-16' | 'utf-32';
 
 const encodings: readonly Encoding[] = ['utf-8', 'utf-16', 'utf-32'];
 
-/** The first one in the client's order that we speak; UTF-16 is always understood. */
+/** The first supported one in the client's order; UTF-16 is always supported. */
 export function encodingFor(offered: readonly PositionEncodingKind[] | undefined): Encoding {
   for (const wish of offered ?? []) {
     const encoding = encodings.find((known) => known === wish);
@@ -27,7 +27,10 @@ export function rangeOf(lines: LineIndex, span: Span, encoding: Encoding): Range
   return { start: positionAt(lines, span.start, encoding), end: positionAt(lines, span.end, encoding) };
 }
 
-/** The offset of a position; one behind the end of its line is that end, one on a line behind the last the end of the text. */
+/**
+ * The offset of a position; one beyond the end of its line is moved to that end, one beyond the last line to the end of the
+ * text.
+ */
 export function offsetAt(lines: LineIndex, position: Position, encoding: Encoding): number {
   if (position.line >= lines.lineCount) return lines.lineEnd(lines.lineCount - 1);
   if (encoding === 'utf-16') return lines.offset(position);
@@ -44,7 +47,7 @@ function unitsOf(text: string, encoding: Encoding): number {
   return units;
 }
 
-/** How many UTF-16 units of `text` the first `units` units of the encoding are. */
+/** The number of UTF-16 units of `text` that its first `units` units of the encoding take. */
 function charactersIn(text: string, units: number, encoding: Encoding): number {
   let left = units;
   let characters = 0;

@@ -1,4 +1,4 @@
-/** Messages of the protocol as they may be written down: without the text of files, which may hold secrets. */
+/** Makes protocol messages safe to log by removing the text of files, which may contain secrets. */
 
 /** What holds text of a file, in the JSON that the library writes a property a line. */
 const text = /^([ \t]*"(?:text|newText)": )".*"(,?)$/gm;

@@ -1,4 +1,4 @@
-/** Text edits of the engine as a workspace edit of the protocol: versioned and annotated where the client can take it. */
+/** Text edits of the engine as a workspace edit of the protocol: versioned and annotated if the client supports that. */
 import type { ChangeAnnotation, TextEdit as ProtocolEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { PlannedEdit } from '../../repair/fix.js';
 import { byPlace } from '../../text/span.js';
@@ -23,7 +23,7 @@ export function workspaceEdit(document: OpenDocument, planned: readonly PlannedE
   return result;
 }
 
-/** By place; at one place what is inserted comes before what is replaced, as the protocol wants it. */
+/** Ordered by place; at the same place insertions come before replacements, as the protocol requires. */
 function ordered(edits: readonly PlannedEdit[]): readonly PlannedEdit[] {
   return [...edits].sort(byPlace);
 }
@@ -32,7 +32,7 @@ function plainEdit(document: OpenDocument, edit: PlannedEdit, ability: ClientAbi
   return { range: rangeOf(document.lines, edit, ability.encoding), newText: edit.newText };
 }
 
-/** The id of the annotation of an edit, or null for one that has nothing to say. Edits with one note share one. */
+/** The id of the annotation of an edit, or null for an edit without a note. Edits with the same note share one. */
 function annotate(edit: PlannedEdit, annotations: Map<string, ChangeAnnotation>): string | null {
   if (edit.note === undefined) return null;
   const needsConfirmation = edit.needsConfirmation ?? false;

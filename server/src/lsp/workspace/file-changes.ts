@@ -1,10 +1,10 @@
-/** What follows when files change that the client watches, or saves. */
+/** What happens when files change that the client watches, or saves. */
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 import { isConfigurationName } from '../open/checker.js';
 import type { Session } from '../session.js';
 import { nameOf } from '../wire/uri.js';
 
-/** A configuration changes what is said of all files below it; any other file what is said of itself, and of those that name it. */
+/** A changed configuration affects all files below it; any other file affects itself and those that refer to it. */
 export async function filesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
   if (changes.some(({ uri }) => isConfigurationName(nameOf(uri)))) {
     session.settings.configurationChanged();
@@ -16,7 +16,7 @@ export async function filesChanged(session: Session, changes: readonly FileEvent
   }
 }
 
-/** A client that cannot watch files tells at least of those that it saves. */
+/** A client that cannot watch files still reports those that it saves. */
 export async function savedFile(session: Session, uri: string): Promise<void> {
   if (!session.client.ability.watchesFiles) await filesChanged(session, [{ uri, type: FileChangeType.Changed }]);
 }

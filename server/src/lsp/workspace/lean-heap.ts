@@ -1,4 +1,6 @@
-/** Keeps the heap small during work that reads much and keeps little, and only then: it makes checks slower while one types. */
+/**
+ * Keeps the heap small during work that reads much and keeps little, but only then: it makes checks during typing slower.
+ */
 import { keepHeapSmall, letHeapGrow } from '../../scan/frugal.js';
 
 export async function withLeanHeap<Result>(work: () => Promise<Result>): Promise<Result> {

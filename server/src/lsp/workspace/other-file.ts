@@ -1,10 +1,10 @@
-/** Files that a document names beside itself. */
+/** Files that a document refers to. */
 import { disk } from '../../scan/disk.js';
 import { textOrNull } from '../../scan/read-text.js';
 import { longestFile } from '../../scan/scan-file.js';
 import { pathOf, uriOf } from '../wire/uri.js';
 
-/** The path on the disk that a document names; null where the document is not on the disk itself. */
+/** The path to which a document refers; null when the document is not itself on the disk. */
 export function placeBeside(uri: string, path: string): string | null {
   const own = pathOf(uri);
   return own === null ? null : disk.path.resolve(disk.path.dirname(own), path);
@@ -16,7 +16,7 @@ export function uriBeside(uri: string, path: string): string | null {
   return place === null ? null : uriOf(place);
 }
 
-/** The text of a file on the disk, or null for whatever reason. */
+/** The text of a file on the disk, or null if it cannot be read for any reason. */
 export function textAt(path: string): Promise<string | null> {
   return textOrNull(path, disk, longestFile);
 }

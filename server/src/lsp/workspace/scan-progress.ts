@@ -1,4 +1,4 @@
-/** Tells a person how far a scan is, and hears when it is to stop. */
+/** Shows the progress of a scan, and stops it when the user cancels. */
 import { CancellationToken, CancellationTokenSource, type WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import type { Client } from '../client.js';
 
@@ -7,20 +7,20 @@ export interface ScanProgress {
   report(done: number, total: number): void;
 }
 
-/** For work that nobody waits for. */
+/** For background work. */
 export const silentProgress: ScanProgress = { token: CancellationToken.None, report: () => undefined };
 
-/** What came with the command: its token, and where progress goes when the client gave it a place. */
+/** What came with the command: its token, and the client's progress token if there was one. */
 export interface Caller {
   readonly token: CancellationToken;
-  /** Null when the client gave no place; then one is asked for, with a button to cancel. */
+  /** Null when the client gave none; the server then requests one, with a cancel button. */
   readonly progress: WorkDoneProgressReporter | null;
 }
 
 export async function withProgress<T>(client: Client, caller: Caller, work: (progress: ScanProgress) => Promise<T>): Promise<T> {
   if (caller.progress !== null) return await reported(caller.progress, caller.token, work);
   if (!client.ability.progress) return await work({ ...silentProgress, token: caller.token });
-  // A client that refuses to show progress gets its answer all the same.
+  // A client that declines to show progress still gets its answer.
   const reporter = await client.connection.window.createWorkDoneProgress().catch(() => null);
   if (reporter === null) return await work({ ...silentProgress, token: caller.token });
   return await reported(reporter, either(caller.token, reporter.token), work);

@@ -4,7 +4,7 @@ import type { Client } from '../client.js';
 
 const configurations: FileSystemWatcher = { globPattern: '**/.rootguard.{yaml,yml,json}' };
 
-/** What a scan reads; a folder that goes is told only by its own name. */
+/** The files that a scan reads; a deleted folder is reported only by its own name. */
 const templates: readonly FileSystemWatcher[] = [
   { globPattern: '**/*.{yaml,yml,json,jsonc,toml,template,cfn}' },
   { globPattern: '**/*', kind: WatchKind.Delete },
@@ -14,7 +14,7 @@ export async function watchConfigurations({ ability, connection }: Client): Prom
   if (ability.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [configurations] });
 }
 
-/** Registered once: with the first scan, or with the first text that names other files. */
+/** Registered once: with the first scan, or with the first text that refers to other files. */
 export async function watchTemplates({ ability, connection }: Client): Promise<void> {
   if (ability.watchesFiles) await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...templates] });
 }

@@ -1,4 +1,4 @@
-/** The folders of a workspace that lie on the disk. */
+/** The folders of a workspace that are on the disk. */
 import { disk } from '../../scan/disk.js';
 import { pathOf } from '../wire/uri.js';
 
@@ -7,7 +7,7 @@ export interface Root {
   readonly folder: string;
   /** Its path. */
   readonly root: string;
-  /** The paths of the others within it, which have settings of their own. */
+  /** The paths of other workspace folders within it, which have their own settings. */
   readonly within: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function rootsOf(folders: Iterable<string>): readonly Root[] {
   return roots.map(({ folder, root }) => ({ folder, root, within: paths.filter((other) => other !== root && isInside(other, root)) }));
 }
 
-/** Whether a path is a folder, or of something in it. */
+/** Whether a path equals a folder, or lies in it. */
 export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(disk.path.sep) ? folder : folder + disk.path.sep);
 }

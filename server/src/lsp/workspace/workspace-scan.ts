@@ -1,4 +1,4 @@
-/** Checks all files of the workspace on demand, and keeps what it found true while files change, open and close. */
+/** Checks all files of the workspace on demand, and keeps the results up to date as files change, open and close. */
 import { performance } from 'node:perf_hooks';
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
 import { currentDate } from '../../scan/current-date.js';
@@ -19,7 +19,7 @@ import { isInside, rootsOf } from './workspace-roots.js';
 /** The server answers other requests at least this often while it scans, in milliseconds. */
 const longestBreath = 25;
 
-/** A file with what the settings of its folder of the workspace say; asking for each file would double the time of a scan. */
+/** A file with the settings of its workspace folder; requesting them for each file would double the time of a scan. */
 interface Target extends FoundFile {
   /** How many findings are shown at most. */
   readonly limit: number;
@@ -35,15 +35,15 @@ interface Tally {
 export class WorkspaceScan {
   readonly #client: Client;
   readonly #session: Session;
-  /** The URIs that findings were published for. */
+  /** The URIs for which findings were published. */
   readonly #published = new Set<string>();
-  /** The paths that files name, by the path of the one that names them. */
+  /** The paths that files refer to, by the path of the referring file. */
   readonly #named = new Map<string, readonly string[]>();
   #follows = false;
   #breath = 0;
-  /** The last scan that was asked for; each waits for the one before it, so that none says what is no longer true. */
+  /** The last scan that was requested; each waits for the one before it, so that none publishes outdated results. */
   #last: Promise<unknown> = Promise.resolve();
-  /** The repetition that waits for its turn. */
+  /** The repetition that is waiting for its turn. */
   #repetition: Promise<unknown> | null = null;
 
   constructor(session: Session) {
@@ -51,13 +51,13 @@ export class WorkspaceScan {
     this.#client = session.client;
   }
 
-  /** Checks every file; what an earlier scan said of files that are gone goes. */
+  /** Checks every file; results of an earlier scan for files that no longer exist are removed. */
   async run(progress: ScanProgress): Promise<ScanSummary> {
     this.#follows = true;
     return await this.#inTurn(() => this.#run(progress));
   }
 
-  /** Scans again, if a scan was asked for at all: something changed that all files depend on. */
+  /** Scans again after a change that affects all files, if a scan was ever requested. */
   async repeat(): Promise<void> {
     if (!this.#follows) return;
     this.#repetition ??= this.#inTurn(() => {
@@ -93,7 +93,7 @@ export class WorkspaceScan {
     return { ...tally, cancelled: false };
   }
 
-  /** Follows what happened to files: edited elsewhere, renamed, deleted, brought by a checkout. */
+  /** Follows what happened to files: edited elsewhere, renamed, deleted, or checked out. */
   async follow(changes: readonly FileEvent[]): Promise<void> {
     if (!this.#follows) return;
     const targets = new Set<string>();
@@ -101,7 +101,7 @@ export class WorkspaceScan {
       const path = pathOf(uri);
       if (path === null) continue;
       for (const namer of this.#namersOf(path)) targets.add(namer);
-      // A file that was replaced can be told as gone after it is back.
+      // A file that was replaced may be reported as deleted although it is back.
       if ((await disk.kind(path)) === 'file') targets.add(path);
       else if (type === FileChangeType.Deleted) await this.#withdraw(path);
     }
@@ -110,32 +110,32 @@ export class WorkspaceScan {
       targets.delete(file.path);
       await this.#breathe();
     }
-    // What is left is there, but no longer ours to read.
+    // The remaining ones exist, but should no longer be read.
     for (const path of targets) await this.#withdraw(path);
   }
 
-  /** An open text speaks for itself. */
+  /** An open text publishes its own diagnostics. */
   async opened(uri: string): Promise<void> {
     if (!this.#client.ability.own.mergesDiagnostics) await this.#publish(canonicalUri(uri), []);
   }
 
-  /** And so does the file on the disk again. */
+  /** From now on the file on the disk counts again. */
   async closed(uri: string): Promise<void> {
     await this.follow([{ uri, type: FileChangeType.Changed }]);
   }
 
-  /** The files that name a file, or any in a folder. */
+  /** The files that refer to a file, or to any file in a folder. */
   #namersOf(path: string): readonly string[] {
     return [...this.#named].filter(([, named]) => named.some((each) => isInside(each, path))).map(([namer]) => namer);
   }
 
-  /** Takes back what was said of a file, or of all files in a folder that went. */
+  /** Withdraws the diagnostics of a file, or of all files in a deleted folder. */
   async #withdraw(path: string): Promise<void> {
     const gone = uriOf(path);
     for (const published of [...this.#published].filter((uri) => isWithin(uri, gone))) await this.#publish(published, []);
   }
 
-  /** The files of the workspace, each once; of `targets`, those that belong to it. */
+  /** The files of the workspace, each once; with `targets`, only those among them. */
   async #find(targets: readonly string[] | null = null): Promise<readonly Target[]> {
     const found = new Map<string, Target>();
     for (const { folder, root, within } of rootsOf(this.#client.folders)) {
@@ -160,7 +160,7 @@ export class WorkspaceScan {
     return [...found.values()];
   }
 
-  /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes for itself. */
+  /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes its own diagnostics. */
   async #checkFile(file: Target): Promise<Tally> {
     const uri = uriOf(file.path);
     const open = await this.#session.check(uri);
@@ -181,7 +181,7 @@ export class WorkspaceScan {
     });
     if (scanned.named.length > 0) this.#named.set(file.path, scanned.named);
     else this.#named.delete(file.path);
-    // It may have gone since it was found.
+    // It may have been deleted since it was found.
     if (scanned.report.kind === 'unread' && (await disk.kind(file.path)) === null) {
       await this.#publish(uri, []);
       return tallyOf(false, 0, false);
@@ -192,11 +192,11 @@ export class WorkspaceScan {
     return scannedTally(scanned);
   }
 
-  /** What is wrong with a configuration is told once, where it stands. */
+  /** Problems of a configuration are reported once, at their place in it. */
   async #checkConfiguration(path: string): Promise<void> {
     const uri = uriOf(path);
     const configuration = await this.#session.settings.configurations.load(path);
-    // It may be open: then it is checked as it is in the editor.
+    // If it is open, it is checked as it is in the editor.
     if (this.#client.documents.get(uri) !== undefined) return;
     await this.#publish(uri, configurationDiagnostics(uri, configuration, this.#client.ability));
   }
@@ -214,7 +214,7 @@ export class WorkspaceScan {
   }
 }
 
-/** The paths of the configurations that are in force for files and are none of them, such as one above the workspace. */
+/** The paths of configurations that apply to files without being among them, such as one above the workspace. */
 function configurationsBeyond(found: readonly Target[]): ReadonlySet<string> {
   const beyond = new Set(found.flatMap(({ configuration }) => configuration.path ?? []));
   for (const { path } of found) beyond.delete(path);
