@@ -1,4 +1,4 @@
-/** Adds members to block collections and takes members out, line by line. */
+/** Adds members to block collections and removes members from them, line by line. */
 import type { Span } from '../text/span.js';
 import { blockField, blockItem } from './block-text.js';
 import { noteOf, type PlannedEdit } from './change.js';
@@ -7,7 +7,7 @@ import type { Pen } from './flow-text.js';
 import { beginsLine, columnAt, indentOf, isBlankLine, isCommentLine, lineAt, type Layout } from './layout.js';
 import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
 
-/** Of a collection of which at least one member stays. */
+/** For a collection of which at least one member remains. */
 export function blockEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   const removals = runsOf(work).flatMap((run) => removalEdits(pen.layout, work, run));
   return [...work.insertions.map((insertion) => insertionEdit(pen, work, insertion)), ...removals];
@@ -19,7 +19,7 @@ interface Lines {
   readonly last: number;
 }
 
-/** The lines of a member with the comments that belong to it: directly above at its depth, and below it at a greater one. */
+/** The lines of a member and of its comments: those directly above at its depth, and those below it at a greater depth. */
 function ownLines(layout: Layout, members: readonly Span[], index: number): Lines {
   const member = members[index] ?? { start: 0, end: 0 };
   const column = columnAt(layout, member.start);
@@ -33,7 +33,7 @@ function ownLines(layout: Layout, members: readonly Span[], index: number): Line
   return { first, last: lastOwnLine(layout, lineAt(layout, member.end), column) };
 }
 
-/** The line above which nothing belongs to a member: the last one of the member before it. */
+/** The last line of the previous member; nothing above it belongs to this one. */
 function floorOf(layout: Layout, members: readonly Span[], index: number): number {
   const previous = members[index - 1];
   return previous === undefined ? -1 : lineAt(layout, previous.end);
@@ -49,7 +49,7 @@ function lastOwnLine(layout: Layout, end: number, column: number): number {
   return last;
 }
 
-/** A comment with a rule drawn in it, such as `# ---- Network ----`, heads all that follows. */
+/** A comment with a ruled line, such as `# ---- Network ----`, is a heading for everything that follows. */
 function isHeading(layout: Layout, lines: Lines): boolean {
   for (let line = lines.first; line <= lines.last; line++) {
     if (/[-=#*~_+]{4}/.test(layout.lines.lineText(line))) return true;
@@ -73,13 +73,16 @@ function removalEdits(layout: Layout, work: Work, run: Run): readonly PlannedEdi
   return edits;
 }
 
-/** A text that does not end its last line shall not do so when that line goes. */
+/** If a text does not end with a line break, it must not do so after its last line is removed either. */
 function startOfRemoval(layout: Layout, lines: Lines): number {
   const isToTheEnd = lines.last + 1 >= layout.lines.lineCount && lines.first > 0;
   return isToTheEnd ? layout.lines.lineEnd(lines.first - 1) : layout.lines.lineStart(lines.first);
 }
 
-/** Blank lines on both sides of what goes become those of one side: a member owns the one that keeps it apart. */
+/**
+ * Of the blank lines on both sides of a removed member only those on one side remain: a member owns the one that separates
+ * it.
+ */
 function withBlankLine(layout: Layout, work: Work, run: Run): Lines {
   let { first } = ownLines(layout, work.members, run.first);
   let { last } = ownLines(layout, work.members, run.last);
@@ -106,7 +109,7 @@ function blankLinesBelow(layout: Layout, line: number): number {
   return count;
 }
 
-/** Takes out the first members of a collection that begins behind the dash of an item: what follows moves up to the dash. */
+/** Removes the first members of a collection that begins after the dash of an item: what follows moves up to the dash. */
 function pullUp(layout: Layout, work: Work, run: Run, start: number): PlannedEdit {
   const note = noteOf(work.removed.get(run.first) ?? {});
   if (movesUp(layout, work, run)) return { start, end: work.members[run.last + 1]?.start ?? start, newText: '', ...note };
@@ -114,7 +117,7 @@ function pullUp(layout: Layout, work: Work, run: Run, start: number): PlannedEdi
   return { start: lead, end: layout.lines.lineEnd(ownLines(layout, work.members, run.last).last), newText: '', ...note };
 }
 
-/** Whether no comment stands between what goes and what follows. */
+/** Whether there is no comment between the removed members and what follows. */
 function movesUp(layout: Layout, work: Work, run: Run): boolean {
   const next = work.members[run.last + 1];
   if (next === undefined) return false;
@@ -142,7 +145,7 @@ function insertionEdit(pen: Pen, work: Work, insertion: Insertion): PlannedEdit 
   return { start: at, end: at, newText: isPulledUp ? text + gap + indent : indent + text + gap, ...noteOf(insertion) };
 }
 
-/** How many blank lines stand between two members, most of the time. */
+/** The usual number of blank lines between two members. */
 function blankLinesBetween(layout: Layout, members: readonly Span[]): number {
   const gaps = members
     .slice(1)

@@ -10,7 +10,7 @@ export function blockField(pen: Pen, key: string, value: Content, indent: string
   return `${keyText(pen.style, key, 'block')}:${blockValue(pen, value, indent)}`;
 }
 
-/** What follows the colon of a key that is indented by `indent`: a blank and a value, or lines. */
+/** What follows the colon of a key indented by `indent`: a blank and a value, or lines. */
 export function blockValue(pen: Pen, content: Content, indent: string): string {
   return valueText(pen, content, { owner: indent, list: indent + pen.style.dashIndent, map: indent + pen.style.step });
 }
@@ -24,7 +24,10 @@ export function blockItem(pen: Pen, content: Content, indent: string): string {
   return value.startsWith('\n') ? collectionDash + value.slice(1 + inner.length) : dash + value.slice(1);
 }
 
-/** Where the further lines of a value stand: those of its key or dash, of a list in it, and of a map or text in it. */
+/**
+ * The indentation of the further lines of a value: relative to its key or dash, for a list in it, and for a map or text in
+ * it.
+ */
 interface Depths {
   readonly owner: string;
   readonly list: string;
@@ -46,13 +49,13 @@ function valueText(pen: Pen, content: Content, depths: Depths): string {
   return ` ${inline(pen, told, depths)}`;
 }
 
-/** A long intrinsic is a map like any other. */
+/** An intrinsic in its long form is a map like any other. */
 function plainly(pen: Pen, content: Content): Content {
   if (content.kind !== 'intrinsic' || isShort(pen, content)) return content;
   return { kind: 'fields', fields: [{ key: content.name, value: content.argument }] };
 }
 
-/** Two tags cannot stand on one node: the outer one of two intrinsics takes its long form. */
+/** A node can have only one tag, so the outer of two intrinsics takes its long form. */
 function isShort(pen: Pen, { argument }: Intrinsic): boolean {
   return pen.style.intrinsics === 'short' && argument.kind !== 'intrinsic' && argument.kind !== 'copy';
 }
@@ -63,7 +66,7 @@ function inline(pen: Pen, content: Content, depths: Depths): string {
     case 'text':
       return suitsLiteral(content.text) ? literal(content.text, depths.map) : scalarText(pen.style, content.text, 'block');
     case 'copy':
-      // A closing bracket below its key is no YAML 1.2.
+      // YAML 1.2 does not allow a closing bracket at the indentation of its key.
       return writtenInline(pen.layout, content.node, 'items' in content.node || 'entries' in content.node ? depths.map : depths.owner);
     case 'intrinsic':
       return shortText(pen, content, depths);
@@ -85,7 +88,7 @@ function shortText(pen: Pen, { name, argument }: Intrinsic, depths: Depths): str
   );
 }
 
-/** Whether the list that a function takes stands in brackets, as others of the file do. */
+/** Whether a function's list of arguments is written in brackets, as others in the file are. */
 function isInBrackets(pen: Pen, argument: Content): boolean {
   return argument.kind === 'items' && pen.style.argumentLists === 'flow' && argument.items.every(isSmall);
 }

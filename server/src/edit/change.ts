@@ -1,18 +1,18 @@
-/** The changes that can be asked of a tree, the edits that answer them, and the reasons to refuse. */
+/** The changes that can be requested of a tree, the edits that make them, and the reasons to refuse them. */
 import type { Entry, Mapping, Node, Scalar, Sequence } from '../syntax/tree.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { Content } from './content.js';
 
-/** Where a new entry or item goes: beside one that is there, at an end, or where the order of its siblings wants it. */
+/** Where a new entry or item goes: beside an existing one, at an end, or in the sort order of its siblings. */
 export type Place = { readonly kind: 'first' | 'last' | 'sorted' } | { readonly kind: 'before' | 'after'; readonly sibling: Entry | Node };
 
-/** What becomes of a collection that a removal empties: `keep` leaves `{}` or `[]`, `remove` removes it in turn. */
+/** What happens to a collection that a removal empties: `keep` leaves `{}` or `[]`, `remove` removes it in turn. */
 export type Emptied = 'keep' | 'remove';
 
 export interface Noted {
   /** What this change does, in words, for a preview. */
   readonly note?: string;
-  /** A person must judge this very change; hosts leave it unticked in a preview. */
+  /** This particular change needs review; hosts leave it unticked in a preview. */
   readonly needsConfirmation?: boolean;
 }
 
@@ -23,11 +23,11 @@ export type Change = Noted &
     | { readonly kind: 'insert-item'; readonly sequence: Sequence; readonly value: Content; readonly place: Place }
     | { readonly kind: 'remove'; readonly target: Entry | Node; readonly emptied: Emptied }
     | { readonly kind: 'rename'; readonly entry: Entry; readonly key: string }
-    /** Puts text in the place of a part of what a scalar says, given in offsets of its decoded text. */
+    /** Replaces a part of a scalar's text, given in offsets of the decoded text. */
     | { readonly kind: 'splice'; readonly scalar: Scalar; readonly from: number; readonly to: number; readonly text: string }
   );
 
-/** An edit that knows what it is for. */
+/** An edit that knows its purpose. */
 export interface PlannedEdit extends TextEdit, Noted {}
 
 /**
@@ -49,13 +49,16 @@ export interface EditPlan {
   readonly thinned: readonly Thinning[];
 }
 
-/** What some members are taken from, and others stay: plans that take all of them together would leave it empty. */
+/**
+ * A collection from which some members are removed while others stay: plans that together remove all of them would leave it
+ * empty.
+ */
 export interface Thinning {
-  /** Where the collection begins. */
+  /** The offset of the collection. */
   readonly at: number;
-  /** Indexes of the members that go. */
+  /** The indices of the removed members. */
   readonly gone: readonly number[];
-  /** How many there are. */
+  /** The number of members. */
   readonly of: number;
 }
 
@@ -63,7 +66,7 @@ export function noteOf({ note, needsConfirmation }: Noted): Noted {
   return { ...(note === undefined ? {} : { note }), ...(needsConfirmation === undefined ? {} : { needsConfirmation }) };
 }
 
-/** What two changes do that become one edit. */
+/** The notes of two changes that become one edit. */
 export function bothNotes(left: Noted, right: Noted): Noted {
   const notes = [...new Set([left.note, right.note])].filter((note) => note !== undefined);
   const needsConfirmation = left.needsConfirmation === true || right.needsConfirmation === true;

@@ -1,7 +1,7 @@
-/** What an edit writes: new values told in data, without a word about how the file will spell them. */
+/** The content of an edit: new values as data, independent of how the file will spell them. */
 import type { Node } from '../syntax/tree.js';
 
-/** A string, whatever characters it holds; it is quoted where the file's language needs it or the file likes it. */
+/** A string with any characters; it is quoted where the language requires it or the style of the file suggests it. */
 export interface Text {
   readonly kind: 'text';
   readonly text: string;
@@ -28,14 +28,17 @@ export interface Items {
   readonly items: readonly Content[];
 }
 
-/** An intrinsic function by its long name (`Ref`, `Fn::Sub`); written `!Sub` where the file does so. */
+/** An intrinsic function by its long name (`Ref`, `Fn::Sub`); written as `!Sub` where the file does so. */
 export interface Intrinsic {
   readonly kind: 'intrinsic';
   readonly name: string;
   readonly argument: Content;
 }
 
-/** A value of the same file as it is written there, comments included, indented anew; `content` where that cannot be. */
+/**
+ * A value copied from the same file as written, including comments, with new indentation; `content` where that is not
+ * possible.
+ */
 export interface Copy {
   readonly kind: 'copy';
   readonly node: Node;
@@ -65,7 +68,7 @@ export function intrinsic(name: string, argument: Content): Intrinsic {
   return { kind: 'intrinsic', name, argument };
 }
 
-/** The fields of both, those of one name joined in turn; of what is not made of fields, the later. */
+/** The fields of both, with fields of the same name joined recursively; for anything that is not fields, the later one. */
 export function joinedContent(earlier: Content, later: Content): Content {
   if (earlier.kind !== 'fields' || later.kind !== 'fields') return later;
   const joined = new Map(earlier.fields.map(({ key, value }) => [key, value]));

@@ -1,4 +1,4 @@
-/** Turns what a file says somewhere into content for another place of it. */
+/** Turns a value written in a file into content for another place in that file. */
 import type { Mapping, Node, Scalar } from '../syntax/tree.js';
 import { type Content, type Copy, type Field, intrinsic, items, text } from './content.js';
 import { isIntrinsicName } from './style-votes.js';
@@ -6,7 +6,7 @@ import { needsQuotes } from './scalar-text.js';
 
 type Told = Exclude<Content, Copy>;
 
-/** How many nodes a copy may hold: aliases can make a small file say a great deal. */
+/** How many nodes a copy may contain: aliases can make a small file expand enormously. */
 const limit = 20_000;
 
 /** Spent while a copy is told; `shared` turns true when the text alone does not tell it. */
@@ -61,7 +61,7 @@ function mapping(node: Mapping, budget: Budget): Told | null {
     : { kind: 'fields', fields: members };
 }
 
-/** `!GetAtt A.B` has the names of the resource and of its attribute in one. */
+/** `!GetAtt A.B` has the names of the resource and of its attribute in one text. */
 function tagged(node: Node, value: Told): Told {
   const name = intrinsicOf(node);
   if (name === 'Fn::GetAtt' && value.kind === 'text') {
@@ -72,7 +72,7 @@ function tagged(node: Node, value: Told): Told {
   return name === null ? value : intrinsic(name, value);
 }
 
-/** The long name of the intrinsic that a node's tag stands for: `!Sub` is `Fn::Sub`; null without one. */
+/** The long name of the intrinsic that a node's tag means: `!Sub` is `Fn::Sub`; null without one. */
 export function intrinsicOf(node: Node): string | null {
   if (node.tag === null || !/^![A-Za-z]/.test(node.tag)) return null;
   const name = node.tag.slice(1);

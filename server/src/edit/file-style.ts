@@ -1,10 +1,10 @@
-/** How a file likes to be written: measured on the file itself, so that what is added looks as if it had always been there. */
+/** The style of a file, measured on the file itself, so that additions look as if they had always been there. */
 import type { CollectionStyle, Language, Mapping, Node, Sequence } from '../syntax/tree.js';
 import type { Layout } from './layout.js';
 import { needsQuotes } from './scalar-text.js';
 import { countVotes, hasColon, quoteOf, type Quote, type Spread } from './style-votes.js';
 
-/** How collections in brackets are written. */
+/** How bracketed collections are written. */
 export interface FlowStyle {
   readonly colon: string;
   readonly comma: string;
@@ -17,30 +17,30 @@ export interface FlowStyle {
 }
 
 export interface FileStyle {
-  /** JSON's where a YAML file is written in it. */
+  /** JSON's where a YAML file is written in JSON notation. */
   readonly notation: Language;
   readonly lineBreak: string;
   /** One level of indentation. */
   readonly step: string;
-  /** How far the dashes of a block list stand to the right of their key. */
+  /** How far the dashes of a block list are indented from their key. */
   readonly dashIndent: string;
-  /** The dash and the white space behind it, before a text and before a collection that begins on its line. */
+  /** The dash and the following white space, before a text and before a collection that begins on its line. */
   readonly dash: string;
   readonly collectionDash: string;
-  /** The quotes for a string that needs some. */
+  /** The quotes for a string that needs them. */
   readonly quote: Quote;
-  /** Whether strings are quoted without need. */
+  /** Whether strings are quoted even if they need not be. */
   readonly quotesAll: boolean;
   readonly keyQuote: Quote | null;
-  /** The quotes for keys such as `aws:SourceIp`, which need none, but which many people give some. */
+  /** The quotes for keys such as `aws:SourceIp`, which need none but are often quoted. */
   readonly colonKeyQuote: Quote | null;
   readonly intrinsics: 'short' | 'long';
-  /** How the list that an intrinsic takes is written in YAML. */
+  /** How the list of arguments of an intrinsic is written in YAML. */
   readonly argumentLists: CollectionStyle;
   readonly flow: FlowStyle;
 }
 
-/** Measures a file. Where it has no example the commonest style of templates is taken. */
+/** Measures a file. Where it has no example, the most common style of templates is used. */
 export function fileStyle(layout: Layout): FileStyle {
   const votes = countVotes(layout);
   const json = layout.tree.language === 'json' || (isFlow(layout.tree.documents[0]) && votes.keys.winner('plain') === 'double');
@@ -72,7 +72,7 @@ export function fileStyle(layout: Layout): FileStyle {
   };
 }
 
-/** The style for a new member of a collection: its quotes are those of its siblings. */
+/** The style for a new member of a collection: it uses the quotes of its siblings. */
 export function siblingStyle(style: FileStyle, collection: Mapping | Sequence): FileStyle {
   if (style.notation === 'json') return style;
   const own = quotedLike(style, collection);

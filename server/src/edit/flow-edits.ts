@@ -1,4 +1,4 @@
-/** Adds members to collections in brackets and takes members out, commas and all. */
+/** Adds members to bracketed collections and removes members from them, including commas. */
 import type { Span } from '../text/span.js';
 import { noteOf, type PlannedEdit } from './change.js';
 import { flowField, flowText, type Pen } from './flow-text.js';
@@ -18,7 +18,7 @@ import {
 } from './layout.js';
 import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
 
-/** Of a collection of which at least one member stays, or that is empty. */
+/** For a collection of which at least one member remains, or that is empty. */
 export function flowEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   if (work.members.length === 0) return fillEdits(pen, work);
   const reopened = work.insertions.some(({ after }) => isBehindAll(work, keptBefore(work, after)));
@@ -28,12 +28,15 @@ export function flowEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   ];
 }
 
-/** Whether a collection in brackets stands on one line. */
+/** Whether a bracketed collection is on one line. */
 export function spreadOf(layout: Layout, collection: Collection): Spread {
   return /[\r\n]/.test(layout.text.slice(collection.start, collection.end)) ? 'lines' : 'line';
 }
 
-/** What lines of a new member are measured from. In YAML brackets must stay to the right of the key that they belong to. */
+/**
+ * The indentation from which the lines of a new member are measured. In YAML, brackets must stay to the right of the key
+ * that they belong to.
+ */
 export function flowIndent(pen: Pen, collection: Collection, offset: number): string {
   const line = lineAt(pen.layout, offset);
   let outermost = collection;
@@ -42,20 +45,20 @@ export function flowIndent(pen: Pen, collection: Collection, offset: number): st
   return indentOf(pen.layout, line) + (isOnKeyLine ? pen.style.step : '');
 }
 
-/** The offset of the comma behind a member; null without one. */
+/** The offset of the comma after a member; null without one. */
 function commaBehind(layout: Layout, member: Span): number | null {
   const at = skipGap(layout, member.end);
   return layout.text.charAt(at) === ',' ? at : null;
 }
 
-/** The same with the blanks before it. */
+/** The same, including the blanks before it. */
 function commaSpan(layout: Layout, member: Span): Span | null {
   const at = commaBehind(layout, member);
   if (at === null) return null;
   return { start: /^[ \t]*$/.test(layout.text.slice(member.end, at)) ? member.end : at, end: at + 1 };
 }
 
-/** A member with the comments that belong to it: those before it behind the last comma, and one that ends its line. */
+/** A member with its comments: those before it after the last comma, and one at the end of its line. */
 function ownSpan(layout: Layout, work: Work, index: number): Span {
   const member = work.members[index] ?? { start: 0, end: 0 };
   const previous = work.members[index - 1];
@@ -65,7 +68,7 @@ function ownSpan(layout: Layout, work: Work, index: number): Span {
   for (;;) {
     start += /^\s*/.exec(layout.text.slice(start, member.start))?.[0].length ?? 0;
     const comment = nextComment(layout, start);
-    // A comment that a blank line keeps apart is about more than the next member.
+    // A comment followed by a blank line is about more than the next member.
     if (comment === null || comment.end > member.start || !/^\s*?\n\s*?\n/.test(layout.text.slice(comment.end, member.start))) break;
     start = comment.end;
   }
@@ -94,7 +97,7 @@ function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): 
   });
 }
 
-/** The members of a run by the lines that they share. */
+/** The members of a run, grouped by shared lines. */
 function linesOf(layout: Layout, work: Work, run: Run): readonly Run[] {
   const parts: Run[] = [];
   let end = -1;
@@ -109,7 +112,7 @@ function linesOf(layout: Layout, work: Work, run: Run): readonly Run[] {
   return parts;
 }
 
-/** Whole lines where members have lines of their own; else the members with the blanks that kept them apart. */
+/** Whole lines if members have lines of their own; otherwise the members with the blanks that separated them. */
 function removedSpan(layout: Layout, work: Work, part: Run, isFirst: boolean): Span {
   const { start } = ownSpan(layout, work, part.first);
   const { end } = ownSpan(layout, work, part.last);
@@ -126,7 +129,7 @@ function removedSpan(layout: Layout, work: Work, part: Run, isFirst: boolean): S
   return { start: beginsLine(layout, start) ? start : start - lead, end: end + blanks };
 }
 
-/** The lines of members that go, and the blank ones that kept them apart from what stays. */
+/** The lines of removed members, and the blank lines that separated them from what stays. */
 function withBlankLines(layout: Layout, { from, to }: { from: number; to: number }, isAtStart: boolean, isAtEnd: boolean): Span {
   let [first, behind] = [from, to];
   if (isAtEnd) while (isBlankLine(layout, first - 1)) first -= 1;
@@ -190,7 +193,7 @@ function memberText(pen: Pen, insertion: Insertion, indent: string, spread: Spre
     : flowField(pen, insertion.key, insertion.value, indent, spread);
 }
 
-/** Fills empty brackets, on one line or many as the file likes it. */
+/** Fills empty brackets, on one or several lines according to the style of the file. */
 function fillEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
   const { collection } = work;
   const { style, layout } = pen;

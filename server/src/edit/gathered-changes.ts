@@ -1,4 +1,4 @@
-/** Sorts changes by the collection that they change, and leaves out what another change takes away. */
+/** Groups changes by the collection that they change, and drops those inside something that another change removes. */
 import { entryOf, keyText, memberIndex } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { bothNotes, type Change, noteOf, type Noted, type Place } from './change.js';
@@ -32,7 +32,7 @@ export interface Gathered {
 interface Draft {
   readonly removed: Map<number, Noted>;
   readonly insertions: Insertion[];
-  /** Whether the collection goes when it is emptied. */
+  /** Whether the collection is removed when it becomes empty. */
   goes: boolean;
 }
 
@@ -92,7 +92,7 @@ function worksOf(layout: Layout, drafts: readonly (readonly [Collection, Draft])
     .map(([collection, { removed, insertions }]) => ({ collection, members: membersOf(layout, collection), removed, insertions }));
 }
 
-/** The entry or item that holds a collection; a root is its own. */
+/** The entry or item that contains a collection; a root is its own owner. */
 export function ownerOf(collection: Collection): Entry | Node {
   return entryOf(collection) ?? collection;
 }
@@ -105,7 +105,7 @@ function draftOf(drafts: Drafts, collection: Collection): Draft {
   return draft;
 }
 
-/** The place of an entry or item among its siblings; null for a root. */
+/** The position of an entry or item among its siblings; null for a root. */
 function indexIn(target: Entry | Node): { readonly parent: Collection; readonly index: number } | null {
   const entry = isEntry(target) ? target : entryOf(target);
   const parent = entry !== null ? entry.key.parent : isEntry(target) ? null : target.parent;
@@ -133,7 +133,7 @@ function removeEmptied(drafts: Drafts, settings: Settings): void {
   }
 }
 
-/** Whether an intrinsic counts on it, as `Fn::If` does on each of its branches. */
+/** Whether an intrinsic depends on it, as `Fn::If` does on each of its branches. */
 function isArgument({ parent }: Collection): boolean {
   if (parent?.kind !== 'sequence') return false;
   const entry = entryOf(parent);
@@ -158,7 +158,7 @@ function insert(drafts: Drafts, collection: Collection, place: Place, insertion:
   else insertions[index] = { ...earlier, value: joinedContent(earlier.value, insertion.value), ...bothNotes(earlier, insertion) };
 }
 
-/** The index of the member behind which a new one goes; -1 for the first place. */
+/** The index of the member after which a new one goes; -1 for the first place. */
 function placeIn(collection: Collection, place: Place, key: string | null): number {
   const last = sizeOf(collection) - 1;
   switch (place.kind) {
@@ -177,7 +177,7 @@ function placeIn(collection: Collection, place: Place, key: string | null): numb
   }
 }
 
-/** Behind the last smaller key where the keys are in order, at the end where they are not. */
+/** After the last smaller key if the keys are sorted, at the end if they are not. */
 function sortedPlace(mapping: Mapping, key: string): number {
   const keys = mapping.entries.map((entry) => keyText(entry) ?? '');
   const isSorted = keys.length > 2 && keys.every((other, index) => index === 0 || (keys[index - 1] ?? '') <= other);
@@ -185,7 +185,7 @@ function sortedPlace(mapping: Mapping, key: string): number {
   return keys.filter((other) => other < key).length - 1;
 }
 
-/** Tells whether a node lies in a member that goes, or in a value that is replaced. */
+/** Tells whether a node is in a removed member, or in a replaced value. */
 function insideOf(drafts: Drafts, settings: Settings): (node: Node) => boolean {
   const replaced = new Set([...settings.keys()].map((target) => (isEntry(target) ? target.value : target)));
   const gone = new Set(

@@ -1,4 +1,6 @@
-/** Where things stand in a text: lines, indentation, comments, and the signs (`:`, `-`, `,`) that the tree does not keep. */
+/**
+ * Where things are in a text: lines, indentation, comments, and the indicators (`:`, `-`, `,`) that the tree does not keep.
+ */
 import { LineIndex } from '../text/line-index.js';
 import { outerStart } from '../syntax/lookup.js';
 import type { Comment, Entry, Mapping, Node, Sequence, Tree } from '../syntax/tree.js';
@@ -38,17 +40,17 @@ export function isBlankLine(layout: Layout, line: number): boolean {
   return layout.lines.lineText(line).trim() === '';
 }
 
-/** Whether nothing but white space stands before the offset in its line. */
+/** Whether there is only white space before the offset in its line. */
 export function beginsLine(layout: Layout, offset: number): boolean {
   return layout.text.slice(layout.lines.lineStart(lineAt(layout, offset)), offset).trim() === '';
 }
 
-/** Whether nothing but white space stands behind the offset in its line. */
+/** Whether there is only white space after the offset in its line. */
 export function endsLine(layout: Layout, offset: number): boolean {
   return layout.text.slice(offset, layout.lines.lineEnd(lineAt(layout, offset))).trim() === '';
 }
 
-/** The first comment that ends behind the offset; null when there is none. */
+/** The first comment that ends after the offset; null when there is none. */
 export function nextComment(layout: Layout, offset: number): Comment | null {
   const comments = layout.tree.comments;
   let low = 0;
@@ -61,7 +63,7 @@ export function nextComment(layout: Layout, offset: number): Comment | null {
   return comments[low] ?? null;
 }
 
-/** Whether a line holds a comment, or a part of one, and nothing else. */
+/** Whether a line contains nothing but a comment, or a part of one. */
 export function isCommentLine(layout: Layout, line: number): boolean {
   const start = layout.lines.lineStart(line) + indentOf(layout, line).length;
   const comment = nextComment(layout, start);
@@ -69,14 +71,14 @@ export function isCommentLine(layout: Layout, line: number): boolean {
   return comment.end >= layout.lines.lineEnd(line) || endsLine(layout, comment.end);
 }
 
-/** The comment that stands behind the offset in the same line, with nothing behind it; null without one. */
+/** The comment after the offset on the same line, with nothing after it; null without one. */
 export function trailingComment(layout: Layout, offset: number): Comment | null {
   const comment = nextComment(layout, offset);
   if (comment === null || comment.start < offset || !endsLine(layout, comment.end)) return null;
   return /^[ \t]*$/.test(layout.text.slice(offset, comment.start)) ? comment : null;
 }
 
-/** The first offset at or behind the given one that is neither white space nor comment. */
+/** The first offset at or after the given one that is neither white space nor comment. */
 export function skipGap(layout: Layout, offset: number): number {
   let at = offset;
   for (;;) {
@@ -87,7 +89,7 @@ export function skipGap(layout: Layout, offset: number): number {
   }
 }
 
-/** The offset behind the colon of an entry; null when it is not where it should be, as with an explicit `?` key. */
+/** The offset after the colon of an entry; null when it is not in its usual place, as with an explicit `?` key. */
 export function behindColon(layout: Layout, entry: Entry): number | null {
   const gap = /^[ \t]*:/.exec(layout.text.slice(entry.key.end, entry.key.end + 200));
   if (gap !== null) return entry.key.end + gap[0].length;

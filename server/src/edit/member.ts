@@ -1,11 +1,11 @@
-/** The members of a collection, entries and items alike, and what is to be done to them. */
+/** The members of a collection, entries and items alike, and what is to be done with them. */
 import { outerStart } from '../syntax/lookup.js';
 import type { Span } from '../text/span.js';
 import type { Noted } from './change.js';
 import type { Content } from './content.js';
 import { type Collection, dashOf, type Layout } from './layout.js';
 
-/** A new member behind the one with index `after`, -1 being before all; `key` is null for an item. */
+/** A new member after the one with index `after`, where -1 means before all; `key` is null for an item. */
 export interface Insertion extends Noted {
   readonly after: number;
   readonly key: string | null;
@@ -21,7 +21,7 @@ export interface Work {
   readonly insertions: readonly Insertion[];
 }
 
-/** Neighbouring members that go together: the indices of the first and the last. */
+/** Neighbouring members that are removed together: the indices of the first and the last. */
 export interface Run {
   readonly first: number;
   readonly last: number;
@@ -45,14 +45,14 @@ export function runsOf(work: Work): readonly Run[] {
   return runs;
 }
 
-/** The nearest member at or before an index that stays; -1 without one. */
+/** The nearest remaining member at or before an index; -1 without one. */
 export function keptBefore(work: Work, index: number): number {
   let kept = Math.min(index, work.members.length - 1);
   while (kept >= 0 && work.removed.has(kept)) kept -= 1;
   return kept;
 }
 
-/** The first member that stays; the number of members when none does. */
+/** The first remaining member; the number of members when none remains. */
 export function firstKept(work: Work): number {
   let kept = 0;
   while (work.removed.has(kept)) kept += 1;

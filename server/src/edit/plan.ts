@@ -89,7 +89,7 @@ function contentOf({ collection, insertions: unordered }: Work): Content {
   return name === null ? content : intrinsic(name, content);
 }
 
-/** In order, edits at one place made one, line breaks those of the file. */
+/** In order, with edits at the same place merged, and with the line breaks of the file. */
 function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly PlannedEdit[] {
   const ordered = [...edits].sort(byPlace);
   const result: PlannedEdit[] = [];
@@ -103,12 +103,15 @@ function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly Plan
   return result;
 }
 
-/** New lines behind a line that goes with its line break: they begin the next line instead of ending that one. */
+/** New lines after a line that is removed with its line break: they begin the next line instead of ending that one. */
 function behindRemoval(insertion: PlannedEdit, end: number): PlannedEdit {
   return { ...insertion, start: end, end, newText: `${insertion.newText.slice(1)}\n` };
 }
 
-/** Where text was not read, or white space away from it, nobody knows what an edit does, nor what a copy says. */
+/**
+ * Where text was not read, or only white space away from that, the effect of an edit is not known, nor the meaning of a
+ * copy.
+ */
 function brokenPlace(tree: Tree, places: readonly Span[]): Refusal | null {
   const broken = tree.problems.filter(({ kind }) => kind === 'syntax').map((problem) => widened(tree.text, problem));
   if (broken.length === 0) return null;

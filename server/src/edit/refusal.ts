@@ -1,4 +1,4 @@
-/** Finds what stands in the way of a change: shared nodes, merge keys, explicit keys. */
+/** Finds what prevents a change: shared nodes, merge keys, explicit keys. */
 import { deref, entryOf, keyText, lookup, walk } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Tree } from '../syntax/tree.js';
 import type { Change, Refusal, RefusalReason } from './change.js';
@@ -23,7 +23,7 @@ export function refusalOf(layout: Layout, change: Change): Refusal | null {
   }
 }
 
-/** The nodes that an alias of the tree stands for. */
+/** The nodes to which aliases of the tree refer. */
 const sharedNodes = new WeakMap<Tree, ReadonlySet<Node>>();
 
 function sharedOf(tree: Tree): ReadonlySet<Node> {
@@ -63,7 +63,7 @@ function refuseCollection(layout: Layout, collection: Collection): Refusal | nul
   return isCut ? refuse('broken') : null;
 }
 
-/** What an alias elsewhere needs must not go. */
+/** An anchor that an alias elsewhere needs must not be removed. */
 function refuseLost(tree: Tree, value: Node | null): Refusal | null {
   const shared = sharedOf(tree);
   if (value === null || shared.size === 0) return null;
@@ -74,7 +74,7 @@ function refuseLost(tree: Tree, value: Node | null): Refusal | null {
   return lost.length === 0 ? null : refuse('anchored');
 }
 
-/** An own key hides the merged one of the same name, which would come to light. */
+/** A key hides the merged one of the same name, which would reappear. */
 function refuseMerged(target: Entry | Node): Refusal | null {
   const entry = isEntry(target) ? target : entryOf(target);
   const mapping = entry?.key.parent ?? null;

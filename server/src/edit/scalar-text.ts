@@ -2,7 +2,7 @@
 
 import type { CollectionStyle } from '../syntax/tree.js';
 
-/** What a YAML 1.1 or 1.2 reader takes for something else than a string: nulls, booleans, numbers, dates, times, merges. */
+/** What a YAML 1.1 or 1.2 reader does not read as a string: nulls, booleans, numbers, dates, times, merges. */
 const otherTypes =
   /^(?:~|null|true|false|yes|no|on|off|=|<<|[-+]?\.(?:inf|nan)|[-+]?\.?[0-9][0-9_,.:]*(?:e[-+]?[0-9]*)?|[-+]?0[xob][0-9a-f_]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?)$/i;
 
@@ -10,7 +10,7 @@ const indicatorFirst = /^(?:[-?:](?:\s|$|[,[\]{}])|[,[\]{}#&*!|>'"%@`]|---|\.\.\
 
 const unprintable = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/u;
 
-/** Whether a string cannot stand in YAML without quotes and stay that string; in brackets, `,` and `]` would end it. */
+/** Whether a string needs quotes in YAML to remain that string; in brackets, `,` and `]` would end it. */
 export function needsQuotes(text: string, around: CollectionStyle): boolean {
   if (text === '' || text !== text.trim() || unprintable.test(text)) return true;
   if (otherTypes.test(text) || indicatorFirst.test(text)) return true;
@@ -23,20 +23,20 @@ export function jsonText(text: string): string {
   return JSON.stringify(text);
 }
 
-/** A string in YAML, in the quotes given unless it reads better, or only survives, in the others. */
+/** A string in YAML, in the given quotes unless the others are more readable or the only safe ones. */
 export function quotedText(text: string, quote: 'single' | 'double'): string {
   const single = quote === 'single' || (/["\\]/.test(text) && !text.includes("'"));
   return single && !unprintable.test(text) ? `'${text.replaceAll("'", "''")}'` : doubleQuoted(text);
 }
 
-/** Whether a string reads best as a literal block, and survives as one. */
+/** Whether a string is most readable as a literal block, and survives as one. */
 export function suitsLiteral(text: string): boolean {
   const lines = text.split('\n');
   if (lines.length < 2 || /[\r\t\u0085\u2028\u2029]/.test(text) || unprintable.test(lines.join(''))) return false;
   return !/^\s/.test(text) && lines.every((line) => line === line.trimEnd()) && /\S\n?$/.test(text);
 }
 
-/** JSON's escapes are YAML's too; what JSON leaves alone and YAML does not is escaped as well. */
+/** JSON's escapes are valid in YAML too; characters that only YAML requires to be escaped are escaped as well. */
 function doubleQuoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,

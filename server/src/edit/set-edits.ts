@@ -1,4 +1,4 @@
-/** Puts a new value in the place of one that is there. */
+/** Replaces an existing value by a new one. */
 import { entryOf, memberIndex, outerStart } from '../syntax/lookup.js';
 import type { Entry, Node } from '../syntax/tree.js';
 import type { TextEdit } from '../text/text-edit.js';
@@ -29,7 +29,7 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
   return [{ ...place, ...noteOf(noted) }];
 }
 
-/** Leaves the first and the last line of what is replaced where they stay as they are, such as its brackets. */
+/** Leaves the first and the last line of the replaced text alone if they do not change, such as its brackets. */
 function withoutSameLines(text: string, { start, end, newText }: TextEdit): TextEdit {
   const [old = [], now = []] = [text.slice(start, end), newText].map((each) => each.split(/\r?\n/));
   if (Math.min(old.length, now.length) < 2) return { start, end, newText };
@@ -55,7 +55,7 @@ function rootEdits(pen: Pen, root: Node, content: Content, noted: Noted): readon
   return [{ start: outerStart(root), end: root.end, newText, ...noteOf(noted) }];
 }
 
-/** Of a value in a block: what stands behind its colon or dash is replaced; a comment on that line stays there. */
+/** For a value in a block: what follows its colon or dash is replaced; a comment on that line stays there. */
 function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: Content, noted: Noted): readonly PlannedEdit[] {
   const { layout } = pen;
   const { sign, text } = replacement(pen, target, content);
@@ -66,7 +66,7 @@ function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: C
   if (isInline && breakAt < 0) return [{ start: outerStart(value), end, newText: text.trimStart(), ...note }];
   const comment = trailingComment(layout, isInline ? end : sign);
   if (comment === null || (comment.start > end && !isInline && value !== null && value.end > value.start)) {
-    // Blanks left behind would join the last line of a text in lines.
+    // Remaining blanks would become part of the last line of a multi-line text.
     const isBare = endsLine(layout, end);
     return [{ start: sign, end: isBare ? layout.lines.lineEnd(lineAt(layout, end)) : end, newText: text, ...note }];
   }
@@ -80,7 +80,7 @@ function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: C
   return edits.filter((edit) => edit.end > edit.start || edit.newText !== '');
 }
 
-/** The text of a new value and the offset behind the sign, colon or dash, that it follows. */
+/** The text of a new value, and the offset after the indicator, colon or dash, that it follows. */
 function replacement(pen: Pen, target: Entry | Node, content: Content): { readonly sign: number; readonly text: string } {
   const { layout } = pen;
   const entry = isEntry(target) ? target : entryOf(target);
