@@ -37,10 +37,10 @@ async function scanWorkspace(server: Server): Promise<void> {
   void window.showInformationMessage(summaryText(summary));
 }
 
-/** A scan with a button to cancel it: the request carries the token of the button, and its progress comes back here. */
+/** A scan with a cancel button: the request carries the button's token, and the progress is reported here. */
 async function withScanProgress(server: Server): Promise<ScanSummary | null> {
   const client = await server.client();
-  // Loaded with the server, never before it.
+  // Loaded together with the server, never before it.
   const { WorkDoneProgress } = await import('./language-client.js');
   const command: keyof ServerCommands = 'rootguard.scan';
   return await window.withProgress(

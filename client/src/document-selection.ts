@@ -1,17 +1,17 @@
-/** Which documents can hold what is checked: by language, and by the file names that nothing else has. */
+/** Which documents may need checking: by language, and by file names that are unmistakable. */
 import { languages } from 'vscode';
 
-/** Diff views, outputs and settings are documents too, of other schemes. */
+/** Diff views, output and settings are documents too, but of other schemes. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
 
 const ownLanguages = ['yaml', 'json', 'jsonc'];
 
 const ownFiles = '**/{*.template,*.cfn,samconfig.toml}';
 
-/** Fits the selectors of the editor and of the protocol alike. */
+/** Compatible with the selectors of both the editor and the protocol. */
 export type Selection = ({ readonly scheme: string; readonly language: string } | { readonly scheme: string; readonly pattern: string })[];
 
-/** The selector, with whatever languages of CloudFormation other extensions brought. */
+/** The selector, including CloudFormation languages that other extensions contribute. */
 export async function documentSelector(): Promise<Selection> {
   const brought = (await languages.getLanguages()).filter((id) => id.startsWith('cloudformation'));
   const filters = [...ownLanguages, ...brought].map((language) => ({ language }));

@@ -1,4 +1,4 @@
-/** The VS Code face of Rootguard: commands, status and the one server; analysis happens in the server alone. */
+/** The VS Code extension: commands, status and the one server; all analysis happens in the server. */
 import { workspace, type Disposable, type ExtensionContext } from 'vscode';
 import { registerCommands } from './commands.js';
 import { documentSelector } from './document-selection.js';
@@ -7,7 +7,7 @@ import { LanguageStatus } from './language-status.js';
 import { watchForTemplates } from './relevance.js';
 import { Server } from './server.js';
 
-/** Does next to nothing: the server starts with the first template, or with the first command that needs it. */
+/** Does almost nothing: the server starts with the first template, or with the first command that needs it. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const selector = await documentSelector();
   const status = new LanguageStatus(selector);

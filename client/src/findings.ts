@@ -1,18 +1,21 @@
-/** The one collection of findings: those asked for while a file is open, else those of the last scan; it outlives the server. */
+/**
+ * The one collection of findings: pulled ones while a file is open, otherwise those of the last scan; it outlives the
+ * server.
+ */
 import { languages, type Diagnostic, type DiagnosticCollection, type Disposable, type Uri } from 'vscode';
 import type { DiagnosticCollectionProvider } from 'vscode-languageclient/node';
 
 type Listener = Parameters<DiagnosticCollection['forEach']>[0];
 
-/** Both ways of diagnostics write into one collection, so that no finding is shown twice. */
+/** Pulled and published diagnostics go into one collection, so that no finding is shown twice. */
 export class Findings implements Disposable {
   readonly #shown = languages.createDiagnosticCollection('rootguard');
-  /** What the last scan said, by URI; shown again when a file closes. */
+  /** The results of the last scan by URI, shown again when a file is closed. */
   readonly #scanned = new Map<string, readonly Diagnostic[]>();
-  /** The files whose findings the client asked for. Tabs that were never looked at since the window opened are none of them. */
+  /** The files whose findings the client pulled. Tabs not looked at since the window opened are not among them. */
   readonly #asked = new Set<string>();
 
-  /** What the server publishes of a file; where the client asks, the answer counts. */
+  /** The diagnostics that the server publishes for a file; where the client pulls, only the pulled ones are shown. */
   publish(uri: Uri, diagnostics: readonly Diagnostic[]): void {
     if (diagnostics.length === 0) this.#scanned.delete(uri.toString());
     else this.#scanned.set(uri.toString(), diagnostics);
@@ -25,7 +28,10 @@ export class Findings implements Disposable {
     this.#shown.clear();
   }
 
-  /** Hands the collection to the client: what it asked for shows, and when it lets go of a file the scan's word does. */
+  /**
+   * Gives the collection to the client: what it pulled is shown, and when it releases a file, the scan's results are shown
+   * again.
+   */
   provider(): DiagnosticCollectionProvider {
     const shown = this.#shown;
     const set = (uri: Uri, diagnostics: readonly Diagnostic[] | undefined): void => {
@@ -43,7 +49,7 @@ export class Findings implements Disposable {
         else for (const [uri, found] of first) set(uri, found);
       },
       delete: release,
-      // A server that stops takes nothing along: the next one says what changed.
+      // A server that stops removes nothing: the next one reports what changed.
       clear: () => undefined,
       dispose: () => undefined,
       forEach: (listener: Listener) => shown.forEach(listener),
@@ -51,7 +57,7 @@ export class Findings implements Disposable {
       has: (uri) => shown.has(uri),
       [Symbol.iterator]: () => shown[Symbol.iterator](),
     };
-    // A client that starts has asked for nothing yet.
+    // A client that has just started has not pulled anything yet.
     const create = (): DiagnosticCollection => {
       this.#asked.clear();
       return collection;

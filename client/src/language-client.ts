@@ -1,4 +1,4 @@
-/** The client of the language server: what it may do here, and how it comes back after a crash. */
+/** The client of the language server: what it supports, and how it recovers from a crash. */
 import { Uri, type ExtensionContext } from 'vscode';
 import {
   CloseAction,
@@ -18,15 +18,17 @@ import { showRulePage } from './rule-page.js';
 
 export { WorkDoneProgress } from 'vscode-languageclient/node';
 
-/** So many crashes within three minutes are too many; after fewer the server is started anew. */
+/** After this many crashes within three minutes the server is not restarted. */
 const mostCrashes = 5;
 const crashWindow = 3 * 60_000;
 
-/** In megabytes. The server needs a tenth of it; under a lower limit the collector of garbage takes a quarter of its time. */
+/**
+ * In megabytes. The server needs a tenth of it, but under a lower limit it spends a quarter of its time collecting garbage.
+ */
 const mostMemory = 2048;
 
 export interface ClientEvents {
-  /** The server is gone for good. */
+  /** Called when the server will not be restarted. */
   gaveUp(): void;
 }
 
@@ -47,7 +49,7 @@ export async function createClient(
     diagnosticCollectionProvider: findings.provider(),
     diagnosticPullOptions: { onChange: true, onFocus: true },
     errorHandler: errorHandler(events),
-    // A server that does not start is told in the language status, not in a popup.
+    // A server that does not start is reported in the language status, not in a popup.
     initializationFailedHandler: () => false,
     middleware: middleware(context, findings),
   };

@@ -1,4 +1,4 @@
-/** The language status item: whether the file in front is checked, why or why not, and how long it took. */
+/** The language status item: whether the active file is checked, why or why not, and how long that took. */
 import {
   languages,
   LanguageStatusSeverity,

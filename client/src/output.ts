@@ -1,4 +1,7 @@
-/** The output *Rootguard*: what the server logs, and, if the setting wants it, the messages between it and the editor. */
+/**
+ * The output channel *Rootguard*: the server's log and, if the setting asks for them, the messages between it and the
+ * editor.
+ */
 import { EventEmitter, LogLevel, window, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import { withoutTexts } from '../../server/src/lsp/wire/without-texts.js';
 
@@ -14,7 +17,7 @@ export class Output implements Disposable {
   }
 }
 
-/** The same output for traces: it takes them when the setting says so, whatever level the output itself shows. */
+/** The same channel for traces: it accepts them whenever the setting says so, at any log level of the channel. */
 class TraceChannel implements LogOutputChannel {
   readonly #channel: LogOutputChannel;
   readonly #level = new EventEmitter<LogLevel>();

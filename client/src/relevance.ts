@@ -1,12 +1,12 @@
-/** Notices the first document that looks like a template, a policy or a file beside them; until then nothing else happens. */
+/** Detects the first document that looks like a template, a policy or a side file; nothing else happens before that. */
 import { Disposable, languages, workspace, type DocumentSelector, type TextDocument } from 'vscode';
 import { recognise } from '../../server/src/model/recognise.js';
 import { isSideFile } from '../../server/src/model/recognise-side-file.js';
 
-/** A text is looked at again when typing pauses for so long, in milliseconds. */
+/** A text is looked at again once typing has paused for this long, in milliseconds. */
 const pause = 400;
 
-/** Calls `found` once, and watches no longer. */
+/** Calls `found` once, and then stops watching. */
 export function watchForTemplates(selector: DocumentSelector, found: () => void): Disposable {
   const timers = new Map<TextDocument, NodeJS.Timeout>();
   const subscriptions: Disposable[] = [];

@@ -13,7 +13,7 @@ export class Server implements Disposable {
   readonly #status: LanguageStatus;
   readonly #findings = new Findings();
   #client: Promise<LanguageClient> | null = null;
-  /** A client that stops has its commands until it is gone; the next one waits for that. */
+  /** A client that is stopping keeps its commands registered until it is gone, so the next one waits for that. */
   #stopping: Promise<void> = Promise.resolve();
   #output: Output | null = null;
 
@@ -26,7 +26,7 @@ export class Server implements Disposable {
     return this.#client !== null;
   }
 
-  /** The running client; the server starts at the first call. */
+  /** The running client; the first call starts the server. */
   client(): Promise<LanguageClient> {
     if (this.#client !== null) return this.#client;
     const started = this.#start(this.#stopping);
@@ -52,7 +52,7 @@ export class Server implements Disposable {
     this.#status.server('running');
   }
 
-  /** Drops what is known of files and starts no server again by itself. */
+  /** Clears what is known of files; the server does not start again by itself. */
   async stop(): Promise<void> {
     const client = this.#client;
     this.#client = null;
@@ -71,7 +71,7 @@ export class Server implements Disposable {
 
   async #start(stopped: Promise<void>): Promise<LanguageClient> {
     this.#status.server('starting');
-    // The client library takes longer to load than all of activation may.
+    // Loading the client library takes longer than all of the activation should.
     const { createClient } = await import('./language-client.js');
     await stopped;
     this.#output ??= new Output();
