@@ -22,9 +22,9 @@ export const adminManagedPolicy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A policy of AWS that makes its holder an administrator is attached.',
-  why: '`AdministratorAccess`, `PowerUserAccess` and `IAMFullAccess` allow everything, or everything that leads there. Whoever gets hold of a session of that identity has the account.',
-  remedy: 'Attach a policy for what is done, such as a job function policy of AWS, or set a permissions boundary.',
+  summary: 'An AWS managed policy that makes its holder an administrator is attached.',
+  why: '`AdministratorAccess`, `PowerUserAccess` and `IAMFullAccess` allow everything, or everything that leads there. Whoever gets hold of a session of that identity owns the account.',
+  remedy: 'Attach a policy for what is actually done, such as an AWS job function policy, or set a permissions boundary.',
   references: [
     {
       title: 'AWS managed policies for job functions',
@@ -35,7 +35,7 @@ export const adminManagedPolicy = defineRule({
   messages: {
     admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which {means}.' },
     expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which {means}; that is usual for its kind, and worth knowing.' },
-    passes: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it pass any role of the account to a service.' },
+    passes: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it pass any role in the account to a service.' },
     script: { severity: 'error', text: 'A script attaches `{policy}`, which {means}.' },
     nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
   },
@@ -90,7 +90,7 @@ function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearl
 /** `PowerUserAccess` leaves out IAM, but not the workloads that run with stronger roles. */
 function meaningOf({ statements }: Policy, holder: string): string {
   const isWhole = statements.some((statement) => makesAdministrator(statement) && statement.action?.negated === false);
-  return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, so also what runs with stronger roles`;
+  return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, including what runs with stronger roles`;
 }
 
 function passesAnyRole({ effect, action, resource, condition }: Statement): boolean {

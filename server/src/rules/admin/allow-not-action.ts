@@ -14,7 +14,7 @@ export const allowNotAction = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows every action but those it lists (`Allow` with `NotAction`).',
-  why: 'What is not listed is allowed, every service of AWS among it, those of tomorrow too. Most such statements were meant to forbid something and grant nearly everything instead.',
+  why: 'Whatever is not listed is allowed, in every AWS service, including those launched tomorrow. Most such statements were meant to forbid something and grant nearly everything instead.',
   remedy: 'List the actions that are needed under `Action`; to forbid something, use `Deny`.',
   references: [
     {

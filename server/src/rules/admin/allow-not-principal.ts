@@ -9,8 +9,8 @@ export const allowNotPrincipal = defineRule({
   since: '0.1.0',
 
   summary: 'A statement lets in everybody but those it lists (`Allow` with `NotPrincipal`).',
-  why: 'Everybody who is not listed is let in, every AWS account of the world and people without any among them.',
-  remedy: 'List who may under `Principal`; to keep somebody out, use `Deny` with a condition on `aws:PrincipalArn`.',
+  why: 'Everybody who is not listed is let in, including every AWS account in the world and people without one.',
+  remedy: 'List who is let in under `Principal`; to keep somebody out, use `Deny` with a condition on `aws:PrincipalArn`.',
   references: [
     {
       title: 'IAM JSON policy elements: NotPrincipal',

@@ -19,7 +19,7 @@ export const allowNotResource = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows its actions on every resource but those it lists (`Allow` with `NotResource`).',
-  why: 'What is not listed is allowed, in every service that the actions reach, and every resource that will ever be made. Such statements were mostly meant to protect something and open everything else.',
+  why: 'Whatever is not listed is allowed, in every service that the actions reach, including every resource created later. Most such statements were meant to protect something, and open everything else.',
   remedy: 'List the resources under `Resource`; to protect some, use `Deny`.',
   references: [
     {

@@ -10,7 +10,7 @@ export const assumeAnyRole = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows assuming any role.',
-  why: 'Every role that trusts the account, here and in other accounts, is one call away, those of administrators among them.',
+  why: 'Every role that trusts the account, here and in other accounts, is one call away, administrator roles included.',
   remedy: 'List the roles under `Resource`, or limit them with `aws:ResourceOrgID` or `aws:ResourceAccount`.',
   references: [
     {

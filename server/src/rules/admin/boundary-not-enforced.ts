@@ -19,9 +19,9 @@ export const boundaryNotEnforced = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Identities can be made or empowered without a permissions boundary.',
-  why: 'Who creates roles decides what they may do, and can so do it too. A permissions boundary that every new identity must have keeps that within what its maker was given; where it can be left out or taken off, it keeps nothing.',
-  remedy: 'Demand the boundary by a condition on `iam:PermissionsBoundary`, and deny taking it off.',
+  summary: 'Identities can be created or given permissions without a permissions boundary.',
+  why: 'Whoever creates roles decides what they may do, and so can do it too. A permissions boundary that every new identity must have keeps that within what its creator was given; where it can be left out or removed, it limits nothing.',
+  remedy: 'Require the boundary with a condition on `iam:PermissionsBoundary`, and deny removing it.',
   references: [
     {
       title: 'Permissions boundaries for IAM entities',
@@ -32,9 +32,9 @@ export const boundaryNotEnforced = defineRule({
     unbounded: { severity: 'warning', text: 'Nothing makes `{identity}` set a permissions boundary when it uses {actions}.' },
     removable: {
       severity: 'warning',
-      text: '`{identity}` can take permissions boundaries off, or put others in their place, by {actions}.',
+      text: '`{identity}` can remove permissions boundaries, or replace them, with {actions}.',
     },
-    boundless: { severity: 'warning', text: 'Boundary `{policy}` of `{identity}` lets everything through, so it bounds nothing.' },
+    boundless: { severity: 'warning', text: 'Boundary `{policy}` of `{identity}` allows everything, so it limits nothing.' },
   },
 
   subject: 'principal',

@@ -11,7 +11,7 @@ export const bulkDataRead = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows reading the data of every resource.',
-  why: 'Most leaks of data are reads that a policy allowed: whoever takes over the workload reads every bucket of the account, those of other teams and the backups too.',
+  why: 'Most data leaks are reads that a policy allowed: whoever takes over the workload can read every bucket in the account, including backups and those of other teams.',
   remedy: 'Name the buckets under `Resource`.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },

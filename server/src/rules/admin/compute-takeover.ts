@@ -10,7 +10,7 @@ export const computeTakeover = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows taking over anything that runs with a role.',
-  why: 'Whoever may change the code of a function or open a shell on an instance acts with its role, and with every resource in reach that includes the most powerful one.',
+  why: 'Whoever may change the code of a function or open a shell on an instance acts with its role; with every resource in reach, that includes the most powerful role.',
   remedy: 'Name the functions, instances or projects under `Resource`.',
   references: [
     {

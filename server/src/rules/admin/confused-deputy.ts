@@ -19,10 +19,10 @@ export const confusedDeputy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A service may use a resource for anybody who asks it to.',
+  summary: 'A service may use a resource on behalf of anybody.',
   why: 'A service acts for all of its customers. Without a condition on the source, somebody else can point the service of their account at this resource: the confused deputy.',
   remedy:
-    'Demand `aws:SourceArn` or `aws:SourceAccount` in a condition; for a Lambda permission set `SourceArn`, and `SourceAccount` where the ARN has no account.',
+    'Require `aws:SourceArn` or `aws:SourceAccount` in a condition; for a Lambda permission set `SourceArn`, and `SourceAccount` where the ARN has no account.',
   references: [
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
     {

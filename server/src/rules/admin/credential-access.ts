@@ -13,7 +13,7 @@ export const credentialAccess = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows getting at credentials on every resource.',
-  why: 'What these actions return, set or revive is a password, a key or a token: whoever may call them on every resource acts as everybody whose secret it is, and no policy of AWS sees what is done with it afterwards.',
+  why: 'What these actions return, set or reactivate is a password, a key or a token: whoever may call them on every resource can act as everybody those belong to, and no AWS policy governs what happens with them afterwards.',
   remedy: 'Name the secrets, parameters, users or clusters under `Resource`.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },

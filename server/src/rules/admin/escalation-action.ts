@@ -10,8 +10,8 @@ export const escalationAction = defineRule({
   since: '0.1.0',
 
   summary: 'One permission lets its holder become an administrator.',
-  why: 'Who may attach a policy to itself, make a key for somebody else or rewrite a trust policy has every permission there is, whatever its policies say.',
-  remedy: 'Limit the action to a path of identities, or demand a permissions boundary with `iam:PermissionsBoundary`.',
+  why: 'An identity that may attach a policy to itself, create a key for somebody else or rewrite a trust policy has every permission there is, whatever its policies say.',
+  remedy: 'Limit the action to identities under a path, or require a permissions boundary with `iam:PermissionsBoundary`.',
   references: [
     {
       title: 'Prevent privilege escalation with permissions boundaries',

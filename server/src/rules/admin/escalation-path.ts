@@ -10,8 +10,8 @@ export const escalationPath = defineRule({
   since: '0.1.0',
 
   summary: 'Several permissions together let their holder become an administrator.',
-  why: "Passing a role to a service and starting something there are harmless alone. Together they run the holder's code with the most powerful role that may be passed.",
-  remedy: 'Name the roles that may be passed and the service with `iam:PassedToService`, or take one of the permissions away.',
+  why: "Passing a role to a service and starting something there are harmless on their own. Together they run the holder's code with the most powerful role that may be passed.",
+  remedy: 'Name the roles that may be passed and the service with `iam:PassedToService`, or remove one of the permissions.',
   references: [
     {
       title: 'Prevent privilege escalation with permissions boundaries',
@@ -20,7 +20,7 @@ export const escalationPath = defineRule({
     { title: 'pathfinding.cloud: paths of privilege escalation', url: 'https://pathfinding.cloud/' },
   ],
   messages: {
-    open: { severity: 'error', text: '`{identity}` can act with any role of the account, through {permissions}{more}.' },
+    open: { severity: 'error', text: '`{identity}` can act with any role in the account, through {permissions}{more}.' },
     raised: { severity: 'error', text: '`{identity}` can make {through} an administrator and act as it, with {permissions}{more}.' },
     known: { severity: 'error', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },

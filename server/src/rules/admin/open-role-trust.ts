@@ -13,7 +13,7 @@ export const openRoleTrust = defineRule({
 
   summary: 'Anybody may assume a role.',
   why: 'A principal `*` means every identity of every AWS account. Whoever learns the ARN of the role has its permissions.',
-  remedy: 'Name the principals, or demand the own organisation with `aws:PrincipalOrgID`.',
+  remedy: 'Name the principals, or require your own organisation with `aws:PrincipalOrgID`.',
   references: [
     {
       title: 'IAM JSON policy elements: Principal',

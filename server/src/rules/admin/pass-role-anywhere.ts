@@ -15,8 +15,8 @@ export const passRoleAnywhere = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement allows passing any role of the account to a service.',
-  why: 'Who may pass a role to a service can let the service act with it. With any role to pass, the most powerful one is a function or an instance away.',
+  summary: 'A statement allows passing any role in the account to a service.',
+  why: 'Whoever may pass a role to a service can have the service act with it. If any role can be passed, the most powerful one is just a function or an instance away.',
   remedy: 'Name the roles under `Resource`, and the service in a condition on `iam:PassedToService`.',
   references: [
     {
@@ -25,7 +25,7 @@ export const passRoleAnywhere = defineRule({
     },
   ],
   messages: {
-    anyRole: { severity: 'error', text: 'Policy `{policy}` allows passing any role of the account to any service that takes one.' },
+    anyRole: { severity: 'error', text: 'Policy `{policy}` allows passing any role in the account to any service that takes one.' },
     others: { severity: 'error', text: 'Policy `{policy}` allows passing every role but those it lists to any service that takes one.' },
   },
 

@@ -12,8 +12,8 @@ export const permissionsManagement = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows changing permissions on every resource.',
-  why: 'Whoever may write the policy of a resource can let anybody in, himself and strangers among them.',
-  remedy: 'Name the resources, or take the actions away.',
+  why: 'Whoever may write the policy of a resource can let anybody in, themselves and strangers included.',
+  remedy: 'Name the resources, or remove the actions.',
   references: [
     {
       title: 'Understanding access level summaries',

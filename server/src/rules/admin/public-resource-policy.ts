@@ -15,10 +15,10 @@ export const publicResourcePolicy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A resource policy lets in anybody.',
+  summary: 'A resource policy lets anybody in.',
   why: 'A principal `*` means everybody: people with any AWS account, and, where a service takes requests without a signature, as S3 and SQS do, people without one. What the statement allows, the internet can do.',
   remedy:
-    'Name the principals, or demand what only they have: the own organisation (`aws:PrincipalOrgID`), the own account (`aws:SourceAccount`), a VPC endpoint.',
+    'Name the principals, or require what only they have: your organisation (`aws:PrincipalOrgID`), your account (`aws:SourceAccount`), a VPC endpoint.',
   references: [
     {
       title: 'IAM JSON policy elements: Principal',

@@ -11,7 +11,7 @@ export const serviceLinkedRoleAnywhere = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows creating service-linked roles for any service.',
-  why: 'Each service-linked role switches a service on with the permissions it asks for; which services run in the account is then no longer decided by its owners.',
+  why: 'Each service-linked role switches a service on with the permissions it asks for; which services run in the account is then no longer up to its owners.',
   remedy: 'Name the service in a condition on `iam:AWSServiceName`.',
   references: [
     {

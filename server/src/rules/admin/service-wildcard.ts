@@ -13,7 +13,7 @@ export const serviceWildcard = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows every action of a service on every resource.',
-  why: 'Every action is reading, writing, deleting and changing permissions alike, and what the service learns tomorrow too. For services that hold permissions, keys, secrets or the audit trail it is one step from there to administrator.',
+  why: 'Every action means reading, writing, deleting and changing permissions alike, and whatever the service adds tomorrow. With services that hold permissions, keys, secrets or the audit trail, it is one step from there to administrator.',
   remedy: 'List the actions that are used, on the resources they are used on.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },

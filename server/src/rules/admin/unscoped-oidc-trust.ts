@@ -13,8 +13,8 @@ export const unscopedOidcTrust = defineRule({
   since: '0.1.0',
 
   summary: 'A role trusts an OpenID Connect provider without a limit on the subject.',
-  why: 'GitHub, GitLab and Terraform Cloud sign tokens for everybody. Without a test of the subject any repository of the world can take the role; with a wide one, any repository of the organisation, or any pull request.',
-  remedy: 'Test `sub` for the repository and branch, the project or the service account, and `aud` besides.',
+  why: 'GitHub, GitLab and Terraform Cloud sign tokens for everybody. Without a test of the subject, any repository in the world can assume the role; with a loose one, any repository in the organisation, or any pull request.',
+  remedy: 'Test `sub` for the repository and branch, the project or the service account, and `aud` as well.',
   references: [
     {
       title: 'Create a role for OpenID Connect federation',
@@ -26,10 +26,10 @@ export const unscopedOidcTrust = defineRule({
     },
   ],
   messages: {
-    anybody: { severity: 'error', text: 'Role `{role}` trusts `{provider}` for every subject, so for everybody who uses it.' },
+    anybody: { severity: 'error', text: 'Role `{role}` trusts `{provider}` for every subject, and so for everybody who uses it.' },
     organization: { severity: 'warning', text: 'Role `{role}` trusts every {things} of `{owner}`.' },
     everyRef: { severity: 'information', text: 'Role `{role}` trusts every branch, tag and pull request of `{repository}`.' },
-    person: { severity: 'warning', text: 'Role `{role}` trusts every repository, whoever owns it, in which {who} sets off a job.' },
+    person: { severity: 'warning', text: 'Role `{role}` trusts every repository, whoever owns it, in which {who} triggers a job.' },
     namespace: { severity: 'information', text: 'Role `{role}` trusts every service account of namespace `{namespace}`.' },
   },
 

@@ -15,8 +15,8 @@ export const unscopedResource = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows, on every resource, actions that could be limited to some.',
-  why: 'What a workload may do to every resource, somebody who takes over the workload can do to every resource.',
-  remedy: 'Name the resources; put actions that know none (`ec2:Describe*`) into a statement of their own.',
+  why: 'What a workload may do to every resource, whoever takes over the workload can do to every resource.',
+  remedy: 'Name the resources; put actions that support none (`ec2:Describe*`) in a statement of their own.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     {
@@ -37,7 +37,7 @@ export const unscopedResource = defineRule({
       severity: 'information',
       text: 'Policy `{policy}` names no resource for `{action}`{more}; its condition is the only limit.',
     },
-    thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every resource of AWS IoT with `{action}`{more}.' },
+    thing: { severity: 'warning', text: 'Policy `{policy}` lets its things use every AWS IoT resource with `{action}`{more}.' },
   },
 
   subject: 'statement',

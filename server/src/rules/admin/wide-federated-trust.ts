@@ -17,10 +17,10 @@ export const wideFederatedTrust = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A role trusts everybody whom a provider of identities knows.',
-  why: 'A provider signs in people for many applications. Without a test of the audience, a token that was made for another one opens this role; an identity pool that lets in guests gives credentials of AWS to everybody who asks.',
+  summary: 'A role trusts everybody an identity provider knows.',
+  why: 'A provider signs people in to many applications. Without a test of the audience, a token issued for another one opens this role; an identity pool that lets guests in gives AWS credentials to everybody who asks.',
   remedy:
-    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider. Let guests into an identity pool only with a role that may do nothing but what everybody may.',
+    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider. Let guests into an identity pool only with a role that allows nothing but what anybody may do.',
   references: [
     {
       title: 'Available keys for AWS web identity federation',
@@ -37,7 +37,7 @@ export const wideFederatedTrust = defineRule({
   ],
   messages: {
     audience: { severity: 'warning', text: 'Role `{role}` trusts `{provider}` without a test of the audience.' },
-    guests: { severity: 'warning', text: 'Identity pool `{pool}` gives credentials of AWS to guests who have not signed in.' },
+    guests: { severity: 'warning', text: 'Identity pool `{pool}` gives AWS credentials to guests who have not signed in.' },
   },
 
   subject: 'file',

@@ -11,9 +11,9 @@ export const wildcardPrincipalArn = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Principals are named by a pattern that others fit too.',
-  why: 'In `Principal` a star within an ARN is no wildcard: nobody fits it. In a condition on `aws:PrincipalArn` it is one, and with an open account or every role of one it lets in whoever makes a role that fits.',
-  remedy: 'Write the ARNs out, or demand the organisation with `aws:PrincipalOrgID`.',
+  summary: 'Principals are named by a pattern that others match too.',
+  why: 'In `Principal`, a star within an ARN is not a wildcard: nobody matches it. In a condition on `aws:PrincipalArn` it is one, and where it stands for the account or for every role in one, it lets in whoever creates a role that matches.',
+  remedy: 'Write the ARNs out, or require your organisation with `aws:PrincipalOrgID`.',
   references: [
     {
       title: 'IAM JSON policy elements: Principal',
@@ -25,9 +25,9 @@ export const wildcardPrincipalArn = defineRule({
     },
   ],
   messages: {
-    principal: { severity: 'error', text: 'A star within an ARN is no wildcard in `{element}`: nobody fits `{arn}`.' },
-    openAccount: { severity: 'error', text: '`{arn}` fits principals of every account.' },
-    everyRole: { severity: 'warning', text: '`{arn}` fits every principal of its kind in the account.' },
+    principal: { severity: 'error', text: 'A star within an ARN is not a wildcard in `{element}`: nobody matches `{arn}`.' },
+    openAccount: { severity: 'error', text: '`{arn}` matches principals in every account.' },
+    everyRole: { severity: 'warning', text: '`{arn}` matches every principal of its kind in the account.' },
   },
 
   subject: 'statement',

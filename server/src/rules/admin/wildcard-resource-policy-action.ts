@@ -18,7 +18,7 @@ export const wildcardResourcePolicyAction = defineRule({
   since: '0.1.0',
 
   summary: 'A resource policy allows every action, or changing the policy itself.',
-  why: 'With every action come deleting, and changing the policy: whoever is let in can let in others and shut the owner out.',
+  why: 'Every action includes deleting, and changing the policy: whoever is let in can let in others and shut the owner out.',
   remedy: 'List the actions on the data that callers need.',
   references: [
     {
@@ -32,15 +32,15 @@ export const wildcardResourcePolicyAction = defineRule({
   ],
   messages: {
     everything: { severity: 'error', text: 'Policy `{policy}` allows its callers every action (`{action}`).' },
-    ownEverything: { severity: 'warning', text: 'Policy `{policy}` allows principals of the own account every action (`{action}`).' },
+    ownEverything: { severity: 'warning', text: 'Policy `{policy}` allows principals of its own account every action (`{action}`).' },
     givenEverything: {
       severity: 'warning',
       text: 'Policy `{policy}` allows whoever parameter `{parameter}` names every action (`{action}`).',
     },
-    policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and with it changing who is let in.' },
+    policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and so lets them change who is let in.' },
     things: {
       severity: 'warning',
-      text: 'Policy `{policy}` allows its things every action (`{action}`), not only to connect and to exchange messages.',
+      text: 'Policy `{policy}` allows its things every action (`{action}`), not only connecting and exchanging messages.',
     },
     function: { severity: 'warning', text: 'Permission `{policy}` allows `{action}`, which is more than calling the function.' },
   },

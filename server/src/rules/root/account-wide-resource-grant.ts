@@ -12,10 +12,10 @@ export const accountWideResourceGrant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A resource policy lets in a whole account of somebody else.',
+  summary: 'A resource policy lets in a whole account that belongs to somebody else.',
   why: 'Whoever administers the other account decides who uses the resource, today and after everybody who agreed on it has left.',
   remedy:
-    'Name the role of the other account, or demand the own organisation with `aws:PrincipalOrgID`. Accounts of yours belong into `accounts` of the configuration.',
+    'Name the role in the other account, or require your own organisation with `aws:PrincipalOrgID`. List accounts of yours under `accounts` in the configuration.',
   references: [
     { title: 'AWS account principals', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
     {

@@ -9,10 +9,10 @@ export const externalAccountTrust = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A role trusts a whole account of somebody else.',
-  why: 'Whoever administers the other account decides who takes this role, and a service that acts for many customers can be talked into taking it for the wrong one: the confused deputy.',
+  summary: 'A role trusts a whole account that belongs to somebody else.',
+  why: 'Whoever administers the other account decides who assumes this role, and a service that acts for many customers can be talked into assuming it for the wrong one: the confused deputy.',
   remedy:
-    'Name the role of the other account, and ask for an external id, an organisation or MFA in a condition. Accounts of yours belong into `accounts` of the configuration.',
+    'Name the role in the other account, and require an external id, an organisation or MFA in a condition. List accounts of yours under `accounts` in the configuration.',
   references: [
     {
       title: 'Trust policies and third parties',
@@ -21,7 +21,7 @@ export const externalAccountTrust = defineRule({
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
   ],
   messages: {
-    foreign: { severity: 'error', text: 'Role `{role}` trusts the whole account {account}: whoever is let there may take the role here.' },
+    foreign: { severity: 'error', text: 'Role `{role}` trusts the whole account {account}: whoever is allowed to there can assume it.' },
   },
 
   subject: 'trust',

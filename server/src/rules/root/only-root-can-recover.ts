@@ -9,17 +9,17 @@ export const onlyRootCanRecover = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A policy shuts out everybody, so that only the root user can undo it.',
-  why: 'An explicit deny holds for administrators too, also for the role that deploys the next version of the policy. The way out is to sign in as the root user, and for keys and secrets a case with AWS Support: the very thing that nobody should need.',
+  summary: 'A policy shuts everybody out, so only the root user can undo it.',
+  why: 'An explicit deny applies to administrators too, and to the role that deploys the next version of the policy. The way out is to sign in as the root user, and for keys and secrets a case with AWS Support: the very thing nobody should need.',
   remedy:
-    'Except an administrator from the denial by a condition on `aws:PrincipalArn`; give a KMS key the statement that lets its account administer it.',
+    'Exempt an administrator from the denial with a condition on `aws:PrincipalArn`; give a KMS key the statement that lets its account administer it.',
   references: [
     { title: 'Tasks that require root user credentials', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html' },
     { title: 'Default key policy', url: 'https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html' },
   ],
   messages: {
-    root: { severity: 'error', text: 'Policy `{policy}` denies everybody changing it, so only the root user can undo it.' },
-    nobody: { severity: 'error', text: 'Policy `{policy}` denies everybody changing it, so nobody can undo it without AWS Support.' },
+    root: { severity: 'error', text: 'Policy `{policy}` forbids everybody to change it, so only the root user can undo it.' },
+    nobody: { severity: 'error', text: 'Policy `{policy}` forbids everybody to change it, so nobody can undo it without AWS Support.' },
     noAdministrator: {
       severity: 'error',
       text: 'The policy of key `{key}` lets nobody change it, not even an administrator of the account.',

@@ -10,8 +10,8 @@ export const ownAccountTrust = defineRule({
   since: '0.1.0',
 
   summary: 'A role trusts the whole account it is in.',
-  why: 'The ARN that ends in `:root` stands for the account, not for the root user: every user and role of the account that may call `sts:AssumeRole` can take this role, and who may is decided elsewhere, policy by policy.',
-  remedy: 'Name the roles that need it, or ask for MFA or a principal ARN in a condition.',
+  why: 'The ARN that ends in `:root` stands for the account, not for the root user: every user and role of the account that may call `sts:AssumeRole` can assume this role, and who may is decided elsewhere, policy by policy.',
+  remedy: 'Name the roles that need it, or require MFA or a principal ARN in a condition.',
   references: [
     { title: 'AWS account principals', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html' },
     {
@@ -20,10 +20,10 @@ export const ownAccountTrust = defineRule({
     },
   ],
   messages: {
-    account: { severity: 'hint', text: 'Role `{role}` trusts its whole account: whoever in it may assume roles can take this one.' },
+    account: { severity: 'hint', text: 'Role `{role}` trusts its whole account: anyone in it who may assume roles can assume this one.' },
     admin: {
       severity: 'warning',
-      text: 'Administrator role `{role}` trusts its whole account: whoever in it may assume roles can become an administrator.',
+      text: 'Administrator role `{role}` trusts its whole account: anyone in it who may assume roles can become an administrator.',
     },
   },
 

@@ -13,9 +13,9 @@ export const rootSessionGrant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement lets its holder act as root of member accounts, or close accounts.',
-  why: 'With `sts:AssumeRoot` the management account acts as the root user of any member account. An account that is closed or has left the organisation is not brought back by a policy, and whoever holds its addresses can have the password of root reset.',
-  remedy: 'Keep these actions to a role for account security, and limit `sts:AssumeRoot` with `sts:TaskPolicyArn` to the tasks in use.',
+  summary: 'A statement lets its holder act as root in member accounts, or close accounts.',
+  why: 'With `sts:AssumeRoot` the management account acts as the root user of any member account. No policy brings back an account that was closed or has left the organisation, and whoever controls its email addresses can have the root password reset.',
+  remedy: 'Reserve these actions for an account security role, and limit `sts:AssumeRoot` with `sts:TaskPolicyArn` to the tasks you use.',
   references: [
     {
       title: 'Centrally manage root access for member accounts',
@@ -32,11 +32,11 @@ export const rootSessionGrant = defineRule({
     },
     address: {
       severity: 'error',
-      text: 'Policy `{policy}` allows `{action}`, which changes the address that the root user signs in with.',
+      text: 'Policy `{policy}` allows `{action}`, which changes the email address that the root user signs in with.',
     },
     contact: {
       severity: 'error',
-      text: 'Policy `{policy}` allows `{action}`, which changes whom AWS reaches about the account, also when its root user is lost.',
+      text: 'Policy `{policy}` allows `{action}`, which changes whom AWS contacts about the account, even when its root user is lost.',
     },
   },
 

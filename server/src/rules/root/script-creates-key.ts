@@ -9,8 +9,8 @@ export const scriptCreatesKey = defineRule({
   since: '0.1.0',
 
   summary: 'A script creates an access key for the identity that runs it.',
-  why: 'Without a user name the key belongs to whoever calls: run by the root user it is a root access key. Either way a long-lived key appears where temporary ones are at hand.',
-  remedy: 'Remove the call, and let the script use the role it runs with.',
+  why: 'Without a user name, the key belongs to the caller: run by the root user, this creates a root access key. Either way a long-lived key appears where temporary credentials are at hand.',
+  remedy: 'Remove the call, and let the script use the role it runs under.',
   references: [
     { title: 'create-access-key', url: 'https://docs.aws.amazon.com/cli/latest/reference/iam/create-access-key.html' },
     { title: 'Root user best practices', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },

@@ -98,7 +98,7 @@ testRule(unscopedOidcTrust, {
       ['every service account of a namespace that is filled in', 'system:serviceaccount:${Given}:*', 'namespace', '`${Given}`'],
       ['a branch of any repository, filled in', 'repo:*:ref:refs/heads/${Given}', 'anybody', '`token.'],
     ] as const).map(([name, subject, message, says]) => ({ name, text: parameter + silent(like(subject)).replace(`'${subject}'`, `«!Sub '${subject}'»`), expect: [message], says: [says] })),
-    { name: 'one person, in whosever repository', text: silent(equals('actor', 'octocat')).replace("'octocat'", "«'octocat'»"), expect: ['person'], says: ['in which `octocat` sets off a job'] },
+    { name: 'one person, in whosever repository', text: silent(equals('actor', 'octocat')).replace("'octocat'", "«'octocat'»"), expect: ['person'], says: ['in which `octocat` triggers a job'] },
     { name: 'two people, on the main branch', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:actor_id': ['583231', '583232'], 'token.actions.githubusercontent.com:ref': refs/heads/main } }\n").replace("'583231'", "«'583231'»"), expect: ['person'], says: ['`583231` or `583232`'] },
     { name: 'a bot that works in any repository', text: github(equals('actor', 'dependabot[bot]')), expect: ['anybody'] },
     { name: 'a branch of any repository', text: github(equals('ref', 'refs/heads/main')), expect: ['anybody'] },
