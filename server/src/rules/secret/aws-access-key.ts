@@ -16,8 +16,8 @@ export const awsAccessKey = defineRule({
   since: '0.1.0',
 
   summary: 'An AWS key is written into a template.',
-  why: 'A template is read by everybody who reads the repository, its history, and the stack. Keys in public repositories are used by strangers within minutes; a long-lived key works until somebody ends it.',
-  remedy: 'Deactivate the key now, since it counts as lost; then remove it and give the workload an IAM role.',
+  why: 'A template is read by everybody who reads the repository, its history, and the stack. Keys in public repositories are used by strangers within minutes; a long-lived key works until somebody deletes it.',
+  remedy: 'Deactivate the key now, since it must be considered compromised; then remove it and give the workload an IAM role.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
     {

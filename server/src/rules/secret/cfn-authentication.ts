@@ -16,8 +16,8 @@ export const cfnAuthentication = defineRule({
   since: '0.1.0',
 
   summary: 'The authentication metadata of an instance holds keys or a password.',
-  why: 'The metadata of a resource is read by everybody who may describe the stack, and by the instance without any further check; a hidden parameter is not hidden there.',
-  remedy: 'Name a role under `roleName` in place of the keys; `cfn-init` signs with it.',
+  why: 'The metadata of a resource can be read by everybody who may describe the stack, and by the instance without any further check; a hidden parameter is not hidden there.',
+  remedy: 'Name a role under `roleName` instead of the keys; `cfn-init` signs with it.',
   references: [
     {
       title: 'AWS::CloudFormation::Authentication',
@@ -29,8 +29,8 @@ export const cfnAuthentication = defineRule({
     },
   ],
   messages: {
-    literal: { severity: 'error', text: '`{key}` of the authentication metadata of `{resource}` is written in plain text.' },
-    reference: { severity: 'warning', text: '`{key}` of the authentication metadata of `{resource}` is a secret where a role would do.' },
+    literal: { severity: 'error', text: '`{key}` in the authentication metadata of `{resource}` is written in plain text.' },
+    reference: { severity: 'warning', text: '`{key}` in the authentication metadata of `{resource}` is a secret where a role would do.' },
   },
 
   subject: 'resource',

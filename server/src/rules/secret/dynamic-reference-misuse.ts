@@ -13,8 +13,8 @@ export const dynamicReferenceMisuse = defineRule({
   since: '0.1.0',
 
   summary: 'A dynamic reference does not do what it is meant to.',
-  why: '`resolve:ssm`, like a parameter of type `AWS::SSM::Parameter::Value`, fetches plain text: the password is kept readable. A blank within the braces makes the reference the password itself, in plain text.',
-  remedy: 'Use `resolve:secretsmanager` or `resolve:ssm-secure` for secrets, without blanks within the braces.',
+  why: '`resolve:ssm`, like a parameter of type `AWS::SSM::Parameter::Value`, fetches plain text: the password is kept readable. With a space inside the braces, the text of the reference itself becomes the password.',
+  remedy: 'Use `resolve:secretsmanager` or `resolve:ssm-secure` for secrets, without spaces inside the braces.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
     {
@@ -25,11 +25,11 @@ export const dynamicReferenceMisuse = defineRule({
   messages: {
     plain: {
       severity: 'error',
-      text: '`{property}` of `{resource}` comes from a plain parameter of SSM, which everybody who may read parameters can see.',
+      text: '`{property}` of `{resource}` comes from a plain SSM parameter, which everybody who may read parameters can see.',
     },
     spaced: {
       severity: 'error',
-      text: 'The reference in `{property}` of `{resource}` has a blank within its braces, so CloudFormation takes it for the value.',
+      text: 'The reference in `{property}` of `{resource}` has a space inside its braces, so CloudFormation takes it for the value.',
     },
     both: {
       severity: 'error',

@@ -11,7 +11,7 @@ export const environmentVariable = defineRule({
   since: '0.1.0',
 
   summary: 'A secret is written into an environment variable.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. Variables reach logs and crash reports, too.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment. Variables end up in logs and crash reports, too.',
   remedy: 'Keep the secret in Secrets Manager, hand its ARN to the workload, and let its role read it.',
   references: [
     { title: 'Working with Lambda environment variables', url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html' },

@@ -12,8 +12,8 @@ export const highEntropy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A value under the name of a secret looks like one.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment.',
+  summary: 'A value named like a secret looks like one.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment.',
   remedy: 'If it is a secret, keep it in Secrets Manager and refer to it.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },

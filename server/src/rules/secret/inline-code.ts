@@ -10,8 +10,8 @@ export const inlineCode = defineRule({
   since: '0.1.0',
 
   summary: 'A secret is written into inline code.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment.',
-  remedy: 'Hand the ARN of a secret to the code, and let its role read it.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment.',
+  remedy: 'Pass the ARN of a secret to the code, and let its role read it.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
     { title: 'AWS Lambda best practices', url: 'https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html' },

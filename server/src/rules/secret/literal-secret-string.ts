@@ -18,9 +18,9 @@ export const literalSecretString = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A secret of Secrets Manager is written out in the template.',
-  why: 'Secrets Manager keeps the secret well, and the template shows it to everybody who reads the repository.',
-  remedy: 'Let Secrets Manager generate it with `GenerateSecretString`. Change the secret, since it counts as known.',
+  summary: 'A Secrets Manager secret is written out in the template.',
+  why: 'Secrets Manager keeps the secret safe, but the template shows it to everybody who reads the repository.',
+  remedy: 'Let Secrets Manager generate it with `GenerateSecretString`. Change the secret, since it is no longer secret.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
     {

@@ -14,9 +14,9 @@ export const noechoLeak = defineRule({
   since: '0.1.0',
 
   summary: 'A hidden parameter or a fetched secret is passed on to where it can be read.',
-  why: '`NoEcho` hides the parameter and a dynamic reference the secret, not what is made of them: variables, user data, tags and metadata show their values to everybody who may look at the resource.',
+  why: '`NoEcho` hides the parameter and a dynamic reference the secret, not what is built from them: variables, user data, tags and metadata show their values to everybody who may look at the resource.',
   remedy:
-    'Hand on the ARN of a secret and let the role of the workload read it, or use a dynamic reference in a property that hides its value.',
+    'Pass the ARN of a secret and let the role of the workload read it, or use a dynamic reference in a property that hides its value.',
   references: [
     {
       title: 'Security best practices for CloudFormation',

@@ -14,8 +14,8 @@ export const output = defineRule({
   since: '0.1.0',
 
   summary: 'An output shows a secret.',
-  why: 'Everybody who may describe the stack reads its outputs; exports are read by every stack of the region.',
-  remedy: 'Put out the ARN of the secret instead.',
+  why: 'Everybody who may describe the stack can read its outputs; exports can be read by every stack in the region.',
+  remedy: 'Output the ARN of the secret instead.',
   references: [
     {
       title: 'Security best practices for CloudFormation',
@@ -25,7 +25,7 @@ export const output = defineRule({
   ],
   messages: {
     parameter: { severity: 'error', text: 'Output `{output}` shows hidden parameter `{source}`.' },
-    named: { severity: 'error', text: 'Output `{output}` shows parameter `{source}`, which is for a secret by its name.' },
+    named: { severity: 'error', text: 'Output `{output}` shows parameter `{source}`, which by its name is for a secret.' },
     generated: { severity: 'error', text: 'Output `{output}` shows the secret that `{source}` generates.' },
   },
 

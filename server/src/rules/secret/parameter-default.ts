@@ -12,9 +12,9 @@ export const parameterDefault = defineRule({
   since: '0.1.0',
 
   summary: 'A parameter for a secret has the secret as its default.',
-  why: 'The default stands in the template, for everybody who reads the repository, and is the secret wherever nobody gives another one.',
+  why: 'The default is in the template, for everybody who reads the repository, and is the secret wherever nobody sets another one.',
   remedy:
-    'Remove the default, or refer to a secret of Secrets Manager and use no parameter at all. Change the secret, since it counts as known.',
+    'Remove the default, or refer to a secret in Secrets Manager and use no parameter at all. Change the secret, since it is no longer secret.',
   references: [
     {
       title: 'Security best practices for CloudFormation',
@@ -26,7 +26,7 @@ export const parameterDefault = defineRule({
     literal: { severity: 'error', text: 'Parameter `{parameter}` has a secret as its default.' },
     standIn: {
       severity: 'information',
-      text: 'Parameter `{parameter}` has a stand-in as its default, which is the secret where nobody gives another one.',
+      text: 'Parameter `{parameter}` has a stand-in as its default, which is the secret where nobody sets another one.',
     },
   },
 

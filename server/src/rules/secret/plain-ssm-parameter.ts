@@ -14,7 +14,7 @@ export const plainSsmParameter = defineRule({
   since: '0.1.0',
 
   summary: 'A secret is kept in a plain SSM parameter.',
-  why: 'A parameter of type `String` is kept and shown in plain text to everybody who may read parameters, and CloudFormation cannot create one of type `SecureString`.',
+  why: 'A parameter of type `String` is stored and shown in plain text to everybody who may read parameters, and CloudFormation cannot create one of type `SecureString`.',
   remedy: 'Keep it in an `AWS::SecretsManager::Secret`.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
@@ -24,8 +24,8 @@ export const plainSsmParameter = defineRule({
     },
   ],
   messages: {
-    literal: { severity: 'error', text: 'Parameter `{parameter}` of SSM keeps a secret in plain text.' },
-    handed: { severity: 'error', text: 'Parameter `{parameter}` of SSM keeps `{source}` in plain text.' },
+    literal: { severity: 'error', text: 'SSM parameter `{parameter}` keeps a secret in plain text.' },
+    handed: { severity: 'error', text: 'SSM parameter `{parameter}` keeps `{source}` in plain text.' },
   },
 
   subject: 'resource',

@@ -9,8 +9,8 @@ export const privateKey = defineRule({
   since: '0.1.0',
 
   summary: 'A private key is written into a file.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. Whoever has the key can act as its owner and read what was sent to it.',
-  remedy: 'Keep the key in Secrets Manager, or let AWS Certificate Manager hold it. Replace the key, since it counts as known.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment. Whoever has the key can act as its owner and read what was sent to it.',
+  remedy: 'Keep the key in Secrets Manager, or let AWS Certificate Manager hold it. Replace the key, since it is no longer secret.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
     { title: 'AWS Certificate Manager', url: 'https://docs.aws.amazon.com/acm/latest/userguide/acm-overview.html' },

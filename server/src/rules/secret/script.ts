@@ -10,8 +10,8 @@ export const script = defineRule({
   since: '0.1.0',
 
   summary: 'A secret is written into a script.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. User data can be read from the instance by every program on it.',
-  remedy: 'Let the script fetch the secret from Secrets Manager with the role it runs with.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment. User data can be read from the instance by every program on it.',
+  remedy: 'Let the script fetch the secret from Secrets Manager with the role it runs under.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
     { title: 'Run commands when you launch an EC2 instance', url: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html' },

@@ -10,9 +10,9 @@ export const sideFile = defineRule({
   since: '0.1.0',
 
   summary: 'A secret is written into a file beside the templates.',
-  why: 'Files such as `samconfig.toml` and `cdk.json` are made to be committed. A secret in them is read by everybody who reads the repository, and `NoEcho` on the parameter that it is for hides nothing any more.',
+  why: 'Files such as `samconfig.toml` and `cdk.json` are meant to be committed. A secret in them can be read by everybody who reads the repository, and `NoEcho` on its parameter no longer hides anything.',
   remedy:
-    'Refer to a secret of Secrets Manager in the template, or give the value on the command line of the pipeline that deploys. Change the secret, since it counts as known.',
+    'Refer to a secret in Secrets Manager in the template, or pass the value on the command line of the pipeline that deploys. Change the secret, since it is no longer secret.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
     {

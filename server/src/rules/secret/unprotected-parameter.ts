@@ -21,7 +21,7 @@ export const unprotectedParameter = defineRule({
   since: '0.1.0',
 
   summary: 'A password comes from a parameter that shows it or has a default.',
-  why: 'Without `NoEcho` everybody who may describe the stack reads the value. A default stands in the template, for everybody who reads the repository, and is the password wherever nobody gives another one.',
+  why: 'Without `NoEcho` everybody who may describe the stack can read the value. A default is in the template, for everybody who reads the repository, and is the password wherever nobody sets another one.',
   remedy: 'Set `NoEcho: true` and remove the default; better, refer to a secret and use no parameter at all.',
   references: [
     {
@@ -33,7 +33,7 @@ export const unprotectedParameter = defineRule({
   messages: {
     byDefault: {
       severity: 'error',
-      text: '`{property}` of `{resource}` is, unless somebody says otherwise, the default of parameter `{parameter}`.',
+      text: '`{property}` of `{resource}` is, unless somebody sets another value, the default of parameter `{parameter}`.',
     },
     shown: {
       severity: 'warning',

@@ -9,16 +9,16 @@ export const urlCredentials = defineRule({
   since: '0.1.0',
 
   summary: 'A URL or connection string holds a password.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. URLs end up in logs, too.',
-  remedy: 'Keep the password apart from the address, in Secrets Manager; for repositories use a connection.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment. URLs end up in logs, too.',
+  remedy: 'Keep the password separate from the address, in Secrets Manager; for repositories use a connection.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
   ],
   messages: {
     literal: { severity: 'error', text: 'A URL holds a password in plain text.' },
-    webhook: { severity: 'error', text: 'The address of a webhook is its credential, and is written in plain text.' },
-    field: { severity: 'error', text: '`{name}` of a connection string is written in plain text.' },
+    webhook: { severity: 'error', text: 'The URL of a webhook is its credential, and is written in plain text.' },
+    field: { severity: 'error', text: '`{name}` in a connection string is written in plain text.' },
   },
 
   subject: 'secret',

@@ -8,8 +8,8 @@ export const vendorToken = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A token of a vendor is written into a file.',
-  why: 'Everybody who reads the repository, its history or the resource reads the secret, and nobody changes it, since that takes a deployment. Tokens are recognised by their form, by those who look for them too.',
+  summary: 'A vendor token is written into a file.',
+  why: 'Everybody who reads the repository, its history or the resource can read the secret, and nobody changes it, since that takes a deployment. Tokens are easy to recognise by their format, also for those who hunt for them.',
   remedy: 'Revoke the token; keep the new one in Secrets Manager.',
   references: [
     { title: 'What is AWS Secrets Manager', url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/intro.html' },
