@@ -13,16 +13,16 @@ export const accessKeyRotation = defineRule({
   since: '0.1.0',
 
   summary: 'An access key is not rotated.',
-  why: 'A key that is never replaced stays good for whoever found it once: in a log, on a laptop, in the history of a repository.',
+  why: 'A key that is never replaced stays valid for whoever found it once: in a log, on a laptop, in the history of a repository.',
   remedy:
-    'Use a role. Where a key has to stay, count `Serial` up regularly, and watch its age with the AWS Config rule `ACCESS_KEYS_ROTATED` at 90 days or less.',
+    'Use a role. Where a key has to stay, increment `Serial` regularly, and watch its age with the AWS Config rule `ACCESS_KEYS_ROTATED` at 90 days or less.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
     { title: 'access-keys-rotated', url: 'https://docs.aws.amazon.com/config/latest/developerguide/access-keys-rotated.html' },
   ],
   messages: {
-    noSerial: { severity: 'hint', text: 'Access key `{key}` has no `Serial`, so no update of the stack replaces it.' },
-    tooOld: { severity: 'hint', text: 'Rule `{rule}` lets access keys grow {days} days old.' },
+    noSerial: { severity: 'hint', text: 'Access key `{key}` has no `Serial`, so no stack update rotates it.' },
+    tooOld: { severity: 'hint', text: 'Rule `{rule}` lets access keys get {days} days old.' },
   },
 
   subject: 'resource',

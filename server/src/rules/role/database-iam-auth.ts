@@ -12,8 +12,8 @@ export const databaseIamAuth = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A database could let roles in, but takes passwords only.',
-  why: 'With IAM authentication a workload signs in with its role and a token that lives for fifteen minutes; no password has to be stored, shared or rotated.',
+  summary: 'A database could let roles in, but accepts only passwords.',
+  why: 'With IAM authentication a workload signs in with its role and a token that is valid for fifteen minutes; no password has to be stored, shared or rotated.',
   remedy: 'Switch IAM authentication on, and grant `rds-db:connect` to the roles that need it.',
   references: [
     { title: 'IAM database authentication', url: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html' },
@@ -23,7 +23,7 @@ export const databaseIamAuth = defineRule({
     },
   ],
   messages: {
-    passwords: { severity: 'hint', text: 'Database `{database}` takes passwords only; its engine could let IAM roles in.' },
+    passwords: { severity: 'hint', text: 'Database `{database}` accepts only passwords; its engine supports IAM authentication.' },
   },
 
   subject: 'resource',

@@ -15,8 +15,8 @@ export const ec2InstanceProfile = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'An EC2 instance has no instance profile, and so no role.',
-  why: 'Without a role, what runs on the instance needs keys of its own as soon as it calls AWS: keys that somebody has to bring there, and that stay.',
+  summary: 'An EC2 instance has no instance profile, and therefore no role.',
+  why: 'Without a role, what runs on the instance needs keys of its own as soon as it calls AWS: keys that somebody has to put there, and that stay.',
   remedy: 'Add an `AWS::IAM::InstanceProfile` with a role that trusts `ec2.amazonaws.com`, and name it under `IamInstanceProfile`.',
   references: [
     {
@@ -30,7 +30,7 @@ export const ec2InstanceProfile = defineRule({
   ],
   messages: {
     calls: { severity: 'error', text: 'Instance `{instance}` has no role, but its scripts call AWS (`{call}`).' },
-    keys: { severity: 'error', text: 'Instance `{instance}` has no role, but is handed keys.' },
+    keys: { severity: 'error', text: 'Instance `{instance}` has no role, but is given keys.' },
     agent: { severity: 'warning', text: 'Instance `{instance}` has no role, but starts an agent that signs with it (`{agent}`).' },
     none: { severity: 'hint', text: 'Instance `{instance}` has no role.' },
   },

@@ -11,8 +11,8 @@ export const ecsServiceRole = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'An ECS service registers with its load balancer by a role that can do more.',
-  why: 'ECS has a role of its own for this (`AWSServiceRoleForECS`), which can do nothing else and which nobody can widen. A role that the template brings along lets ECS do whatever its policies say.',
+  summary: 'An ECS service registers with its load balancer through a role that can do more.',
+  why: 'ECS has a role of its own for this (`AWSServiceRoleForECS`), which can do nothing else and which nobody can widen. A role that the template supplies lets ECS do whatever its policies say.',
   remedy: 'Remove `Role` from the service: the service-linked role takes its place.',
   references: [
     {
@@ -28,7 +28,7 @@ export const ecsServiceRole = defineRule({
     admin: { severity: 'warning', text: 'Service `{service}` registers with its load balancer as `{role}`, an administrator.' },
     inline: {
       severity: 'warning',
-      text: 'Service `{service}` registers with its load balancer as `{role}`, a role with policies of its own, where the service-linked role of ECS is enough.',
+      text: 'Service `{service}` registers with its load balancer as `{role}`, a role with policies of its own, where the ECS service-linked role is enough.',
     },
   },
 

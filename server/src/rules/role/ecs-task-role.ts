@@ -15,8 +15,8 @@ export const ecsTaskRole = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'An ECS task has no role for its containers, or none to start them with.',
-  why: 'Without a task role what runs in the container needs keys of its own as soon as it calls AWS. Without an execution role the agent cannot fetch the secrets that the containers are promised.',
+  summary: 'An ECS task has no role for its containers, or no role to start them with.',
+  why: 'Without a task role, what runs in the container needs keys of its own as soon as it calls AWS. Without an execution role the agent cannot fetch the secrets that the containers expect.',
   remedy: 'Set `TaskRoleArn` for the containers, and `ExecutionRoleArn` for the agent.',
   references: [
     { title: 'Amazon ECS task IAM role', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html' },
@@ -70,7 +70,7 @@ function needOfAgent(task: Resource): string | null {
     .flatMap(({ value }) => itemsOf(value))
     .filter(isMap);
   if (containers.some((container) => hasItems(container, 'Secrets') || hasItems(container, 'LogConfiguration', 'SecretOptions'))) {
-    return 'its containers are promised secrets';
+    return 'its containers expect secrets';
   }
   if (containers.some((container) => isMap(valueAt(container, 'RepositoryCredentials')))) return 'an image comes from a private registry';
   if (

@@ -8,8 +8,8 @@ export const iamUser = defineRule({
   since: '0.1.0',
 
   summary: 'A template creates an IAM user.',
-  why: 'An IAM user has credentials that live until somebody ends them. People who sign in through a directory and workloads that have roles use credentials that end by themselves.',
-  remedy: 'Give workloads a role, and people a permission set of IAM Identity Center.',
+  why: 'An IAM user has credentials that last until somebody deletes them. People who sign in through a directory and workloads that have roles use credentials that expire by themselves.',
+  remedy: 'Give workloads a role, and people a permission set in IAM Identity Center.',
   references: [
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     { title: 'AWS::IAM::User', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-user.html' },

@@ -18,7 +18,7 @@ export const imdsV1 = defineRule({
   since: '0.1.0',
 
   summary: 'Instance metadata can be read without a session token (IMDSv1).',
-  why: "The metadata service hands out the keys of the instance's role. Without a session token one forwarded request is enough to get them: a server-side request forgery in any program of the instance gives away its role.",
+  why: "The metadata service hands out the keys of the instance's role. Without a session token, one forwarded request is enough to get them: a server-side request forgery in any program on the instance gives its role away.",
   remedy: 'Set `HttpTokens` to `required` in `MetadataOptions`.',
   references: [
     {

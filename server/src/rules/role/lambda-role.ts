@@ -19,9 +19,9 @@ export const lambdaRole = defineRule({
   since: '0.1.0',
 
   summary: 'A Lambda function has no role that it can use for what it does.',
-  why: 'A function acts with its role and with nothing else. Where that role is a user, belongs to another account or permits nothing of what the code calls, somebody sooner or later hands the function keys instead.',
+  why: 'A function acts with its role and with nothing else. Where that role is a user, belongs to another account or permits none of what the code calls, somebody sooner or later gives the function keys instead.',
   remedy:
-    'Give the function a role of this template that trusts `lambda.amazonaws.com` and permits what the code calls; in SAM, say it under `Policies`.',
+    'Give the function a role in this template that trusts `lambda.amazonaws.com` and permits what the code calls; in SAM, list that under `Policies`.',
   references: [
     { title: 'Lambda execution role', url: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html' },
     {
@@ -33,11 +33,11 @@ export const lambdaRole = defineRule({
     user: { severity: 'warning', text: 'Function `{function}` is given user `{user}` where a role belongs.' },
     foreign: {
       severity: 'warning',
-      text: 'Function `{function}` is given a role of account {account}, which Lambda takes only from its own account.',
+      text: 'Function `{function}` is given a role from account {account}, but Lambda only accepts roles from its own account.',
     },
     logsOnly: {
       severity: 'warning',
-      text: 'Function `{function}` calls AWS (`{call}`), but nothing permits it: the role that SAM makes may only write logs.',
+      text: 'Function `{function}` calls AWS (`{call}`), but nothing permits it: the role that SAM creates may only write logs.',
     },
   },
 

@@ -13,8 +13,8 @@ export const launchTemplateProfile = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Instances are launched without an instance profile, and so without a role.',
-  why: 'Without a role, what runs on the instances needs keys of its own as soon as it calls AWS: keys that somebody has to bring there, and that stay.',
+  summary: 'Instances are launched without an instance profile, and therefore without a role.',
+  why: 'Without a role, what runs on the instances needs keys of its own as soon as it calls AWS: keys that somebody has to put there, and that stay.',
   remedy: 'Name an instance profile under `IamInstanceProfile`.',
   references: [
     {
@@ -28,7 +28,7 @@ export const launchTemplateProfile = defineRule({
   ],
   messages: {
     calls: { severity: 'error', text: 'Instances of `{resource}` have no role, but their scripts call AWS (`{call}`).' },
-    keys: { severity: 'error', text: 'Instances of `{resource}` have no role, but are handed keys.' },
+    keys: { severity: 'error', text: 'Instances of `{resource}` have no role, but are given keys.' },
     agent: { severity: 'warning', text: 'Instances of `{resource}` have no role, but start an agent that signs with it (`{agent}`).' },
     none: { severity: 'hint', text: 'Instances of `{resource}` have no role.' },
   },

@@ -12,14 +12,14 @@ export const multipleAccessKeys = defineRule({
   since: '0.1.0',
 
   summary: 'One IAM user has two active access keys.',
-  why: 'A second key doubles what can be lost, and outside a rotation nobody knows which of the two is in use; so neither is ever taken away.',
+  why: 'A second key doubles what can be lost, and outside a rotation nobody knows which of the two is in use; so neither is ever deleted.',
   remedy: 'Give each workload a role. During a rotation set the older key to `Inactive`, then remove it.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    second: { severity: 'warning', text: 'Access key `{key}` is a further active key of a user who has `{first}` already.' },
+    second: { severity: 'warning', text: 'Access key `{key}` is another active key of a user who already has `{first}`.' },
   },
 
   subject: 'template',

@@ -15,8 +15,8 @@ export const pipelineCredentials = defineRule({
   since: '0.1.0',
 
   summary: 'A pipeline or build fetches its source with a stored token.',
-  why: 'A token of a person opens every repository that the person can open, until somebody revokes it. A connection is an application that its owner installs for the repositories in question; the pipeline uses it with its role, and there is nothing to steal.',
-  remedy: 'Create an `AWS::CodeConnections::Connection`, let the role use it, and fetch the source by `CodeStarSourceConnection`.',
+  why: 'A personal token opens every repository that the person can open, until somebody revokes it. A connection is an application that its owner installs for the repositories in question; the pipeline uses it with its role, and there is nothing to steal.',
+  remedy: 'Create an `AWS::CodeConnections::Connection`, let the role use it, and fetch the source through `CodeStarSourceConnection`.',
   references: [
     {
       title: 'Connections in CodePipeline',
@@ -30,11 +30,11 @@ export const pipelineCredentials = defineRule({
   messages: {
     handed: {
       severity: 'warning',
-      text: '`{resource}` fetches its source with a token that parameter `{parameter}` hands over, where a connection needs none.',
+      text: '`{resource}` fetches its source with a token from parameter `{parameter}`, where a connection needs none.',
     },
     url: {
       severity: 'warning',
-      text: '`{resource}` fetches its source by a URL that signs in with what stands before the `@`, where a connection needs none.',
+      text: '`{resource}` fetches its source by a URL that signs in with what is before the `@`, where a connection needs none.',
     },
     kept: { severity: 'information', text: '`{resource}` fetches its source with a stored token, where a connection needs none.' },
   },

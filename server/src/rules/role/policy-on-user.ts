@@ -13,15 +13,15 @@ export const policyOnUser = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A policy hangs directly on an IAM user.',
-  why: 'What each user may do is then written user by user: nobody sees who can do what, and rights stay when people change their work.',
+  summary: 'A policy is attached directly to an IAM user.',
+  why: 'What each user may do is then defined user by user: nobody sees who can do what, and permissions stay when people change jobs.',
   remedy: 'Attach the policy to a group that the user is in; better, to a role that people assume through IAM Identity Center.',
   references: [
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     { title: 'AWS::IAM::User', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-user.html' },
   ],
   messages: {
-    attached: { severity: 'warning', text: 'User `{user}` gets permissions of its own; a group or a role is easier to oversee.' },
+    attached: { severity: 'warning', text: 'User `{user}` gets permissions of its own; a group or a role is easier to keep track of.' },
     listed: { severity: 'warning', text: 'Policy `{policy}` is attached to users directly.' },
   },
 

@@ -17,8 +17,8 @@ export const sharedRole = defineRule({
   since: '0.1.0',
 
   summary: 'Several workloads share one role.',
-  why: 'A shared role can do what any of its workloads needs, so each of them can do what all of them need. Whoever takes over the least important one has the permissions of the others, and the trail does not tell them apart.',
-  remedy: 'Give each workload a role with what it needs; give the containers of a task another one than the agent that starts them.',
+  why: 'A shared role can do what any of its workloads needs, so each of them can do what all of them need. Whoever takes over the least important one has the permissions of the others, and CloudTrail does not tell them apart.',
+  remedy: 'Give each workload a role with what it needs; give the containers of a task a different one from the agent that starts them.',
   references: [
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     { title: 'Amazon ECS task IAM role', url: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html' },

@@ -12,7 +12,7 @@ export const userPrincipal = defineRule({
   since: '0.1.0',
 
   summary: 'A policy lets in an IAM user where a role belongs.',
-  why: 'Whoever comes as a user comes with a password or a key that lasts. A role is taken for an hour, by whom its own trust policy says, and every session of it can be ended.',
+  why: 'Whoever comes as a user comes with a password or a key that lasts. A role is assumed for an hour, by those its own trust policy names, and every session of it can be revoked.',
   remedy: 'Name a role instead of the user, and let the person or the workload assume it.',
   references: [
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },

@@ -15,8 +15,8 @@ export const userWithoutGroup = defineRule({
   since: '0.1.0',
 
   summary: 'An IAM user is in no group.',
-  why: 'Groups are how permissions of people are overseen and taken away; a user outside every group is forgotten when roles change.',
-  remedy: 'Put the user in a group, or replace it by a role.',
+  why: 'Groups are how the permissions of people are managed and revoked; a user outside every group is forgotten when roles change.',
+  remedy: 'Put the user in a group, or replace it with a role.',
   references: [
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     { title: 'AWS::IAM::User', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-user.html' },
