@@ -17,7 +17,7 @@ export const adminTrustWithoutMfa = defineRule({
   since: '0.1.0',
 
   summary: 'An administrator role can be assumed without MFA.',
-  why: 'A stolen password or access key of a user who may take the role is a stolen account.',
+  why: 'A stolen password or access key of a user who may assume the role is a stolen account.',
   remedy: 'Add `Bool: { aws:MultiFactorAuthPresent: true }` to the trust policy, and limit `aws:MultiFactorAuthAge`.',
   references: [
     {
@@ -62,8 +62,8 @@ function askForMfa(statement: Statement, role: string, facts: Facts): readonly (
       operator: 'Bool',
       key: 'aws:MultiFactorAuthPresent',
       value: text('true'),
-      note: `Asks whoever assumes role \`${role}\` for MFA.`,
-      left: [`Whoever assumes \`${role}\` with an access key and no MFA, or from another role, is refused from then on.`],
+      note: `Requires MFA of whoever assumes role \`${role}\`.`,
+      left: [`Whoever assumes \`${role}\` with an access key and no MFA, or from another role, is denied from then on.`],
     }),
   ];
 }

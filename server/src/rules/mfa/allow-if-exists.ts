@@ -10,9 +10,9 @@ export const allowIfExists = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A permission asks for MFA, but lets requests without the key through.',
+  summary: 'A permission asks for MFA, but lets requests without the MFA key through.',
   why: 'An operator with `IfExists` is true when the key is missing. Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent`, so they pass without any second factor.',
-  remedy: 'Write `Bool` in place of `BoolIfExists`, and `NumericLessThan` in place of `NumericLessThanIfExists`.',
+  remedy: 'Write `Bool` instead of `BoolIfExists`, and `NumericLessThan` instead of `NumericLessThanIfExists`.',
   references: [
     {
       title: 'Global condition keys: aws:MultiFactorAuthPresent',

@@ -12,7 +12,7 @@ export const consolePassword = defineRule({
   since: '0.1.0',
 
   summary: 'A template gives an IAM user a console password.',
-  why: 'A user with a password is a person outside your directory: no sign-in through it, no second factor by default, nobody who switches it off when the person leaves.',
+  why: 'A user with a password is a person outside your directory: no sign-in through it, no second factor by default, nobody who disables it when the person leaves.',
   remedy: 'Let people sign in through IAM Identity Center and give them permission sets; remove the `LoginProfile`.',
   references: [
     { title: 'Require human users to use federation', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },

@@ -12,9 +12,9 @@ export const deactivationGrant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement allows taking the second factor of others away.',
-  why: "Whoever may deactivate the MFA device of another user needs only that user's password or key, and a guard for MFA protects nobody any more.",
-  remedy: "Limit the action to one's own device (`user/${aws:username}`), and demand MFA for it.",
+  summary: 'A statement allows removing the second factor of other users.',
+  why: "Whoever may deactivate another user's MFA device needs only that user's password or key, and an MFA guard no longer protects anybody.",
+  remedy: "Limit the action to the user's own device (`user/${aws:username}`), and require MFA for it.",
   references: [
     {
       title: 'AWS: allow IAM users to self-manage an MFA device',

@@ -10,10 +10,10 @@ export const noEnrolmentPath = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A guard for MFA also denies enrolling a device.',
+  summary: 'An MFA guard also denies enrolling a device.',
   why: 'Without a device nobody passes the guard, and behind the guard nobody can enrol one. New people are locked out until an administrator lifts the guard, and often it stays lifted.',
   remedy:
-    'Put the actions of enrolment under `NotAction`: `iam:CreateVirtualMFADevice`, `iam:EnableMFADevice`, `iam:ListMFADevices`, `iam:ListVirtualMFADevices`, `iam:ResyncMFADevice`, `sts:GetSessionToken`.',
+    'Put the actions for enrolment under `NotAction`: `iam:CreateVirtualMFADevice`, `iam:EnableMFADevice`, `iam:ListMFADevices`, `iam:ListVirtualMFADevices`, `iam:ResyncMFADevice`, `sts:GetSessionToken`.',
   references: [
     {
       title: 'AWS: allow MFA-authenticated IAM users to manage their own credentials',
@@ -25,10 +25,10 @@ export const noEnrolmentPath = defineRule({
     },
   ],
   messages: {
-    locked: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so nobody without a device gets one.' },
+    locked: { severity: 'information', text: 'Policy `{policy}` denies `{action}` without MFA, so nobody without a device can get one.' },
     session: {
       severity: 'information',
-      text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA begins on the command line.',
+      text: 'Policy `{policy}` denies `{action}` without MFA, so no session with MFA can be started on the command line.',
     },
   },
 

@@ -10,7 +10,7 @@ export const shortPassword = defineRule({
   since: '0.1.0',
 
   summary: 'A console password is written out and too short.',
-  why: 'A short password is guessed, one in a template is read; this one is both.',
+  why: 'A short password can be guessed, one in a template can be read; this one is both.',
   remedy:
     'Remove the `LoginProfile` and let the person sign in through IAM Identity Center, or take the first password from a dynamic reference.',
   references: [

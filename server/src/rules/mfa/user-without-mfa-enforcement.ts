@@ -12,8 +12,8 @@ export const userWithoutMfaEnforcement = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Nothing in the template demands MFA of people who sign in.',
-  why: 'A password that is phished or reused is all it takes to act as that person. Whether they enrol a second factor is up to them, as long as no policy asks for one.',
+  summary: 'Nothing in the template requires MFA of people who sign in.',
+  why: 'A password that is phished or reused is all it takes to act as that person. Whether they enrol a second factor is up to them, as long as no policy requires one.',
   remedy:
     'Add a statement that denies everything but enrolment without `aws:MultiFactorAuthPresent`; better, let people sign in through IAM Identity Center.',
   references: [
@@ -24,8 +24,8 @@ export const userWithoutMfaEnforcement = defineRule({
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    user: { severity: 'information', text: 'User `{user}` signs in with a password, and no policy demands MFA.' },
-    group: { severity: 'information', text: 'No policy demands MFA of the members of group `{group}`.' },
+    user: { severity: 'information', text: 'User `{user}` signs in with a password, and no policy requires MFA.' },
+    group: { severity: 'information', text: 'No policy requires MFA of the members of group `{group}`.' },
   },
 
   subject: 'principal',

@@ -13,9 +13,9 @@ export const weakPasswordPolicy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A password policy takes weak passwords.',
-  why: 'A short password is guessed in hours, one that was used before is in lists. Where a second factor is missing, the password is all there is.',
-  remedy: 'Ask for at least 14 characters of every class, and refuse the last 24 passwords.',
+  summary: 'A password policy accepts weak passwords.',
+  why: 'A short password is guessed in hours, a reused one is in leaked lists. Where a second factor is missing, the password is all there is.',
+  remedy: 'Require at least 14 characters of every class, and reject the last 24 passwords.',
   references: [
     {
       title: 'Set an account password policy for IAM users',
@@ -33,12 +33,12 @@ export const weakPasswordPolicy = defineRule({
   messages: {
     guessable: {
       severity: 'warning',
-      text: '`{resource}` takes passwords of {length} characters, few enough to be guessed.',
+      text: '`{resource}` accepts passwords of {length} characters, short enough to be guessed.',
     },
-    short: { severity: 'information', text: '`{resource}` takes passwords of {length} characters, fewer than {least}.' },
-    class: { severity: 'information', text: '`{resource}` takes passwords without what `{setting}` asks for.' },
-    reuse: { severity: 'information', text: '`{resource}` takes a password again that was used before.' },
-    few: { severity: 'information', text: '`{resource}` refuses the last {count} passwords, fewer than {least}.' },
+    short: { severity: 'information', text: '`{resource}` accepts passwords of {length} characters, fewer than {least}.' },
+    class: { severity: 'information', text: '`{resource}` accepts passwords without what `{setting}` asks for.' },
+    reuse: { severity: 'information', text: '`{resource}` accepts a password that was used before.' },
+    few: { severity: 'information', text: '`{resource}` rejects only the last {count} passwords, fewer than {least}.' },
     change: { severity: 'information', text: '`{resource}` lets nobody change their own password.' },
   },
 

@@ -9,9 +9,9 @@ export const wrongOperator = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A test of MFA has an operator or a value that does not ask for it.',
-  why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. Text operators compare a boolean as text. An `Allow` that asks for `false`, and a `Deny` that asks for `true`, say the contrary of what is meant. A guard that never applies guards nothing.',
-  remedy: 'Use `Bool` in an `Allow`, and `BoolIfExists` in a `Deny`; a limit of the age in a `Deny` of its own.',
+  summary: 'A test of MFA has an operator or a value that does not require it.',
+  why: '`Null` asks whether the key is there, not whether it is true: temporary credentials without MFA have it too, with the value false. `ForAllValues` is true for a missing key. String operators compare a boolean as text. An `Allow` that asks for `false`, and a `Deny` that asks for `true`, say the opposite of what is meant. A guard that never applies guards nothing.',
+  remedy: 'Use `Bool` in an `Allow`, and `BoolIfExists` in a `Deny`; a limit on the age in a `Deny` of its own.',
   references: [
     {
       title: 'Global condition keys: aws:MultiFactorAuthPresent',
@@ -23,18 +23,18 @@ export const wrongOperator = defineRule({
     },
   ],
   messages: {
-    presence: { severity: 'error', text: 'Policy `{policy}` asks whether the MFA key is there, not whether there was MFA.' },
+    presence: { severity: 'error', text: 'Policy `{policy}` asks whether the MFA key is present, not whether MFA was used.' },
     vacuous: { severity: 'error', text: 'Policy `{policy}` asks for MFA with `{operator}`, which a request without the key passes.' },
     text: { severity: 'warning', text: 'Policy `{policy}` compares the MFA key with `{operator}`, which is meant for text.' },
-    without: { severity: 'error', text: 'Policy `{policy}` allows this without MFA, and only without.' },
+    without: { severity: 'error', text: 'Policy `{policy}` allows this without MFA, and only without it.' },
     late: { severity: 'error', text: 'Policy `{policy}` allows this long after MFA, and only then.' },
-    denied: { severity: 'error', text: 'Policy `{policy}` denies this to those with MFA.' },
-    unfit: { severity: 'error', text: 'Policy `{policy}` denies nothing: `{operator}` asks `{key}` for what it never is.' },
-    idle: { severity: 'warning', text: 'Policy `{policy}` allows nothing: `{operator}` asks `{key}` for what it never is.' },
+    denied: { severity: 'error', text: 'Policy `{policy}` denies this to callers with MFA.' },
+    unfit: { severity: 'error', text: 'Policy `{policy}` denies nothing: `{operator}` asks for what `{key}` never is.' },
+    idle: { severity: 'warning', text: 'Policy `{policy}` allows nothing: `{operator}` asks for what `{key}` never is.' },
     never: { severity: 'error', text: 'Policy `{policy}` asks for a missing and a false MFA key at once, so it never applies.' },
     apart: {
       severity: 'error',
-      text: 'Policy `{policy}` asks for no MFA and for an age of MFA at once, so it never applies; each belongs into a statement of its own.',
+      text: 'Policy `{policy}` asks for no MFA and for an age of MFA at once, so it never applies; each belongs in a statement of its own.',
     },
   },
 
