@@ -10,8 +10,8 @@ export const noRootAlarm = defineRule({
   since: '0.1.0',
 
   summary: 'A template watches CloudTrail, but not the root user.',
-  why: 'The root user is hardly ever needed, so every use of it is worth a message. Without an alarm a stolen root password is noticed by the bill.',
-  remedy: 'Add a metric filter on `$.userIdentity.type = "Root"` with an alarm, beside the others.',
+  why: 'The root user is hardly ever needed, so every use of it is worth an alert. Without an alarm, a stolen root password is noticed when the bill comes.',
+  remedy: 'Add a metric filter on `$.userIdentity.type = "Root"` with an alarm, next to the others.',
   references: [
     { title: 'Monitor and secure your root user', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
     {
@@ -21,25 +21,25 @@ export const noRootAlarm = defineRule({
   ],
   messages: {
     unwatched: { severity: 'information', text: 'Filter `{filter}` and {others} more watch CloudTrail, and none of them the root user.' },
-    unheard: { severity: 'information', text: 'Filter `{name}` sees the root user, and no alarm listens to its metric.' },
-    mute: { severity: 'information', text: 'Alarm `{name}` is about the root user, and tells nobody.' },
-    deaf: { severity: 'information', text: 'Alarm `{name}` does not ring when the root user is used once.' },
+    unheard: { severity: 'information', text: 'Filter `{name}` sees the root user, but no alarm watches its metric.' },
+    mute: { severity: 'information', text: 'Alarm `{name}` is about the root user, but notifies nobody.' },
+    deaf: { severity: 'information', text: 'Alarm `{name}` does not go off when the root user is used once.' },
     constant: {
       severity: 'information',
-      text: 'Alarm `{name}` rings while nobody uses the root user, so it tells nothing new when somebody does.',
+      text: 'Alarm `{name}` goes off while nobody uses the root user, so it says nothing new when somebody does.',
     },
     elsewhere: {
       severity: 'information',
       text: 'Filter `{name}` looks for the root user in a log group that no trail of the template writes to.',
     },
-    untold: { severity: 'information', text: 'Rule `{name}` sees the root user, and has no target to tell.' },
+    untold: { severity: 'information', text: 'Rule `{name}` sees the root user, but has no target to notify.' },
   },
 
   subject: 'template',
   check(template, report) {
     const [first, ...others] = cloudTrailFilters(template);
     for (const { kind, resource, at, when, meant = null } of rootAlarmFaults(template)) {
-      const related = meant === null ? [] : [{ message: 'This alarm listens to another metric.', at: meant }];
+      const related = meant === null ? [] : [{ message: 'This alarm watches another metric.', at: meant }];
       report(kind, at, { slots: { name: resource.id }, about: resource.id, when, related });
     }
     if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;

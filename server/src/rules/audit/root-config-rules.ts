@@ -12,7 +12,7 @@ export const rootConfigRules = defineRule({
   since: '0.1.0',
 
   summary: 'A set of Config rules about identities leaves out the root user.',
-  why: 'Whether the root user has access keys, and whether it has MFA, is seen in no template: only a rule of AWS Config tells.',
+  why: 'Whether the root user has access keys, and whether it has MFA, cannot be seen in a template: only an AWS Config rule can tell.',
   remedy: 'Add the managed rules `IAM_ROOT_ACCESS_KEY_CHECK` and `ROOT_ACCOUNT_MFA_ENABLED` or `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`.',
   references: [
     {

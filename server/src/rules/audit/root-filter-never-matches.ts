@@ -10,10 +10,10 @@ export const rootFilterNeverMatches = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A filter that is to see the root user never matches.',
-  why: 'An alarm that never rings looks like an account in which root is never used.',
+  summary: 'A filter that is meant to see the root user never matches.',
+  why: 'An alarm that never goes off looks like an account in which root is never used.',
   remedy:
-    'Compare `userIdentity.type` with `Root`, spelt so; leave out what services do with `invokedBy NOT EXISTS` and `eventType != "AwsServiceEvent"`.',
+    'Compare `userIdentity.type` with `Root`, spelt exactly like that; leave out what services do with `invokedBy NOT EXISTS` and `eventType != "AwsServiceEvent"`.',
   references: [
     {
       title: 'CloudTrail userIdentity element',
@@ -31,14 +31,14 @@ export const rootFilterNeverMatches = defineRule({
     leftOut: { severity: 'warning', text: '`{filter}` sees nothing that the root user does: `{test}` leaves it out.' },
     absent: {
       severity: 'warning',
-      text: '`{filter}` sees nothing that the root user does: `{test}` asks for a field that is there and null; it is not there (`{meant}`).',
+      text: '`{filter}` sees nothing that the root user does: `{test}` asks for a field that is present and null; it is absent (`{meant}`).',
     },
-    detailType: { severity: 'warning', text: '`{filter}` waits for `{value}`, which no event is called; it is `{meant}`.' },
-    region: { severity: 'warning', text: '`{filter}` waits in `{region}`, but the root user signs in in `us-east-1`.' },
+    detailType: { severity: 'warning', text: '`{filter}` waits for `{value}`, but no event has that name; it is `{meant}`.' },
+    region: { severity: 'warning', text: '`{filter}` waits in `{region}`, but root sign-ins are recorded in `us-east-1`.' },
     source: { severity: 'warning', text: '`{filter}` waits for sign-ins from `{value}`; they come from `{meant}`.' },
-    star: { severity: 'warning', text: '`{filter}` compares with `{value}` letter by letter: a star is a wildcard in `{meant}` alone.' },
-    disabled: { severity: 'warning', text: '`{filter}` is to see the root user, and is switched off.' },
-    everybody: { severity: 'warning', text: '`{filter}` counts what everybody does: its tests are joined by `||`, so that one is enough.' },
+    star: { severity: 'warning', text: '`{filter}` compares with `{value}` literally: a star is a wildcard only in `{meant}`.' },
+    disabled: { severity: 'warning', text: '`{filter}` is meant to see the root user, but is switched off.' },
+    everybody: { severity: 'warning', text: '`{filter}` counts what everybody does: its tests are joined by `||`, so one is enough.' },
     services: { severity: 'information', text: '`{filter}` also counts what services do in the name of root.' },
   },
 

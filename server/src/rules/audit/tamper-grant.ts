@@ -16,8 +16,8 @@ export const tamperGrant = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows switching the audit trail off.',
-  why: 'The first thing an intruder does is to stop the recording. Who may do that everywhere can act unseen.',
-  remedy: 'Take the actions away, or name the trail under `Resource`; deny them with a service control policy.',
+  why: 'The first thing an intruder does is to stop the recording. Whoever may do that everywhere can act unseen.',
+  remedy: 'Remove the actions, or name the trail under `Resource`; deny them with a service control policy.',
   references: [
     {
       title: 'Security best practices in AWS CloudTrail',
@@ -26,8 +26,8 @@ export const tamperGrant = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    tamper: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` {where}, and with it acting unseen.' },
-    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload do `{action}` {where}, and with it act unseen.' },
+    tamper: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` {where}, and so lets its holder act unseen.' },
+    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload do `{action}` {where}, and so act unseen.' },
   },
 
   subject: 'statement',

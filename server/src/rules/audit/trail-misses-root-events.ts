@@ -10,9 +10,9 @@ export const trailMissesRootEvents = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A trail or an event data store leaves out the events in which root and IAM are seen.',
-  why: 'Sign-ins of the root user and changes in IAM are management events of global services. What leaves them out looks alive and sees nothing of them.',
-  remedy: 'Record management events, reads and writes, and those of global services.',
+  summary: 'A trail or an event data store leaves out the events that show root and IAM.',
+  why: 'Sign-ins of the root user and changes in IAM are management events of global services. A trail that leaves them out looks alive, but sees none of them.',
+  remedy: 'Record management events, both reads and writes, and those of global services.',
   references: [
     {
       title: 'Logging management events',
@@ -30,16 +30,16 @@ export const trailMissesRootEvents = defineRule({
   messages: {
     global: {
       severity: 'warning',
-      text: 'Trail `{trail}` leaves out the events of global services, so those of IAM and of the root user.',
+      text: 'Trail `{trail}` leaves out the events of global services, including those of IAM and of the root user.',
     },
-    management: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
-    half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only a part of what root does.' },
-    category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes in IAM.' },
-    field: { severity: 'warning', text: '{recorder} `{trail}` records `{kind}` management events, so only a part of what root does.' },
-    sources: { severity: 'warning', text: '{recorder} `{trail}` leaves out the events of `{kind}`, so a part of what root does.' },
+    management: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes to IAM.' },
+    half: { severity: 'warning', text: 'Trail `{trail}` records `{kind}` management events, so only part of what root does.' },
+    category: { severity: 'warning', text: 'Trail `{trail}` records no management events, so neither sign-ins nor changes to IAM.' },
+    field: { severity: 'warning', text: '{recorder} `{trail}` records `{kind}` management events, so only part of what root does.' },
+    sources: { severity: 'warning', text: '{recorder} `{trail}` leaves out the events of `{kind}`, and so part of what root does.' },
     keys: {
       severity: 'information',
-      text: '{recorder} `{trail}` leaves out the events of AWS KMS, so changes to keys and to who may use them.',
+      text: '{recorder} `{trail}` leaves out the events of AWS KMS, and so changes to keys and to who may use them.',
     },
     root: { severity: 'warning', text: '{recorder} `{trail}` leaves out the sign-ins of the root user, by `{kind}`.' },
   },

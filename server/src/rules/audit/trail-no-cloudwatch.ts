@@ -9,7 +9,7 @@ export const trailNoCloudwatch = defineRule({
   since: '0.1.0',
 
   summary: 'A CloudTrail trail is not sent to CloudWatch Logs.',
-  why: 'Log files in a bucket are read after the event. In a log group a metric filter can raise an alarm within minutes when the root user signs in.',
+  why: 'Log files in a bucket are read after the event. In a log group, a metric filter can raise an alarm within minutes when the root user signs in.',
   remedy: 'Set `CloudWatchLogsLogGroupArn` and `CloudWatchLogsRoleArn`.',
   references: [
     {

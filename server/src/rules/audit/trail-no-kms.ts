@@ -9,7 +9,7 @@ export const trailNoKms = defineRule({
   since: '0.1.0',
 
   summary: 'A CloudTrail trail is not encrypted with a KMS key.',
-  why: "With a key of one's own, reading the log takes a permission on the key beside that on the bucket, and every use of the key is recorded in turn.",
+  why: "With a customer managed key, reading the log takes a permission on the key as well as on the bucket, and every use of the key is recorded in turn.",
   remedy: 'Set `KMSKeyId` to a key whose policy lets CloudTrail encrypt and only auditors decrypt.',
   references: [
     {
@@ -24,7 +24,7 @@ export const trailNoKms = defineRule({
   messages: {
     bare: {
       severity: 'information',
-      text: 'Trail `{trail}` names no KMS key, so its log files are readable to all who can read the bucket.',
+      text: 'Trail `{trail}` names no KMS key, so everybody who can read the bucket can read its log files.',
     },
   },
 

@@ -10,7 +10,7 @@ export const trailNoValidation = defineRule({
   since: '0.1.0',
 
   summary: 'The log files of a CloudTrail trail are not validated.',
-  why: 'Without digests nobody can prove that the log files are whole: an intruder who reaches the bucket can remove the traces of what the root user or a stolen key did.',
+  why: 'Without digest files, nobody can prove that the log files are complete: an intruder who reaches the bucket can remove the traces of what the root user or a stolen key did.',
   remedy: 'Set `EnableLogFileValidation` to `true`.',
   references: [
     {
@@ -23,7 +23,7 @@ export const trailNoValidation = defineRule({
     },
   ],
   messages: {
-    unproven: { severity: 'warning', text: 'Trail `{trail}` writes no digests, so removed or changed log files go unnoticed.' },
+    unproven: { severity: 'warning', text: 'Trail `{trail}` writes no digest files, so removed or changed log files go unnoticed.' },
   },
 
   subject: 'resource',

@@ -12,7 +12,7 @@ export const trailSingleRegion = defineRule({
   since: '0.1.0',
 
   summary: 'A CloudTrail trail records one region only.',
-  why: 'What happens in another region is not recorded, and an intruder picks the region that nobody watches. Sign-ins of the root user and changes in IAM reach the trail of one region only.',
+  why: 'What happens in another region is not recorded, and an intruder picks the region that nobody watches. Sign-ins of the root user and changes to IAM reach the trail of one region only.',
   remedy: 'Set `IsMultiRegionTrail` to `true`.',
   references: [
     {

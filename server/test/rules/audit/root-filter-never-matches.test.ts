@@ -84,7 +84,7 @@ testRule(rootFilterNeverMatches, {
     { name: 'the name of a user', text: filter('\'{ («$.userIdentity.userName = "root"») && ($.eventName = "ConsoleLogin") }\''), expect: ['field'], says: ['`$.userIdentity.type`'] },
     { name: 'services counted as well', text: filter('\'{ «$.userIdentity.type = "Root"» }\''), expect: ['services'] },
     { name: 'a text put together', text: filter("!Sub '{ «$.userIdentity.type = \"ROOT\"» && $.recipientAccountId = ${AWS::AccountId} }'"), expect: ['letters'] },
-    { name: 'the ARN of root with a star', text: rule('source: [aws.signin]\ndetail: { userIdentity: { arn: [«"arn:aws:iam::*:root"»] } }'), expect: ['star'], says: ['`arn:aws:iam::*:root` letter by letter'] },
+    { name: 'the ARN of root with a star', text: rule('source: [aws.signin]\ndetail: { userIdentity: { arn: [«"arn:aws:iam::*:root"»] } }'), expect: ['star'], says: ['`arn:aws:iam::*:root` literally'] },
     { name: 'small letters in a rule', text: rule('detail-type: [AWS API Call via CloudTrail]\ndetail: { userIdentity: { type: [«root»] } }'), expect: ['letters'] },
     { name: 'a field of a rule in other letters', text: rule('detail-type: [AWS API Call via CloudTrail]\ndetail: { «UserIdentity»: { type: [Root] } }'), expect: ['field'], says: ['`UserIdentity`'] },
     { name: 'two fields in other letters, told once', text: rule('detail-type: [AWS API Call via CloudTrail]\n«Detail»: { userIdentity: { Type: [Root] } }'), expect: ['field'] },
@@ -112,7 +112,7 @@ describe('audit/root-filter-never-matches, where the region is known', () => {
   }).findings.map(({ message }) => message);
 
   it('finds a rule where the root user does not sign in', () => {
-    assert.deepEqual(messages('eu-west-1'), ['`RootUse` waits in `eu-west-1`, but the root user signs in in `us-east-1`.']);
+    assert.deepEqual(messages('eu-west-1'), ['`RootUse` waits in `eu-west-1`, but root sign-ins are recorded in `us-east-1`.']);
   });
 
   it('is silent where he does', () => assert.deepEqual(messages('us-east-1'), []));
