@@ -16,8 +16,8 @@ export const bucketObjectMismatch = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A grant on buckets means their objects, or reaches them by a detour.',
-  why: 'Buckets and objects are two kinds of resource: an action on the other kind allows nothing. And whoever may write the policy of a bucket can give themselves every right on its objects.',
+  summary: 'A grant on buckets is meant for their objects, or reaches them indirectly.',
+  why: 'Buckets and objects are two kinds of resource: an action on the other kind allows nothing. And whoever may write the policy of a bucket can give themselves every permission on its objects.',
   remedy: 'Name `BUCKET/*` for actions on objects and `BUCKET` for actions on buckets; leave `s3:PutBucketPolicy` to administrators.',
   references: [
     {
@@ -30,11 +30,11 @@ export const bucketObjectMismatch = defineRule({
     },
   ],
   messages: {
-    objects: { severity: 'information', text: '`{action}`{more} is for objects, and the statement names buckets only.' },
-    buckets: { severity: 'information', text: '`{action}`{more} is for buckets, and the statement names objects only.' },
+    objects: { severity: 'information', text: '`{action}`{more} is for objects, but the statement names only buckets.' },
+    buckets: { severity: 'information', text: '`{action}`{more} is for buckets, but the statement names only objects.' },
     detour: {
       severity: 'information',
-      text: 'Whoever may use `s3:PutBucketPolicy` can give itself `{action}`, which policy `{policy}` does not grant.',
+      text: 'Whoever may use `s3:PutBucketPolicy` can grant itself `{action}`, which policy `{policy}` does not grant.',
     },
   },
 

@@ -15,8 +15,8 @@ export const condition = defineRule({
   since: '0.1.0',
 
   summary: 'A condition cannot hold, or does not test what it seems to.',
-  why: 'A test of a key that the request does not carry, with an operator of the wrong type or with a star that is no wildcard, is never true: an `Allow` allows nothing, a `Deny` forbids nothing.',
-  remedy: 'Use a key that the actions carry, and an operator for its type; `StringLike` or `ArnLike` where stars are wildcards.',
+  why: 'A test of a key that the request does not carry, with an operator of the wrong type or with a star that is not a wildcard, is never true: an `Allow` allows nothing, a `Deny` denies nothing.',
+  remedy: 'Use a key that the actions support, and an operator for its type; `StringLike` or `ArnLike` where stars are wildcards.',
   references: [
     {
       title: 'IAM JSON policy elements: condition operators',
@@ -28,23 +28,23 @@ export const condition = defineRule({
     },
   ],
   messages: {
-    operator: { severity: 'warning', text: '`{operator}` is no condition operator{hint}.' },
-    key: { severity: 'warning', text: '`{key}` is no condition key; `{nearest}` is.' },
-    keyForm: { severity: 'warning', text: '`{key}` is no condition key: it needs a service, or `aws`, before a colon.' },
-    tag: { severity: 'warning', text: '`{key}` names no tag; one stands behind a slash, as in `aws:PrincipalTag/team`.' },
+    operator: { severity: 'warning', text: '`{operator}` is not a condition operator{hint}.' },
+    key: { severity: 'warning', text: '`{key}` is not a condition key; `{nearest}` is.' },
+    keyForm: { severity: 'warning', text: '`{key}` is not a condition key: it needs a service, or `aws`, before a colon.' },
+    tag: { severity: 'warning', text: '`{key}` names no tag; it belongs after a slash, as in `aws:PrincipalTag/team`.' },
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
-    name: { severity: 'warning', text: '`Ref` of `{resource}` gives no ARN, which `{operator}` compares with; its attribute `Arn` does.' },
+    name: { severity: 'warning', text: '`Ref` of `{resource}` returns no ARN, which `{operator}` compares with; its attribute `Arn` does.' },
     both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
-    transport: { severity: 'warning', text: 'This `{effect}` is the wrong way round: it is for requests that come {manner} alone.' },
+    transport: { severity: 'warning', text: 'This `{effect}` is the wrong way round: it applies only to requests that come {manner}.' },
     set: {
       severity: 'warning',
-      text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must fit.',
+      text: '`{key}` can have several values, and `{operator}` without `ForAnyValue` or `ForAllValues` does not say how many of them must match.',
     },
     stray: { severity: 'warning', text: '`{value}` is never what `{key}` holds: that is {form}.' },
-    star: { severity: 'warning', text: 'A star in a value of `{key}` is no wildcard under `{operator}`.' },
-    unsupported: { severity: 'warning', text: 'None of the actions carries `{key}`.' },
+    star: { severity: 'warning', text: 'A star in a value of `{key}` is not a wildcard under `{operator}`.' },
+    unsupported: { severity: 'warning', text: 'None of the actions supports `{key}`.' },
   },
 
   subject: 'policy',

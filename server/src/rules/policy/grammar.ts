@@ -16,8 +16,8 @@ export const grammar = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A policy breaks the grammar of the policy language.',
-  why: 'IAM refuses a policy with a broken grammar, at the end of a deployment. Worse, in JSON a second `Statement` or `Action` hides the first one without a word.',
+  summary: 'A policy violates the grammar of the policy language.',
+  why: 'IAM rejects a policy with invalid grammar, at the end of a deployment. Worse, in JSON a second `Statement` or `Action` silently hides the first one.',
   remedy:
     'Write every statement with `Effect`, `Action` or `NotAction`, and what its kind of policy needs: `Resource` for identities, `Principal` for resources and roles.',
   references: [
@@ -27,23 +27,23 @@ export const grammar = defineRule({
     },
   ],
   messages: {
-    malformed: { severity: 'error', text: 'Policy `{policy}` is text that is no JSON.' },
-    type: { severity: 'error', text: '`{element}` must be {expected} and is {found}.' },
+    malformed: { severity: 'error', text: 'Policy `{policy}` is text that is not JSON.' },
+    type: { severity: 'error', text: '`{element}` must be {expected}, but is {found}.' },
     nested: {
       severity: 'error',
-      text: 'An item of `{element}` is a list itself: CloudFormation does not join it with the list around it, and the policy is refused.',
+      text: 'An item of `{element}` is itself a list: CloudFormation does not merge it into the list around it, and the policy is rejected.',
     },
     missing: { severity: 'error', text: 'A statement of policy `{policy}` lacks `{element}`.' },
     noStatement: { severity: 'error', text: 'Policy `{policy}` has no `Statement`, so it says nothing.' },
-    conflict: { severity: 'error', text: '`{element}` and `{other}` exclude each other.' },
-    unknown: { severity: 'error', text: '`{element}` is no element of a policy.' },
-    misspelt: { severity: 'error', text: '`{element}` is no element of a policy; it looks like `{nearest}`.' },
-    twice: { severity: 'error', text: '`{element}` is there a second time, so one of the two is not read.' },
+    conflict: { severity: 'error', text: '`{element}` and `{other}` cannot be used together.' },
+    unknown: { severity: 'error', text: '`{element}` is not a policy element.' },
+    misspelt: { severity: 'error', text: '`{element}` is not a policy element; it looks like `{nearest}`.' },
+    twice: { severity: 'error', text: '`{element}` appears a second time, so one of the two is ignored.' },
     value: { severity: 'error', text: '`{element}` cannot be `{value}`.' },
-    empty: { severity: 'warning', text: '`{element}` is empty, so nothing is meant by it.' },
+    empty: { severity: 'warning', text: '`{element}` is empty, so it has no effect.' },
     variable: {
       severity: 'warning',
-      text: 'A policy variable is malformed here: it needs a key without blanks around its colon, single quotes around a default, and a closing brace.',
+      text: 'A policy variable is malformed here: it needs a key without spaces around its colon, single quotes around a default, and a closing brace.',
     },
   },
 

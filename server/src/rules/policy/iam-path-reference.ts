@@ -12,8 +12,8 @@ export const iamPathReference = defineRule({
   since: '0.1.0',
 
   summary: 'A reference to an IAM resource leaves out its path.',
-  why: '`Ref` gives the name alone. An ARN or a setting that is made of it names another resource, one without a path: the deployment fails, or a policy is about nobody.',
-  remedy: 'Use `Fn::GetAtt` with `Arn`, which holds the path.',
+  why: '`Ref` returns only the name. An ARN or a setting that is built from it names another resource, one without a path: the deployment fails, or a policy applies to nobody.',
+  remedy: 'Use `Fn::GetAtt` with `Arn`, which includes the path.',
   references: [
     {
       title: 'IAM identifiers: friendly names and paths',
@@ -26,7 +26,7 @@ export const iamPathReference = defineRule({
   ],
   messages: {
     arn: { severity: 'information', text: '`{resource}` has the path `{path}`, which this ARN leaves out.' },
-    name: { severity: 'information', text: '`{resource}` has the path `{path}`, and `{property}` looks for its name without one.' },
+    name: { severity: 'information', text: '`{resource}` has the path `{path}`, but `{property}` looks for its name without one.' },
   },
 
   subject: 'resource',

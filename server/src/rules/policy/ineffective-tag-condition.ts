@@ -12,7 +12,7 @@ export const ineffectiveTagCondition = defineRule({
   since: '0.1.0',
 
   summary: 'A condition tests a tag in requests that carry none.',
-  why: 'Many services do not put tags into their requests. A denial that waits for a tag never holds there, an `Allow` allows nothing or, when the test is negated, everything.',
+  why: 'Many services do not put tags into their requests. There, a denial that depends on a tag never applies, and an `Allow` allows nothing or, when the test is negated, everything.',
   remedy: 'Move the actions of that service into a statement without the test, or name their resources.',
   references: [
     {

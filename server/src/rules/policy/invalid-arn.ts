@@ -13,9 +13,9 @@ export const invalidArn = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A resource is no valid ARN.',
-  why: 'IAM refuses the policy at the end of a deployment, or takes it and matches nothing.',
-  remedy: 'Write the ARN as the service authorization reference has it: `arn:partition:service:region:account:resource`.',
+  summary: 'A resource is not a valid ARN.',
+  why: 'IAM rejects the policy at the end of a deployment, or accepts it and it matches nothing.',
+  remedy: 'Write the ARN as in the service authorization reference: `arn:partition:service:region:account:resource`.',
   references: [
     { title: 'IAM identifiers: ARNs', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html' },
     {
@@ -24,11 +24,11 @@ export const invalidArn = defineRule({
     },
   ],
   messages: {
-    form: { severity: 'warning', text: '`{arn}` is no ARN: it has too few parts, or does not begin with `arn:`.' },
-    name: { severity: 'warning', text: '`Ref` of `{resource}` gives no ARN here; its attribute `Arn` does.' },
+    form: { severity: 'warning', text: '`{arn}` is not an ARN: it has too few parts, or does not begin with `arn:`.' },
+    name: { severity: 'warning', text: '`Ref` of `{resource}` returns no ARN here; its attribute `Arn` does.' },
     short: { severity: 'warning', text: '`{arn}` has too few parts for an ARN; AWS adds stars for the others, so it means `{whole}`.' },
     partition: { severity: 'warning', text: '`{arn}` names a partition that does not exist.' },
-    service: { severity: 'warning', text: '`{arn}` names its service in capitals, which no ARN has.' },
+    service: { severity: 'warning', text: '`{arn}` names its service in upper case, which no ARN does.' },
     region: { severity: 'warning', text: '`{arn}` names a region that does not exist.' },
     account: { severity: 'warning', text: '`{arn}` names an account that is not twelve digits.' },
   },

@@ -7,16 +7,16 @@ export const organizationPolicy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A service or resource control policy has an element that its kind does not take.',
-  why: 'AWS Organizations refuses the policy, and the guard is not there.',
+  summary: 'A service or resource control policy has an element that its kind does not allow.',
+  why: 'AWS Organizations rejects the policy, and the guardrail is missing.',
   remedy: 'Leave `Principal` out of service control policies; in resource control policies only deny, with `Principal: "*"`.',
   references: [
     { title: 'SCP syntax', url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html' },
     { title: 'RCP syntax', url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html' },
   ],
   messages: {
-    element: { severity: 'error', text: '`{element}` is not taken in a {kind}.' },
-    allow: { severity: 'error', text: 'A resource control policy only denies.' },
+    element: { severity: 'error', text: '`{element}` is not allowed in a {kind}.' },
+    allow: { severity: 'error', text: 'A resource control policy can only deny.' },
     principal: { severity: 'error', text: 'The principal of a resource control policy is always `*`.' },
   },
 

@@ -9,9 +9,9 @@ export const principal = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A principal is malformed, or stands where none is taken.',
-  why: 'IAM refuses the policy, at the end of a deployment.',
-  remedy: 'Write an ARN, twelve digits, a service or `*` under the key for its kind; leave `Principal` out of the policies of identities.',
+  summary: 'A principal is malformed, or is where none is allowed.',
+  why: 'IAM rejects the policy, at the end of a deployment.',
+  remedy: 'Write an ARN, twelve digits, a service or `*` under the key for its kind; leave `Principal` out of identity-based policies.',
   references: [
     {
       title: 'IAM JSON policy elements: Principal',
@@ -19,8 +19,8 @@ export const principal = defineRule({
     },
   ],
   messages: {
-    malformed: { severity: 'error', text: '`{principal}` is no principal.' },
-    forbidden: { severity: 'error', text: '`{element}` is not taken in the policy of an identity.' },
+    malformed: { severity: 'error', text: '`{principal}` is not a valid principal.' },
+    forbidden: { severity: 'error', text: '`{element}` is not allowed in an identity-based policy.' },
   },
 
   subject: 'policy',

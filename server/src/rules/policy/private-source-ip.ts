@@ -11,7 +11,7 @@ export const privateSourceIp = defineRule({
   since: '0.1.0',
 
   summary: 'A test of `aws:SourceIp` names private addresses, or nearly all of them.',
-  why: 'Requests carry the public address they come from; those through a VPC endpoint carry none in `aws:SourceIp`. A private range is never met, and `0.0.0.0/0` by every IPv4 address.',
+  why: 'Requests carry the public address they come from; those through a VPC endpoint carry none in `aws:SourceIp`. A private range never matches, and `0.0.0.0/0` matches every IPv4 address.',
   remedy: 'Name public addresses; for requests from within a VPC test `aws:VpcSourceIp` with `aws:SourceVpc`.',
   references: [
     {
@@ -22,7 +22,7 @@ export const privateSourceIp = defineRule({
   messages: {
     private: { severity: 'warning', text: '`{range}` is private, and no request carries it in `aws:SourceIp`.' },
     vast: { severity: 'warning', text: '`{range}` is wider than any network, so the test keeps hardly anybody out.' },
-    everything: { severity: 'warning', text: '`{range}` is every address, so the test says nothing.' },
+    everything: { severity: 'warning', text: '`{range}` is every address, so the test has no effect.' },
   },
 
   subject: 'statement',

@@ -17,8 +17,8 @@ export const redundant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A part of a policy is covered by another one: an action, a resource, a principal or a whole statement.',
-  why: 'What is said twice is changed once: taking it away in one place changes nothing, and nobody notices.',
+  summary: 'Part of a policy is covered by another one: an action, a resource, a principal or a whole statement.',
+  why: 'What is said twice gets changed once: removing it in one place changes nothing, and nobody notices.',
   remedy: 'Remove what is covered.',
   references: [
     {

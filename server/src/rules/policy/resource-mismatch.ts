@@ -15,8 +15,8 @@ export const resourceMismatch = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement names a resource that none of its actions is for.',
-  why: 'An action on a resource of the wrong kind allows nothing, and in a `Deny` it forbids nothing.',
+  summary: 'A statement names a resource that none of its actions applies to.',
+  why: 'An action on a resource of the wrong kind allows nothing, and in a `Deny` it denies nothing.',
   remedy: 'Name a resource of the kind that the actions are for: an object for `s3:GetObject`, a bucket for `s3:ListBucket`.',
   references: [
     {
@@ -25,7 +25,7 @@ export const resourceMismatch = defineRule({
     },
   ],
   messages: {
-    mismatch: { severity: 'warning', text: 'None of the actions can be for `{resource}`, such as `{action}`.' },
+    mismatch: { severity: 'warning', text: 'None of the actions, such as `{action}`, can apply to `{resource}`.' },
   },
 
   subject: 'statement',

@@ -14,7 +14,7 @@ export const sid = defineRule({
   since: '0.1.0',
 
   summary: 'Two statements have one id, or an id is empty or has characters that are not allowed.',
-  why: 'IAM refuses a policy whose statement ids are not unique or hold other characters than letters and digits; some services take them and confuse the statements.',
+  why: 'IAM rejects a policy whose statement ids are not unique or contain characters other than letters and digits; some services accept them and confuse the statements.',
   remedy: 'Give each statement an id of its own, of letters and digits.',
   references: [
     {
@@ -24,8 +24,8 @@ export const sid = defineRule({
   ],
   messages: {
     twice: { severity: 'information', text: 'Another statement has the id `{sid}` too.' },
-    refused: { severity: 'error', text: 'Another statement has the id `{sid}` too, and AWS Organizations refuses the policy.' },
-    empty: { severity: 'information', text: 'The id of this statement is empty, and says nothing of it.' },
+    refused: { severity: 'error', text: 'Another statement has the id `{sid}` too, so AWS Organizations rejects the policy.' },
+    empty: { severity: 'information', text: 'The id of this statement is empty, so it says nothing about it.' },
     invalid: { severity: 'information', text: 'The id `{sid}` has characters other than letters and digits.' },
   },
 

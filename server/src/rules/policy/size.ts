@@ -11,22 +11,22 @@ export const size = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A policy is longer than AWS takes.',
-  why: 'IAM refuses the policy, at the end of a deployment.',
+  summary: 'A policy is longer than AWS accepts.',
+  why: 'IAM rejects the policy, at the end of a deployment.',
   remedy: 'Split the policy into several managed ones, or name resources by patterns.',
   references: [
     { title: 'IAM and AWS STS quotas', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html' },
     { title: 'Quotas for AWS Organizations', url: 'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html' },
   ],
   messages: {
-    long: { severity: 'warning', text: 'Policy `{policy}` has {size} characters where AWS takes {limit}.' },
+    long: { severity: 'warning', text: 'Policy `{policy}` has {size} characters, but AWS accepts {limit}.' },
     together: {
       severity: 'warning',
-      text: 'The {count} inline policies of `{owner}` have {size} characters together where AWS takes {limit}.',
+      text: 'The {count} inline policies of `{owner}` have {size} characters together, but AWS accepts {limit}.',
     },
     trust: {
       severity: 'information',
-      text: 'Trust policy `{policy}` has {size} characters where AWS takes {limit}, unless the account was given more.',
+      text: 'Trust policy `{policy}` has {size} characters, but AWS accepts {limit}, unless the account has a higher quota.',
     },
   },
 

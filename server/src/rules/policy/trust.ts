@@ -13,14 +13,14 @@ export const trust = defineRule({
   since: '0.1.0',
 
   summary: 'A trust policy allows the wrong way of assuming the role, or names resources.',
-  why: 'A service calls `sts:AssumeRole`, a SAML provider `sts:AssumeRoleWithSAML`, a web identity `sts:AssumeRoleWithWebIdentity`: with another action nobody gets in. A trust policy with `Resource` is refused.',
+  why: 'A service calls `sts:AssumeRole`, a SAML provider `sts:AssumeRoleWithSAML`, a web identity `sts:AssumeRoleWithWebIdentity`: with another action nobody gets in. A trust policy with `Resource` is rejected.',
   remedy: 'Use the action for the kind of principal, and leave `Resource` out.',
   references: [
     { title: 'Creating IAM roles', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create.html' },
     { title: 'Trust model in IAM Roles Anywhere', url: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html' },
   ],
   messages: {
-    action: { severity: 'error', text: '{principal} cannot assume a role this way; it takes `{action}`.' },
+    action: { severity: 'error', text: '{principal} cannot assume a role this way; it needs `{action}`.' },
     companion: { severity: 'error', text: '`{service}` opens a session only where the policy also allows {actions}.' },
     resource: { severity: 'error', text: 'A trust policy has no `{element}`: it is about the role itself.' },
   },
@@ -57,5 +57,5 @@ export const trust = defineRule({
 
 function nameOf(principal: Principal): string {
   if (principal.kind !== 'federated') return principal.kind === 'account' ? 'An account' : `A ${principal.kind}`;
-  return principal.provider === 'saml' ? 'A SAML provider' : 'A provider of web identities';
+  return principal.provider === 'saml' ? 'A SAML provider' : 'A web identity provider';
 }

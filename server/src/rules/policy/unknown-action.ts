@@ -19,7 +19,7 @@ export const unknownAction = defineRule({
   since: '0.1.0',
 
   summary: 'A statement names an action that does not exist.',
-  why: 'A misspelt action allows nothing, and in a `Deny` it forbids nothing: the guard is not there.',
+  why: 'A misspelt action allows nothing, and in a `Deny` it denies nothing: the guard is missing.',
   remedy: 'Write the action as the service authorization reference spells it.',
   references: [
     {
@@ -29,14 +29,14 @@ export const unknownAction = defineRule({
   ],
   messages: {
     action: { severity: 'warning', text: 'Action `{action}` does not exist{hint}.' },
-    call: { severity: 'warning', text: 'Action `{action}` does not exist; the call of that name takes {names}.' },
-    service: { severity: 'warning', text: 'No service of AWS has the prefix of `{action}`{hint}.' },
+    call: { severity: 'warning', text: 'Action `{action}` does not exist; the API call of that name needs {names}.' },
+    service: { severity: 'warning', text: 'No AWS service has the prefix of `{action}`{hint}.' },
     nothing: { severity: 'warning', text: '`{action}` matches no action.' },
     services: {
       severity: 'information',
       text: '`{action}` leaves the service open, so it allows actions of services that nobody had in mind.',
     },
-    malformed: { severity: 'warning', text: '`{action}` is no action: it needs a service before a colon.' },
+    malformed: { severity: 'warning', text: '`{action}` is not an action: it needs a service before a colon.' },
   },
 
   subject: 'statement',

@@ -13,9 +13,9 @@ export const unpairedConditionKeys = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A source is named whose ARN has no account, and its account is not asked for.',
-  why: 'The ARN of a bucket says nothing of its owner. When the bucket is deleted, anybody may create one of that name, and the service acts for them then.',
-  remedy: 'Demand `aws:SourceAccount` beside `aws:SourceArn`; for a Lambda permission set `SourceAccount`.',
+  summary: 'A condition names a source whose ARN has no account, and does not test its account.',
+  why: 'The ARN of a bucket says nothing about its owner. Once the bucket is deleted, anybody may create one of that name, and the service then acts for them.',
+  remedy: 'Require `aws:SourceAccount` as well as `aws:SourceArn`; for a Lambda permission set `SourceAccount`.',
   references: [
     { title: 'The confused deputy problem', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html' },
     {
@@ -24,7 +24,7 @@ export const unpairedConditionKeys = defineRule({
     },
   ],
   messages: {
-    unpaired: { severity: 'warning', text: 'Policy `{policy}` asks for a source whose ARN has no account, and not for the account.' },
+    unpaired: { severity: 'warning', text: 'Policy `{policy}` tests for a source whose ARN has no account, but not for the account.' },
   },
 
   subject: 'statement',

@@ -10,7 +10,7 @@ export const vacuousCondition = defineRule({
   since: '0.1.0',
 
   summary: 'A condition is true for every request.',
-  why: '`ForAllValues` is true when the key is missing, an empty condition always: what looks like a guard lets everybody through.',
+  why: '`ForAllValues` is true when the key is missing, and an empty condition is always true: what looks like a guard lets everybody through.',
   remedy: 'Drop `ForAllValues` for keys with one value; for others add `Null: { KEY: false }`.',
   references: [
     {
@@ -24,12 +24,12 @@ export const vacuousCondition = defineRule({
   ],
   messages: {
     allValues: { severity: 'error', text: '`{operator}` on `{key}` is true for a request without the key, so it guards nothing.' },
-    nullIfExists: { severity: 'error', text: '`{operator}` makes no sense: it asks whether a key is there only if it is there.' },
+    nullIfExists: { severity: 'error', text: '`{operator}` makes no sense: it asks whether a key is present only if it is present.' },
     empty: { severity: 'error', text: 'An empty condition is always true.' },
     emptyOperator: { severity: 'error', text: '`{operator}` tests no key, so it is always true.' },
     noValues: { severity: 'error', text: '`{operator}` has no values to compare `{key}` with, and is true for a request without the key.' },
     noneLeftOut: { severity: 'error', text: '`{operator}` has no values that it would keep out, so it is true for every request.' },
-    bothWays: { severity: 'error', text: '`{operator}` with `true` and `false` is true whether `{key}` is there or not.' },
+    bothWays: { severity: 'error', text: '`{operator}` with `true` and `false` is true whether `{key}` is present or not.' },
   },
 
   subject: 'policy',

@@ -12,7 +12,7 @@ export const version = defineRule({
   since: '0.1.0',
 
   summary: 'A policy has no version, an old one, or one that does not exist.',
-  why: 'Without `2012-10-17` variables such as `${aws:username}` are plain text: what was meant for one user fits nobody, or the wrong thing.',
+  why: 'Without `2012-10-17` variables such as `${aws:username}` are plain text: what was meant for one user matches nobody, or the wrong thing.',
   remedy: "Write `Version: '2012-10-17'`, quoted.",
   references: [
     {
@@ -22,7 +22,7 @@ export const version = defineRule({
   ],
   messages: {
     variables: { severity: 'warning', text: 'Policy `{policy}` uses variables, which count as text without version 2012-10-17.' },
-    old: { severity: 'information', text: 'Policy `{policy}` has the version 2008-10-17.' },
+    old: { severity: 'information', text: 'Policy `{policy}` has version 2008-10-17.' },
     missing: { severity: 'information', text: 'Policy `{policy}` has no version, so it counts as 2008-10-17.' },
     invalid: { severity: 'warning', text: 'Policy `{policy}` has a version that does not exist.' },
   },

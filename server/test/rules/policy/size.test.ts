@@ -48,7 +48,7 @@ testRule(size, {
   ],
   invalid: [
     { name: 'two policies that are too long together', text: holder('User', item('one', 1500), item('two', 1500, true)), expect: ['together'], about: ['Operators'], says: ['The 2 inline policies of `Operators` have 3'] },
-    { name: 'three policies that are too long together', text: holder('Group', item('one', 2000), item('two', 2000), item('three', 2000, true)), expect: ['together'], says: ['takes 5,120'] },
+    { name: 'three policies that are too long together', text: holder('Group', item('one', 2000), item('two', 2000), item('three', 2000, true)), expect: ['together'], says: ['accepts 5,120'] },
     { name: 'a policy under a condition that is too long with one that is always there', expect: ['together'],
       text: `Parameters:\n  Stage: { Type: String }\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n${holder('User', item('one', 1500))}        - !If
           - IsProd
@@ -56,11 +56,11 @@ testRule(size, {
             PolicyDocument: { «Version»: '2012-10-17', Statement: { Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::${'x'.repeat(1500)}' } }
           - !Ref AWS::NoValue\n${item('three', 20)}` },
     { name: 'one of two that is too long by itself', text: holder('User', item('one', 2100, true), item('two', 1500)), expect: ['long'] },
-    { name: 'a trust policy that an account has to be given more for', text: trust(2100, true), expect: ['trust'], says: ['takes 2,048, unless the account was given more'] },
-    { name: 'a long resource control policy', text: organization('RESOURCE_CONTROL_POLICY', 5200, true), expect: ['long'], says: ['takes 5,120'] },
-    { name: 'a long service control policy', text: organization('SERVICE_CONTROL_POLICY', 10_300, true), expect: ['long'], says: ['takes 10,240'] },
-    { name: 'a long policy', text: group(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::${'orders-'.repeat(900)}\n`).replace('Version', '«Version»'), expect: ['long'], about: ['Operators'], says: ['takes 5,120'] },
-    { name: 'a long managed policy', expect: ['long'], says: ['takes 6,144'],
+    { name: 'a trust policy that an account has to be given more for', text: trust(2100, true), expect: ['trust'], says: ['accepts 2,048, unless the account has a higher quota'] },
+    { name: 'a long resource control policy', text: organization('RESOURCE_CONTROL_POLICY', 5200, true), expect: ['long'], says: ['accepts 5,120'] },
+    { name: 'a long service control policy', text: organization('SERVICE_CONTROL_POLICY', 10_300, true), expect: ['long'], says: ['accepts 10,240'] },
+    { name: 'a long policy', text: group(`- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::${'orders-'.repeat(900)}\n`).replace('Version', '«Version»'), expect: ['long'], about: ['Operators'], says: ['accepts 5,120'] },
+    { name: 'a long managed policy', expect: ['long'], says: ['accepts 6,144'],
       text: `Resources:\n  Orders:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        «Version»: '2012-10-17'\n        Statement: { Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::${'orders-'.repeat(900)}' }\n` },
   ],
 });

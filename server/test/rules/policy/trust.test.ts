@@ -20,8 +20,8 @@ testRule(trust, {
     { name: 'a SAML provider that only assumes', text: role("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: «sts:AssumeRole»\n"), expect: ['action'], about: ['Worker'], says: ['`sts:AssumeRoleWithSAML`'] },
     { name: 'a service with a web identity', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: [«sts:AssumeRoleWithWebIdentity»]\n"), expect: ['action'] },
     { name: 'a resource', text: role("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n  «Resource»: '*'\n"), expect: ['resource'] },
-    { name: 'an account by SAML', text: role("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: «sts:AssumeRoleWithSAML»\n"), expect: ['action'], says: ['it takes `sts:AssumeRole`'] },
-    { name: 'a provider of web identities that only assumes', text: role("- Effect: Allow\n  Principal: { Federated: accounts.google.com }\n  Action: «sts:AssumeRole»\n"), expect: ['action'], says: ['A provider of web identities'] },
+    { name: 'an account by SAML', text: role("- Effect: Allow\n  Principal: { AWS: '111122223333' }\n  Action: «sts:AssumeRoleWithSAML»\n"), expect: ['action'], says: ['it needs `sts:AssumeRole`'] },
+    { name: 'a provider of web identities that only assumes', text: role("- Effect: Allow\n  Principal: { Federated: accounts.google.com }\n  Action: «sts:AssumeRole»\n"), expect: ['action'], says: ['A web identity provider'] },
     { name: 'an action that is always there beside one that is not', text: role("- Effect: Allow\n  Principal: { Service: lambda.amazonaws.com }\n  Action: [!If [IsProd, s3:PutObject, !Ref AWS::NoValue], «s3:GetObject»]\n", `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`), expect: ['action'], when: [null] },
   ],
 });
