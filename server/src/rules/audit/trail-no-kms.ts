@@ -9,7 +9,7 @@ export const trailNoKms = defineRule({
   since: '0.1.0',
 
   summary: 'A CloudTrail trail is not encrypted with a KMS key.',
-  why: "With a customer managed key, reading the log takes a permission on the key as well as on the bucket, and every use of the key is recorded in turn.",
+  why: 'With a customer managed key, reading the log takes a permission on the key as well as on the bucket, and every use of the key is recorded in turn.',
   remedy: 'Set `KMSKeyId` to a key whose policy lets CloudTrail encrypt and only auditors decrypt.',
   references: [
     {

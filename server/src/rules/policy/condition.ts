@@ -35,7 +35,10 @@ export const condition = defineRule({
     type: { severity: 'warning', text: '`{operator}` does not fit `{key}`, which holds {type}.' },
     arnAsText: { severity: 'hint', text: '`{operator}` compares the ARN in `{key}` as text; an `Arn` operator compares it part by part.' },
     value: { severity: 'warning', text: '`{value}` is not {type}, which `{operator}` compares with.' },
-    name: { severity: 'warning', text: '`Ref` of `{resource}` returns no ARN, which `{operator}` compares with; its attribute `Arn` does.' },
+    name: {
+      severity: 'warning',
+      text: '`Ref` of `{resource}` returns no ARN, which `{operator}` compares with; its attribute `Arn` does.',
+    },
     both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
     transport: { severity: 'warning', text: 'This `{effect}` is the wrong way round: it applies only to requests that come {manner}.' },
     set: {

@@ -12,7 +12,7 @@ export const lifecycle = defineRule({
   since: '0.1.0',
 
   summary: "A secret is not rotated, or not encrypted with a key of one's own.",
-  why: "A secret that never changes stays valid for whoever read it once. Under the AWS managed key, everybody in the account who may read secrets can decrypt it; a customer managed key has a policy of its own.",
+  why: 'A secret that never changes stays valid for whoever read it once. Under the AWS managed key, everybody in the account who may read secrets can decrypt it; a customer managed key has a policy of its own.',
   remedy: 'Add an `AWS::SecretsManager::RotationSchedule`, and set `KmsKeyId`.',
   references: [
     {
