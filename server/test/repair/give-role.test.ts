@@ -71,7 +71,7 @@ describe('a role for a workload without one', () => {
       const { offered, text } = offer(waiting());
       assert(text.includes('      IamInstanceProfile: !Ref Profile\n') && text.includes('HttpTokens: required') && !text.includes('AWS::IAM::Role'), text);
       assert(offered.kind === 'fix' && offered.title === 'Give `Server` instance profile `Profile`, and require session tokens (IMDSv2)');
-      assert.deepEqual(offered.left?.slice(0, 1), ['See that the role of `Profile` permits `s3:ListBucket`.']);
+      assert.deepEqual(offered.left?.slice(0, 1), ['Make sure that the role of `Profile` permits `s3:ListBucket`.']);
     });
     const others: readonly (readonly [name: string, text: string])[] = [
       ['that is there under a condition alone', waiting('', '\n          Condition: IsProd')],
@@ -177,7 +177,7 @@ describe('a role for a workload without one', () => {
   it('is not for one that has a role, or whose role is not said', () => {
     const text = (profile: string): string => `Parameters:\n  Launch:\n    Type: String\nResources:\n  One:\n    Type: AWS::EC2::Instance\n    Properties:\n      ${profile}\n`;
     const elsewhere = stage(text('LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}'));
-    assert.match(reasonOf(plan(elsewhere, (workload) => giveRole(elsewhere, workload), 'One')), /not said in this template/);
+    assert.match(reasonOf(plan(elsewhere, (workload) => giveRole(elsewhere, workload), 'One')), /not in this template/);
     const given = stage(text('IamInstanceProfile: profile'));
     assert.match(reasonOf(plan(given, (workload) => giveRole(given, workload), 'One')), /is not in this template/);
   });

@@ -66,7 +66,7 @@ describe('the role swap in the scripts of notebooks', () => {
 
   it('is declined where nobody here runs them', () => {
     const text = notebook(key, exported(' '.repeat(14)), '').replace('!GetAtt Config.NotebookInstanceLifecycleConfigName', 'config');
-    assert.match(reasonOf(swap(stage(text))), /^Which notebooks run `Config`, and with which role, is not said in this template\./);
+    assert.match(reasonOf(swap(stage(text))), /^Which notebooks run `Config`, and with which role, is not in this template\./);
   });
 
   it('is declined where notebooks have several roles', () => {

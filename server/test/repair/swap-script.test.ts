@@ -58,7 +58,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       assert(plan.kind === 'fix', JSON.stringify(plan));
       return plan.left?.join('\n') ?? '';
     };
-    assert.match(left(kept), /^CloudFormation keeps `Key` and `User`, as `DeletionPolicy` has it: delete what is left by hand\.$/m);
+    assert.match(left(kept), /^CloudFormation keeps `Key` and `User`, as `DeletionPolicy` says: delete what is left by hand\.$/m);
     assert.doesNotMatch(left(user), /DeletionPolicy/);
     assert.doesNotMatch(left(kept.replaceAll('Retain', 'Delete')), /DeletionPolicy/);
   });

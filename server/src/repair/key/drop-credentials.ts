@@ -56,7 +56,7 @@ export function roleInstead(scene: Scene, workload: Workload, key: Span | null):
   if (offers.some(({ kind }) => kind === 'fix')) return offers;
   const given = giveRole(scene, workload);
   if (key === null || given.kind === 'declined') return [...offers, given];
-  const left = `The keys that \`${idOf(workload)}\` is handed come before its role: take them away once the role permits what they did.`;
+  const left = `The keys that \`${idOf(workload)}\` is handed take precedence over its role: remove them once the role permits what they did.`;
   return [...offers, { ...given, left: [...(given.left ?? []), left] }];
 }
 
@@ -108,13 +108,13 @@ function keepersLeft(workload: Workload): readonly string[] {
   const id = idOf(workload);
   return [
     isOfNotebooks(workload.resource)
-      ? `Notebooks that run already keep the keys that \`${id}\` set: see that they start anew without them.`
+      ? `Notebooks that run already keep the keys that \`${id}\` set: make sure that they restart without them.`
       : `Instances of \`${id}\` that run already keep the keys that the script set: replace them.`,
   ];
 }
 
 const missed = 'The key is part of something that does more: what uses it has to change first.';
-const encoded = 'The script is encoded in base64, and nothing of it can go as it stands: write it out, under `Fn::Base64`, first.';
+const encoded = 'The script is encoded in base64, so nothing in it can be removed: write it out first, under `Fn::Base64`.';
 
 /**
  * The template's access keys that a workload is handed, at this place or elsewhere: directly, or through a secret by

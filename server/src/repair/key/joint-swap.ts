@@ -36,7 +36,7 @@ export function grantOfAll(swaps: readonly HeldKey[]): UserGrant {
 /** Why the keys have to be replaced one by one; null if they need not be. */
 export function reasonApart(scene: TemplateScene, swaps: readonly HeldKey[]): string | null {
   if (swaps.some(({ key, owner: { user } }) => user === null || key.when.length > 0)) {
-    return 'The root user has one of the keys, or a condition decides whether it is there: replace them one by one.';
+    return 'The root user has one of the keys, or a condition decides whether it exists: replace them one by one.';
   }
   const [first = '', ...others] = swaps.map(({ uses }) => idsOf(usingWorkloads(uses).map(({ resource }) => resource)));
   if (others.some((other) => other !== first)) return 'Not all of the keys are handed to the same workloads: replace them one by one.';
@@ -46,7 +46,7 @@ export function reasonApart(scene: TemplateScene, swaps: readonly HeldKey[]): st
   const users = usersOf(swaps);
   const isLimited = swaps.some(({ owner: { grant } }) => grant.boundary !== null);
   if (users.length > 1 && (isLimited || shareResource(scene, users))) {
-    return 'The users of the keys have a permissions boundary, a group or a policy together: replace the keys one by one.';
+    return 'The users of the keys share a permissions boundary, a group or a policy: replace the keys one by one.';
   }
   return null;
 }

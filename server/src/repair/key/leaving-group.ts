@@ -27,7 +27,7 @@ function leavingGroup(scene: TemplateScene, group: Resource, grant: UserGrant, g
   const uses = sites.map((site) => policyUse(scene, site, grant));
   if (uses.includes(null)) return [];
   return [
-    { kind: 'remove', target: entry, emptied: 'remove', note: `Removes group \`${group.id}\`, whose only member goes.` },
+    { kind: 'remove', target: entry, emptied: 'remove', note: `Removes group \`${group.id}\`, whose only member is removed.` },
     ...uses.flatMap((use) => use ?? []),
   ];
 }
@@ -43,6 +43,6 @@ function policyUse({ template }: TemplateScene, { node }: ReferenceSite, grant: 
   }
   const isAttached = steps[1] === 'Groups' && grant.attachments.some((attachment) => attachment.policy === policy);
   return isAttached
-    ? { kind: 'remove', target: outermostAt(node), emptied: 'remove', note: `Takes the group off policy \`${policy.id}\`.` }
+    ? { kind: 'remove', target: outermostAt(node), emptied: 'remove', note: `Detaches the group from policy \`${policy.id}\`.` }
     : null;
 }

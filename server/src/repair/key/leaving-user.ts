@@ -78,7 +78,7 @@ function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, role
     value.kind === 'scalar' || carriesOnly(value, { credentials: new Set([site.name]), alongside: new Set(), names: new Set() });
   if (!isOnlyUser) return null;
   if (grant.attachments.some(({ policy, userItem }) => policy === resource && userItem !== null) && steps[1] === 'Users') {
-    return { change: remove(whole, `Takes the user off policy \`${resource.id}\`.`), ids: [] };
+    return { change: remove(whole, `Detaches the user from policy \`${resource.id}\`.`), ids: [] };
   }
   if (resource.type === 'AWS::IAM::UserPolicy') {
     return { change: remove(entry, `Removes policy \`${resource.id}\` of the user.`), ids: [resource.id] };
@@ -86,7 +86,7 @@ function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, role
   if (resource.type === 'AWS::IAM::UserToGroupAddition') {
     const list = sequenceOf(whole.parent);
     const isOnly = list === null || list.items.length === 1;
-    return { change: remove(isOnly ? entry : whole, 'Takes the user out of its group.'), ids: isOnly ? [resource.id] : [] };
+    return { change: remove(isOnly ? entry : whole, 'Removes the user from its group.'), ids: isOnly ? [resource.id] : [] };
   }
   return null;
 }

@@ -75,7 +75,7 @@ function providerBeside(use: CredentialUse): readonly string[] {
     settings?.kind === 'mapping' ? settings.entries.find((entry) => /\.aws\.credentials\.provider$/.test(keyText(entry) ?? '')) : undefined;
   if (provider === undefined) return [];
   return [
-    `\`${keyText(provider) ?? ''}\` of ${listed(use.workloads.map(({ resource }) => resource.id))} may ask for keys: see that it takes those of the role.`,
+    `\`${keyText(provider) ?? ''}\` of ${listed(use.workloads.map(({ resource }) => resource.id))} may ask for keys: make sure that it uses those of the role.`,
   ];
 }
 
@@ -84,7 +84,7 @@ function startedWith(uses: readonly CredentialUse[]): readonly string[] {
   const hosts = new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource] : [])));
   const notebooks = [...hosts].filter(isOfNotebooks);
   const instances = [...hosts].filter((host) => !isOfNotebooks(host));
-  return [...keepingHosts('Instances', instances, 'replace them'), ...keepingHosts('Notebooks', notebooks, 'start them anew')];
+  return [...keepingHosts('Instances', instances, 'replace them'), ...keepingHosts('Notebooks', notebooks, 'restart them')];
 }
 
 function keepingHosts(kind: string, hosts: readonly Resource[], remedy: string): readonly string[] {
@@ -146,6 +146,6 @@ export function readerNote(ids: readonly string[], names: readonly string[]): re
   return names.length === 0
     ? []
     : [
-        `Code of ${listed(ids)} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK takes those of the role.`,
+        `Code of ${listed(ids)} that reads ${listed([...new Set(names)])} has to create its clients without credentials, so that the SDK uses those of the role.`,
       ];
 }

@@ -29,7 +29,7 @@ export function seatedAll(scene: TemplateScene, workloads: readonly Workload[]):
 function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload): AddedRole | Unclear {
   const isAllSeen = scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
   if (added.kind === 'unclear' || added.isBlank || isAllSeen) return added;
-  const note = `Programs and images that \`${resource.id}\` runs may use the keys too, for what this template does not show: see that role \`${added.roleId}\` permits it.`;
+  const note = `Programs and images that \`${resource.id}\` runs may use the keys too, for what this template does not show: make sure that role \`${added.roleId}\` permits it.`;
   return { ...added, left: [...added.left, note] };
 }
 
@@ -44,7 +44,7 @@ function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
         kind: 'added',
         changes: [],
         left: [
-          `Role \`${target.role.id}\` has to permit what the key did; if the key is of another account, it has to assume a role there.`,
+          `Role \`${target.role.id}\` has to permit what the key did; if the key is from another account, it has to assume a role there.`,
         ],
       };
     case 'made':

@@ -79,7 +79,7 @@ function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
   const places = user === null ? [] : sparingPlaces(scene, namingSites(scene, user));
   return places.length === 0
     ? null
-    : `${listed(places)} denies everybody but user \`${user?.id ?? ''}\` (\`NotPrincipal\`), and cannot spare the sessions of a role so: let it test \`aws:PrincipalArn\` instead first.`;
+    : `${listed(places)} denies everybody but user \`${user?.id ?? ''}\` (\`NotPrincipal\`), and cannot exempt the sessions of a role that way: have it test \`aws:PrincipalArn\` instead first.`;
 }
 
 interface Swap {
@@ -157,6 +157,6 @@ function retainedAfter(resources: readonly Resource[]): readonly string[] {
   return retained.length === 0
     ? []
     : [
-        `CloudFormation keeps ${listed([...new Set(retained.map(({ id }) => id))])}, as \`DeletionPolicy\` has it: delete what is left by hand.`,
+        `CloudFormation keeps ${listed([...new Set(retained.map(({ id }) => id))])}, as \`DeletionPolicy\` says: delete what is left by hand.`,
       ];
 }

@@ -23,7 +23,7 @@ export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span
       ? []
       : [{ kind: 'remove', target, emptied: 'remove', note: `Removes parameter \`${name}\`, which nothing else uses.` }];
   });
-  const note = 'Removes what the console says of a parameter that goes.';
+  const note = 'Removes what the console shows for a removed parameter.';
   return [...entries, ...mentions(root, unused).map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note }))];
 }
 

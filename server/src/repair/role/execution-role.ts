@@ -54,9 +54,7 @@ export function addExecutionRole(
   return {
     changes: [role, attached],
     left: [
-      ...(grants.includes(null)
-        ? [`Let role \`${id}\` read the secrets of \`${task.id}\` that come from elsewhere than this template.`]
-        : []),
+      ...(grants.includes(null) ? [`Let role \`${id}\` read the secrets of \`${task.id}\` that come from outside this template.`] : []),
       ...(grants.some((grant) => grant !== null) ? [`A secret under a KMS key of yours needs \`kms:Decrypt\` for \`${id}\` too.`] : []),
     ],
   };

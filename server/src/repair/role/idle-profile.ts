@@ -43,7 +43,7 @@ export function giveIdleProfile(
     safety: 'suggestion',
     changes: [...attached, ...tokens.changes],
     left: [
-      `See that the role of \`${profile.id}\` permits ${calls.length > 0 ? listed(calls) : `what \`${resource.id}\` needs`}.`,
+      `Make sure that the role of \`${profile.id}\` permits ${calls.length > 0 ? listed(calls) : `what \`${resource.id}\` needs`}.`,
       ...tokens.left,
     ],
   });

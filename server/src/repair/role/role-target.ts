@@ -31,7 +31,7 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   const given = own.length === 0 ? givenRoles(resource, scene) : [];
   if (own.length === 0 && given.length === 0) {
     if (property === undefined) return outside(unassigned(resource));
-    if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not said in this template.`);
+    if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not in this template.`);
     return property.path.includes('*')
       ? outside(`\`${resource.id}\` takes a role at several places.`)
       : { kind: 'missing', workload, property };
@@ -52,9 +52,9 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
 
 /** Why a workload that takes no role itself has none. */
 function unassigned(resource: Resource): string {
-  if (isOfNotebooks(resource)) return `Which notebooks run \`${resource.id}\`, and with which role, is not said in this template.`;
+  if (isOfNotebooks(resource)) return `Which notebooks run \`${resource.id}\`, and with which role, is not in this template.`;
   return resource.type.startsWith('AWS::ElasticBeanstalk::')
-    ? `Which instance profile \`${resource.id}\` has is not said in this template.`
+    ? `Which instance profile \`${resource.id}\` has is not in this template.`
     : `\`${resource.id}\` cannot be given a role.`;
 }
 

@@ -187,7 +187,7 @@ function addRoles(
       managed === null ||
       separate.includes(null) ||
       (boundary === null && grant.boundary !== null);
-    if (isLost) return unclear('A policy of the user cannot be written again in a role.');
+    if (isLost) return unclear('A policy of the user cannot be rewritten for a role.');
     const added = addRole(
       scene,
       role,
