@@ -90,7 +90,7 @@ function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearl
 /** `PowerUserAccess` leaves out IAM, but not the workloads that run with stronger roles. */
 function meaningOf({ statements }: Policy, holder: string): string {
   const isWhole = statements.some((statement) => makesAdministrator(statement) && statement.action?.negated === false);
-  return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, including what runs with stronger roles`;
+  return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, so also what runs with stronger roles`;
 }
 
 function passesAnyRole({ effect, action, resource, condition }: Statement): boolean {
