@@ -8,9 +8,10 @@ import { encloses, type Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { freeId } from './free-id.js';
-import { isIndex, propertyIn } from './property-path.js';
+import { ordinalIn, propertyIn } from './property-path.js';
 import type { Scene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
+import { storedValue } from './stored-value.js';
 import { propertyEntry } from './written-place.js';
 
 /** RDS for Oracle takes no more characters (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
@@ -87,7 +88,7 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
         kind: 'set',
         target: at,
         note: 'Refers to the secret in place of the literal.',
-        value: intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${id}}}}`)),
+        value: storedValue(id),
       },
     ],
     left: leftToDo(resource, path, id),
@@ -108,9 +109,8 @@ function leftToDo({ id, type }: Resource, path: readonly string[], secretId: str
 /** Behind the id of the resource: each of its passwords has a name of its own, so that two fixes never share a secret. */
 function wishedName(path: readonly string[]): string {
   const property = propertyIn(path);
-  const number = Number(path.find((step) => isIndex(step)) ?? 0) + 1;
   const isMain = /^(?:Master|Admin)?(?:User)?Passwords?$/.test(property);
-  return (isMain ? 'Password' : property) + (number === 1 ? '' : String(number));
+  return (isMain ? 'Password' : property) + ordinalIn(path);
 }
 
 /** What a secret generates; `more` says into which text. */

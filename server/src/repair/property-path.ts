@@ -5,7 +5,13 @@ export function propertyIn(path: readonly string[]): string {
   return path.filter((step) => !isIndex(step)).at(-1) ?? '';
 }
 
+/** What tells a property of one of several items from the others in a name: nothing for the first, `2` for the second. */
+export function ordinalIn(path: readonly string[]): string {
+  const number = Number(path.filter(isIndex).at(-1) ?? 0) + 1;
+  return number === 1 ? '' : String(number);
+}
+
 /** Whether a step leads to an item of a list. */
-export function isIndex(step: string): boolean {
+function isIndex(step: string): boolean {
   return /^\d+$/.test(step);
 }

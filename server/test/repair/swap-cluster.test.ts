@@ -1,33 +1,19 @@
-import { testSwap } from './swap.js';
+import { testSwap, trust } from './swap.js';
 
 describe('the role swap for a cluster of EMR', () => {
-  const policy = (indent: string): string => `
-Policies:
-  - PolicyName: read
-    PolicyDocument:
-      Version: '2012-10-17'
-      Statement:
-        - Effect: Allow
-          Action: s3:GetObject
-          Resource: arn:aws:s3:::orders/*
-`.replaceAll(/\n(?=.)/g, `\n${indent}`).slice(1);
+  const policies = "      Policies:\n        - {PolicyName: read, PolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: s3:GetObject, Resource: '*'}]}}\n";
   const user = `  User:
     Type: AWS::IAM::User
     Properties:
-${policy('      ')}  Key:
+${policies}  Key:
     Type: AWS::IAM::AccessKey
     Properties: { UserName: !Ref User }
 `;
-  const host = (policies: string): string => `  Host:
+  const host = (more: string): string => `  Host:
     Type: AWS::IAM::Role
     Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal: { Service: ec2.amazonaws.com }
-            Action: sts:AssumeRole
-${policies}  Hosts:
+      AssumeRolePolicyDocument: ${trust('ec2')}
+${more}  Hosts:
     Type: AWS::IAM::InstanceProfile
     Properties: { Roles: [!Ref Host] }
 `;
@@ -44,7 +30,7 @@ ${settings}            fs.s3a.endpoint: s3.amazonaws.com
   testSwap({
     name: 'takes the settings of its file system away',
     before: `Resources:\n${user}${host('')}${cluster('            fs.s3a.access.key: !Ref Key\n            fs.s3a.secret.key: !GetAtt Key.SecretAccessKey\n')}`,
-    after: `Resources:\n${host(policy('      '))}${cluster('')}`,
+    after: `Resources:\n${host(policies)}${cluster('')}`,
     left: [],
   });
 });

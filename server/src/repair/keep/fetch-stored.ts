@@ -1,5 +1,5 @@
 /** The plan that has CloudFormation fetch a secret, which somebody keeps in Secrets Manager, in the place of a literal. */
-import { fields, intrinsic, text } from '../../edit/content.js';
+import { fields, text } from '../../edit/content.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import { callOf, isArgument } from '../../model/intrinsic/call.js';
 import type { Resource } from '../../model/template.js';
@@ -8,7 +8,8 @@ import type { Node } from '../../syntax/tree.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { freeId, idPart } from '../free-id.js';
-import { isIndex } from '../property-path.js';
+import { ordinalIn } from '../property-path.js';
+import { storedValue } from '../stored-value.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { addParameter } from '../section.js';
 
@@ -27,7 +28,7 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
   const title = `Fetch \`${name}\` of \`${id}\` from Secrets Manager`;
   const reason = reasonAgainst({ resource, path, name }, at);
   if (reason !== null || !hasTemplate(scene)) return decline(title, reason ?? 'There is no template to add a parameter to.');
-  const parameter = freeId(scene.template, `${idPart(id)}${idPart(name).replace(/Secret$/, '')}${numberOf(path)}SecretArn`);
+  const parameter = freeId(scene.template, `${idPart(id)}${idPart(name).replace(/Secret$/, '')}${ordinalIn(path)}SecretArn`);
   const asked = addParameter(
     scene.template,
     parameter,
@@ -43,7 +44,7 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
       {
         kind: 'set',
         target: at,
-        value: intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${parameter}}}}`)),
+        value: storedValue(parameter),
         note: 'Refers to the secret in place of the literal.',
       },
     ],
@@ -61,10 +62,4 @@ function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string |
   const isSourceToken = type === 'AWS::CodePipeline::Pipeline' && path.at(-1) === 'OAuthToken';
   if (isSourceToken) return 'A connection to the repository needs no token at all.';
   return at.kind !== 'scalar' || callOf(at) !== null || isArgument(at) ? 'The value is not written at the property itself.' : null;
-}
-
-/** Which of several it is, from the second on. */
-function numberOf(path: readonly string[]): string {
-  const index = path.filter(isIndex).at(-1);
-  return index === undefined || index === '0' ? '' : String(Number(index) + 1);
 }
