@@ -29,6 +29,10 @@ describe('the page of', () => {
       for (const { title } of pageSections) assert.notEqual(sectionOf(page(), title), '', `${title} is empty`);
     });
 
+    it(`${rule.id} tells of a fix where there is one, and of none where there is none`, () => {
+      assert.equal(sectionOf(page(), 'Fix').startsWith('None'), rule.fixes === undefined);
+    });
+
     it(`${rule.id} says the truth in its samples`, () => {
       const samples = samplesOf(page());
       for (const verdict of ['valid', 'invalid']) assert.ok(samples.some((sample) => sample.verdict === verdict), `no ${verdict} sample`);
