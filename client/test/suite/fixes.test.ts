@@ -94,7 +94,7 @@ describe('the light bulb', () => {
     });
     const shown = rows.map(({ text }) => text).join(' | ');
     assert.match(shown, /By hand:/);
-    assert.match(shown, /Gives role `ImporterRole` what the user may do\./);
+    assert.match(shown, /Gives role `ImporterRole` the user's permissions\./);
     await commands.executeCommand('refactorPreview.apply');
     await findings(document.uri, (rules) => !rules.includes('role/long-lived-access-key'));
     assert.doesNotMatch(document.getText(), /ImporterKey/);

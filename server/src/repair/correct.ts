@@ -14,7 +14,7 @@ interface Correction {
   readonly safety: Safety;
 }
 
-const asText = 'The place is part of a longer text.';
+const asText = 'It is part of a longer text.';
 
 /** Renames a key, such as a misspelt element of a policy. */
 export function renameKey(scene: Scene, to: string, { at, title, safety }: Correction): Fix | Declined {
@@ -27,7 +27,7 @@ export function renameKey(scene: Scene, to: string, { at, title, safety }: Corre
 export function correctValue(scene: Scene, to: string | boolean | number, { at, title, safety }: Correction): Fix | Declined {
   const target = nodeWithSpan(scene.file.tree, at);
   if (target === null) return decline(title, asText);
-  if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value comes from elsewhere, where it has to be changed.');
+  if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value is defined elsewhere: change it there.');
   const isQuoted = target.style === 'single' || target.style === 'double';
   const value = typeof to === 'string' || (typeof to === 'number' && isQuoted) ? text(String(to)) : word(to);
   const place = aroundEqualBranches(scene.file.tree, target, String(to));

@@ -17,17 +17,17 @@ export interface Draft {
 }
 
 const refusals: Readonly<Record<RefusalReason, string>> = {
-  anchored: 'The place is shared through a YAML anchor, so an edit would change other places too.',
-  merged: 'The key would come back from a YAML merge key.',
-  'complex-key': 'A key in the way is not a plain one.',
-  broken: 'The text around the place could not be read.',
-  'key-exists': 'There is an entry with the key to be written already.',
-  'unclear-text': 'The text is written in a way that does not tell where its parts stand.',
+  anchored: 'A YAML anchor shares this place, so an edit would change other places too.',
+  merged: 'A YAML merge key would bring the key back.',
+  'complex-key': 'A key at this place is written with `?`, which cannot be edited.',
+  broken: 'The text around this place could not be read.',
+  'key-exists': 'An entry with the new key exists already.',
+  'unclear-text': 'The text is written in a way that hides where its parts are.',
 };
 
 export function offer(scene: Scene, draft: Draft): Fix | Declined {
   if (leavesNoResource(scene, draft.changes)) {
-    return decline(draft.title, 'The template would have no resource left, which CloudFormation refuses; delete its stack instead.');
+    return decline(draft.title, 'The template would have no resources left, which CloudFormation rejects: delete the stack instead.');
   }
   const plan = planEdits(scene.file.tree, draft.changes);
   if (plan.kind === 'refusal') return decline(draft.title, refusals[plan.reason]);

@@ -16,11 +16,9 @@ export function dropItem(scene: Scene, at: Span, title: string, safety: Safety):
 export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety): Fix | Declined {
   const changes = places.flatMap((at): readonly Change[] => {
     const target = nodeWithSpan(scene.file.tree, at);
-    return target === null || !isOwnItem(target)
-      ? []
-      : [{ kind: 'remove', target, emptied: 'keep', note: 'Removes what is said already.' }];
+    return target === null || !isOwnItem(target) ? [] : [{ kind: 'remove', target, emptied: 'keep', note: 'Removes what is redundant.' }];
   });
-  return changes.length < places.length ? decline(title, 'It is no item of its own in a list.') : offer(scene, { title, safety, changes });
+  return changes.length < places.length ? decline(title, 'It is not a separate item of a list.') : offer(scene, { title, safety, changes });
 }
 
 function isOwnItem({ parent }: Node): boolean {

@@ -11,7 +11,7 @@ export function dropSid(scene: Scene, at: Span): Fix | Declined {
   const title = 'Remove the empty `Sid`';
   const node = nodeWithSpan(scene.file.tree, at);
   const entry = node === null ? null : entryOf(node);
-  if (entry === null || keyText(entry) !== 'Sid') return decline(title, 'The place is part of a longer text.');
+  if (entry === null || keyText(entry) !== 'Sid') return decline(title, 'It is part of a longer text.');
   return offer(scene, {
     title,
     safety: 'safe',

@@ -66,7 +66,7 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
   const title = `Generate \`${property}\` of \`${resource.id}\` in Secrets Manager`;
   const entry = template === null ? null : resourceEntry(template, resource);
   if (template === null || entry === null || !encloses(entry, at)) {
-    return decline(title, 'The value is not written at the property itself.');
+    return decline(title, 'The value is not written in the property itself.');
   }
   const id = freeId(template, resource.id + wishedName(path));
   const secret = addResource(
@@ -78,7 +78,7 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
       note: `Adds secret \`${id}\` with a generated value.`,
     },
   );
-  if (secret === null) return decline(title, 'The resource is not written in this file.');
+  if (secret === null) return decline(title, 'The resource is not defined in this file.');
   return offer(scene, {
     title,
     safety: 'suggestion',
@@ -87,7 +87,7 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
       {
         kind: 'set',
         target: at,
-        note: 'Refers to the secret in place of the literal.',
+        note: 'Replaces the literal with a reference to the secret.',
         value: storedValue(id),
       },
     ],
@@ -97,11 +97,11 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
 
 function leftToDo({ id, type }: Resource, path: readonly string[], secretId: string): readonly string[] {
   return [
-    'The old value stays in the history of this file: change it wherever else it is used.',
-    `Whoever signs in with the old value reads the new one from secret \`${secretId}\`.`,
-    ...(isOwnPassword(type, path) ? [] : [`\`${id}\` signs in elsewhere with it: there the new value has to be set too.`]),
+    "The old value stays in this file's history: change it everywhere else that it is used.",
+    `Whoever signs in with the old value has to read the new one from secret \`${secretId}\`.`,
+    ...(isOwnPassword(type, path) ? [] : [`\`${id}\` uses the value to sign in elsewhere: set the new one there too.`]),
     ...(replacesResource(type, path)
-      ? [`Another value may have CloudFormation replace \`${id}\`: see what it keeps before you deploy this.`]
+      ? [`A new value may make CloudFormation replace \`${id}\`: check what data it holds before you deploy.`]
       : []),
   ];
 }
@@ -123,16 +123,16 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
   const title = `Let Secrets Manager generate the value of \`${secret.id}\``;
   const entry = propertyEntry(secret, 'SecretString');
   if (entry === null && propertyEntry(secret, 'GenerateSecretString') !== null) {
-    return decline(title, 'Another value is generated here already: give this one a secret of its own.');
+    return decline(title, 'This secret generates a value already: move this one into a secret of its own.');
   }
   const target = entry?.value ?? null;
   const literal = target === null ? null : literalAt(target);
   if (entry === null || target === null || literal === null || !encloses(entry, at)) {
-    return decline(title, 'The value is not written at `SecretString` itself.');
+    return decline(title, 'The value is not written in `SecretString` itself.');
   }
   const value = literal.text.trim().startsWith('{') ? generationInto(literal) : generation({});
   if (value === null) {
-    return decline(title, 'One value can be generated, and this text holds none or several: give each a secret of its own.');
+    return decline(title, 'A secret can generate one value, and this text holds none or several: give each a secret of its own.');
   }
   return offer(scene, {
     title,
@@ -142,8 +142,8 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
       { kind: 'set', target, value, note: 'Generates the value.' },
     ],
     left: [
-      'The old value stays in the history of this file: change it wherever else it is used.',
-      `Whoever uses the old value reads the new one from \`${secret.id}\`.`,
+      "The old value stays in this file's history: change it everywhere else that it is used.",
+      `Whoever uses the old value has to read the new one from \`${secret.id}\`.`,
     ],
   });
 }

@@ -23,22 +23,22 @@ export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined 
   const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'Default');
   const hiding = parameter.noEcho ? [] : hide(scene, parameter);
   if (entry === null || typeof hiding === 'string') {
-    return decline(title, typeof hiding === 'string' ? hiding : 'The default is not written in this file.');
+    return decline(title, typeof hiding === 'string' ? hiding : 'The default is not defined in this file.');
   }
   return offer(scene, {
     title,
     safety: 'suggestion',
     changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the default.' }, ...hiding],
-    left: [`Whoever creates the stack has to give \`${parameter.name}\` a value, and another one than the default, which counts as known.`],
+    left: [`Pass a new value for \`${parameter.name}\` when you create the stack: the old default counts as known.`],
   });
 }
 
 /** The changes, or why they would hide nothing. */
 function hide(scene: Scene, { name, node }: Parameter): readonly Change[] | string {
-  if (node === null || !hasTemplate(scene)) return 'The parameter is not written in this file.';
+  if (node === null || !hasTemplate(scene)) return 'The parameter is not defined in this file.';
   const reader = readerOf(scene, name);
-  if (reader !== null) return `\`${reader}\` shows the value to whoever may look at it: hand on a secret, not the parameter.`;
-  const note = `Hides what \`${name}\` is given from the console and the API.`;
+  if (reader !== null) return `\`${reader}\` shows the value to everybody who can view it: pass on a secret instead of the parameter.`;
+  const note = `Hides the value of \`${name}\` in the console and the API.`;
   const entry = lookupEntry(node, 'NoEcho');
   return [
     entry === null

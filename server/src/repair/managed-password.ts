@@ -49,10 +49,10 @@ export function mayManagePassword({ references }: Scene, { id, properties }: Res
 export function manageMasterPassword(scene: Scene, resource: Resource, at: Node): Fix | Declined {
   const title = `Let AWS manage the master password of \`${resource.id}\``;
   const managed = managedPassword(resource.type);
-  if (managed === null) return decline(title, `The service of \`${resource.id}\` manages no passwords.`);
+  if (managed === null) return decline(title, `The service of \`${resource.id}\` does not manage passwords.`);
   const entry = propertyEntry(resource, managed.password);
   if (entry === null || at.kind !== 'scalar' || (at.tag !== null && at.tag !== '!Sub') || !isWithin(at, entry)) {
-    return decline(title, 'The password is not written at the property itself.');
+    return decline(title, 'The password is not written in the property itself.');
   }
   const others = optionsAt(resource.properties, managed.password).filter(({ value }) => value.at !== at);
   const areLiterals = others.every(
@@ -63,10 +63,10 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
       isWrittenHere(value) &&
       isWithin(value.at, entry),
   );
-  if (!areLiterals) return decline(title, 'Under another condition the password comes from elsewhere.');
+  if (!areLiterals) return decline(title, 'Under another condition, the password is defined elsewhere.');
   const whole = others.length > 0 ? entry.value : null;
   const literals = whole !== null && isOnOneLine(scene.file.tree, whole) ? [whole] : [at, ...others.flatMap(({ value }) => value.at ?? [])];
-  const left = ['The old password stays in the history of this file: change it wherever else it is used.', readersLeft(resource)];
+  const left = ["The old password stays in this file's history: change it everywhere else that it is used.", readersLeft(resource)];
   return offer(scene, { title, safety: 'suggestion', changes: changesFor(resource, entry, literals, managed.toggle), left });
 }
 
@@ -95,9 +95,9 @@ export function manageInsteadOf(scene: Scene, resource: Resource, parameter: str
     changes: [...changesFor(resource, entry, nodes, managed.toggle), ...removeUnusedParameters(scene, gone)],
     shared: others.length === 0 ? [] : parametersLeft(scene, gone),
     left: [
-      'The service makes a new password when the stack is updated: the old one ends.',
+      'The service creates a new password when the stack is updated, and the old one stops working.',
       readersLeft(resource),
-      ...(others.length === 0 ? [`Whoever deploys the stack must not give \`${parameter}\` a value any more.`] : []),
+      ...(others.length === 0 ? [`Stop passing \`${parameter}\` when you deploy the stack.`] : []),
     ],
   });
   return plan.kind === 'fix' ? plan : null;
@@ -118,12 +118,12 @@ function isManageable({ template }: TemplateScene, node: Node): boolean {
 
 function readersLeft({ id, type }: Resource): string {
   const attribute = managedPassword(type)?.secretAttribute ?? null;
-  const secret = attribute === null ? 'the secret that the service makes' : `the secret in its attribute \`${attribute}\``;
-  return `What connects to \`${id}\` reads the password from ${secret}.`;
+  const secret = attribute === null ? 'the secret that the service creates' : `the secret in its attribute \`${attribute}\``;
+  return `Whatever connects to \`${id}\` has to read the password from ${secret}.`;
 }
 
 function changesFor(resource: Resource, entry: Entry, literals: readonly Node[], toggle: string): readonly Change[] {
-  const note = `Sets \`${toggle}\` in place of the password.`;
+  const note = `Sets \`${toggle}\` instead of the password.`;
   const properties = mappingOf(lookupEntry(resource.node, 'Properties')?.value);
   const present = properties === null ? null : lookupEntry(properties, toggle);
   if (present !== null) {

@@ -24,8 +24,8 @@ interface Turn {
  */
 export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
-    title: 'Deny requests without MFA information too, with `BoolIfExists`',
-    note: 'Denies requests that carry no MFA information, such as those signed with an access key.',
+    title: 'Also deny requests without MFA information, with `BoolIfExists`',
+    note: 'Also denies requests that carry no MFA information, such as those signed with an access key.',
     // Under `ForAnyValue` the test would fail for a missing key in spite of `IfExists`.
     operator: (name) => `${name.replace(/^ForAnyValue:/i, '').replace(/IfExists$/i, '')}IfExists`,
   });
@@ -34,8 +34,8 @@ export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | De
 /** The opposite, for a permission: a request without the key no longer passes. A suggestion, for the same reason. */
 export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
-    title: 'Allow no requests without MFA information, with `Bool`',
-    note: 'Lets no requests through that carry no MFA information, such as those signed with an access key.',
+    title: 'Require MFA information in every request, with `Bool`',
+    note: 'No longer allows requests that carry no MFA information, such as those signed with an access key.',
     operator: (name) => name.replace(/IfExists$/i, ''),
   });
 }
@@ -48,9 +48,7 @@ export function compareAsBoolean(scene: Scene, operatorAt: Span, { operator, den
   if (!textOperator.test(operator)) return null;
   return turned(scene, operatorAt, {
     title: denies ? 'Compare the MFA key with `BoolIfExists`' : 'Compare the MFA key with `Bool`',
-    note: denies
-      ? 'Compares the key as the boolean that it is, and denies requests without it too.'
-      : 'Compares the key as the boolean that it is.',
+    note: denies ? 'Compares the key as a boolean, and also denies requests without it.' : 'Compares the key as a boolean.',
     operator: (name) => (denies ? 'BoolIfExists' : name.replace(textOperator, 'Bool')),
     keys: /^aws:MultiFactorAuthPresent$/i,
   });
@@ -76,7 +74,7 @@ function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
   }
   const changes =
     tests.entries.length === 1 ? renamed(operator, turn.operator(name), turn.note) : moved(operator, test, turn.operator(name), turn.note);
-  if (changes === null) return decline(title, 'The condition has a test for the same key already.');
+  if (changes === null) return decline(title, 'The condition tests the same key already.');
   return offer(scene, { title, safety: 'suggestion', changes });
 }
 

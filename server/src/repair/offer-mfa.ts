@@ -17,20 +17,20 @@ import { propertyEntry } from './written-place.js';
 export function offerMfa(scene: Scene, pool: Resource, at: Span): Fix | Declined {
   const title = `Let the users of \`${pool.id}\` add an authenticator app as a second factor`;
   if (!hasTemplate(scene) || resourceEntry(scene.template, pool) === null) {
-    return decline(title, 'The user pool is not written in this file.');
+    return decline(title, 'The user pool is not defined in this file.');
   }
   const switched = settingChange(scene, pool, { path: ['MfaConfiguration'], to: 'OPTIONAL', at });
   const factors =
     propertyEntry(pool, 'EnabledMfas') === null
-      ? setAtPath(pool, ['EnabledMfas'], items(text('SOFTWARE_TOKEN_MFA')), 'Takes the codes of an authenticator app.')
+      ? setAtPath(pool, ['EnabledMfas'], items(text('SOFTWARE_TOKEN_MFA')), 'Accepts codes from an authenticator app.')
       : null;
-  if (switched === null) return decline(title, `A function chooses \`MfaConfiguration\` of \`${pool.id}\`.`);
+  if (switched === null) return decline(title, `\`MfaConfiguration\` of \`${pool.id}\` comes from a function.`);
   return offer(scene, {
     title,
     safety: 'suggestion',
     changes: [switched, ...(factors === null ? [] : [factors])],
     left: [
-      `Nobody is asked for it yet: let your app offer it and ask for the code, and set \`MfaConfiguration\` of \`${pool.id}\` to \`ON\` once everybody has one.`,
+      `Users can now set up an authenticator app, but do not have to: have your app offer it and ask for the code, then set \`MfaConfiguration\` of \`${pool.id}\` to \`ON\` once everybody has one.`,
     ],
   });
 }

@@ -17,12 +17,10 @@ export function writeVersion(scene: Scene, { value, versionAt, defects }: Policy
   const isWhole =
     mapping?.kind === 'mapping' &&
     (lookupEntry(mapping, 'Statement') !== null || defects.some(({ slots }) => slots['nearest'] === 'Statement'));
-  if (!isWhole || mapping.tag !== null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
+  if (!isWhole || mapping.tag !== null) return decline(title, 'The policy is assembled elsewhere, or is part of a longer text.');
   return offer(scene, {
     title,
     safety,
-    changes: [
-      { kind: 'insert-entry', mapping, key: 'Version', value: text(current), place: { kind: 'first' }, note: `Writes \`Version\`.` },
-    ],
+    changes: [{ kind: 'insert-entry', mapping, key: 'Version', value: text(current), place: { kind: 'first' }, note: 'Adds `Version`.' }],
   });
 }

@@ -42,13 +42,13 @@ function addSelector(scene: Scene, trail: Resource, { property, at }: Selectors,
   const entry = propertyEntry(trail, property);
   const sequence = entry === null || !encloses(entry, at) ? null : sequenceOf(entry.value);
   if (sequence === null || sequence.tag !== null || sequence !== entry?.value || !sequence.items.every(isPlain)) {
-    return decline(title, `A condition chooses \`${property}\`, or it comes from elsewhere.`);
+    return decline(title, `\`${property}\` depends on a condition, or is defined elsewhere.`);
   }
   return offer(scene, {
     title,
     safety: 'suggestion',
     changes: [{ kind: 'insert-item', sequence, value, place: { kind: 'first' }, note: 'Selects all management events.' }],
-    left: ['Where another trail records management events too, CloudTrail charges for each further copy of them.'],
+    left: ['If another trail records management events too, CloudTrail charges for each additional copy.'],
   });
 }
 

@@ -8,10 +8,10 @@ import { entryWithKey } from './written-place.js';
 export function removeOutput(scene: Scene, output: Output): Fix | Declined {
   const title = `Remove output \`${output.name}\``;
   const entry = entryWithKey(scene.file.tree, output.key);
-  if (entry === null) return decline(title, 'The output is not written in this file.');
+  if (entry === null) return decline(title, 'The output is not defined in this file.');
   const isExported = output.entry('Export') !== null;
   const left = isExported
-    ? [`Stacks that import what \`${output.name}\` exports have to stop that first.`]
+    ? [`Stacks that import what \`${output.name}\` exports have to stop importing it first.`]
     : [`Whoever reads output \`${output.name}\` has to get the value another way.`];
   return offer(scene, {
     title,

@@ -23,7 +23,7 @@ interface Demand {
 export function requireCondition(scene: Scene, { at }: Statement, demand: Demand): Fix | Declined {
   const change = at?.kind === 'mapping' && at.tag === null ? demandIn(at, demand) : null;
   return change === null
-    ? decline(demand.title, 'The statement, or its condition, is put together elsewhere, or is part of a longer text.')
+    ? decline(demand.title, 'The statement or its condition is assembled elsewhere, or is part of a longer text.')
     : offer(scene, { title: demand.title, safety: 'suggestion', changes: [change], left: demand.left });
 }
 

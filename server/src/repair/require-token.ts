@@ -32,7 +32,7 @@ function requireToken(scene: Scene, resource: Resource): TokenRequirement {
     ? {
         changes: [],
         left: [
-          `Set \`${path.join('.')}\` of \`${resource.id}\` to \`${closed}\`: without it, one forwarded request gets the keys of the role.`,
+          `Set \`${path.join('.')}\` of \`${resource.id}\` to \`${closed}\`: otherwise, a single forwarded request can get the role's keys.`,
         ],
       }
     : { changes: changes.flatMap((change) => change ?? []), left: [programsToUpdate(scene, resource)] };
@@ -43,10 +43,10 @@ export function programsToUpdate({ file }: Scene, { id, node }: Resource): strin
   const written = file.tree.text.slice(node.start, node.end);
   const programs =
     written.includes('169.254.169.254') && !/x-aws-ec2-metadata-token/i.test(written)
-      ? `\`${id}\` reads 169.254.169.254 without a session token: let its scripts fetch one first, and update other programs that do the same, such as old SDKs.`
-      : `Programs of \`${id}\` that read metadata without a token, such as old SDKs, have to be updated first.`;
+      ? `Scripts of \`${id}\` read 169.254.169.254 without a session token: have them fetch one first, and update other programs that do the same, such as old SDKs.`
+      : `Update programs on \`${id}\` that read metadata without a token, such as old SDKs, before you deploy.`;
   return runsContainers.test(written) && !written.includes('HttpPutResponseHopLimit')
-    ? `${programs} Containers on it get a token only with \`HttpPutResponseHopLimit: 2\`, if they are to get one.`
+    ? `${programs} If containers on it need metadata, set \`HttpPutResponseHopLimit\` to 2, or they cannot get a token.`
     : programs;
 }
 

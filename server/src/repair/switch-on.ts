@@ -31,10 +31,10 @@ export interface Setting {
 export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
   const { path, title, at, also = [], left = [] } = setting;
   if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) {
-    return decline(title, `\`${resource.id}\` is not written in this file.`);
+    return decline(title, `\`${resource.id}\` is not defined in this file.`);
   }
   const change = settingChange(scene, resource, setting);
-  if (change === null) return decline(title, `A function chooses \`${path.join('.')}\` of \`${resource.id}\`.`);
+  if (change === null) return decline(title, `\`${path.join('.')}\` of \`${resource.id}\` comes from a function.`);
   const safety = safetyOf(nodeWithSpan(scene.file.tree, at), setting.safety);
   return offer(scene, { title, safety, left, changes: [change, ...also.flatMap((property) => turnedOn(resource, property))] });
 }

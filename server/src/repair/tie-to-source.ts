@@ -45,10 +45,10 @@ export function tieToAccount(scene: Scene, statement: Statement, services: reado
     ? { operator: 'ArnLike', key: 'aws:SourceArn', value: sub('arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*') }
     : { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
   const fix = requireCondition(scene, statement, {
-    title: `Let ${names} in only on behalf of this account`,
+    title: `Allow ${names} only on behalf of this account`,
     ...demand,
-    note: `Lets ${names} in only on behalf of the account of the stack.`,
-    left: [`Where ${names} acts for other accounts of yours too, as with a bucket for the logs of all of them, list these as well.`],
+    note: `Allows ${names} only on behalf of the stack's account.`,
+    left: [`If other accounts of yours need this too, for example to send their logs to the same bucket, list them as well.`],
   });
   return fix.kind === 'fix' ? [fix] : [];
 }
@@ -66,7 +66,7 @@ export function tieToCaller(scene: Scene, permission: Resource, service: string)
   const source = isWritten ? sourceOf(scene, permission, service) : null;
   if (source === null) return [];
   const { property, value, title } = source;
-  const change = setAtPath(permission, [property], value, `Sets \`${property}\` to what calls the function.`);
+  const change = setAtPath(permission, [property], value, `Restricts who can have the function called, with \`${property}\`.`);
   const plan = change === null ? null : offer(scene, { title, safety: 'suggestion', changes: [change] });
   return plan?.kind === 'fix' ? [plan] : [];
 }

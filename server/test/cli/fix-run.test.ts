@@ -61,7 +61,7 @@ describe('rootguard scan --fix', () => {
     const { text, stderr, code } = await fixed(shared, '--fix-suggestion', swap, '--dry-run');
     assert.equal(text, shared);
     assert.equal(stderr, 'There is nothing to fix.\nNot possible:\n'
-      + '  a.yaml: Replace access key `Key` with a role: The role of `Theirs` is not in this template. Give it what the user may do, and take the key away then.\n');
+      + "  a.yaml: Replace access key `Key` with a role: The role of `Theirs` is not in this template. Give it the user's permissions, then remove the key.\n");
     assert.equal(code, 1);
   });
 

@@ -34,8 +34,8 @@ ${variables}`;
   const handled = '  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Code:\n        ZipFile: |\n          import boto3\n          boto3.client("s3").list_buckets()\n      Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref KeyId } }\n';
   const notes: readonly (readonly [name: string, text: string, words: readonly string[]])[] = [
     ['a program that nobody sees', task('aws s3 ls; ./app'), ['Programs and images that `Task` runs may use the keys too']],
-    ['operations that are not known', task('aws opsworks register x'), ['Give role `TaskRole` what `register` of `Task` needs', 'Programs and images']],
-    ['a role that permits nothing yet', task('./app'), ['Give role `TaskRole` what `Task` needs: nothing in this template says it.']],
+    ['operations that are not known', task('aws opsworks register x'), ['Give role `TaskRole` the permissions for `register` of `Task`', 'Programs and images']],
+    ['a role that permits nothing yet', task('./app'), ['Give role `TaskRole` the permissions that `Task` needs: nothing in this template shows them.']],
     ['code that is all there', `Parameters:\n  KeyId: { Type: String }\nResources:\n${handled}`, []],
   ];
   for (const [name, text, words] of notes) it(`leave to do by hand what belongs to ${name}`, () => {
@@ -157,7 +157,7 @@ ${variables}`;
     const [offered] = dropCredentials(scene, workload, at);
     assert(offered !== undefined);
     assert.equal(applied(scene, offered), text('', '{}'));
-    assert(offered.kind === 'fix' && offered.edits.some(({ note }) => note === 'Lets the code of `Function` sign with its role.'));
+    assert(offered.kind === 'fix' && offered.edits.some(({ note }) => note === 'Makes the code of `Function` sign requests with its role.'));
   });
 
   it('go from all functions that share them, whose roles are all told', () => {

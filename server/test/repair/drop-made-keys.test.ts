@@ -93,7 +93,7 @@ describe('keys that a workload is handed', () => {
     assert(workload !== undefined);
     const [dropped, given] = roleInstead(scene, workload, { start, end: scene.text.indexOf('\n', start) });
     assert(dropped?.kind === 'declined' && given?.kind === 'fix');
-    assert.match(given.left?.at(-1) ?? '', /^The keys that `Server` is handed take precedence over its role: /);
+    assert.match(given.left?.at(-1) ?? '', /^The keys that `Server` has take precedence over its role: /);
     const [alone] = roleInstead(scene, workload, null);
     assert(alone?.kind === 'fix' && alone.left?.every((each) => !each.includes('take precedence over its role')) !== false);
   });

@@ -33,7 +33,7 @@ describe('a role for a workload without one', () => {
       const text = applied(scene, offered);
       for (const resource of resources ?? []) assert(text.includes(`${resource}\n`), text);
       assert.equal(text.includes('ServerAccess'), resources !== null, text);
-      assert.equal(offered.kind === 'fix' && offered.left?.some((each) => each.includes('do not say on what')) === true, resources === null);
+      assert.equal(offered.kind === 'fix' && offered.left?.some((each) => each.includes('do not show which resources')) === true, resources === null);
     });
   }
 
@@ -42,7 +42,7 @@ describe('a role for a workload without one', () => {
     const single = job('ContainerProperties: { Image: job }');
     assert.match(applied(single, plan(single, (workload) => giveRole(single, workload), 'Job')), /ContainerProperties: \{ Image: job, JobRoleArn: !GetAtt JobRole\.Arn \}/);
     const nodes = job('NodeProperties: { NumNodes: 2, MainNode: 0, NodeRangeProperties: [{ TargetNodes: "0:", Container: { Image: job } }] }');
-    assert.match(reasonOf(plan(nodes, (workload) => giveRole(nodes, workload), 'Job')), /at several places/);
+    assert.match(reasonOf(plan(nodes, (workload) => giveRole(nodes, workload), 'Job')), /in several places/);
   });
 
   describe('for which an instance profile waits', () => {
@@ -177,7 +177,7 @@ describe('a role for a workload without one', () => {
   it('is not for one that has a role, or whose role is not said', () => {
     const text = (profile: string): string => `Parameters:\n  Launch:\n    Type: String\nResources:\n  One:\n    Type: AWS::EC2::Instance\n    Properties:\n      ${profile}\n`;
     const elsewhere = stage(text('LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}'));
-    assert.match(reasonOf(plan(elsewhere, (workload) => giveRole(elsewhere, workload), 'One')), /not in this template/);
+    assert.match(reasonOf(plan(elsewhere, (workload) => giveRole(elsewhere, workload), 'One')), /does not show whether `One` has a role/);
     const given = stage(text('IamInstanceProfile: profile'));
     assert.match(reasonOf(plan(given, (workload) => giveRole(given, workload), 'One')), /is not in this template/);
   });

@@ -142,7 +142,7 @@ describe('a generated password', () => {
       const thing = scene.template.resource('Thing');
       assert(thing !== null);
       const plan = generatePassword(scene, thing, ['Password'], nodeAtPath(scene, 'Resources', 'Thing', 'Properties', 'Password'));
-      return plan.kind === 'fix' && plan.left?.some((each) => each.includes('may have CloudFormation replace `Thing`')) === true;
+      return plan.kind === 'fix' && plan.left?.some((each) => each.includes('may make CloudFormation replace `Thing`')) === true;
     };
     assert(left('AWS::DirectoryService::MicrosoftAD'));
     assert(!left('AWS::DMS::Endpoint'));
@@ -182,7 +182,7 @@ describe('a generated password', () => {
     assert.match(applied(scene, plan('Users', 0, 'Password')), /secretsmanager:\$\{BPassword\}/);
     assert.match(applied(scene, plan('Users', 1, 'Password')), /secretsmanager:\$\{BPassword2\}/);
     assert.match(applied(scene, plan('LdapServerMetadata', 'ServiceAccountPassword')), /secretsmanager:\$\{BServiceAccountPassword\}/);
-    const leavesMore = (fix: Fix | Declined): boolean => fix.kind === 'fix' && fix.left?.some((each) => each.startsWith('`B` signs in elsewhere')) === true;
+    const leavesMore = (fix: Fix | Declined): boolean => fix.kind === 'fix' && fix.left?.some((each) => each.startsWith('`B` uses the value to sign in elsewhere')) === true;
     assert(leavesMore(plan('LdapServerMetadata', 'ServiceAccountPassword')));
     assert(!leavesMore(plan('Users', 1, 'Password')));
   });

@@ -33,22 +33,22 @@ const asksNot = /^Give `Server` a role and an instance profile$/;
 const cases: readonly Case[] = [
   {
     name: 'is required where nothing is said of it',
-    text: instance(''), title: asks, left: ['Programs of `Server`'],
+    text: instance(''), title: asks, left: ['Update programs on `Server`'],
     end: '      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n',
   },
   {
     name: 'is required beside what else is said of metadata',
-    text: instance('MetadataOptions:\n  HttpEndpoint: enabled'), title: asks, left: ['Programs of `Server`'],
+    text: instance('MetadataOptions:\n  HttpEndpoint: enabled'), title: asks, left: ['Update programs on `Server`'],
     end: '      MetadataOptions:\n        HttpEndpoint: enabled\n        HttpTokens: required\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
   },
   {
     name: 'is required where it was optional, in each branch',
-    text: instance('MetadataOptions:\n  HttpTokens: !If [IsOld, optional, !If [IsOld, required, optional]]'), title: asks, left: ['Programs of `Server`'],
+    text: instance('MetadataOptions:\n  HttpTokens: !If [IsOld, optional, !If [IsOld, required, optional]]'), title: asks, left: ['Update programs on `Server`'],
     end: '      MetadataOptions:\n        HttpTokens: !If [IsOld, required, required]\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
   },
   {
     name: 'is required of a host of containers, which is told how they get it',
-    text: instance('UserData: !Base64 docker run shop'), title: asks, left: ['Containers on it get a token only with'],
+    text: instance('UserData: !Base64 docker run shop'), title: asks, left: ['If containers on it need metadata'],
     end: '      UserData: !Base64 docker run shop\n      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n',
   },
   {
@@ -73,17 +73,17 @@ const cases: readonly Case[] = [
   },
   {
     name: 'is known to be missed by a script',
-    text: instance('UserData: !Base64 curl http://169.254.169.254/latest/meta-data/instance-id'), title: asks, left: ['`Server` reads 169.254.169.254 without a session token'],
+    text: instance('UserData: !Base64 curl http://169.254.169.254/latest/meta-data/instance-id'), title: asks, left: ['Scripts of `Server` read 169.254.169.254 without a session token'],
     end: '      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n',
   },
   {
     name: 'is fetched by a script',
-    text: instance('UserData: !Base64 "curl -H X-aws-ec2-metadata-token:$TOKEN http://169.254.169.254/latest/meta-data/instance-id"'), title: asks, left: ['Programs of `Server`'],
+    text: instance('UserData: !Base64 "curl -H X-aws-ec2-metadata-token:$TOKEN http://169.254.169.254/latest/meta-data/instance-id"'), title: asks, left: ['Update programs on `Server`'],
     end: '      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n',
   },
   {
     name: 'is required by the launch template that says it for the instance',
-    text: `${instance('LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}')}  Launch:\n    Type: AWS::EC2::LaunchTemplate\n`, title: asks, left: ['Programs of `Launch`'],
+    text: `${instance('LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}')}  Launch:\n    Type: AWS::EC2::LaunchTemplate\n`, title: asks, left: ['Update programs on `Launch`'],
     end: '      IamInstanceProfile: !Ref ServerInstanceProfile\n  Launch:\n    Type: AWS::EC2::LaunchTemplate\n    Properties:\n      LaunchTemplateData:\n        MetadataOptions:\n          HttpTokens: required\n',
   },
 ];

@@ -34,7 +34,7 @@ const inTemplate = '!GetAtt Role.Arn';
 
 describe('a declined role swap', () => {
   const cases = [
-    { name: 'nothing signs with the key', text: `Resources:\n${user}${key}Outputs:\n  K:\n    Value: !Ref Key\n`, reason: 'Nothing in this template signs with `Key`' },
+    { name: 'nothing signs with the key', text: `Resources:\n${user}${key}Outputs:\n  K:\n    Value: !Ref Key\n`, reason: 'Nothing in this template signs requests with `Key`' },
     { name: 'the role is a parameter', text: `Parameters:\n  RoleArn:\n    Type: String\n${worker('!Ref Key', '!Ref RoleArn')}${user}${key}`, reason: 'The role of `Worker` is not in this template' },
     { name: 'the user is not in the template', text: `${worker('!Ref Key', inTemplate)}${role}${key.replace('!Ref User', 'deploy')}`, reason: 'The user of the key is not in this template' },
     { name: 'the value says more than the key', text: `${worker('!Sub "https://${Key}@${AWS::StackName}.example"', inTemplate)}${role}${user}${key}`, reason: 'variable `AWS_ACCESS_KEY_ID`' },
@@ -45,9 +45,9 @@ describe('a declined role swap', () => {
     { name: 'a group is elsewhere', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      Groups: [admins]\n${key}`, reason: 'group `admins`' },
     { name: 'a boundary limits the user', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n${key}`, reason: 'permissions boundary' },
     { name: 'a function chooses the policies', text: `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      ManagedPolicyArns: !Split [',', !Ref AWS::Region]\n${key}`, reason: '`ManagedPolicyArns` of `User`' },
-    { name: 'the key exists under another condition', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n  D: !Equals [!Ref AWS::Region, y]\n${worker('!Ref Key', inTemplate).replace('Function\n', 'Function\n    Condition: D\n')}${role}${user}${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}`, reason: 'another condition than `Worker`' },
-    { name: 'a policy of the user is there without the key', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!If [C, !Ref Key, !Ref AWS::NoValue]', inTemplate)}${role}${user}${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: {Statement: []}\n      Users: [!Ref User]\n`, reason: 'another condition than `Worker`' },
-    { name: 'a boundary limits a user that is there under a condition', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!If [C, !Ref Key, !Ref AWS::NoValue]', inTemplate)}${role}${user}    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}`, reason: 'another condition than `Worker`' },
+    { name: 'the key exists under another condition', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n  D: !Equals [!Ref AWS::Region, y]\n${worker('!Ref Key', inTemplate).replace('Function\n', 'Function\n    Condition: D\n')}${role}${user}${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}`, reason: 'a different condition from `Worker`' },
+    { name: 'a policy of the user is there without the key', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!If [C, !Ref Key, !Ref AWS::NoValue]', inTemplate)}${role}${user}${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}  Policy:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument: {Statement: []}\n      Users: [!Ref User]\n`, reason: 'a different condition from `Worker`' },
+    { name: 'a boundary limits a user that is there under a condition', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!If [C, !Ref Key, !Ref AWS::NoValue]', inTemplate)}${role}${user}    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n${key.replace('AccessKey\n', 'AccessKey\n    Condition: C\n')}`, reason: 'a different condition from `Worker`' },
     { name: 'conditions choose whether there is a role', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!Ref Key', '!If [C, !GetAtt Role.Arn, !Ref AWS::NoValue]')}${role}${user}${key}`, reason: 'Conditions decide whether `Worker` has a role' },
     { name: 'conditions choose the role', text: `Conditions:\n  C: !Equals [!Ref AWS::Region, x]\n${worker('!Ref Key', '!If [C, !GetAtt Role.Arn, !GetAtt Other.Arn]')}${role}${role.replace('Role', 'Other')}${user}${key}`, reason: 'Conditions decide which role `Worker` has' },
     { name: 'the place is shared through an anchor', text: `Resources:\n  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: &env\n        Variables:\n          AWS_ACCESS_KEY_ID: !Ref Key\n  Other:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: *env\n${role}${user}${key}`, reason: 'YAML anchor' },
@@ -87,14 +87,14 @@ describe('a role swap that is not declined', () => {
   it('says where a role lacks what is tested', () => {
     const tested = sparing('Allow').replace('NotPrincipal: { AWS: [!GetAtt User.Arn] }', "Principal: '*'\n            Condition: { StringEquals: { aws:username: !Ref User } }");
     const plan = swap(stage(`${worker('!Ref Key', inTemplate)}${role}${user}${key}${tested}`), 'Key');
-    assert(plan.kind === 'fix' && plan.left?.includes('Where `Guard` lets the user in, `Role` has to be let in too.'), JSON.stringify(plan));
+    assert(plan.kind === 'fix' && plan.left?.includes('Where `Guard` allows the user, allow `Role` too.'), JSON.stringify(plan));
   });
 });
 
 describe('a text that could not be read whole', () => {
   it('may say more of what the user may do', () => {
     const broken = `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      Path: /robots/\n        - PolicyName: p\n${key}`;
-    assert.match(reasonOf(swap(stage(broken, true), 'Key')), /^A part of the text could not be read/);
+    assert.match(reasonOf(swap(stage(broken, true), 'Key')), /^Part of the file could not be read/);
   });
 
   it('is no matter for a key of the root user', () => {

@@ -201,7 +201,7 @@ ${policies}`;
       + '  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns: [arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess]\n'
       + '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: !Ref User }\n',
     after: functions('', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
-    left: ['is that of `Two` too'],
+    left: ['is used by `Two` too'],
   });
 
   const conditions = 'Conditions:\n  Live: !Equals [!Ref AWS::Region, eu-west-1]\nResources:\n';

@@ -50,12 +50,12 @@ ${policies}`;
     name: 'gives what the user may do to the role of the nodes that are launched',
     before: nodes(nodeKey, '            export AWS_ACCESS_KEY_ID=${Key}\n', ''),
     after: nodes('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
-    left: ['Instances of `Launch` that run already'],
+    left: ['Instances of `Launch` that are running'],
     onlyLineFeeds: true,
   });
 
   it('is declined where the nodes have several roles', () => {
     const fleet = '  Fleet:\n    Type: AWS::AutoScaling::AutoScalingGroup\n    Properties:\n      LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}\n';
-    assert.match(reasonOf(swap(stage(nodes(nodeKey, '            export AWS_ACCESS_KEY_ID=${Key}\n', '') + fleet))), /What launches by `Launch` gives it several roles/);
+    assert.match(reasonOf(swap(stage(nodes(nodeKey, '            export AWS_ACCESS_KEY_ID=${Key}\n', '') + fleet))), /Instances are launched from `Launch` with several roles/);
   });
 });

@@ -108,7 +108,7 @@ describe('the role swap for instances', () => {
                 EOF
                 cfn-init -s \${AWS::StackName} -r Server --region \${AWS::Region}
     `),
-    left: ['Instances of `Server` that run already', 'Programs of `Server`'],
+    left: ['Instances of `Server` that are running', 'Update programs on `Server`'],
   });
 
   testSwap({
@@ -154,6 +154,6 @@ describe('the role swap for instances', () => {
           Type: AWS::IAM::Role
           Properties: {AssumeRolePolicyDocument: {}}
     `),
-    left: ['Instances of `Server` that run already'],
+    left: ['Instances of `Server` that are running'],
   });
 });

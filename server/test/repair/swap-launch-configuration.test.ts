@@ -153,6 +153,6 @@ describe('the role swap for launch configurations', () => {
         }
       }
     `),
-    left: ['Code of `WebServer` that reads `key` and `secret`', 'Instances of `WebServer` that run already', 'Programs of `WebServer`'],
+    left: ['Code of `WebServer` that reads `key` and `secret`', 'Instances of `WebServer` that are running', 'Update programs on `WebServer`'],
   });
 });

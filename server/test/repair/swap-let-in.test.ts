@@ -150,7 +150,7 @@ describe('the role swap, where policies of resources let the user in', () => {
     before: guarded('  Key:\n        Type: AWS::IAM::AccessKey\n        Properties:\n          UserName: !Ref User\n    ', "!Sub 'arn:aws:iam::${AWS::AccountId}:user/${User}' # ours", '- !GetAtt User.Arn',
       '      Environment:\n            Variables:\n              AWS_ACCESS_KEY_ID: !Ref Key\n    '),
     after: guarded('', "# ours\n                    - !Sub 'arn:aws:iam::${AWS::AccountId}:user/${User}'\n                    - !GetAtt Role.Arn", '- !GetAtt User.Arn\n                      - !GetAtt Role.Arn', ''),
-    left: ['stays, because `Cipher` names it', 'Where `Cipher` lets the user in, `Role` has to be let in too.'],
+    left: ['stays, because `Cipher` names it', 'Where `Cipher` allows the user, allow `Role` too.'],
   });
 
   testSwap({
@@ -216,7 +216,7 @@ describe('the role swap, where policies of resources let the user in', () => {
     } }, null, 2));
     const plan = swap(scene);
     assert(plan.kind === 'fix');
-    const edit = plan.edits.find(({ note }) => note === 'Lets the role in where the user was let in.');
+    const edit = plan.edits.find(({ note }) => note === 'Names the role instead of the user.');
     assert.deepEqual([scene.file.tree.text.slice(edit?.start, edit?.end), edit?.newText], ['"User"', '"Role"']);
   });
 });

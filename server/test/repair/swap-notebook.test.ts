@@ -53,25 +53,25 @@ describe('the role swap in the scripts of notebooks', () => {
     name: 'gives what the user may do to the role of the notebook',
     before: notebook(key, exported(' '.repeat(14)), ''),
     after: notebook('', '', policies),
-    left: ['Notebooks of `Config` that run already'],
+    left: ['Notebooks of `Config` that are running'],
     onlyLineFeeds: true,
   });
   testSwap({
     name: 'gives what the user may do to the role of the people of a domain',
     before: studio(key, exported(' '.repeat(10)), ''),
     after: studio('', '', policies),
-    left: ['Notebooks of `Config` that run already'],
+    left: ['Notebooks of `Config` that are running'],
     onlyLineFeeds: true,
   });
 
   it('is declined where nobody here runs them', () => {
     const text = notebook(key, exported(' '.repeat(14)), '').replace('!GetAtt Config.NotebookInstanceLifecycleConfigName', 'config');
-    assert.match(reasonOf(swap(stage(text))), /^Which notebooks run `Config`, and with which role, is not in this template\./);
+    assert.match(reasonOf(swap(stage(text))), /^This template does not show which notebooks run `Config`, nor with which role\./);
   });
 
   it('is declined where notebooks have several roles', () => {
     const other = '  Other:\n    Type: AWS::SageMaker::NotebookInstance\n    Properties:\n      InstanceType: ml.t3.medium\n      LifecycleConfigName: !GetAtt Config.NotebookInstanceLifecycleConfigName\n      RoleArn: arn:aws:iam::111122223333:role/other\n';
-    assert.match(reasonOf(swap(stage(notebook(key, exported(' '.repeat(14)), '', other)))), /^What runs `Config` gives it several roles\./);
+    assert.match(reasonOf(swap(stage(notebook(key, exported(' '.repeat(14)), '', other)))), /^Notebooks run `Config` with several roles\./);
   });
 });
 

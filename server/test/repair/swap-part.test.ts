@@ -158,6 +158,6 @@ ${role('ec2')}`,
                 run \${Port}
               - Port: 80
 ${role('ec2')}${given}`,
-    left: ['Code of `Server` that reads `KEY`', 'Instances of `Server` that run already'],
+    left: ['Code of `Server` that reads `KEY`', 'Instances of `Server` that are running'],
   });
 });

@@ -24,7 +24,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       '[ -d /srv ] && AWS_ACCESS_KEY_ID=${Key} ./check',
     ),
     after: `Resources:\n${server('aws s3 sync s3://files /srv', './start --port 80', '[ -d /srv ] && ./check')}${given}`,
-    left: ['Code of `Server` that reads `KEY` and `SECRET` has', 'Instances of `Server` that run already'],
+    left: ['Code of `Server` that reads `KEY` and `SECRET` has', 'Instances of `Server` that are running'],
   });
 
   testSwap({
@@ -35,7 +35,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       'export STAGE=prod AWS_ACCESS_KEY_ID=${Key} AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}; start',
     ),
     after: `Resources:\n${server('export PATH=/bin', 'export STAGE=prod; start')}${given}`,
-    left: ['Instances of `Server` that run already'],
+    left: ['Instances of `Server` that are running'],
   });
 
   testSwap({
@@ -47,7 +47,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       '[System.Environment]::SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "${Key.SecretAccessKey}")',
     ),
     after: `Resources:\n${server('Read-S3Object -BucketName files -Key setup.exe')}${given}`,
-    left: ['Instances of `Server` that run already'],
+    left: ['Instances of `Server` that are running'],
   });
 
   it('leaves to do by hand what CloudFormation does not delete', () => {

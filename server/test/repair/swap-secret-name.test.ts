@@ -77,7 +77,7 @@ describe('the role swap, where secrets are read by name', () => {
           Properties:
             AssumeRolePolicyDocument: ${trust('lambda')}
     `),
-    left: ['Whatever reads `KeyId` by its name', 'Whatever reads `KeySecret` by its name'],
+    left: ['Whatever reads `KeyId` by name', 'Whatever reads `KeySecret` by name'],
   });
 
   testSwap({
@@ -149,6 +149,6 @@ describe('the role swap, where secrets are read by name', () => {
                       Resource:
                         - arn:aws:secretsmanager:eu-west-1:111122223333:secret:import/key-two-??????
     `),
-    left: ['`KEY_SECRET` and `KEY_PARAMETER`', '`Secret` by its name', '`KeyId` by its name'],
+    left: ['`KEY_SECRET` and `KEY_PARAMETER`', '`Secret` by name', '`KeyId` by name'],
   });
 });

@@ -99,6 +99,6 @@ describe('the role swap for instances', () => {
           Type: AWS::IAM::Role
           Properties: {AssumeRolePolicyDocument: {}, Path: /, Policies: [{PolicyName: fleet, PolicyDocument: {Statement: [{Effect: Allow, Action: ec2:Describe*, Resource: '*'}]}}]}
     `),
-    left: ['Code of `One` that reads `KEY`', 'Code of `Three` that reads `KEY`', 'Instances of `One`, `Two` and `Three` that run already', 'Roles `Role` and `FleetRole`', 'Programs of `One`', 'Programs of `Two`'],
+    left: ['Code of `One` that reads `KEY`', 'Code of `Three` that reads `KEY`', 'Instances of `One`, `Two` and `Three` that are running', 'Roles `Role` and `FleetRole`', 'Update programs on `One`', 'Update programs on `Two`'],
   });
 });

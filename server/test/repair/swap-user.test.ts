@@ -94,7 +94,7 @@ describe('the role swap, and what else names the user', () => {
       const plan = swap(stage(text(tags)));
       return plan.kind === 'fix' ? plan.left ?? [] : [];
     };
-    assert.deepEqual(left('Tags'), ['A policy of the user depends on its tags: give role `Role` the same.']);
+    assert.deepEqual(left('Tags'), ["A policy of the user depends on the user's tags: give role `Role` the same tags."]);
     assert.deepEqual(left('Others'), []);
   });
 });

@@ -193,7 +193,7 @@ describe('the role swap, where names are written by hand', () => {
               - arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess
               - arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole
     `),
-    left: ['Roles `Role` and `NewRole` each may do all that user `User` could'],
+    left: ['Roles `Role` and `NewRole` can each do everything that user `User` could'],
   });
 
   testSwap({

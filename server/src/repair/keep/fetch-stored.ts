@@ -33,9 +33,9 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
     scene.template,
     parameter,
     fields({ Type: text('String'), Description: text(`ARN of the secret that holds ${name} of ${id}, as plain text`) }),
-    { note: 'Asks whoever deploys the stack which secret it is.' },
+    { note: `Adds parameter \`${parameter}\` for the ARN of the secret.` },
   );
-  if (asked === null) return decline(title, 'A function chooses the parameters of this template.');
+  if (asked === null) return decline(title, 'The parameters of this template come from a function.');
   return offer(scene, {
     title,
     safety: 'suggestion',
@@ -45,21 +45,21 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
         kind: 'set',
         target: at,
         value: storedValue(parameter),
-        note: 'Refers to the secret in place of the literal.',
+        note: 'Replaces the literal with a reference to the secret.',
       },
     ],
     left: [
-      `Store the value in Secrets Manager as plain text, and give parameter \`${parameter}\` the ARN of that secret.`,
-      'The old value stays in the history of this file: have another one issued.',
+      `Store the value in Secrets Manager as plain text, and pass the secret's ARN in parameter \`${parameter}\`.`,
+      "The old value stays in this file's history: have a new one issued.",
     ],
   });
 }
 
 /** Null where CloudFormation fetches secrets (user guide, "Get a secret or secret value from Secrets Manager"), and where one is needed. */
 function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string | null {
-  if (isCustomResource(type)) return 'CloudFormation fetches no secrets for custom resources.';
+  if (isCustomResource(type)) return 'CloudFormation does not fetch secrets for custom resources.';
   if (/^AWS::(?:CloudFormation::Stack|Serverless::Application)$/.test(type)) return 'The nested stack has to fetch the secret itself.';
   const isSourceToken = type === 'AWS::CodePipeline::Pipeline' && path.at(-1) === 'OAuthToken';
-  if (isSourceToken) return 'A connection to the repository needs no token at all.';
-  return at.kind !== 'scalar' || callOf(at) !== null || isArgument(at) ? 'The value is not written at the property itself.' : null;
+  if (isSourceToken) return 'Use a connection to the repository instead, which needs no token.';
+  return at.kind !== 'scalar' || callOf(at) !== null || isArgument(at) ? 'The value is not written in the property itself.' : null;
 }

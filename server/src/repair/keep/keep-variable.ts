@@ -38,7 +38,7 @@ function kept(scene: TemplateScene, workload: Workload, variable: NamedValue, wr
   const read = secret === null ? null : letRead(scene, workload, written.place, secret.id);
   if (secret === null || moved === null || read === null) return null;
   const plan = offer(scene, {
-    title: `Move variable \`${variable.name}\` of \`${resource.id}\` into Secrets Manager`,
+    title: `Move variable \`${variable.name}\` of \`${resource.id}\` to Secrets Manager`,
     safety: 'suggestion',
     changes: [...secret.changes, ...moved, ...read.changes],
     left: [...secret.left, ...read.left],
@@ -74,7 +74,7 @@ function secretFor(scene: TemplateScene, { resource }: Workload, { name, value }
   const id = freeId(template, base.endsWith('Secret') ? base : `${base}Secret`);
   const parameter = freeId(template, base.endsWith('Secret') ? `${base}Value` : base, new Set([id]));
   const content = fields({ Type: text('String'), NoEcho: word(true) });
-  const asked = addParameter(template, parameter, content, { note: `Asks whoever deploys the stack for the value of \`${name}\`.` });
+  const asked = addParameter(template, parameter, content, { note: `Adds parameter \`${parameter}\` for the value of \`${name}\`.` });
   const added = addSecret(scene, resource, id, parameter);
   if (asked === null || added === null) return null;
   return {
@@ -82,8 +82,8 @@ function secretFor(scene: TemplateScene, { resource }: Workload, { name, value }
     member: null,
     changes: [asked, added],
     left: [
-      `Whoever deploys the stack has to give parameter \`${parameter}\` the value of \`${name}\`.`,
-      'The old value stays in the history of this file: change it wherever else it is used.',
+      `Pass the value of \`${name}\` in parameter \`${parameter}\` when you deploy the stack.`,
+      "The old value stays in this file's history: change it everywhere else that it is used.",
     ],
   };
 }
@@ -102,12 +102,12 @@ function fetchedSecret({ template }: TemplateScene, value: Value): Pick<SecretPl
 function addSecret({ template }: TemplateScene, resource: Workload['resource'], id: string, parameter: string): Change | null {
   const sibling = resourceEntry(template, resource);
   const content = fields({ Type: text('AWS::SecretsManager::Secret'), Properties: fields({ SecretString: ref(parameter) }) });
-  const note = `Adds secret \`${id}\` with what parameter \`${parameter}\` is given.`;
+  const note = `Adds secret \`${id}\` with the value of parameter \`${parameter}\`.`;
   return sibling === null ? null : addResource(template, id, content, { kind: 'before', sibling }, { note });
 }
 
 function moves({ name }: NamedValue, { place, item, holder }: WrittenVariable, { id, member }: SecretPlan): readonly Change[] | null {
-  const note = `Has \`${name}\` fetched from secret \`${id}\`.`;
+  const note = `Fetches \`${name}\` from secret \`${id}\`.`;
   const from = member === null ? ref(id) : intrinsic('Fn::Sub', text(`\${${id}}:${member}::`));
   if (place.fetched === place.list) {
     const type = lookupEntry(item, 'Type');

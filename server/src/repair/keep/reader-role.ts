@@ -58,13 +58,15 @@ function newRole(scene: TemplateScene, resource: Resource, { role, service }: Fe
 function outside({ resource }: Workload, secret: string): LetRead {
   return {
     changes: [],
-    left: [`Let the role that fetches the secrets of \`${resource.id}\` read secret \`${secret}\`: it is not written in this template.`],
+    left: [
+      `Allow the role that fetches secrets for \`${resource.id}\` to read secret \`${secret}\`: the role is not defined in this template.`,
+    ],
   };
 }
 
 /** Adds to the statement that lets the role read other secrets, if there is one. */
 function grant(scene: TemplateScene, role: Resource, secret: string): readonly Change[] | null {
-  const note = `Lets role \`${role.id}\` read secret \`${secret}\`.`;
+  const note = `Allows role \`${role.id}\` to read secret \`${secret}\`.`;
   const known = readingStatement(role);
   const entry = known === null ? null : lookupEntry(known, 'Resource');
   const value = entry?.value ?? null;

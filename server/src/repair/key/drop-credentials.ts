@@ -56,7 +56,7 @@ export function roleInstead(scene: Scene, workload: Workload, key: Span | null):
   if (offers.some(({ kind }) => kind === 'fix')) return offers;
   const given = giveRole(scene, workload);
   if (key === null || given.kind === 'declined') return [...offers, given];
-  const left = `The keys that \`${idOf(workload)}\` is handed take precedence over its role: remove them once the role permits what they did.`;
+  const left = `The keys that \`${idOf(workload)}\` has take precedence over its role: remove them once the role permits what they did.`;
   return [...offers, { ...given, left: [...(given.left ?? []), left] }];
 }
 
@@ -68,7 +68,7 @@ function idOf({ resource }: Workload): string {
 function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: string): Fix | Declined {
   const id = idOf(workload);
   const variables = variablesOf(scene, workload, at);
-  if (variables === null) return decline(title, `\`${id}\` is handed several access keys: what each is for has to be known first.`);
+  if (variables === null) return decline(title, `\`${id}\` uses several access keys: find out first what each of them is for.`);
   const isInScript = !variables.some((target) => encloses(target, at));
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables, names: [] };
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
@@ -108,12 +108,12 @@ function keepersLeft(workload: Workload): readonly string[] {
   const id = idOf(workload);
   return [
     isOfNotebooks(workload.resource)
-      ? `Notebooks that run already keep the keys that \`${id}\` set: make sure that they restart without them.`
-      : `Instances of \`${id}\` that run already keep the keys that the script set: replace them.`,
+      ? `Notebooks that are running keep the keys that \`${id}\` set: make sure that they restart without them.`
+      : `Instances of \`${id}\` that are running keep the keys that the script set: replace them.`,
   ];
 }
 
-const missed = 'The key is part of something that does more: what uses it has to change first.';
+const missed = 'The key is part of something that does more: change what uses it first.';
 const encoded = 'The script is encoded in base64, so nothing in it can be removed: write it out first, under `Fn::Base64`.';
 
 /**
@@ -179,7 +179,7 @@ function isWhole({ value, at }: NamedValue, secret: Span): boolean {
 }
 
 function removed(targets: readonly (Entry | Node)[], id: string): readonly Change[] {
-  return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Takes a key away from \`${id}\`.` }));
+  return targets.map((target) => ({ kind: 'remove', target, emptied: 'remove', note: `Removes a key from \`${id}\`.` }));
 }
 
 /** The variables that are removed, each with the workloads that have it. */
@@ -195,7 +195,7 @@ function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | 
   const keys = scriptKeysAt(scene, at);
   return keys === null
     ? null
-    : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Takes the keys out of the script of \`${id}\`.` })) };
+    : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Removes the keys from the script of \`${id}\`.` })) };
 }
 
 /** Whether a script of the template reads a variable whose name only it knows, and would miss it. */

@@ -16,16 +16,16 @@ export interface KeyOwner {
 /** The owner of an access key; unclear when some of the owner's permissions are not in the template. */
 export function keyOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
   const name = key.property('UserName');
-  if (name === null) return unclear('The key names no user.');
+  if (name === null) return unclear('The key does not say which user it belongs to.');
   const asRoot = rootOptions(name, template);
   if (asRoot.length > 0 && asRoot.length < optionsOf(name).length) {
-    return unclear('Under another condition the key belongs to a user that is not the root user.');
+    return unclear('Under another condition, the key belongs to a user other than the root user.');
   }
   if (asRoot.length > 0) return { user: null, grant: nothingGranted };
   const user = namedResource(name, 'AWS::IAM::User', template);
-  if (user === null) return unclear('The user of the key is not in this template, so what a role would have to permit is not known here.');
+  if (user === null) return unclear('The user of the key is not in this template, so nothing here shows what a role would have to permit.');
   if (file.tree.problems.some(({ kind }) => kind === 'syntax')) {
-    return unclear('A part of the text could not be read, and may say more of what the user may do.');
+    return unclear('Part of the file could not be read, and may give the user more permissions.');
   }
   const grant = userGrant(template, user);
   return 'kind' in grant ? grant : { user, grant };

@@ -36,7 +36,7 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
       case 'script':
         return use.cut.changes.map((change) => ({
           ...change,
-          note: `Takes the key out of the script of \`${use.workload.resource.id}\`.`,
+          note: `Removes the key from the script of \`${use.workload.resource.id}\`.`,
         }));
       case 'reader':
         return use.changes;
@@ -45,7 +45,7 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
       case 'tag':
         return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the tag with the key.' }];
       case 'dependency':
-        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the key.' }];
+        return [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the dependency on the key.' }];
       case 'open':
         return [];
     }
@@ -56,7 +56,7 @@ function authenticate(
   { block, targets, workload }: Extract<CredentialUse, { kind: 'authentication' }>,
   role: string | null,
 ): readonly Change[] {
-  const note = `Lets \`${workload.resource.id}\` fetch its files with its role.`;
+  const note = `Makes \`${workload.resource.id}\` fetch its files with its role.`;
   const removals = targets.map((target): Change => ({ kind: 'remove', target, emptied: 'keep', note }));
   if (role === null || lookupEntry(block, 'roleName') !== null) return removals;
   return [...removals, { kind: 'insert-entry', mapping: block, key: 'roleName', value: ref(role), place: { kind: 'last' }, note }];
@@ -89,7 +89,9 @@ function startedWith(uses: readonly CredentialUse[]): readonly string[] {
 
 function keepingHosts(kind: string, hosts: readonly Resource[], remedy: string): readonly string[] {
   if (hosts.length === 0) return [];
-  return [`${kind} of ${listed(hosts.map(({ id }) => id))} that run already keep what the script did with the key, which ends: ${remedy}.`];
+  return [
+    `${kind} of ${listed(hosts.map(({ id }) => id))} that are running keep what the script did with the key, which stops working: ${remedy}.`,
+  ];
 }
 
 /** Who outside the template may read what is removed. */
@@ -98,11 +100,11 @@ function strangersTo(use: CredentialUse): readonly string[] {
     return [
       use.output.entry('Export') === null
         ? `Whoever reads output \`${use.output.name}\` needs another way to sign in.`
-        : `Stacks that import what output \`${use.output.name}\` exports have to stop that first.`,
+        : `Stacks that import what output \`${use.output.name}\` exports have to stop importing it first.`,
     ];
   }
   return use.kind === 'keeper' && writtenName(use.resource) !== null
-    ? [`Whatever reads \`${use.resource.id}\` by its name from outside this template has to stop that first.`]
+    ? [`Whatever reads \`${use.resource.id}\` by name from outside this template has to stop doing so first.`]
     : [];
 }
 

@@ -55,7 +55,7 @@ export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | D
   return swapped(scene, { swaps, uses, seating });
 }
 
-const notWritten = 'The key is not written in this file.';
+const notWritten = 'The key is not defined in this file.';
 
 function heldKey(scene: TemplateScene, key: Resource): HeldKey | Unclear {
   const entry = resourceEntry(scene.template, key);
@@ -68,10 +68,10 @@ function reasonAgainst({ uses: own, key, owner: { user } }: HeldKey): string | n
   const uses = withReaders(own);
   const open = uses.flatMap((use) => (use.kind === 'open' ? [use.what] : []));
   if (open.length > 0) {
-    return `Something other than a role may be needed at ${inRow([...new Set(open)])}: what uses the key there has to change first.`;
+    return `Something other than a role may be needed at ${inRow([...new Set(open)])}: change what uses the key there first.`;
   }
   if (usingWorkloads(uses).length > 0 || user === null) return null;
-  return `Nothing in this template signs with \`${key.id}\`: whoever holds it outside decides what takes its place.`;
+  return `Nothing in this template signs requests with \`${key.id}\`: whoever uses it elsewhere has to decide what replaces it.`;
 }
 
 /** A denial that spares the user would lock out the roles. */
@@ -121,7 +121,7 @@ function waitingRemovals(scene: TemplateScene, gone: readonly string[]): readonl
     .flatMap((id) => dependencies(scene.template, id))
     .flatMap((use): readonly Change[] =>
       use.kind === 'dependency'
-        ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes what waits for the user.' }]
+        ? [{ kind: 'remove', target: use.target, emptied: 'remove', note: 'Removes the dependency on the user.' }]
         : [],
     );
 }

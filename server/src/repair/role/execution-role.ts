@@ -17,11 +17,11 @@ import { attribute, conditionOf, inlinePolicyContent, managedArn, ref, roleConte
 
 export function giveExecutionRole(scene: Scene, { resource: task }: Workload): Fix | Declined {
   const title = `Give \`${task.id}\` an execution role`;
-  if (!hasTemplate(scene) || resourceEntry(scene.template, task) === null) return decline(title, 'The task is not written in this file.');
-  if (propertyEntry(task, 'ExecutionRoleArn') !== null) return decline(title, 'A condition chooses the role.');
+  if (!hasTemplate(scene) || resourceEntry(scene.template, task) === null) return decline(title, 'The task is not defined in this file.');
+  if (propertyEntry(task, 'ExecutionRoleArn') !== null) return decline(title, 'Conditions decide which role it has.');
   const added = addExecutionRole(scene, task, ['ExecutionRoleArn'], []);
   return added === null
-    ? decline(title, `A function chooses the properties of \`${task.id}\`.`)
+    ? decline(title, `The properties of \`${task.id}\` come from a function.`)
     : offer(scene, { title, safety: 'suggestion', ...added });
 }
 
@@ -54,8 +54,12 @@ export function addExecutionRole(
   return {
     changes: [role, attached],
     left: [
-      ...(grants.includes(null) ? [`Let role \`${id}\` read the secrets of \`${task.id}\` that come from outside this template.`] : []),
-      ...(grants.some((grant) => grant !== null) ? [`A secret under a KMS key of yours needs \`kms:Decrypt\` for \`${id}\` too.`] : []),
+      ...(grants.includes(null)
+        ? [`Allow role \`${id}\` to read the secrets of \`${task.id}\` that come from outside this template.`]
+        : []),
+      ...(grants.some((grant) => grant !== null)
+        ? [`If a secret is encrypted with a KMS key of your own, \`${id}\` needs \`kms:Decrypt\` on it too.`]
+        : []),
     ],
   };
 }

@@ -49,7 +49,7 @@ export interface AddedRole {
 /** A new role beside the workload, attached to it. */
 export function addedRole(scene: TemplateScene, { workload, property }: Extract<RoleTarget, { kind: 'missing' }>): AddedRole | Unclear {
   const beside = resourceEntry(scene.template, workload.resource);
-  if (beside === null) return unclear(`\`${workload.resource.id}\` is not written in this file.`);
+  if (beside === null) return unclear(`\`${workload.resource.id}\` is not defined in this file.`);
   const taken = new Set<string>();
   const id = nameRole(scene, [workload], workload.resource.id, taken);
   const { statements, managed, open, unknown } = evidentUse(scene, workload);
@@ -59,7 +59,7 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
     boundary: null,
   };
   const addition = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
-  if (addition === null) return unclear(`A function chooses the properties of \`${workload.resource.id}\`.`);
+  if (addition === null) return unclear(`The properties of \`${workload.resource.id}\` come from a function.`);
   return {
     kind: 'added',
     roleId: id,
@@ -82,9 +82,15 @@ interface Asked extends Pick<EvidentUse, 'open' | 'unknown'> {
 function leftFor(roleId: string, { resource }: Workload, { granted, open, unknown }: Asked): readonly string[] {
   const left: string[] = [];
   if (open.length > 0) {
-    left.push(`Give role \`${roleId}\` ${listed(open)} on what \`${resource.id}\` uses: its scripts do not say on what.`);
+    left.push(
+      `Grant role \`${roleId}\` ${listed(open)} on what \`${resource.id}\` uses: its scripts do not show which resources these are.`,
+    );
   }
-  if (unknown.length > 0) left.push(`Give role \`${roleId}\` what ${listed(unknown)} of \`${resource.id}\` needs: that is not known here.`);
-  if (granted + left.length === 0) left.push(`Give role \`${roleId}\` what \`${resource.id}\` needs: nothing in this template says it.`);
+  if (unknown.length > 0) {
+    left.push(`Give role \`${roleId}\` the permissions for ${listed(unknown)} of \`${resource.id}\`: these are not known here.`);
+  }
+  if (granted + left.length === 0) {
+    left.push(`Give role \`${roleId}\` the permissions that \`${resource.id}\` needs: nothing in this template shows them.`);
+  }
   return left;
 }

@@ -40,13 +40,13 @@ interface Divided {
  */
 export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receiver, under: string | null): readonly Change[] | Unclear {
   const { holder, roleId, kind } = receiver;
-  const note = kind === 'written' ? `Gives role \`${roleId}\` what the user may do.` : `Gives \`${holder.id}\` what the user may do.`;
+  const note = kind === 'written' ? `Gives role \`${roleId}\` the user's permissions.` : `Gives \`${holder.id}\` the user's permissions.`;
   const { within, apart } = divide(scene, grant.inline, new Set([roleId, holder.id]));
   const inline = kind === 'written' ? roleItems(scene, holder, within) : functionItems(within);
   const managed = missingCopies(scene, holder, kind === 'written' ? 'ManagedPolicyArns' : 'Policies', grant.managed);
   const separate = separatePolicies(scene, apart, receiver);
   if (inline === null || managed === null || separate === null || (under !== null && separate.length > 0)) {
-    return unclear(`A policy of the user cannot be written again in \`${holder.id}\`.`);
+    return unclear(`A policy of the user cannot be rewritten for \`${holder.id}\`.`);
   }
   const changes =
     kind === 'written'
@@ -55,7 +55,7 @@ export function handOn(scene: TemplateScene, grant: UserGrant, receiver: Receive
           appendToProperty(holder, 'Policies', onlyUnder(under, inline), { note }),
         ]
       : [appendToProperty(holder, 'Policies', onlyUnder(under, [...managed, ...inline]), { note })];
-  if (changes.includes(null)) return unclear(`A function chooses the policies of \`${holder.id}\`.`);
+  if (changes.includes(null)) return unclear(`The policies of \`${holder.id}\` come from a function.`);
   return [...changes.flatMap((each) => each ?? []), ...separate];
 }
 
@@ -174,7 +174,7 @@ export function separatePolicy(
   if (document === null || name === null) return null;
   const id = freeId(template, roleId.replace(/Role$/, '') + 'Policy', taken);
   taken.add(id);
-  const note = `Adds policy \`${id}\` beside role \`${roleId}\`, because what it names needs the role.`;
+  const note = `Adds policy \`${id}\` beside role \`${roleId}\`, because what it names depends on the role.`;
   const change = addResource(template, id, policyContent(name, document, roleId, condition), { kind: 'last' }, { note });
   return change?.kind === 'insert-entry' ? change : null;
 }

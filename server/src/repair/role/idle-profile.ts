@@ -35,7 +35,7 @@ export function giveIdleProfile(
 ): Fix | Declined {
   const title = `Give \`${resource.id}\` instance profile \`${profile.id}\``;
   const attached = attachProfile(resource, property, profile.id);
-  if (attached === null) return decline(title, `A function chooses the properties of \`${resource.id}\`.`);
+  if (attached === null) return decline(title, `The properties of \`${resource.id}\` come from a function.`);
   const tokens = requireTokens(scene, [resource]);
   const calls = [...new Set(scripts.flatMap((script) => script.calls.flatMap(({ actions }) => actions)))];
   return offer(scene, {

@@ -18,7 +18,7 @@ export function letInInstead(scene: TemplateScene, site: ReferenceSite, roles: r
   const whole = outermostAt(site.node);
   const [role, ...others] = roles;
   if (role === undefined || !isForIdentities(scene, site) || makesCircle(scene, site, roles)) return null;
-  const note = 'Lets the role in where the user was let in.';
+  const note = 'Names the role instead of the user.';
   if (others.length > 0) {
     return whole.parent?.kind === 'sequence' ? null : { kind: 'set', target: whole, value: items(...arnsOf(roles)), note };
   }
@@ -41,14 +41,14 @@ export function letInBeside(scene: TemplateScene, sites: readonly ReferenceSite[
   const open = new Set(unmet.map(({ node }) => templatePath(node).id ?? ''));
   return {
     changes: added.flatMap((changes) => changes ?? []),
-    left: open.size === 0 ? [] : [`Where ${listed([...open])} lets the user in, ${listed(roles)} has to be let in too.`],
+    left: open.size === 0 ? [] : [`Where ${listed([...open])} allows the user, allow ${listed(roles)} too.`],
   };
 }
 
 function beside({ node }: ReferenceSite, roles: readonly string[]): readonly Change[] | null {
   const whole = outermostAt(node);
   const { parent } = whole;
-  const note = 'Lets the role in beside the user.';
+  const note = 'Names the role beside the user.';
   if (parent?.kind === 'sequence') {
     return arnsOf(roles).map((value) => ({ kind: 'insert-item', sequence: parent, value, place: { kind: 'after', sibling: whole }, note }));
   }

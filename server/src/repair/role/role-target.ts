@@ -31,30 +31,30 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   const given = own.length === 0 ? givenRoles(resource, scene) : [];
   if (own.length === 0 && given.length === 0) {
     if (property === undefined) return outside(unassigned(resource));
-    if (workload.hasRole !== 'no') return outside(`Whether \`${resource.id}\` has a role is not in this template.`);
+    if (workload.hasRole !== 'no') return outside(`This template does not show whether \`${resource.id}\` has a role.`);
     return property.path.includes('*')
-      ? outside(`\`${resource.id}\` takes a role at several places.`)
+      ? outside(`\`${resource.id}\` takes a role in several places.`)
       : { kind: 'missing', workload, property };
   }
   const isOptional = property !== undefined && absencesAt(resource.properties, ...property.path).some((when) => when.length > 0);
   if (isOptional) return outside(`Conditions decide whether \`${resource.id}\` has a role.`);
   const [role, ...others] = new Set([...own.map((each) => each.role), ...given]);
   if (given.length > 0 && others.length > 0) {
-    return outside(`What ${isOfNotebooks(resource) ? 'runs' : 'launches by'} \`${resource.id}\` gives it several roles.`);
+    return outside(`${isOfNotebooks(resource) ? 'Notebooks run' : 'Instances are launched from'} \`${resource.id}\` with several roles.`);
   }
   if (role === null || role === undefined) return outside(`The role of \`${resource.id}\` is not in this template.`);
   if (others.length > 0) return outside(`Conditions decide which role \`${resource.id}\` has.`);
   if (role.madeFrom !== null) return { kind: 'made', roleId: role.id, workload };
   return resourceEntry(template, role) === null
-    ? outside(`The role of \`${resource.id}\` is not written in this file.`)
+    ? outside(`The role of \`${resource.id}\` is not defined in this file.`)
     : { kind: 'written', role };
 }
 
 /** Why a workload that takes no role itself has none. */
 function unassigned(resource: Resource): string {
-  if (isOfNotebooks(resource)) return `Which notebooks run \`${resource.id}\`, and with which role, is not in this template.`;
+  if (isOfNotebooks(resource)) return `This template does not show which notebooks run \`${resource.id}\`, nor with which role.`;
   return resource.type.startsWith('AWS::ElasticBeanstalk::')
-    ? `Which instance profile \`${resource.id}\` has is not in this template.`
+    ? `This template does not show which instance profile \`${resource.id}\` has.`
     : `\`${resource.id}\` cannot be given a role.`;
 }
 

@@ -39,11 +39,11 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   for (const { workload, target } of targets) {
     const reason = target.kind === 'outside' ? target.reason : conditionConflict(workload, swapped);
     if (reason !== null && workload.roleProperties.length === 0 && target.kind === 'outside') return unclear(reason);
-    if (reason !== null) return unclear(`${reason} Give it what the user may do, and take the key away then.`);
+    if (reason !== null) return unclear(`${reason} Give it the user's permissions, then remove the key.`);
   }
   const existing = existingRoles(targets);
   if (existing.some((target) => !isBoundLike(scene, target, swapped.grant.boundary))) {
-    return unclear('A permissions boundary limits the user, and would limit all that the role may do already.');
+    return unclear('The user has a permissions boundary, which would also limit what the role can do already.');
   }
   const created = newRoles(scene, targets, swapped);
   const roleIds = [...existing.map(idOf), ...created.map(({ id }) => id)];
@@ -112,7 +112,7 @@ function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly
   const names = [...new Set(others.map(({ resource }) => writtenId(resource)))];
   return names.length === 0
     ? []
-    : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];
+    : [`Role \`${idOf(target)}\` is used by ${listed(names)} too, which from now on can do what the user could.`];
 }
 
 function receiverOf(target: Existing): Receiver {
@@ -133,10 +133,10 @@ function conditionConflict({ resource }: Workload, { key, grant }: Swapped): str
     isApart &&
     (!isAlways || grant.boundary !== null || grant.attachments.some(({ policy }) => conditionOf(policy) !== conditionOf(key)))
   ) {
-    return `The key exists under another condition than \`${resource.id}\`.`;
+    return `The key exists under a different condition from \`${resource.id}\`.`;
   }
   const other = condition === null ? undefined : grant.attachments.find(({ policy }) => conditionOf(policy) !== condition);
-  return other === undefined ? null : `Policy \`${other.policy.id}\` exists under another condition than \`${resource.id}\`.`;
+  return other === undefined ? null : `Policy \`${other.policy.id}\` exists under a different condition from \`${resource.id}\`.`;
 }
 
 /** The condition of the key, for a role that exists without it: only then does the role get the user's permissions. */
@@ -195,7 +195,7 @@ function addRoles(
       { kind: 'before', sibling: beside },
       taken,
     );
-    if (added === null) return unclear('A function chooses the properties of what the role is for.');
+    if (added === null) return unclear('The properties of what the role is for come from a function.');
     return { changes: [...added.changes, ...separate.flatMap((each) => each ?? [])], left: added.left };
   });
 }
@@ -204,10 +204,10 @@ function addRoles(
 function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Change[] | Unclear {
   const policies = [...new Set(grant.attachments.map(({ policy }) => policy))];
   const changes = policies.map((policy) =>
-    appendToProperty(policy, 'Roles', roleIds.map(ref), { note: `Gives policy \`${policy.id}\` to the role.` }),
+    appendToProperty(policy, 'Roles', roleIds.map(ref), { note: `Attaches policy \`${policy.id}\` to the role.` }),
   );
   return changes.includes(null)
-    ? unclear('A function chooses the roles of a policy of the user.')
+    ? unclear('The roles of a policy of the user come from a function.')
     : changes.flatMap((change) => change ?? []);
 }
 
@@ -221,7 +221,7 @@ function leftFor({ file }: TemplateScene, { users, grant }: Swapped, roleIds: re
   }
   if (users.length > 0 && roleIds.length > 1) {
     const who = `${users.length === 1 ? 'user' : 'users'} ${listed(users.map(({ id }) => id))}`;
-    left.push(`Roles ${names} each may do all that ${who} could: narrow each to what it needs.`);
+    left.push(`Roles ${names} can each do everything that ${who} could: narrow each to what it needs.`);
   }
   const documents = [
     ...grant.inline.flatMap(({ item, document }) => item ?? document ?? []),
@@ -232,11 +232,11 @@ function leftFor({ file }: TemplateScene, { users, grant }: Swapped, roleIds: re
     left.push('A policy of the user depends on `aws:username`, which a role does not have: rewrite that statement.');
   }
   if (users.some((user) => user.property('Tags') !== null) && says(/aws:PrincipalTag\//i)) {
-    left.push(`A policy of the user depends on its tags: give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} the same.`);
+    left.push(`A policy of the user depends on the user's tags: give ${roleIds.length === 1 ? 'role' : 'roles'} ${names} the same tags.`);
   }
   for (const name of users.flatMap((user) => textOf(user.property('UserName')) ?? [])) {
     if (!file.tree.text.includes(`:user/${name}`)) continue;
-    left.push(`A text of this file names \`user/${name}\` by its ARN: see whether it has to name the role.`);
+    left.push(`This file names \`user/${name}\` by ARN: check whether it should name the role instead.`);
   }
   return left;
 }

@@ -41,7 +41,7 @@ export function userGrant(template: Template, user: Resource): UserGrant | Uncle
   const holders = [user, ...groups];
   for (const holder of holders) {
     const property = ['Policies', 'ManagedPolicyArns'].find((name) => holder.property(name) !== null && listOf(holder, name) === null);
-    if (property !== undefined) return unclear(`\`${property}\` of \`${holder.id}\` is chosen by a function.`);
+    if (property !== undefined) return unclear(`\`${property}\` of \`${holder.id}\` comes from a function.`);
   }
   const ties = tiesOf(template);
   const tied = holders.flatMap((holder) => (ties.get(holder.id) ?? []).map(({ policy, at }) => ({ policy, at, holder })));

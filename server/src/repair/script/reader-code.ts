@@ -26,7 +26,7 @@ function readersIn(workload: Workload, names: ReadonlySet<string>): readonly Cre
     ...(code === null ? [] : [{ names, changes: changesIn(code, names) }]),
     ...commandsOf(workload).map((commands) => ({ names: namesIn(commands, names), changes: changesIn(commands, names) })),
   ];
-  const note = `Lets the ${code === null ? 'commands' : 'code'} of \`${writtenId(workload.resource)}\` sign with its role.`;
+  const note = `Makes the ${code === null ? 'commands' : 'code'} of \`${writtenId(workload.resource)}\` sign requests with its role.`;
   return readers.flatMap(({ names: read, changes }): readonly CredentialUse[] =>
     changes.length === 0 ? [] : [{ kind: 'reader', workload, names: read, changes: changes.map((change) => ({ ...change, note })) }],
   );

@@ -25,6 +25,6 @@ testRule(trailNoValidation, {
     { name: 'one branch of a condition', text: trail('      EnableLogFileValidation: !If [IsProd, true, «false»]\n', condition), expect: ['unproven'], when: ['!IsProd'],
       fixed: trail('      EnableLogFileValidation: true\n', condition) },
     { name: 'nothing on one branch', text: trail('      EnableLogFileValidation: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['unproven'], when: ['!IsProd'],
-      declined: 'A function chooses `EnableLogFileValidation` of `Trail`.' },
+      declined: '`EnableLogFileValidation` of `Trail` comes from a function.' },
   ],
 });

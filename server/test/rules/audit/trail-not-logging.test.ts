@@ -73,7 +73,7 @@ testRule(trailNotLogging, {
       safe: true, fixed: "Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      IsLogging: true\n      S3BucketName: logs\n" },
     { name: 'the default of a parameter', expect: ['off'], related: ['The default of parameter `On`.'],
       text: trail('      IsLogging: «!Ref On»\n', "Parameters:\n  On:\n    Type: String\n    Default: 'false'\n"),
-      declined: 'comes from elsewhere',
+      declined: 'is defined elsewhere',
     },
     { name: 'one branch of a condition', expect: ['off'], when: ['!IsProd'], text: trail('      IsLogging: !If [IsProd, true, «false»]\n', stage),
       fixed: `Parameters:

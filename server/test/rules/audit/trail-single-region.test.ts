@@ -38,7 +38,7 @@ testRule(trailSingleRegion, {
     { name: 'one branch of a condition', text: trail('      IsMultiRegionTrail: !If [IsProd, true, «false»]\n', condition), expect: ['single'], when: ['!IsProd'],
       fixed: trail('      IsMultiRegionTrail: true\n', condition) },
     { name: 'nothing on one branch', text: trail('      IsMultiRegionTrail: !If [IsProd, true, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['single'], when: ['!IsProd'],
-      declined: 'A function chooses `IsMultiRegionTrail` of `Trail`.' },
+      declined: '`IsMultiRegionTrail` of `Trail` comes from a function.' },
     { name: 'a trail with EventSelectors, which cost in each region', text: trail('      EventSelectors: [{ ReadWriteType: All }]\n      IsMultiRegionTrail: «false»\n'), expect: ['single'],
       fixed: trail('      EventSelectors: [{ ReadWriteType: All }]\n      IsMultiRegionTrail: true\n') },
     { name: 'a trail with AdvancedEventSelectors, which cost in each region', text: trail('      AdvancedEventSelectors: [{ FieldSelectors: [{ Field: eventCategory, Equals: [Management] }] }]\n      IsMultiRegionTrail: «false»\n'), expect: ['single'],

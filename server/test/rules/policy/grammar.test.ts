@@ -31,7 +31,7 @@ testRule(grammar, {
   ],
   invalid: [
     { name: 'a misspelt element', text: group("- Effect: Allow\n  «Actoin»: s3:GetObject\n  Action: s3:GetObject\n  Resource: '*'\n"), expect: ['misspelt'], says: ['`Action`'], about: ['Operators'],
-      declined: 'There is an entry with the key to be written already.',
+      declined: 'An entry with the new key exists already.',
     },
     { name: 'a misspelt element in the place of what is missing, told once', text: group('- Effect: Allow\n  «Actions»: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n'), expect: ['misspelt'],
       fixed: group('- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n') },

@@ -40,7 +40,7 @@ testRule(longLivedAccessKey, {
   ],
   invalid: [
     { name: 'a key', text: key('', '', '«Key»'), expect: ['key'], about: ['Key'],
-      declined: 'Nothing in this template signs with `Key`: whoever holds it ',
+      declined: 'Nothing in this template signs requests with `Key`: whoever uses it ',
     },
     { name: 'a key that is active under a condition', expect: ['key'], declined: 'Nothing in this template signs',
       text: key('      Status: !If [IsProd, Active, Inactive]\n', '', '«Key»').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },

@@ -167,7 +167,7 @@ testRule(staticAwsCredentials, {
     { name: 'variables that are not known', unknown: true, text: lambda('          Fn::Transform: { Name: Variables }\n') },
   ],
   invalid: [
-    { name: 'names of its own that say whose keys they are', expect: ['variable'], about: ['Importer'], related: ['And `AWS_S3_SECRET_ACCESS_KEY`.', 'And `DYNAMODB_ACCESS_KEY_ID`.'], says: ['`PROD_AWS_ACCESS_KEY_ID`'], declined: 'handed several access keys',
+    { name: 'names of its own that say whose keys they are', expect: ['variable'], about: ['Importer'], related: ['And `AWS_S3_SECRET_ACCESS_KEY`.', 'And `DYNAMODB_ACCESS_KEY_ID`.'], says: ['`PROD_AWS_ACCESS_KEY_ID`'], declined: 'uses several access keys',
       text: lambda('          «PROD_AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_S3_SECRET_ACCESS_KEY: !Ref Given\n          DYNAMODB_ACCESS_KEY_ID: !Ref Given\n') },
     { name: 'a name of its own that the agent of a container fills', text: task(fetched.replace('AWS_SECRET', 'MAIL_AWS_SECRET')), expect: ['variable'], fixed: task('') },
     { name: 'keys of any name that code hands to a client', expect: ['variable'], about: ['Importer'], related: ['And `THE_WORD`.'], says: ['`THE_ID`'],
@@ -200,7 +200,7 @@ testRule(staticAwsCredentials, {
       text: host(given, '          echo "shop:${Id}«:»${Word}" | sudo tee /etc/passwd-s3fs\n          s3fs ${Bucket} /mnt\n') },
     { name: 'an output of Fluentd', expect: ['script'], related: ['And `aws_sec_key`.'], declined: 'does more',
       text: configured('/etc/td-agent/td-agent.conf', '<match s3.*>\n  @type s3\n  «aws_key_id »${Id}\n  aws_sec_key ${Word}\n</match>\n') },
-    { name: 'keys for a helper script of CloudFormation', left: ['The role of `Host`, which is not in this template', 'Instances of `Host` that run already', 'The key still works'], expect: ['script'], about: ['Host'], related: ['And `secret-key`.'], says: ['`access-key`'],
+    { name: 'keys for a helper script of CloudFormation', left: ['The role of `Host`, which is not in this template', 'Instances of `Host` that are running', 'The key still works'], expect: ['script'], about: ['Host'], related: ['And `secret-key`.'], says: ['`access-key`'],
       text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n            «--access-key »${Id} --secret-key=${Word} --region eu-west-1\n'),
       fixed: host('  Bucket:\n    Type: String\n', '          /opt/aws/bin/cfn-init -v --stack shop --resource Host \\\n           --region eu-west-1\n') },
     { name: 'keys from a dynamic reference, for the command line', expect: ['script'], about: ['Host'], declined: 'does more',

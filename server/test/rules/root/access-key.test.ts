@@ -83,10 +83,10 @@ Resources:
       UserName: root
 `,
     },
-    { name: 'the only resource of a template', text: user('«root»'), expect: ['root'], declined: 'The template would have no resource left' },
+    { name: 'the only resource of a template', text: user('«root»'), expect: ['root'], declined: 'The template would have no resources left' },
     { name: 'one branch of a condition', expect: ['root'], when: ['IsBreakGlass'],
       text: key('!If [IsBreakGlass, «root», importer]', 'Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n'),
-      declined: 'Under another condition the key belongs to a user that is no',
+      declined: 'Under another condition, the key belongs to a user other than',
     },
     { name: 'a key that exists under a condition', expect: ['root'], when: ['IsBreakGlass'],
       text: `Parameters:\n  Mode:\n    Type: String\nConditions:\n  IsBreakGlass: !Equals [!Ref Mode, emergency]\n${key('«root»').replace('    Properties', '    Condition: IsBreakGlass\n    Properties')}`,

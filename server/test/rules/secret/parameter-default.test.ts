@@ -31,11 +31,11 @@ testRule(parameterDefault, {
     { name: 'a password that a database takes, which another rule reports', text: parameter('ApiPassword', 'correct-horse-battery').replace('AWS::SNS::Topic\n', 'AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref ApiPassword\n') },
   ],
   invalid: [
-    { name: 'what a parameter of SSM keeps under such a name', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: «correct-horse-battery»\nResources:\n  Kept:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Name: /shop/db/password\n      Type: String\n      Value: !Ref Shield\n', expect: ['literal'], saidElsewhere: true, about: ['Shield'], declined: 'shows the value to whoever may look at it' },
+    { name: 'what a parameter of SSM keeps under such a name', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: «correct-horse-battery»\nResources:\n  Kept:\n    Type: AWS::SSM::Parameter\n    Properties:\n      Name: /shop/db/password\n      Type: String\n      Value: !Ref Shield\n', expect: ['literal'], saidElsewhere: true, about: ['Shield'], declined: 'shows the value to everybody who can view it' },
     { name: 'what a custom resource takes under such a name', text: 'Parameters:\n  Shield:\n    Type: String\n    Default: «correct-horse-battery»\nResources:\n  Made:\n    Type: Custom::User\n    Properties:\n      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:make\n      Password: !Ref Shield\n', expect: ['literal'], saidElsewhere: true, about: ['Shield'], fixed: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\nResources:\n  Made:\n    Type: Custom::User\n    Properties:\n      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:make\n      Password: !Ref Shield\n' },
     { name: 'a hidden default under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: «horse-battery»\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n', expect: ['literal'], about: ['Shield'],
       fixed: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
-    { name: 'a password', left: ['Whoever creates the stack has to give `ApiPassword` a value'], text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],
+    { name: 'a password', left: ['Pass a new value for `ApiPassword`'], text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],
       fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
     { name: 'a password under a name that says nothing, which a variable takes', text: `${parameter('ApiWord', '«correct-horse-battery»')}${reader.replace('ApiPassword', 'ApiWord')}`, expect: ['literal'], about: ['ApiWord'],
       fixed: `${parameter('ApiWord', '', 'String', '    NoEcho: true\n')}${reader.replace('ApiPassword', 'ApiWord')}` },
@@ -45,6 +45,6 @@ testRule(parameterDefault, {
     { name: 'a shown parameter', text: parameter('ApiPassword', '', 'String', '    # of the API\n    MinLength: 8\n    Default: «correct-horse-battery»\n'), expect: ['literal'],
       fixed: parameter('ApiPassword', '', 'String', '    # of the API\n    MinLength: 8\n    NoEcho: true\n') },
     { name: 'a shown parameter that a function reads', text: `${parameter('ApiPassword', '', 'String', '    Default: «correct-horse-battery»\n')}${reader}`, expect: ['literal'],
-      declined: '`Api` shows the value to whoever may look at it' },
+      declined: '`Api` shows the value to everybody who can view it' },
   ],
 });

@@ -49,7 +49,7 @@ testRule(unprotectedParameter, {
       safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n'), alsoFixed: [managed] },
     { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       fixed: managed, alsoFixed: [database('    NoEcho: true\n')] },
-    { name: 'a default of a password that the service cannot manage', left: ['Whoever creates the stack has to give `DbPassword` a value'], expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+    { name: 'a default of a password that the service cannot manage', left: ['Pass a new value for `DbPassword`'], expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»').replace('postgres', 'custom-oracle-ee'), fixed: database('    NoEcho: true\n').replace('postgres', 'custom-oracle-ee'), alsoFixed: [] },
     { name: 'a default of a password that something else is handed too', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: `${database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»')}  Feed: {Type: AWS::DMS::Endpoint, Properties: {Note: !Ref DbPassword}}\n`,

@@ -43,7 +43,7 @@ testRule(vendorToken, {
     { name: 'a token in two lines', asWritten: true, text: bucket('"«ghp_\\\n        {{alnum:36:1}}»"'), expect: ['literal'] },
     { name: 'a token', text: bucket('«ghp_{{alnum:36:1}}»'), expect: ['literal'], about: ['Bucket'], says: ['GitHub'] },
     fetched('ConnectionApiKeyValueSecretArn', 'ApiKeyValue of Connection', { name: 'a token that is all of a property', text: connection("'«ghp_{{alnum:36:1}}»' # of the bot"), expect: ['literal'], about: ['Connection'],
-      left: ['Store the value in Secrets Manager as plain text', 'have another one issued'] }),
+      left: ['Store the value in Secrets Manager as plain text', 'have a new one issued'] }),
     fetched('ConnectionApiKeyValueSecretArn', 'ApiKeyValue of Connection', { name: 'a token under a condition', text: connection("!If [IsProd, '{{resolve:secretsmanager:github}}', «ghp_{{alnum:36:1}}»]", 'Parameters:\n  Given:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Given, prod]\n'), expect: ['literal'] }),
     { name: 'a token within a longer text', text: connection('token «ghp_{{alnum:36:1}}»'), expect: ['literal'] },
     { name: 'a token that a function makes something of', text: connection("!Join [' ', [token, «ghp_{{alnum:36:1}}»]]"), expect: ['literal'] },
