@@ -50,8 +50,8 @@ describe('beside another extension for the same files', () => {
     assert.equal(text.split('Why:').length, 2);
     const actions = await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, editor.selection);
     const titles = actions.map(({ title }) => title);
-    assert.ok(titles.includes('Switch trail `AuditTrail` on') && titles.includes('An action from beside'), titles.join());
-    assert.equal(titles.filter((title) => title === 'Switch trail `AuditTrail` on').length, 1);
+    assert.ok(titles.includes('Switch on trail `AuditTrail`') && titles.includes('An action from beside'), titles.join());
+    assert.equal(titles.filter((title) => title === 'Switch on trail `AuditTrail`').length, 1);
   });
 
   it('no setting of anybody is changed', () => {

@@ -58,7 +58,7 @@ describe('the light bulb', () => {
     const before = document.getText();
     await findings(document.uri);
     goTo(editor, 'false');
-    await pick(editor, 'Switch trail `AuditTrail` on');
+    await pick(editor, 'Switch on trail `AuditTrail`');
     await findings(document.uri, (rules) => rules.length === 0);
     assert.equal(document.getText(), before.replace('IsLogging: false', 'IsLogging: true'));
     await window.showTextDocument(document);

@@ -46,5 +46,5 @@ export const explainCommand: Command = {
 };
 
 function missing(rule: RuleId): string {
-  return `The page with an example and the exceptions is not in this installation: \`docs/rules/${rule}.md\` is missing. It stands at ${ruleLink(rule)}.`;
+  return `The page with an example and the exceptions is not in this installation: \`docs/rules/${rule}.md\` is missing. You can read it at ${ruleLink(rule)}.`;
 }

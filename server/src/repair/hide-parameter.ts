@@ -29,7 +29,7 @@ export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined 
     title,
     safety: 'suggestion',
     changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the default.' }, ...hiding],
-    left: [`Pass a new value for \`${parameter.name}\` when you create the stack: the old default counts as known.`],
+    left: [`Pass a new value for \`${parameter.name}\` when you create the stack: the old default is no longer secret.`],
   });
 }
 

@@ -71,13 +71,13 @@ function derivedSection(rule: AnyRule, title: SectionTitle): string | null {
       return rule.references.map(({ title: text, url }) => `- [${text}](${url})`).join('\n');
     case 'Suppress':
       return [
-        'A comment in YAML or in JSON with comments, with a reason and, if you like, an end:',
+        'Add a comment, in YAML or in JSON with comments, with a reason and, if you like, an expiry date:',
         '',
         '```yaml',
         `# rootguard-disable-next-line ${rule.id} -- why it is right here until 2027-12-31`,
         '```',
         '',
-        `In plain JSON, and for a whole resource, its \`Metadata\`: \`"Rootguard": { "disable": [ { "rule": "${rule.id}", "reason": "…" } ] }\`.`,
+        `In plain JSON, or for a whole resource, use the resource's \`Metadata\`: \`"Rootguard": { "disable": [ { "rule": "${rule.id}", "reason": "…" } ] }\`.`,
       ].join('\n');
     default:
       return null;

@@ -94,8 +94,8 @@ describe('rootguard', () => {
     const { code, stdout } = await rootguard(['explain', 'audit/trail-not-logging']);
     assert.equal(code, 0);
     assert.match(stdout, /^audit\/trail-not-logging\n\nA CloudTrail trail/);
-    assert.match(stdout, /Why it matters\n\nA trail that does not log/);
-    assert.match(stdout.replaceAll(/\s+/g, ' '), /docs\/rules\/audit\/trail-not-logging\.md is missing\. It stands at https:\S+\/rules\/audit\/trail-not-logging\./);
+    assert.match(stdout, /Why it matters\n\nA trail that is switched off/);
+    assert.match(stdout.replaceAll(/\s+/g, ' '), /docs\/rules\/audit\/trail-not-logging\.md is missing\. You can read it at https:\S+\/rules\/audit\/trail-not-logging\./);
     assert.match(stdout, /\nUse instead\n\nSet/);
     assert.doesNotMatch(stdout, /\nExample\n/);
   });

@@ -13,9 +13,9 @@ export const starOnStar = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows every action on every resource.',
-  why: 'Whoever has this policy can do what the root user can, short of closing the account: read every secret, change every permission, switch the audit trail off. A stolen session is a stolen account.',
+  why: 'Whoever has this policy can do nearly everything that the root user can: read every secret, change every permission, switch off the audit trail. A stolen session is a stolen account.',
   remedy:
-    'List the actions that are used, on the resources they are used on. Start from what the workload calls, or from a job function policy of AWS.',
+    'Allow only the actions that are used, on the resources they are used on. Start from what the workload calls, or from an AWS job function policy.',
   references: [
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
     {
@@ -27,9 +27,9 @@ export const starOnStar = defineRule({
     star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions, {changing}.' },
     rest: {
       severity: 'warning',
-      text: 'Policy `{policy}` allows every action on every resource, less what it denies: {total} actions are left, {changing}.',
+      text: 'Policy `{policy}` allows every action on every resource, except what it denies: {total} actions are left, {changing}.',
     },
-    conditioned: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource whenever its condition holds.' },
+    conditioned: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource whenever its condition is met.' },
   },
 
   subject: 'statement',

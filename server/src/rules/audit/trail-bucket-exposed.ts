@@ -15,9 +15,9 @@ export const trailBucketExposed = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'The bucket of a trail is public, or has no access logs that say who reads it.',
-  why: 'The log files say what is done, by whom and from where: what an intruder wants to know, and to remove.',
-  remedy: 'Block public access to the bucket, and set `LoggingConfiguration`.',
+  summary: 'The bucket of a trail is public, or has no access logs to show who reads it.',
+  why: 'The log files show what was done, by whom and from where: just what an intruder wants to know, and to erase.',
+  remedy: 'Block public access to the bucket, and set its `LoggingConfiguration`.',
   references: [
     {
       title: 'Security best practices in AWS CloudTrail',
@@ -36,7 +36,7 @@ export const trailBucketExposed = defineRule({
     },
     unrecorded: {
       severity: 'information',
-      text: 'Bucket `{bucket}` keeps the logs of trail `{trail}` without access logs of its own, which would say who reads them.',
+      text: 'Bucket `{bucket}` keeps the logs of trail `{trail}`, but has no access logs to show who reads them.',
     },
   },
 

@@ -16,8 +16,8 @@ export const trailNotLogging = defineRule({
   since: '0.1.0',
 
   summary: 'A CloudTrail trail or event data store is created but switched off.',
-  why: 'A trail that does not log records nothing: what the root user, an administrator or a stolen key did cannot be found out afterwards.',
-  remedy: 'Set `IsLogging` of the trail, `IngestionEnabled` of the store to `true`.',
+  why: 'A trail that is switched off records nothing: afterwards, nobody can find out what the root user, an administrator or a stolen key did.',
+  remedy: 'Set `IsLogging` of the trail, or `IngestionEnabled` of the event data store, to `true`.',
   references: [
     {
       title: 'AWS::CloudTrail::Trail',
@@ -31,7 +31,7 @@ export const trailNotLogging = defineRule({
   messages: {
     off: { severity: 'error', text: 'Trail `{trail}` is switched off, so it records nothing.' },
     script: { severity: 'warning', text: 'A script {stops}, which then records nothing.' },
-    store: { severity: 'warning', text: 'Event data store `{store}` takes no events in, so it records nothing.' },
+    store: { severity: 'warning', text: 'Event data store `{store}` does not ingest events, so it records nothing.' },
   },
 
   subject: 'resource',
@@ -51,9 +51,9 @@ export const trailNotLogging = defineRule({
   },
 
   fixes: {
-    off: (at, { id }, facts) => [correctValue(facts, true, { at, title: `Switch trail \`${id}\` on`, safety: 'safe' })],
+    off: (at, { id }, facts) => [correctValue(facts, true, { at, title: `Switch on trail \`${id}\``, safety: 'safe' })],
     store: (at, { id }, facts) => [
-      correctValue(facts, true, { at, title: `Let event data store \`${id}\` take events in`, safety: 'suggestion' }),
+      correctValue(facts, true, { at, title: `Have event data store \`${id}\` ingest events`, safety: 'suggestion' }),
     ],
   },
 });

@@ -17,10 +17,10 @@ export const denyBypassedByKeys = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A guard for MFA does not stop access keys.',
-  why: 'Requests that are signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` and `NumericGreaterThan` are false for a missing key, so the denial does not apply, and a stolen key is not asked for a second factor.',
+  summary: 'A denial without MFA does not stop access keys.',
+  why: 'Requests signed with a long-term access key carry no `aws:MultiFactorAuthPresent` at all. `Bool` and `NumericGreaterThan` are false when the condition key is missing, so the denial does not apply, and whoever has stolen an access key needs no second factor.',
   remedy:
-    'Write `BoolIfExists` in place of `Bool`, `NumericGreaterThanIfExists` in place of `NumericGreaterThan`: a missing key counts as no MFA then. Under `NotAction` leave out what enrolment takes, and no more.',
+    'Write `BoolIfExists` instead of `Bool`, and `NumericGreaterThanIfExists` instead of `NumericGreaterThan`, so that a missing condition key counts as no MFA. List under `NotAction` only what enrolling a device takes.',
   references: [
     {
       title: 'Global condition keys: aws:MultiFactorAuthPresent',
@@ -34,9 +34,9 @@ export const denyBypassedByKeys = defineRule({
   messages: {
     spared: {
       severity: 'error',
-      text: 'Without MFA `{holder}` may use `{action}` on everybody all the same: the guard leaves out `{spared}`.',
+      text: 'Even without MFA, `{holder}` may use `{action}` on everybody: the denial leaves out `{spared}`.',
     },
-    bypassed: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys pass.' },
+    bypassed: { severity: 'error', text: 'Policy `{policy}` asks for MFA, but `{operator}` lets requests with access keys through.' },
   },
 
   subject: 'statement',

@@ -20,8 +20,8 @@ export const longLivedAccessKey = defineRule({
   since: '0.1.0',
 
   summary: 'A long-lived access key is created where a role would do.',
-  why: 'A key works from everywhere until somebody ends it, and nobody sees who uses it. A role hands out keys that end by themselves, to the workload alone.',
-  remedy: 'Give the workload a role with the permissions of the user, and remove user and key.',
+  why: 'An access key works from anywhere until somebody deletes it, and nobody can tell who has a copy. A role gives its workload temporary credentials, which expire by themselves.',
+  remedy: "Give the workload a role with the user's permissions, then remove the user and its key.",
   references: [
     {
       title: 'Alternatives to long-term access keys',
@@ -30,10 +30,10 @@ export const longLivedAccessKey = defineRule({
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    consumed: { severity: 'error', text: 'Access key `{key}` is handed to `{consumer}`, which can have a role instead.' },
-    key: { severity: 'warning', text: 'Access key `{key}` lives until somebody ends it.' },
-    mail: { severity: 'information', text: 'Access key `{key}` is for sending mail through SES, where a role is no choice for SMTP.' },
-    script: { severity: 'warning', text: 'A script creates an access key; it lives until somebody ends it.' },
+    consumed: { severity: 'error', text: 'Access key `{key}` is passed to `{consumer}`, which can have a role instead.' },
+    key: { severity: 'warning', text: 'Access key `{key}` stays valid until somebody deletes it.' },
+    mail: { severity: 'information', text: 'Access key `{key}` is for sending mail through SES, where SMTP does not work with a role.' },
+    script: { severity: 'warning', text: 'A script creates an access key, which stays valid until somebody deletes it.' },
   },
 
   subject: 'resource',
@@ -52,7 +52,7 @@ export const longLivedAccessKey = defineRule({
       const slots = { key: key.id };
       const consumer = consumersOf(key, facts)[0];
       if (consumer !== undefined) {
-        const related = [{ message: 'It is handed over here.', at: consumer.at }];
+        const related = [{ message: 'The key is passed here.', at: consumer.at }];
         report('consumed', key.key, { slots: { key: key.id, consumer: consumer.id }, when, related });
       } else report(isForMail(key, facts) ? 'mail' : 'key', key.key, { slots, when });
     }

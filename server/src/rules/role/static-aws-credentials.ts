@@ -12,9 +12,9 @@ export const staticAwsCredentials = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A workload is handed AWS keys where it could have a role.',
-  why: 'Keys in variables reach everybody who may look at the resource, its logs and its crash reports, and they outlive the workload. A role reaches the workload alone, and its keys end by themselves.',
-  remedy: 'Remove the variables and give the workload a role: the tools and libraries of AWS find it by themselves.',
+  summary: 'A workload is given AWS keys where it could have a role.',
+  why: 'Everybody who may look at the resource, its logs or its crash reports can read keys in variables, and the keys outlive the workload. A role is for its workload alone, and its credentials expire by themselves.',
+  remedy: 'Remove the variables and give the workload a role: AWS tools and SDKs find it by themselves.',
   references: [
     {
       title: 'Alternatives to long-term access keys',
@@ -23,7 +23,7 @@ export const staticAwsCredentials = defineRule({
     { title: 'Security best practices in IAM', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    variable: { severity: 'error', text: '`{resource}` is handed AWS keys by `{name}` where it could have a role.' },
+    variable: { severity: 'error', text: '`{resource}` is given AWS keys through `{name}` where it could have a role.' },
     build: { severity: 'error', text: 'The build specification of `{resource}` sets `{name}` where its service role would do.' },
     script: { severity: 'error', text: 'A script of `{resource}` sets `{name}` where a role would do.' },
   },

@@ -10,8 +10,8 @@ export const accessKey = defineRule({
   since: '0.1.0',
 
   summary: 'An access key is created for the root user of the account.',
-  why: 'Nothing limits the root user: no policy, no boundary, no service control policy of a management account. A root access key never expires and cannot be narrowed, so whoever finds it owns the account.',
-  remedy: 'Delete the key, and give the workload that uses it an IAM role. Nothing that runs needs the root user.',
+  why: 'No IAM policy or permissions boundary limits the root user, and in a management account no service control policy does. A root access key never expires and cannot be restricted, so whoever finds it owns the account.',
+  remedy: 'Delete the key, and give the workload that uses it an IAM role. No workload needs the root user.',
   references: [
     { title: 'Root user best practices', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
     {

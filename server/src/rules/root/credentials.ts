@@ -18,7 +18,7 @@ export const credentials = defineRule({
   ],
   messages: {
     parameter: { severity: 'error', text: 'Parameter `{name}` asks for a credential of the AWS root user.' },
-    variable: { severity: 'error', text: '`{resource}` is handed a credential of the AWS root user (`{name}`).' },
+    variable: { severity: 'error', text: '`{resource}` is given a credential of the AWS root user (`{name}`).' },
     literal: { severity: 'error', text: 'A credential of the AWS root user is written here.' },
   },
 

@@ -14,9 +14,9 @@ export const accessKeyExposed = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'The secret half of an access key is shown or handed on.',
-  why: 'The secret half is all it takes to act as the user. In an output everybody who may describe the stack reads it; in a variable or script everybody who may look at the resource does.',
-  remedy: 'Replace user and key by a role. Where a key has to exist, keep its secret half in Secrets Manager and nowhere else.',
+  summary: 'The secret half of an access key is shown or passed on.',
+  why: 'The secret half is all it takes to act as the user. Everybody who may describe the stack can read it in an output, and everybody who may look at the resource in a variable or a script.',
+  remedy: 'Replace the user and its key with a role. Where a key has to exist, keep its secret half in Secrets Manager and nowhere else.',
   references: [
     { title: 'Manage access keys for IAM users', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html' },
     {
@@ -26,8 +26,11 @@ export const accessKeyExposed = defineRule({
   ],
   messages: {
     output: { severity: 'error', text: 'An output shows the secret half of access key `{key}` to everybody who may describe the stack.' },
-    handed: { severity: 'error', text: 'The secret half of access key `{key}` is handed to `{resource}`, where it can be read.' },
-    stored: { severity: 'information', text: 'The secret half of access key `{key}` is kept in a secret; a role needs no key at all.' },
+    handed: { severity: 'error', text: 'The secret half of access key `{key}` is passed to `{resource}`, where it can be read.' },
+    stored: {
+      severity: 'information',
+      text: 'The secret half of access key `{key}` is kept in Secrets Manager; a role needs no key at all.',
+    },
   },
 
   subject: 'flow',

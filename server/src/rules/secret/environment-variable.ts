@@ -19,7 +19,7 @@ export const environmentVariable = defineRule({
   ],
   messages: {
     literal: { severity: 'error', text: 'Variable `{name}` holds a secret in plain text.' },
-    standIn: { severity: 'information', text: 'Variable `{name}` holds a stand-in for a secret, to be replaced by a reference.' },
+    standIn: { severity: 'information', text: 'Variable `{name}` holds a placeholder for a secret, to be replaced by a reference.' },
   },
 
   subject: 'secret',

@@ -18,7 +18,7 @@ export const inlineCode = defineRule({
   ],
   messages: {
     literal: { severity: 'error', text: 'Inline code holds a secret in plain text (`{name}`).' },
-    standIn: { severity: 'information', text: 'Inline code holds a stand-in for a secret (`{name}`), to be replaced by a reference.' },
+    standIn: { severity: 'information', text: 'Inline code holds a placeholder for a secret (`{name}`), to be replaced by a reference.' },
   },
 
   subject: 'secret',

@@ -23,9 +23,9 @@ export const literalCredential = defineRule({
   since: '0.1.0',
 
   summary: 'A password or token is written into a property in plain text.',
-  why: 'Everybody who reads the repository, its history or the stack reads the password. It cannot be changed without a deployment, so it never is.',
+  why: 'Everybody who reads the repository, its history or the stack can read the password. Changing it takes a deployment, so nobody ever does.',
   remedy:
-    'Let the service manage the password where it can (`ManageMasterUserPassword`), else use a dynamic reference to Secrets Manager. Change the password, since it counts as known.',
+    'Let the service manage the password where it can (`ManageMasterUserPassword`), otherwise use a dynamic reference to Secrets Manager. Change the password, since it is no longer secret.',
   references: [
     { title: 'Dynamic references', url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html' },
     {
@@ -37,7 +37,7 @@ export const literalCredential = defineRule({
     literal: { severity: 'error', text: '`{property}` of `{resource}` is written in plain text.' },
     standIn: {
       severity: 'information',
-      text: '`{property}` of `{resource}` is a stand-in written in plain text, to be replaced by a reference.',
+      text: '`{property}` of `{resource}` is a placeholder in plain text, to be replaced by a reference.',
     },
   },
 

@@ -26,7 +26,7 @@ export const parameterDefault = defineRule({
     literal: { severity: 'error', text: 'Parameter `{parameter}` has a secret as its default.' },
     standIn: {
       severity: 'information',
-      text: 'Parameter `{parameter}` has a stand-in as its default, which is the secret where nobody sets another one.',
+      text: 'Parameter `{parameter}` has a placeholder as its default, which is the secret where nobody sets another one.',
     },
   },
 

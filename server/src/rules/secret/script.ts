@@ -18,7 +18,7 @@ export const script = defineRule({
   ],
   messages: {
     literal: { severity: 'error', text: 'A script holds a secret in plain text (`{name}`).' },
-    standIn: { severity: 'information', text: 'A script holds a stand-in for a secret (`{name}`), to be replaced by a reference.' },
+    standIn: { severity: 'information', text: 'A script holds a placeholder for a secret (`{name}`), to be replaced by a reference.' },
   },
 
   subject: 'secret',

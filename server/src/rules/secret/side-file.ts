@@ -24,7 +24,7 @@ export const sideFile = defineRule({
     literal: { severity: 'error', text: 'This file hands a template a secret in plain text (`{name}`).' },
     standIn: {
       severity: 'information',
-      text: 'This file hands a template a stand-in for a secret (`{name}`), to be replaced by a reference.',
+      text: 'This file passes a template a placeholder for a secret (`{name}`), to be replaced by a reference.',
     },
   },
 
