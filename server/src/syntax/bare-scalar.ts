@@ -1,4 +1,4 @@
-/** A scalar that stands for a text of which nothing but the place is known. */
+/** A scalar that stands for a text of which only the place is known. */
 import type { Span } from '../text/span.js';
 import type { Scalar } from './tree.js';
 

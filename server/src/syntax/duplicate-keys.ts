@@ -1,19 +1,19 @@
-/** Notices keys that stand more than once in a mapping. */
+/** Reports keys that occur more than once in a mapping. */
 import { walk } from './lookup.js';
 import type { ProblemList } from './problem-list.js';
 import type { Entry, Mapping, Node } from './tree.js';
 
-/** Up to here comparing every pair beats building a set. */
+/** Up to this many keys, comparing every pair is faster than building a set. */
 const fewKeys = 8;
 
-/** Adds a notice at each key that stands before in the same mapping. Merge keys may repeat. */
+/** Adds a notice at each key that has occurred before in the same mapping. Merge keys may repeat. */
 export function noticeDuplicateKeys(mapping: Pick<Mapping, 'entries'>, problems: ProblemList): void {
   const { entries } = mapping;
   if (entries.length > fewKeys) noticeAmongMany(entries, problems);
   else if (entries.length > 1) noticeAmongFew(entries, problems);
 }
 
-/** The same for every mapping of a tree. */
+/** Does the same for every mapping of a tree. */
 export function noticeAllDuplicateKeys(root: Node, problems: ProblemList): void {
   walk(root, (node) => {
     if (node.kind === 'mapping') noticeDuplicateKeys(node, problems);

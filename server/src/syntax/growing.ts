@@ -1,4 +1,4 @@
-/** Collections while they are read: the nodes of the tree, still open at the end. */
+/** Collections that are still being read: the nodes of the tree, with an end that is not final yet. */
 import type { Entry, Mapping, Node, Sequence } from './tree.js';
 
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };

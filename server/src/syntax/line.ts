@@ -1,4 +1,4 @@
-/** Lines of a text, by offset, where an index of all lines would be too much. */
+/** Finds lines by offset, where an index of all lines would cost too much. */
 
 export const tab = 9;
 export const lineFeed = 10;
@@ -16,7 +16,7 @@ export function isBlank(code: number): boolean {
   return code === space || code === tab;
 }
 
-/** The offset of the first character of the line of `offset`. */
+/** The offset of the first character of the line that contains `offset`. */
 export function lineStart(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start -= 1;
@@ -30,14 +30,14 @@ export function lineEnd(text: string, offset: number): number {
   return end;
 }
 
-/** How many spaces stand from `start` on. */
+/** The number of spaces from `start` on. */
 export function indentAt(text: string, start: number): number {
   let offset = start;
   while (text.charCodeAt(offset) === space) offset += 1;
   return offset - start;
 }
 
-/** Whether an indicator that ends before `offset` stands alone: white space or nothing follows. */
+/** Whether an indicator that ends before `offset` is a word of its own: white space or nothing follows it. */
 export function endsWord(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
   return Number.isNaN(code) || isBlank(code) || isLineBreak(code);

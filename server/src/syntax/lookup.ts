@@ -1,46 +1,46 @@
-/** Finds the way in a tree: aliases and merge keys followed, duplicates decided, places turned into nodes and nodes into paths. */
+/** Finds things in a tree: follows aliases and merge keys, decides between duplicates, and translates between offsets, nodes and paths. */
 import { maxMergedEntries } from './limits.js';
 import type { Alias, Counting, Entry, Mapping, Node, Sequence, Tree } from './tree.js';
 
-/** The node itself, or the one that an alias stands for; null for nothing and for an alias without target. */
+/** The node itself, or the one that an alias stands for; null for nothing and for an alias without a target. */
 export function deref(node: Node | null): Exclude<Node, Alias> | null {
   return node?.kind === 'alias' ? node.target : node;
 }
 
-/** The text of a key; null for a key that is no scalar. */
+/** The text of a key; null for a key that is not a scalar. */
 export function keyText(entry: Entry): string | null {
   const key = deref(entry.key);
   return key?.kind === 'scalar' ? key.text : null;
 }
 
-/** The value of `key` as written, an alias not followed; null when it is absent or missing. */
+/** The value of `key` as written, without following an alias; null when the key or its value is missing. */
 export function lookup(mapping: Mapping, key: string): Node | null {
   return lookupEntry(mapping, key)?.value ?? null;
 }
 
-/** The mapping that `key` of a mapping has; null for anything else. */
+/** The mapping that is the value of `key`; null for anything else. */
 export function mappingAt(node: Node | null, key: string): Mapping | null {
   const mapping = deref(node);
   const value = mapping?.kind === 'mapping' ? deref(lookup(mapping, key)) : null;
   return value?.kind === 'mapping' ? value : null;
 }
 
-/** The entry that counts for `key`: the last of duplicates; own keys win over merged ones. */
+/** The entry that counts for `key`: the last of duplicates, and an own key before a merged one. */
 export function lookupEntry(mapping: Mapping, key: string): Entry | null {
   if (mapping.entries.length > fewKeys) return countingOf(mapping).byKey.get(key) ?? null;
   return lastOf(mapping.entries, key) ?? (mapping.entries.some(isMerge) ? (countingOf(mapping).byKey.get(key) ?? null) : null);
 }
 
 /**
- * The entries that count: own ones first, of duplicates the last, then those of `<<` that no own key hides. Later merge
- * keys win over earlier ones; within a list of sources the earlier wins. Keys that are no scalar stay.
- * At most `maxMergedEntries` come from elsewhere.
+ * The entries that count: the mapping's own, of duplicates only the last, then those merged by `<<` that no own key hides. A
+ * later merge key wins over an earlier one; in a list of sources, the earlier one wins. Keys that are not scalars are kept. At
+ * most `maxMergedEntries` entries come from elsewhere.
  */
 export function effectiveEntries(mapping: Mapping): readonly Entry[] {
   return mapping.entries.length > fewKeys || hasMergeOrDuplicate(mapping.entries) ? countingOf(mapping).entries : mapping.entries;
 }
 
-/** Up to here comparing keys one by one beats a map. */
+/** Up to this many keys, comparing one by one is faster than a map. */
 const fewKeys = 8;
 
 function lastOf(entries: readonly Entry[], key: string): Entry | null {
@@ -55,7 +55,7 @@ function hasMergeOrDuplicate(entries: readonly Entry[]): boolean {
   return entries.some((entry, index) => isMerge(entry) || isRepeated(entries, entry, index));
 }
 
-/** Whether one of the entries before an index has the same key. */
+/** Whether an entry before this index has the same key. */
 function isRepeated(entries: readonly Entry[], entry: Entry, index: number): boolean {
   const text = keyText(entry);
   for (let place = 0; text !== null && place < index; place++) {
@@ -65,7 +65,7 @@ function isRepeated(entries: readonly Entry[], entry: Entry, index: number): boo
   return false;
 }
 
-/** A plain `<<` merges; a quoted one is a key like others. */
+/** A plain `<<` merges; a quoted one is a key like any other. */
 function isMerge({ key }: Entry): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.text === '<<' && (key.tag === null || key.tag === '!!merge');
 }
@@ -89,7 +89,7 @@ function knownCounting(mapping: Mapping): Counting | null {
   return mapping.counting?.of === mapping ? mapping.counting : null;
 }
 
-/** Each mapping that is merged in, the strongest first. */
+/** The mappings that are merged in, the one that takes precedence first. */
 function mergeSources(mapping: Mapping): readonly Mapping[] {
   const sources = new Set<Mapping>();
   for (const entry of mapping.entries.filter(isMerge).reverse()) {
@@ -124,7 +124,7 @@ function count(mapping: Mapping): Counting {
   return { of: mapping, entries, byKey };
 }
 
-/** Where a node starts, its tag and anchor included. */
+/** Where a node starts, including its tag and anchor. */
 export function outerStart(node: Node): number {
   let start = node.start;
   if (node.tagStart >= 0) start = Math.min(start, node.tagStart);
@@ -132,7 +132,7 @@ export function outerStart(node: Node): number {
   return start;
 }
 
-/** The innermost node at an offset, keys and tags included; a node also holds the offset right behind it. */
+/** The innermost node at an offset, which may be a key or a tag; a node also contains the offset right after it. */
 export function nodeAt(tree: Tree, offset: number): Node | null {
   let found = lastBefore(tree.documents, offset, outerStart);
   if (found === undefined || found.end < offset) return null;
@@ -164,13 +164,13 @@ function stepTo(child: Node, parent: Mapping | Sequence): string | number {
   return (entry === undefined ? null : keyText(entry)) ?? index;
 }
 
-/** The place of a node among the items of its parent, or that of the entry whose key or value it is. */
+/** The index of a node among the items of its parent, or of the entry whose key or value it is. */
 export function memberIndex(child: Node, parent: Mapping | Sequence): number {
   const start = outerStart(child);
   return parent.kind === 'sequence' ? lastIndexBefore(parent.items, start, outerStart) : lastIndexBefore(parent.entries, start, entryStart);
 }
 
-/** The entry whose value a node is; null for items, keys and roots. */
+/** The entry whose value this node is; null for items, keys and roots. */
 export function entryOf(node: Node): Entry | null {
   if (node.parent?.kind !== 'mapping') return null;
   const entry = node.parent.entries[memberIndex(node, node.parent)];
@@ -178,8 +178,8 @@ export function entryOf(node: Node): Entry | null {
 }
 
 /**
- * Visits a node and all below it in the order of the text, each key before its value. Aliases are visited, not followed.
- * What lies below a node is left out when its visit returns `'skip'`.
+ * Visits a node and everything below it in the order of the text, each key before its value. Aliases are visited, but not
+ * followed. When a visit returns `'skip'`, nothing below that node is visited.
  */
 export function walk(root: Node, visit: (node: Node) => 'skip' | void): void {
   const waiting: Node[] = [root];
@@ -208,7 +208,7 @@ function lastBefore<T>(ordered: readonly T[], offset: number, startOf: (item: T)
   return ordered[lastIndexBefore(ordered, offset, startOf)];
 }
 
-/** The index of the last item that starts at or before an offset; -1 when all start behind it. */
+/** The index of the last item that starts at or before an offset; -1 when all of them start later. */
 function lastIndexBefore<T>(ordered: readonly T[], offset: number, startOf: (item: T) => number): number {
   let low = -1;
   let high = ordered.length - 1;

@@ -1,4 +1,4 @@
-/** Collects what is wrong with a text: in order, each place once, no flood. */
+/** Collects the problems of a text: in order, each place once, and never too many. */
 import { byPlace } from '../text/span.js';
 import { maxProblemsPerCode } from './limits.js';
 import type { ProblemCode, SyntaxProblem } from './tree.js';

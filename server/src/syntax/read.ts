@@ -9,7 +9,7 @@ import type { Comment, Language, Node, SyntaxProblem, Tree } from './tree.js';
 import { yamlComments } from './yaml/yaml-comments.js';
 import { PieceMemory } from './yaml/yaml-runs.js';
 
-/** Never throws, and takes time in proportion to the length of the text. `memory`: of the version of the text before this one. */
+/** Never throws, and takes time in proportion to the length of the text. `memory`: what was read of the previous version of the text. */
 export function readText(text: string, language: Language, memory = new PieceMemory()): Tree {
   if (text.length > maxTextLength) return unread(text, language);
   return language === 'json' ? readJsonText(text) : readYamlText(text, memory);
@@ -34,7 +34,7 @@ function readYamlText(text: string, memory: PieceMemory): Tree {
   return new YamlTree(text, documents, problems.sorted());
 }
 
-/** Looks for its comments when they are asked for. */
+/** Finds the comments on demand. */
 class YamlTree implements Tree {
   readonly language = 'yaml';
   readonly text: string;

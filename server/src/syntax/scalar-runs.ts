@@ -1,20 +1,20 @@
-/** Decodes a scalar piece by piece, so that each piece tells where it is written. */
+/** Decodes a scalar piece by piece, so that it is known where each piece is written. */
 import { carriageReturn, isBlank, isLineBreak, lineEnd, lineFeed, space } from './line.js';
 import type { Scalar } from './tree.js';
 
 /** A piece of a decoded text. */
 export interface Run {
-  /** Where it begins in the decoded text. */
+  /** Where the piece begins in the decoded text. */
   readonly offset: number;
   readonly text: string;
   /** Where it is written. */
   readonly start: number;
   readonly end: number;
-  /** Whether it is written as it is; otherwise all of it stands for all that is written, as with an escape. */
+  /** Whether the piece is written as it is. Otherwise, as with an escape, the whole piece stands for everything written there. */
   readonly isCopy: boolean;
 }
 
-/** The pieces in order; together they are the text, if the scalar was decoded as YAML asks. */
+/** The pieces in order; together they are the text of the scalar, if it was decoded according to YAML. */
 export function scalarRuns(source: string, scalar: Scalar): readonly Run[] {
   const list = new RunList(source);
   switch (scalar.style) {
@@ -54,7 +54,7 @@ class RunList {
   }
 }
 
-/** Plain and quoted: lines are folded, and blanks around a fold are dropped. */
+/** For plain and quoted scalars: lines are folded, and blanks around a fold are dropped. */
 function flowRuns(source: string, scalar: Scalar, list: RunList): void {
   const { bodyEnd, style } = scalar;
   let from = scalar.bodyStart;
@@ -129,7 +129,7 @@ const hexLengths: ReadonlyMap<string, number> = new Map([
   ['U', 8],
 ]);
 
-/** What a backslash and what follows it stand for; a line break behind it for nothing. */
+/** What a backslash and the characters after it stand for; before a line break, it stands for nothing. */
 function escapeAt(source: string, start: number, bodyEnd: number): { readonly end: number; readonly text: string } {
   const sign = source.charAt(start + 1);
   if (isLineBreak(sign.charCodeAt(0))) return { end: foldAt(source, start + 1, bodyEnd).end, text: '' };
@@ -142,13 +142,13 @@ function escapeAt(source: string, start: number, bodyEnd: number): { readonly en
 interface BlockLine {
   readonly start: number;
   readonly end: number;
-  /** Behind the line break. */
+  /** The offset after the line break. */
   readonly next: number;
 }
 
-/** Literal and folded: the indentation is dropped, and in a folded one some line breaks become a blank or nothing. */
+/** For literal and folded scalars: the indentation is dropped, and in a folded one some line breaks become a blank or nothing. */
 function blockRuns(source: string, scalar: Scalar, list: RunList): void {
-  /** Lines whose breaks wait for the next line that is not empty. */
+  /** Lines whose line breaks wait for the next line that is not empty. */
   let waiting: BlockLine[] = [];
   let hasContent = false;
   let wasDeeper = false;
@@ -169,7 +169,7 @@ function blockRuns(source: string, scalar: Scalar, list: RunList): void {
   if (chomp !== 'strip') breakLines(waiting, false, list);
 }
 
-/** Folded, one line break becomes a blank, and the first of several is dropped. */
+/** In a folded scalar, a single line break becomes a blank, and the first of several is dropped. */
 function breakLines(lines: readonly BlockLine[], isFolded: boolean, list: RunList): void {
   const [first, ...others] = lines;
   if (isFolded && first !== undefined && others.length === 0) list.replace(' ', first.end, first.next);
@@ -178,7 +178,7 @@ function breakLines(lines: readonly BlockLine[], isFolded: boolean, list: RunLis
 
 function blockLines(source: string, scalar: Scalar): BlockLine[] {
   const lines: BlockLine[] = [];
-  // Without a line that shows the indentation, spaces are nothing else.
+  // Without a line that shows the indentation, spaces are only indentation.
   const indent =
     scalar.indent > 0 || /[^ \r\n]/.test(source.slice(scalar.bodyStart, scalar.bodyEnd)) ? scalar.indent : Number.POSITIVE_INFINITY;
   for (let offset = scalar.bodyStart; offset < scalar.bodyEnd;) {
@@ -193,7 +193,7 @@ function blockLines(source: string, scalar: Scalar): BlockLine[] {
   return lines;
 }
 
-/** What the header says of line breaks at the end. */
+/** What the header says about line breaks at the end. */
 function chomping(source: string, scalar: Scalar): 'keep' | 'strip' | 'clip' {
   const [header = ''] = /^[|>][0-9+-]*/.exec(source.slice(scalar.start, scalar.start + 4)) ?? [];
   if (header.includes('+')) return 'keep';

@@ -1,9 +1,9 @@
-/** Finds scalars by how they are written: a look over the text costs a fraction of a walk over its tree. */
+/** Finds scalars by how they are written: searching the text costs a fraction of a walk over its tree. */
 import type { Span } from '../text/span.js';
 import { nodeAt } from './lookup.js';
 import type { Scalar, Tree } from './tree.js';
 
-/** The scalars, keys among them, in whose text as it is written a global form matches, in stretches of a file that are in order. */
+/** The scalars, including keys, whose written text matches a global expression, within stretches of a file that are in order. */
 export function scalarsWith(form: RegExp, tree: Tree, stretches: readonly Span[]): readonly Scalar[] {
   const found: Scalar[] = [];
   for (const { start, end } of stretches) {

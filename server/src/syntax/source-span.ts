@@ -1,12 +1,13 @@
-/** Where the characters of a decoded scalar are written: behind escapes, folds, indentation and doubled quotes. */
+/** Where the characters of a decoded scalar are written, despite escapes, folds, indentation and doubled quotes. */
 import type { Span } from '../text/span.js';
 import { scalarRuns, type Run } from './scalar-runs.js';
 import { textOf } from './source-text.js';
 import type { Scalar } from './tree.js';
 
 /**
- * The place of a part of the decoded text, from one offset to another. An escape and a fold belong to every character
- * that they stand for. The whole scalar when it was not read from a text that is known, or not decoded as YAML or JSON ask.
+ * The place of a part of the decoded text, between two offsets. An escape or a fold belongs to every character that it stands
+ * for. It is the whole scalar when the scalar's source is not known, or when the scalar was not decoded according to YAML or
+ * JSON.
  */
 export function sourceSpan(scalar: Scalar, from: number, to: number): Span {
   const runs = runsOf(scalar);
@@ -16,10 +17,10 @@ export function sourceSpan(scalar: Scalar, from: number, to: number): Span {
   return { start, end: to > from ? placeOf(runs, to - 1, scalar).end : start };
 }
 
-/** `same`: as written. `unknown`: nobody can tell. */
+/** `same`: as written. `unknown`: cannot be known. */
 type Runs = readonly Run[] | 'same' | 'unknown';
 
-/** Found once for each scalar that is asked for. */
+/** Determined once for each scalar that is asked about. */
 const known = new WeakMap<Scalar, Runs>();
 
 function runsOf(scalar: Scalar): Runs {
@@ -42,7 +43,7 @@ function findRuns(scalar: Scalar): Runs {
   return isTrue ? runs : 'unknown';
 }
 
-/** The source of one character; behind the last one, where the scalar's own characters end. */
+/** The source of one character; for the offset after the last one, the end of the scalar's own characters. */
 function placeOf(runs: readonly Run[], offset: number, scalar: Scalar): Span {
   const run = runs[lastRunBefore(runs, offset)];
   if (run === undefined) return { start: scalar.bodyStart, end: scalar.bodyStart };

@@ -1,4 +1,4 @@
-/** Remembers which text a tree was read from, so that a node alone tells how it is written. */
+/** Remembers which text a tree was read from, so that a node alone is enough to see how it is written. */
 import type { Node } from './tree.js';
 
 const texts = new WeakMap<Node, string>();
@@ -7,7 +7,7 @@ export function rememberText(roots: readonly Node[], text: string): void {
   for (const root of roots) texts.set(root, text);
 }
 
-/** The text that holds a node; null for one that no reader made. */
+/** The text that contains a node; null for a node that no reader created. */
 export function textOf(node: Node): string | null {
   let root = node;
   while (root.parent !== null) root = root.parent;

@@ -1,4 +1,4 @@
-/** A TOML text as one scalar with its comments: no more than it takes to look for secrets in it. */
+/** A TOML text as one scalar with its comments: just enough to search it for secrets. */
 import { bareScalar } from './bare-scalar.js';
 import { rememberText } from './source-text.js';
 import type { Comment, Tree } from './tree.js';
@@ -11,8 +11,8 @@ export function readToml(text: string): Tree {
 }
 
 /**
- * The beginning or the end of a string of several lines, a string of one line, with escapes in double quotes, or a comment up to
- * the end of the line. A string that is not closed goes up to there too.
+ * Matches the beginning or end of a multi-line string, a string on one line (with escapes in double quotes), or a comment up to
+ * the end of its line. A string that is not closed also ends there.
  */
 const token = /"""|'''|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*/g;
 

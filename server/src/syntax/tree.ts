@@ -1,4 +1,4 @@
-/** One tree for YAML and JSON: nodes with exact spans, comments and problems. It holds text and structure, never meaning. */
+/** One tree for YAML and JSON: nodes with exact spans, comments and problems. It holds text and structure, but no meaning. */
 import type { Span } from '../text/span.js';
 
 export type Language = 'yaml' | 'json';
@@ -9,8 +9,8 @@ export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 export type CollectionStyle = 'block' | 'flow';
 
 /**
- * A node of the tree. Its span covers value and delimiters (quotes, brackets, the `|` of a block), not tag or anchor.
- * It ends behind its last character, never behind a line break; a value left out is an empty span behind its `:` or `-`.
+ * A node of the tree. Its span covers the value and its delimiters (quotes, brackets, the `|` of a block), but not its tag or
+ * anchor. It ends after its last character, never after a line break; a value left out is an empty span after its `:` or `-`.
  */
 export type Node = Scalar | Mapping | Sequence | Alias;
 
@@ -21,7 +21,7 @@ interface Located extends Span {
   readonly tagStart: number;
   /** The name of the anchor, or null. */
   readonly anchor: string | null;
-  /** Where the anchor's `&` stands; -1 without one. */
+  /** The offset of the anchor's `&`; -1 without one. */
   readonly anchorStart: number;
   /** The collection that holds the node; null for the root of a document. */
   readonly parent: Mapping | Sequence | null;
@@ -30,18 +30,18 @@ interface Located extends Span {
 export interface Scalar extends Located {
   readonly kind: 'scalar';
   readonly style: ScalarStyle;
-  /** The decoded text, whatever type it will have. */
+  /** The decoded text, whatever its type will be. */
   readonly text: string;
-  /** Where the text is written: between the quotes, or the lines below the header of a block, the last line break included. */
+  /** Where the text is written: between the quotes, or the lines below the header of a block, including the last line break. */
   readonly bodyStart: number;
   readonly bodyEnd: number;
-  /** How many spaces that begin each line of a block scalar are not part of its text; 0 for every other style. */
+  /** How many spaces at the start of each line of a block scalar are not part of its text; 0 for every other style. */
   readonly indent: number;
 }
 
 export interface Entry {
   readonly key: Node;
-  /** Null where a value is missing altogether, as in `key:` at the end of a broken JSON text. */
+  /** Null where a value is missing entirely, as in `key:` at the end of a broken JSON text. */
   readonly value: Node | null;
   /** From the start of the key to the end of the value. */
   readonly start: number;
@@ -51,15 +51,18 @@ export interface Entry {
 export interface Mapping extends Located {
   readonly kind: 'mapping';
   readonly style: CollectionStyle;
-  /** As written, duplicates and merge keys included. */
+  /** As written, including duplicates and merge keys. */
   readonly entries: readonly Entry[];
-  /** What looking up found out about the entries, and of which mapping: a copy takes it along. It goes with its tree; null until asked for. */
+  /**
+   * What a lookup found out about the entries, and about which mapping, since a copy takes it along. It lives as long as the
+   * tree; null until asked for.
+   */
   counting: Counting | null;
 }
 
 export interface Counting {
   readonly of: Mapping;
-  /** Those that count, in their order. */
+  /** The entries that count, in their order. */
   readonly entries: readonly Entry[];
   readonly byKey: ReadonlyMap<string, Entry>;
 }
@@ -84,24 +87,24 @@ export type ProblemCode =
 
 /** Something wrong with the text itself. `message` never quotes the text. */
 export interface SyntaxProblem extends Span {
-  /** `syntax`: a part was not read. `notice`: read, but look at it. `limit`: given up. */
+  /** `syntax`: a part was not read. `notice`: it was read, but deserves a look. `limit`: reading gave up. */
   readonly kind: 'syntax' | 'notice' | 'limit';
   readonly code: ProblemCode;
   readonly message: string;
 }
 
 export interface Comment extends Span {
-  /** Without the sign (`#`, `//`, `/*`) and trimmed. */
+  /** Trimmed, and without the comment sign (`#`, `//`, `/*`). */
   readonly text: string;
 }
 
-/** What one text holds. Reading never throws: a text that holds nothing has no documents and a problem. */
+/** The contents of one text. Reading never throws: a text without content has no documents and a problem. */
 export interface Tree {
   readonly language: Language;
   readonly text: string;
   /** The root of each YAML document; at most one for JSON. Empty documents are left out. */
   readonly documents: readonly Node[];
   readonly problems: readonly SyntaxProblem[];
-  /** In order; found at first use. */
+  /** In order; determined on first use. */
   readonly comments: readonly Comment[];
 }

@@ -35,7 +35,7 @@ describe('comments', () => {
   const toml: readonly { name: string; text: string; expect: readonly string[] }[] = [
     { name: 'at the start, on lines and behind values', text: '# a\nb = "c" # d\n  # e', expect: ['# a', '# d', '# e'] },
     { name: 'not in strings', text: `a = "# b \\" # c"\nd = '# e'\n`, expect: [] },
-    { name: 'behind the end of a string of several lines', text: 'a = """\nb"c""" # d\ne = \'\'\'f\'\'\' # g\n', expect: ['# d', '# g'] },
+    { name: 'after the end of a string of several lines', text: 'a = """\nb"c""" # d\ne = \'\'\'f\'\'\' # g\n', expect: ['# d', '# g'] },
     { name: 'not in a string that is not closed, but on the next line', text: 'a = "b # c\n# d\n', expect: ['# d'] },
   ];
   for (const { name, text, expect } of toml) {

@@ -12,7 +12,7 @@ const kept = ['Resources.A.Type', 'Resources.A.List.0', 'Resources.A.Other', 'Re
 const q = '      ';
 const cases: readonly { name: string; piece: string; at: string; message: RegExp; more?: readonly string[] }[] = [
   { name: 'a comma that is missing', piece: `${q}"K": "v"\n`, at: '', message: /^A comma is missing\.$/, more: ['Resources.A.K'] },
-  { name: 'a comma too many', piece: `${q}"K": "v",,\n`, at: ',', message: /^This comma stands/, more: ['Resources.A.K'] },
+  { name: 'a comma too many', piece: `${q}"K": "v",,\n`, at: ',', message: /^This comma does not belong/, more: ['Resources.A.K'] },
   { name: 'a colon that is missing', piece: `${q}"K" "v",\n`, at: '', message: /^A colon is missing\.$/, more: ['Resources.A.K'] },
   { name: 'a value that is missing', piece: `${q}"K":,\n`, at: ',', message: /^A value is missing before/ },
   { name: 'a value that is missing with its comma', piece: `${q}"K":\n`, at: ':', message: /^A value is missing\.$/ },
@@ -20,7 +20,7 @@ const cases: readonly { name: string; piece: string; at: string; message: RegExp
   { name: 'a value half typed', piece: `${q}"K": "v\n`, at: '"v', message: /a closing quote is missing/ },
   { name: 'a quote of a key that is missing', piece: `${q}"K: {\n${q}  "L": 1\n${q}},\n`, at: '"K', message: /a closing quote is missing/, more: ['Resources.A.K.L'] },
   { name: 'a quote inside a value', piece: `${q}"K": "a "b" c",\n`, at: 'b" c",', message: /./, more: ['Resources.A.K'] },
-  { name: 'a value without quotes', piece: `${q}"K": a:b,\n`, at: 'a:b,', message: /^This is no JSON value\.$/ },
+  { name: 'a value without quotes', piece: `${q}"K": a:b,\n`, at: 'a:b,', message: /^This is not a JSON value\.$/ },
   { name: 'a key without quotes', piece: `${q}K: {\n${q}  "L": 1\n${q}},\n`, at: 'K: {\n        "L": 1', message: /^A key in quotes is missing here\.$/ },
   { name: 'an opening bracket that is missing', piece: `${q}"K":\n${q}  "L": 1\n${q}},\n`, at: '', message: /^An opening bracket is missing\.$/, more: ['Resources.A.K.L'] },
   { name: 'an opening bracket twice', piece: `${q}"K": {{\n${q}  "L": 1\n${q}},\n`, at: '{', message: /^A key in quotes is missing here\.$/, more: ['Resources.A.K.L'] },
@@ -50,7 +50,7 @@ describe('readText of broken JSON', () => {
     { name: 'a text that is cut off', text: '{\n  "a": {\n    "b": 1\n  },\n  "c": {\n    "d": 2,\n    "e": "f', paths: ['a.b', 'c.d'], messages: [/quote/] },
     { name: 'a text on one line', text: '{"a": [1, 2], "b": {"c": 3,, "d": 4}', paths: ['a.0', 'a.1', 'b.c', 'b.d'], messages: [/comma/, /ends before/] },
     { name: 'a text without its first bracket', text: '"a": {\n  "b": 1\n},\n"c": 2\n}\n', paths: ['a.b', 'c'], messages: [/opening bracket/] },
-    { name: 'what stands behind the end', text: '{"a": 1}\n{"b": 2}\n', paths: ['a'], messages: [/behind the end/] },
+    { name: 'what stands behind the end', text: '{"a": 1}\n{"b": 2}\n', paths: ['a'], messages: [/after the end/] },
     { name: 'lines that are not indented deeper, beside what is broken', text: '{\n"a": {\n"b": 1\n},\n"c": {\n"d": 1 "e": 2\n}\n}\n', paths: ['a.b', 'c.d', 'c.e'], messages: [/comma/] },
     { name: 'a mapping whose first entry has lost its key', text: '{\n  "a": {\n      "b": 1,\n      "c": {\n        "d": 2\n      }\n    },\n    "e": {\n      "f": 3\n    }\n  },\n  "g": 4\n}\n', paths: ['a.b', 'a.c.d', 'a.e.f', 'g'], messages: [/closes nothing/] },
     { name: 'a text with a bracket and a comma of its end in the midst', text: '{\n  "a": {\n    "b": {\n      "c": 1\n},\n    },\n    "d": {\n      "e": 2\n    }\n  }\n}\n', paths: ['a.b.c', 'a.d.e'], messages: [/never closed/, /too early/, /comma/, /closes nothing/, /comma/] },

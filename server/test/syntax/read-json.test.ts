@@ -18,10 +18,10 @@ const cases: readonly { name: string; text: string; expect: readonly string[] }[
 
 /** What JSON does not allow although nobody can misread it: all is read, and told. */
 const told: readonly { name: string; text: string; expect: readonly string[]; at: string; message: string }[] = [
-  { name: 'a trailing comma', text: '{"a": [1,]}', expect: ['a.0: 1'], at: ',', message: 'A comma stands before a closing bracket.' },
-  { name: 'an escape that JSON does not have', text: '["\\x", 2]', expect: ['1: 2'], at: '"\\x"', message: 'An escape in this string is not one that JSON has.' },
+  { name: 'a trailing comma', text: '{"a": [1,]}', expect: ['a.0: 1'], at: ',', message: 'There is a comma before a closing bracket.' },
+  { name: 'an escape that JSON does not have', text: '["\\x", 2]', expect: ['1: 2'], at: '"\\x"', message: 'This string contains an escape that JSON does not know.' },
   { name: 'a control character', text: '["a\tb", 2]', expect: ['1: 2'], at: '"a\tb"', message: 'A character in this value is not allowed in JSON.' },
-  { name: 'a word that is none', text: '[True, 2]', expect: ['0: True', '1: 2'], at: 'True', message: 'This word is no JSON value.' },
+  { name: 'a word that is none', text: '[True, 2]', expect: ['0: True', '1: 2'], at: 'True', message: 'This word is not a JSON value.' },
   { name: 'a number that is not complete', text: '[1., 2]', expect: ['0: 1.', '1: 2'], at: '1.', message: 'This number is not complete.' },
   { name: 'a comment that never ends', text: '[1, 2] /* a', expect: ['0: 1', '1: 2'], at: '/* a', message: 'This comment never ends.' },
 ];

@@ -1,23 +1,23 @@
-/** The open brackets of a broken JSON text, each with what the indentation of its lines says about it. */
+/** The open brackets of a broken JSON text, and what the indentation of its lines says about each. */
 import type { Entry, Scalar } from '../tree.js';
 import type { OpenCollection } from '../growing.js';
 
 /** An open collection. */
 export interface Frame {
   readonly collection: OpenCollection;
-  /** The entry that it is the value of, whose end follows. */
+  /** The entry whose value this is; its end is not known yet. */
   readonly entry: OpenEntry | null;
-  /** How far the line of the opening bracket is indented. */
+  /** The indentation of the line with the opening bracket. */
   readonly column: number;
-  /** How far the first line inside is indented; -1 while there is none. */
+  /** The indentation of the first line inside; -1 while there is none. */
   childColumn: number;
-  /** The collection inside, while nothing stands behind it. */
+  /** The collection inside, as long as nothing follows it. */
   last: Frame | null;
-  /** Where the closing bracket stands; -1 when indentation alone closed it. */
+  /** The offset of the closing bracket; -1 when indentation alone closed the collection. */
   closing: number;
-  /** Whether the entry or item before still lacks its comma. */
+  /** Whether the previous entry or item still lacks its comma. */
   isFull: boolean;
-  /** The key that waits for its value, and whether its colon was read. */
+  /** The key that waits for its value, and whether its colon has been read. */
   key: Scalar | null;
   hasColon: boolean;
 }
@@ -25,16 +25,16 @@ export interface Frame {
 export type OpenEntry = { -readonly [Key in keyof Entry]: Entry[Key] };
 
 export class JsonFrames {
-  /** Where brackets open that a later one closes after all, although the line behind them is not indented deeper. */
+  /** Offsets of brackets that seemed to be closed because the next line is not indented deeper, until a later bracket closed them. */
   readonly misjudged: number[] = [];
   readonly #trusted: readonly number[];
   readonly #open: Frame[] = [];
   readonly #unclosed = new Set<Frame>();
-  /** The latest of them that were still empty. */
+  /** The most recent of them that were still empty. */
   readonly #empty: Frame[] = [];
   #outermost: Frame | null = null;
 
-  /** `trusted` are brackets that were misjudged when the text was read before. */
+  /** `trusted`: brackets that an earlier reading of this text misjudged. */
   constructor(trusted: readonly number[]) {
     this.#trusted = trusted;
   }
@@ -52,7 +52,7 @@ export class JsonFrames {
     return this.#outermost !== null && this.#outermost.childColumn >= 0 && this.#outermost.childColumn <= this.#outermost.column;
   }
 
-  /** Those that only indentation closed. */
+  /** The frames that only indentation closed. */
   get unclosed(): Iterable<Frame> {
     return this.#unclosed;
   }
@@ -66,7 +66,7 @@ export class JsonFrames {
     return frame;
   }
 
-  /** Closes the innermost frame: at its bracket, or with a `closing` of -1 at `end`, behind what was read. */
+  /** Closes the innermost frame at its bracket; with a `closing` of -1, at `end`, the end of what has been read. */
   close(closing: number, end: number): void {
     const frame = this.#open.pop();
     if (frame === undefined) return;
@@ -80,7 +80,7 @@ export class JsonFrames {
     if (this.#empty.length > maxEmpty) this.#empty.shift();
   }
 
-  /** Whether a line that starts at `column` cannot belong to the innermost frame, for that keeps its lines indented. */
+  /** Whether a line that starts at `column` cannot belong to the innermost frame, because that frame indents its lines deeper. */
   isOutside(column: number): boolean {
     const { top } = this;
     if (top === undefined || this.depth === 1 || column > top.column) return false;
@@ -88,7 +88,7 @@ export class JsonFrames {
     return column < top.column || !this.#trusted.includes(top.collection.start);
   }
 
-  /** Opens again what was closed although a line at `column` belongs to it; gives the bracket that closed too early, or -1. */
+  /** Reopens what was closed although a line at `column` belongs to it; returns the offset of the bracket that closed too early, or -1. */
   reopen(column: number): number {
     const { top } = this;
     if (top !== undefined && (top.key !== null || top.childColumn < 0 || top.childColumn >= column)) return -1;
@@ -112,8 +112,8 @@ export class JsonFrames {
   }
 
   /**
-   * Where the first entry has lost its key, what it holds is taken for the entries, and its bracket stands further out than they
-   * do. The next key is indented as that bracket is: so are the entries.
+   * Handles a first entry that has lost its key: its contents are taken for the entries, and its closing bracket is indented
+   * less than they are. The next key is indented like that bracket, and so are the real entries.
    */
   loseKey(column: number): void {
     const { top } = this;
@@ -124,7 +124,7 @@ export class JsonFrames {
     if (isInPlace) top.childColumn = column;
   }
 
-  /** How many frames would stay open behind a closing bracket at the start of a line; -1 when it closes none. */
+  /** How many frames stay open after a closing bracket at the start of a line; -1 when it closes none. */
   depthBehindLine(kind: ClosingBracket, column: number): number {
     const index = this.#lastIndex((frame) => frame.column === column && isClosedBy(frame, kind));
     if (index >= 0) return index;
@@ -137,7 +137,7 @@ export class JsonFrames {
     return -1;
   }
 
-  /** The same for a bracket within a line, which closes the innermost frame or one that its line opened. */
+  /** The same for a bracket within a line, which closes the innermost frame or one that was opened on its line. */
   depthBehind(kind: ClosingBracket, lineStart: number): number {
     const { top } = this;
     if (top !== undefined && isClosedBy(top, kind)) return this.depth - 1;

@@ -1,18 +1,18 @@
-/** The line of JSON text that is being read: its indentation is the second witness of what is open. */
+/** The line of JSON text that is being read. Its indentation is the second piece of evidence for what is open. */
 import { isBlank, isLineBreak, lineEnd } from '../line.js';
 import type { Frame } from './json-frames.js';
 import type { JsonTokens } from './json-tokens.js';
 
-/** Beyond it a line is a text without lines, and its indentation says nothing. */
+/** A longer line belongs to a text without line breaks, where indentation says nothing. */
 export const maxLineLength = 2_000;
 
 export class JsonLine {
-  /** How far the line is indented. */
+  /** The indentation of the line. */
   column = 0;
   start = 0;
-  /** Whether the token that was met last is the first of its line. */
+  /** Whether the last token is the first of its line. */
   isFirst = false;
-  /** Worked out when it is asked for: a line without an end may be asked about at each of its tokens. */
+  /** Computed on demand: the tokens of a line that never ends may each ask for it. */
   #isLong: boolean | null = null;
   readonly #text: string;
 
@@ -25,7 +25,7 @@ export class JsonLine {
     return this.#isLong;
   }
 
-  /** Meets a token. In flat text none is the first of a line. */
+  /** Takes note of a token. In a flat text, no token counts as the first of its line. */
   meet({ start, lineStart }: JsonTokens, isFlat: boolean): void {
     this.isFirst = !isFlat && lineStart >= 0;
     if (!this.isFirst) return;
@@ -34,7 +34,7 @@ export class JsonLine {
     this.#isLong = null;
   }
 
-  /** Whether a closing bracket that ends here has a comma, and below it a key that is indented as the bracket is. */
+  /** Whether a comma follows the closing bracket that ends here, and below it a key that is indented like the bracket. */
   goesOn(end: number): boolean {
     const comma = nextSign(this.#text, end);
     if (this.#text[comma] !== ',') return false;
@@ -44,7 +44,7 @@ export class JsonLine {
     return this.#text[key] === '"' && key - next === this.column;
   }
 
-  /** When the token is left out: lines indented deeper than this belong to it. */
+  /** When the token is left out, lines that are indented deeper than this belong to it. */
   lastColumnBelow(frame: Frame | undefined): number {
     if (frame === undefined) return this.column;
     const isOutOfPlace = this.isFirst && this.column <= frame.column;
@@ -56,7 +56,7 @@ export function isBeforeColon(text: string, offset: number): boolean {
   return text[nextSign(text, offset)] === ':';
 }
 
-/** The next character of the line that is no blank. */
+/** The offset of the next character that is not a blank. */
 function nextSign(text: string, offset: number): number {
   let next = offset;
   while (isBlank(text.charCodeAt(next))) next += 1;

@@ -1,4 +1,4 @@
-/** Reads a JSON text whose brackets, commas or quotes are wrong, with its indentation as the second witness. */
+/** Reads a JSON text whose brackets, commas or quotes are wrong, with its indentation as a second piece of evidence. */
 import { noticeAllDuplicateKeys } from '../duplicate-keys.js';
 import { maxDepth } from '../limits.js';
 import { problemList } from '../problem-list.js';
@@ -11,8 +11,8 @@ import { JsonTokens } from './json-tokens.js';
 import type { JsonReading } from './json-tree.js';
 
 /**
- * What is nested deeper is indented deeper: a line that stands further out than what is open closes it, one that stands
- * further in belongs to what was closed too early. What still fits nowhere is left out, with the lines below it.
+ * Deeper nesting means deeper indentation: a line that is indented less than what is open closes it, and a line that is
+ * indented more belongs to what was closed too early. Whatever still fits nowhere is left out, with the lines below it.
  */
 export function mendJson(text: string): JsonReading {
   const first = new JsonMender(text, []);
@@ -36,9 +36,9 @@ class JsonMender {
   #root: Node | null = null;
   /** What is being left out, up to the next line that is not indented deeper. */
   #left: LeftOut | null = null;
-  /** Whether a problem was told that explains a missing comma or bracket. */
+  /** Whether a problem has been reported that explains a missing comma or bracket. */
   #isForgiving = false;
-  /** Behind the last token that was read. */
+  /** The end of the last token. */
   #end = 0;
 
   constructor(text: string, trusted: readonly number[]) {
@@ -67,12 +67,12 @@ class JsonMender {
   #take(): void {
     const { kind } = this.#tokens;
     if (kind === '}' || kind === ']') return this.#takeClosing(kind);
-    // What is no JSON at all, such as a conflict marker, says nothing by its place.
+    // The place of something that is not JSON at all, such as a conflict marker, says nothing.
     if (this.#line.isFirst && kind !== 'unknown') this.#alignLine();
     const frame = this.#frames.top;
     if (kind === ',') this.#takeComma(frame);
     else if (frame === undefined) {
-      if (this.#root !== null) this.#leaveOut('This stands behind the end of the value.');
+      if (this.#root !== null) this.#leaveOut('This comes after the end of the value.');
       else if (kind === 'string' && isBeforeColon(this.#text, this.#tokens.end)) this.#openLost(null);
       else this.#place(null);
     } else if (kind === ':') this.#takeColon(frame);
@@ -83,7 +83,7 @@ class JsonMender {
     else this.#takeValue(frame);
   }
 
-  /** Closes what the line stands outside of, and opens again what it stands inside of. */
+  /** Closes the collections that the line is outside of, and reopens those that it belongs to. */
   #alignLine(): void {
     while (this.#frames.isOutside(this.#line.column)) this.#close(-1);
     const early = this.#frames.reopen(this.#line.column);
@@ -109,14 +109,14 @@ class JsonMender {
 
   #takeComma(frame: Frame | undefined): void {
     const lacksValue = frame !== undefined && frame.key !== null;
-    const message = lacksValue ? 'A value is missing before this comma.' : 'This comma stands where none belongs.';
+    const message = lacksValue ? 'A value is missing before this comma.' : 'This comma does not belong here.';
     if (lacksValue || !(frame?.isFull === true || this.#isForgiving)) this.#tell(this.#tokens.start, this.#tokens.end, message);
     if (lacksValue) this.#dropKey(frame);
     if (frame !== undefined) frame.isFull = false;
   }
 
   #takeColon(frame: Frame): void {
-    if (frame.key === null || frame.hasColon) return this.#leaveOut('This colon stands where none belongs.');
+    if (frame.key === null || frame.hasColon) return this.#leaveOut('This colon does not belong here.');
     frame.hasColon = true;
   }
 
@@ -144,7 +144,7 @@ class JsonMender {
     this.#place(frame);
   }
 
-  /** Opens the mapping whose bracket is lost: a key stands below where a value should. */
+  /** Opens a mapping whose bracket is missing: there is a key where a value should be. */
   #openLost(frame: Frame | null): void {
     this.#tell(this.#end, this.#end, 'An opening bracket is missing.');
     const column = frame === null ? 0 : Math.max(frame.childColumn, frame.column);
@@ -163,7 +163,7 @@ class JsonMender {
   #place(frame: Frame | null): void {
     const tokens = this.#tokens;
     if (tokens.fault === 'unclosed-string') return this.#leaveOut(unclosedString);
-    if (tokens.kind === 'unknown' || tokens.kind === ',' || tokens.kind === ':') return this.#leaveOut('This is no JSON value.');
+    if (tokens.kind === 'unknown' || tokens.kind === ',' || tokens.kind === ':') return this.#leaveOut('This is not a JSON value.');
     tellFault(tokens, this.#problems);
     const parent = frame?.collection ?? null;
     if (tokens.kind === '{' || tokens.kind === '[') this.#open(frame, jsonCollection(tokens, parent), this.#line.column);
@@ -212,7 +212,7 @@ class JsonMender {
     frame.isFull = false;
   }
 
-  /** Leaves out the token, and in a text of lines all up to the next line that is not indented deeper. */
+  /** Leaves out the token and, in a text with lines, everything up to the next line that is not indented deeper. */
   #leaveOut(message: string): void {
     const { start, end } = this.#tokens;
     const frame = this.#frames.top;

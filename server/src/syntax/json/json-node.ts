@@ -1,4 +1,4 @@
-/** Makes the nodes of a JSON text out of its tokens. */
+/** Creates the nodes of a JSON text from its tokens. */
 import { maxDepth } from '../limits.js';
 import type { ProblemList } from '../problem-list.js';
 import type { Scalar } from '../tree.js';
@@ -49,14 +49,14 @@ export function emptyMapping(start: number, end: number, parent: OpenCollection 
   };
 }
 
-/** Steps over a collection that nests too deeply, which stays empty; false when it never ends. */
+/** Skips a collection that is nested too deeply, and leaves it empty; false when the collection never ends. */
 export function skipCollection(tokens: JsonTokens, collection: OpenCollection, problems: ProblemList): boolean {
   problems.add({
     kind: 'limit',
     code: 'too-deep',
     start: collection.start,
     end: collection.end,
-    message: `Nested more than ${maxDepth} levels deep; what lies below is not read.`,
+    message: `Nested more than ${maxDepth} levels deep; what is below is not read.`,
   });
   for (let depth = 1; depth > 0;) {
     tokens.next();
@@ -74,7 +74,7 @@ export function tellComments(tokens: JsonTokens, problems: ProblemList): void {
   }
 }
 
-/** Tells what is wrong with a scalar that can be read all the same. */
+/** Reports what is wrong with a scalar that can be read all the same. */
 export function tellFault(tokens: JsonTokens, problems: ProblemList): void {
   const message = faultMessage(tokens);
   if (message !== null) problems.add({ kind: 'syntax', code: 'json-error', start: tokens.start, end: tokens.end, message });
@@ -85,12 +85,12 @@ function faultMessage(tokens: JsonTokens): string | null {
     case 'unclosed-string':
       return 'This value never ends: a closing quote is missing.';
     case 'escape':
-      return 'An escape in this string is not one that JSON has.';
+      return 'This string contains an escape that JSON does not know.';
     case 'character':
       return 'A character in this value is not allowed in JSON.';
     case 'number':
       return 'This number is not complete.';
     case null:
-      return tokens.kind === 'unknown' ? 'This word is no JSON value.' : null;
+      return tokens.kind === 'unknown' ? 'This word is not a JSON value.' : null;
   }
 }

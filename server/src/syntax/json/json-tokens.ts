@@ -1,4 +1,4 @@
-/** The tokens of a JSON text: brackets, signs and simple strings read here, all that is rare by jsonc-parser's scanner. */
+/** The tokens of a JSON text. Brackets, punctuation and simple strings are read here, everything rare by jsonc-parser's scanner. */
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { byteOrderMark, lineEnd } from '../line.js';
 import type { Comment } from '../tree.js';
@@ -9,21 +9,21 @@ export type JsonTokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'numb
 /** What is wrong with a token itself. */
 export type JsonTokenFault = 'unclosed-string' | 'escape' | 'character' | 'number';
 
-/** One token at a time, white space and comments left out. */
+/** One token at a time, without white space and comments. */
 export class JsonTokens {
   kind: JsonTokenKind = 'end';
   start = 0;
   end = 0;
-  /** Where the line starts that the token is the first of, nothing but blanks before it; -1 for any other. */
+  /** The start of the line, if the token is the first on it; -1 for any other token. */
   lineStart = 0;
-  /** Of a string its decoded text. */
+  /** The decoded text of a string, or the text of a number or a word as written. */
   value = '';
   fault: JsonTokenFault | null = null;
-  /** Those that were stepped over. */
+  /** The comments that have been skipped. */
   readonly comments: Comment[] = [];
   /** Those among them that never end. */
   readonly unclosed: Comment[] = [];
-  /** From here on no comment between stars ends, though many may begin. */
+  /** No block comment that begins after this offset ends, however many begin. */
   #openFrom = Number.POSITIVE_INFINITY;
   readonly #text: string;
   readonly #scanner: JSONScanner;
@@ -33,7 +33,7 @@ export class JsonTokens {
     this.#scanner = createScanner(text, true);
   }
 
-  /** Goes to the next token and gives its kind. */
+  /** Moves to the next token and returns its kind. */
   next(): JsonTokenKind {
     const code = this.#skipTrivia();
     this.fault = null;
@@ -66,7 +66,10 @@ export class JsonTokens {
     return this.kind;
   }
 
-  /** Ends a key without closing quote where a colon and a bracket end its line, as in `"Resources: {`; false when none do. */
+  /**
+   * Ends a key that lacks its closing quote before a colon and a bracket at the end of its line, as in `"Resources: {`; false
+   * without these.
+   */
   endKeyAtColon(): boolean {
     const { start, end } = this;
     const key = /^("[^:]+):[ \t]*[{[][ \t]*$/.exec(this.#text.slice(start, Math.min(end, start + maxLineLength)))?.[1];
@@ -76,7 +79,7 @@ export class JsonTokens {
     return true;
   }
 
-  /** Sets `start` behind white space and comments and gives the character there. */
+  /** Sets `start` to the offset after white space and comments, and returns the character there. */
   #skipTrivia(): number {
     const text = this.#text;
     let offset = this.end;
@@ -99,7 +102,7 @@ export class JsonTokens {
     }
   }
 
-  /** One that never ends is taken to end with its line. */
+  /** A comment that never ends is taken to end with its line. */
   #comment(start: number): number {
     const text = this.#text;
     const isBlock = text.charCodeAt(start + 1) === star;
@@ -147,7 +150,7 @@ function isComment(text: string, offset: number): boolean {
   return next === slash || next === star;
 }
 
-/** From jsonc-parser's SyntaxKind, a const enum that an isolated module cannot read. */
+/** The numbers are those of jsonc-parser's SyntaxKind, a const enum that an isolated module cannot read. */
 function kindOf(kind: number): JsonTokenKind {
   switch (kind) {
     case 7:
@@ -165,7 +168,7 @@ function kindOf(kind: number): JsonTokenKind {
   }
 }
 
-/** From jsonc-parser's ScanError. */
+/** The numbers are those of jsonc-parser's ScanError. */
 function faultOf(error: number): JsonTokenFault | null {
   switch (error) {
     case 0:

@@ -1,4 +1,4 @@
-/** Builds the tree of a JSON text that keeps its shape; comments, trailing commas and odd words are read and told. */
+/** Builds the tree of a JSON text with intact structure; comments, trailing commas and odd words are read and reported. */
 import { noticeDuplicateKeys } from '../duplicate-keys.js';
 import { maxDepth } from '../limits.js';
 import { problemList, type ProblemList } from '../problem-list.js';
@@ -48,7 +48,7 @@ class JsonBuilder {
     return this.#root;
   }
 
-  /** Reads one entry or item, or the end of the innermost collection; false when something else stands there. */
+  /** Reads one entry or item, or the end of the innermost collection; false when there is anything else. */
   #readNext(parent: OpenCollection): boolean {
     const tokens = this.#tokens;
     const closing = parent.kind === 'mapping' ? '}' : ']';
@@ -124,5 +124,5 @@ class JsonBuilder {
 }
 
 function trailingComma(start: number): SyntaxProblem {
-  return { kind: 'syntax', code: 'json-error', start, end: start + 1, message: 'A comma stands before a closing bracket.' };
+  return { kind: 'syntax', code: 'json-error', start, end: start + 1, message: 'There is a comma before a closing bracket.' };
 }

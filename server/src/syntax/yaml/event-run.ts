@@ -1,7 +1,7 @@
-/** Events of a piece of a YAML text, and what they are in the whole. */
+/** Events of a piece of a YAML text, and what they are in the whole text. */
 import { EVENT_ID, type Event } from 'js-yaml';
 
-/** The events from `from` up to `to`, of a piece that begins at `base`. */
+/** The events from index `from` up to `to`, of a piece that begins at offset `base`. */
 export interface EventRun {
   readonly events: readonly Event[];
   readonly from: number;
@@ -9,7 +9,7 @@ export interface EventRun {
   readonly base: number;
 }
 
-/** Shows each event as it would be, had the text been read as a whole. */
+/** Visits each event as it would be if the whole text had been read. */
 export function forEachEvent(runs: readonly EventRun[], take: (event: Event) => void): void {
   for (const { events, from, to, base } of runs) {
     for (let index = from; index < to; index++) {

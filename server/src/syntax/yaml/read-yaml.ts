@@ -1,4 +1,4 @@
-/** Reads a YAML text into documents; what is broken is patched, told, and the rest read. */
+/** Reads a YAML text into documents; whatever is broken is patched and reported, and the rest is read. */
 import type { ProblemList } from '../problem-list.js';
 import type { Node } from '../tree.js';
 import { mendYaml } from './yaml-mend.js';
@@ -7,7 +7,7 @@ import { messageOf } from './yaml-repair.js';
 import { readRuns, type PieceMemory } from './yaml-runs.js';
 import { buildYaml } from './yaml-tree.js';
 
-/** `memory`: of the version of the text before this one. */
+/** `memory`: what was read of the previous version of the text. */
 export function readYaml(text: string, problems: ProblemList, memory: PieceMemory): readonly Node[] {
   memory.turn();
   const reading = readRuns(text, memory);
@@ -18,7 +18,7 @@ export function readYaml(text: string, problems: ProblemList, memory: PieceMemor
   return buildYaml({ mended: mended.text, original: text, colons }, mended.runs, problems);
 }
 
-/** Points from the first to the last sign of what was patched. */
+/** The problem points from the first to the last character of what was patched. */
 function tell(text: string, patch: Patch, problems: ProblemList): void {
   if (patch.message === null) return;
   const piece = text.slice(patch.start, patch.start + patch.replacement.length);

@@ -10,11 +10,11 @@ type Target = Pick<Alias, 'target' | 'isRefused'>;
 const nothing: Target = { target: null, isRefused: false };
 const refused: Target = { target: null, isRefused: true };
 
-/** Knows the anchors read so far, and holds what all aliases together add to the text within bounds. */
+/** Keeps the anchors read so far, and limits how much all aliases together add to the text. */
 export class Anchors {
   readonly #problems: ProblemList;
   readonly #named = new Map<string, Anchored>();
-  /** The nodes read before an anchored collection, and those in it. What aliases stand for counts every time. */
+  /** The number of nodes read before an anchored collection, and of those in it. What an alias stands for counts each time. */
   readonly #before = new Map<Anchored, number>();
   readonly #sizes = new Map<Anchored, number>();
   #nodes = 0;
@@ -25,12 +25,12 @@ export class Anchors {
     this.#problems = problems;
   }
 
-  /** Anchors hold for one document. */
+  /** Anchors are valid within one document. */
   startDocument(): void {
     this.#named.clear();
   }
 
-  /** Called with each scalar, and with each collection where it begins. */
+  /** To be called for each scalar, and for each collection where it begins. */
   enter(node: Anchored): void {
     if (node.anchor !== null) {
       this.#named.set(node.anchor, node);
@@ -44,7 +44,7 @@ export class Anchors {
     if (before !== undefined) this.#sizes.set(collection, this.#nodes - before);
   }
 
-  /** What an alias stands for; nothing, with a problem, where there is nothing or too much. `open` are the collections around it. */
+  /** What an alias stands for; nothing, and a problem, where it has no target or stands for too much. `open`: the collections around it. */
   target(name: string, start: number, end: number, open: readonly OpenCollection[]): Target {
     this.#aliases += 1;
     if (this.#aliases > maxAliases) {
@@ -57,12 +57,12 @@ export class Anchors {
         code: 'unresolved-alias',
         start,
         end,
-        message: 'No anchor of this name stands before the alias.',
+        message: 'There is no anchor of this name before the alias.',
       });
       return nothing;
     }
     if (target.kind !== 'scalar' && open.some((collection) => collection === target)) {
-      this.#problems.add({ kind: 'syntax', code: 'alias-cycle', start, end, message: 'The alias stands inside the value that it names.' });
+      this.#problems.add({ kind: 'syntax', code: 'alias-cycle', start, end, message: 'The alias is inside the value that it names.' });
       return nothing;
     }
     const size = this.#sizes.get(target) ?? 1;

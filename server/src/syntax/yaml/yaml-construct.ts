@@ -1,18 +1,18 @@
-/** Finds the quoted value or bracket that a broken place lies in, by signs alone. */
+/** Finds the quoted value or bracket that contains a broken place, by its delimiters alone. */
 import type { Span } from '../../text/span.js';
 import { endsWord, hash, indentAt, isBlank, isLineBreak, lineEnd, lineStart } from '../line.js';
 import { skipBlanks, startsComment } from './yaml-gap.js';
 import { backslash, closeBrace, closeBracket, colon, comma, doubleQuote, openBrace, openBracket, singleQuote } from './yaml-signs.js';
 
 export interface Construct {
-  /** Where the quote or the outermost bracket opens. */
+  /** The offset of the opening quote or of the outermost opening bracket. */
   readonly start: number;
-  /** Behind the sign that closes it; -1 when none does. */
+  /** The offset after the closing quote or bracket; -1 without one. */
   readonly end: number;
   readonly comments: readonly Span[];
 }
 
-/** The construct that is open at `offset`, or one over several lines that ended before it on its line; none is open at `from`. */
+/** The construct that is open at `offset`, or one of several lines that ended before it on its line; none is open at `from`. */
 export function constructAt(text: string, offset: number, from: number): Construct | null {
   const line = lineStart(text, offset);
   for (const construct of constructsIn(text, from)) {
@@ -22,7 +22,7 @@ export function constructAt(text: string, offset: number, from: number): Constru
   return null;
 }
 
-/** All quoted values and outermost brackets from the beginning of an entry on, in order; block scalars and comments hold none. */
+/** All quoted values and outermost brackets from the beginning of an entry on, in order; block scalars and comments contain none. */
 export function* constructsIn(text: string, from: number): Iterable<Construct> {
   for (let place = skipBlanks(text, from); place < text.length;) {
     const construct = constructFrom(text, place);
@@ -46,7 +46,7 @@ function constructFrom(text: string, start: number): Construct | null {
   }
 }
 
-/** Behind the closing quote; -1 when there is none. */
+/** The offset after the closing quote; -1 without one. */
 function quoteEnd(text: string, start: number): number {
   const quote = text.charCodeAt(start);
   for (let offset = start + 1; offset < text.length; offset++) {
@@ -76,7 +76,7 @@ function bracketFrom(text: string, start: number): Construct {
   return { start, end: -1, comments };
 }
 
-/** Behind a quoted value, if one starts here; the end of the text when it never ends. */
+/** The offset after a quoted value, if one starts here; the end of the text when the value never ends. */
 function behindQuote(text: string, start: number): number {
   const code = text.charCodeAt(start);
   if (code !== doubleQuote && code !== singleQuote) return start;
@@ -90,7 +90,7 @@ function skipWhiteSpace(text: string, from: number): number {
   return offset;
 }
 
-/** Behind an indicator, a tag, an anchor, a block scalar, or a plain piece up to its colon or the end of its line. */
+/** The offset after an indicator, a tag, an anchor, a block scalar, or plain text up to its colon or the end of its line. */
 function behindToken(text: string, start: number): number {
   const sign = text[start] ?? '';
   if ('-?:'.includes(sign) && endsWord(text, start + 1)) return start + 1;
@@ -105,7 +105,7 @@ function behindToken(text: string, start: number): number {
   return offset;
 }
 
-/** Behind the lines that are indented more than the line of the header. */
+/** The offset after the lines that are indented deeper than the line of the header. */
 function behindBlockScalar(text: string, header: number): number {
   const indent = indentAt(text, lineStart(text, header));
   let offset = lineEnd(text, header);

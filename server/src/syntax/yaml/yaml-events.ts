@@ -1,4 +1,4 @@
-/** Reads YAML into flat events: the one place that meets js-yaml and its exceptions, which quote the text and go no further. */
+/** Reads YAML into flat events. Only this module knows js-yaml and its exceptions, which quote the text and must not get any further. */
 import { parseEvents, YAMLException, type Event } from 'js-yaml';
 import { maxDepth } from '../limits.js';
 import { readEveryday } from './everyday/everyday-yaml.js';
@@ -9,11 +9,11 @@ export interface FailedReading {
   readonly kind: 'failed';
   readonly offset: number;
   readonly fault: YamlFault;
-  /** What stands before it reads well by itself: an entry begins here, or the text. */
+  /** Everything before this offset reads well by itself: an entry begins here, or the text does. */
   readonly sound: number;
 }
 
-/** Why js-yaml stopped, without a word of the text. */
+/** Why js-yaml stopped, without quoting the text. */
 export type YamlFault =
   'too-deep' | 'tab' | 'quote' | 'bracket' | 'indentation' | 'character' | 'alias' | 'escape' | 'comma' | 'colon' | 'tag' | 'other';
 
@@ -23,7 +23,7 @@ export function readEvents(text: string, depth = maxDepth): EventReading {
   return everyday === null ? readUnusual(text, depth) : { kind: 'read', events: everyday };
 }
 
-/** The same for a text that is known to be no everyday YAML. */
+/** The same for a text that is known not to be everyday YAML. */
 export function readUnusual(text: string, depth = maxDepth): EventReading {
   try {
     return { kind: 'read', events: parseEvents(text, { maxDepth: depth }) };

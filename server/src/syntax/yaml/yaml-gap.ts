@@ -1,4 +1,4 @@
-/** What stands between the tokens of a YAML text: white space, comments and indicators. */
+/** What lies between the tokens of a YAML text: white space, comments and indicators. */
 import { byteOrderMark, carriageReturn, hash, isBlank, isLineBreak, lineEnd, lineFeed, lineStart, space } from '../line.js';
 
 const percent = 37;
@@ -15,7 +15,7 @@ export function skipBlanks(text: string, from: number): number {
   return offset;
 }
 
-/** The first offset from `from` on that holds one of `signs`, over blanks, comments, indicators and directives. */
+/** The first offset from `from` on with one of `signs`, skipping blanks, comments, indicators and directives. */
 export function skipGapTo(text: string, from: number, signs: string): number {
   let offset = skipBlanks(text, from);
   while (offset < text.length && !signs.includes(text.charAt(offset))) {
@@ -32,7 +32,7 @@ export function startsComment(text: string, offset: number): boolean {
 }
 
 export interface BlockScalarLayout {
-  /** Where the `|` or `>` stands. */
+  /** The offset of the `|` or `>`. */
   readonly header: number;
   readonly bodyStart: number;
   readonly bodyEnd: number;
@@ -41,7 +41,7 @@ export interface BlockScalarLayout {
   readonly keep: boolean;
 }
 
-/** Where a block scalar ends: behind its last line that counts; behind the header when there is none. */
+/** Where a block scalar ends: after its last line that counts, or after the header when there is none. */
 export function blockScalarEnd(text: string, layout: BlockScalarLayout): number {
   let end = layout.bodyEnd;
   while (end > layout.bodyStart) {

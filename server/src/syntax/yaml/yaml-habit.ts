@@ -1,10 +1,10 @@
-/** Mistakes that are seldom made once: each is patched in the whole text at one go. */
+/** Mistakes that people seldom make only once: each is patched throughout the text in one go. */
 import { indentAt, lineStart } from '../line.js';
 import { constructsIn, type Construct } from './yaml-construct.js';
 import type { YamlFault } from './yaml-events.js';
 import { blankLines, neutralCharacter, onOneLine, type Patch } from './yaml-patch.js';
 
-/** The lines by which a version control system marks a merge conflict; both sides are then read. */
+/** The lines with which a version control system marks a merge conflict; both sides are then read. */
 export function conflictMarkers(text: string): readonly Patch[] {
   const markers = text.matchAll(/^(?:<{7}|={7}|>{7}|\|{7})(?![^ \r\n])[^\r\n]*/gm);
   return Array.from(markers, (match) =>
@@ -12,16 +12,16 @@ export function conflictMarkers(text: string): readonly Patch[] {
   );
 }
 
-/** Statements of a template language that fill a line. */
+/** Statements of a template language that fill a whole line. */
 export function templateLines(text: string): readonly Patch[] {
   if (!text.includes('{%')) return [];
   const statements = text.matchAll(/^[ \t]*\{%[^\r\n]*%\}[ \t]*$/gm);
   return Array.from(statements, (match) =>
-    blankLines(text, match.index, match.index + match[0].length, 'A template language is not YAML.'),
+    blankLines(text, match.index, match.index + match[0].length, 'This is a template language, not YAML.'),
   );
 }
 
-/** One space for each tab of an indentation, as if all lines were indented by tabs. */
+/** Replaces each tab of an indentation with one space, as if all lines were indented with tabs. */
 export function tabsAsSpaces(text: string): readonly Patch[] {
   const tabs = Array.from(text.matchAll(/^\t+/gm));
   return tabs.map((match, index) => ({
@@ -32,14 +32,14 @@ export function tabsAsSpaces(text: string): readonly Patch[] {
   }));
 }
 
-/** Makes one line of each shallow construct from an entry on. */
+/** Puts each shallow construct from the beginning of an entry on onto one line. */
 export function shallowConstructs(text: string, from: number): readonly Patch[] {
   return Array.from(constructsIn(text, from))
     .filter((construct) => isShallow(text, construct))
     .map((construct) => onOneLine(text, construct));
 }
 
-/** Whether a quoted value or bracket has a line that is not indented more than the line it begins on, as YAML 1.1 allows. */
+/** Whether a quoted value or bracket has a line that is indented no deeper than the line it begins on, as YAML 1.1 allows. */
 export function isShallow(text: string, { start, end }: Construct): boolean {
   const continuations = Array.from(
     text.slice(start, Math.max(start, end)).matchAll(/[\r\n]( *)(?=[^ \r\n])/g),
@@ -50,7 +50,7 @@ export function isShallow(text: string, { start, end }: Construct): boolean {
   return continuations.some((continuation) => continuation <= indent);
 }
 
-/** All characters like the one that a reading failed at; none when it is of no such kind. */
+/** Patches for all characters like the one at which a reading failed; none when the failure is of another kind. */
 export function patchesEverywhere(text: string, fault: YamlFault, offset: number): readonly Patch[] {
   if (fault === 'character') return replaceAll(text, forbidden, 'This character is not allowed in YAML.');
   if (fault === 'alias' && text[offset - 1] === '*') return replaceAll(text, loneStar, null);
@@ -60,10 +60,10 @@ export function patchesEverywhere(text: string, fault: YamlFault, offset: number
 const forbidden =
   /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Where a value stands; in other places a star may be replaced as well, for scalars are decoded from the original. */
+/** A star in the place of a value. Replacing stars in other places does no harm, since scalars are decoded from the original. */
 const loneStar = /\*(?<=[:[,{-][ \t]*\*)(?=[\s,\]}]|$)/g;
 
-/** How many characters are told one by one; the others are told together. */
+/** How many characters are reported one by one; the rest are reported together. */
 const fewCharacters = 20;
 
 function replaceAll(text: string, pattern: RegExp, message: string | null): readonly Patch[] {

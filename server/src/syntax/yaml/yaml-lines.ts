@@ -1,13 +1,13 @@
-/** The lines of a YAML text by their indentation, which says what belongs together even where the text is broken. */
+/** The lines of a YAML text and their indentation, which shows what belongs together even where the text is broken. */
 import { byteOrderMark, dash, endsWord, hash, indentAt, isBlank } from '../line.js';
 
 export interface Line {
   readonly start: number;
-  /** Before the line break. */
+  /** The offset of the line break. */
   readonly end: number;
   /** How many spaces the line begins with. */
   readonly indent: number;
-  /** Whether anything but white space and a comment stands on it. */
+  /** Whether the line has anything but white space and a comment. */
   readonly hasContent: boolean;
 }
 
@@ -26,7 +26,7 @@ export function splitLines(text: string): readonly Line[] {
   return lines;
 }
 
-/** Where the line ends that begins at an offset; to be asked in order. */
+/** Returns the end of the line that begins at an offset; must be asked in order. */
 function lineEnds(text: string): (start: number) => number {
   let feed = -1;
   let carriage = -1;
@@ -42,7 +42,7 @@ function placeOf(text: string, sign: string, from: number): number {
   return place < 0 ? text.length : place;
 }
 
-/** The index of the line that holds an offset. */
+/** The index of the line that contains an offset. */
 export function lineAt(lines: readonly Line[], offset: number): number {
   let low = 0;
   let high = lines.length - 1;
@@ -54,14 +54,14 @@ export function lineAt(lines: readonly Line[], offset: number): number {
   return low;
 }
 
-/** The next line with content before a line; -1 when there is none. */
+/** The nearest line with content above a line; -1 when there is none. */
 export function contentBefore(lines: readonly Line[], index: number): number {
   let before = index - 1;
   while (before >= 0 && lines[before]?.hasContent === false) before -= 1;
   return before;
 }
 
-/** The next line with content from a line on that is indented by at most `indent`; the number of lines when there is none. */
+/** The first line with content from a line on that is indented by at most `indent`; the number of lines when there is none. */
 export function contentFrom(lines: readonly Line[], index: number, indent: number): number {
   let next = index;
   for (let line = lines[next]; line !== undefined && !(line.hasContent && line.indent <= indent); line = lines[next]) next += 1;
@@ -76,14 +76,14 @@ export function parentLine(lines: readonly Line[], index: number): number {
   return parent;
 }
 
-/** The line that a line seems to belong below while others there are indented more, so that one of them is misplaced; -1 when it fits. */
+/** The parent of a line whose siblings are indented deeper than it, so that one of them is misplaced; -1 when the line fits. */
 export function misfitParent(lines: readonly Line[], index: number): number {
   const parent = parentLine(lines, index);
   const sibling = lines[contentFrom(lines, parent + 1, Number.POSITIVE_INFINITY)];
   return sibling !== undefined && sibling.indent > (lines[index]?.indent ?? 0) ? parent : -1;
 }
 
-/** The last line of the entry that a line begins: all that is indented more, and items at its own indentation. */
+/** The last line of the entry that a line begins: everything indented deeper, and list items at the same indentation. */
 export function entryEnd(text: string, lines: readonly Line[], index: number): number {
   const indent = lines[index]?.indent ?? 0;
   let next = contentFrom(lines, index + 1, indent);

@@ -1,4 +1,4 @@
-/** Makes a broken YAML text readable without moving an offset: the least is patched that will do, one error after another. */
+/** Makes a broken YAML text readable without moving any offset: patches as little as possible, one error after another. */
 import { maxRereads, mendedLength } from '../limits.js';
 import { lineEnd } from '../line.js';
 import type { EventRun } from './event-run.js';
@@ -18,7 +18,7 @@ export interface MendedYaml {
   readonly patches: readonly Patch[];
 }
 
-/** `memory`: of the text as it was read before. Never fails: what cannot be mended is blanked, in the end all that follows. */
+/** `memory`: what was read of the text before. Never fails: what cannot be mended is blanked, and in the end everything that follows. */
 export function mendYaml(original: string, firstFailure: FailedReading, memory: PieceMemory): MendedYaml {
   const mender = new YamlMender(original, firstFailure, memory);
   const rounds = original.length > mendedLength ? 1 : maxRereads;
@@ -34,9 +34,9 @@ class YamlMender {
   readonly patches: Patch[] = [];
   readonly #memory: PieceMemory;
   #failure: FailedReading;
-  /** How far the last repair should have brought the reading. */
+  /** How far reading should get after the last repair. */
   #goal = -1;
-  /** Characters that may still be read to try patches. */
+  /** How many more characters may be read to try patches. */
   #budget: number;
 
   constructor(original: string, failure: FailedReading, memory: PieceMemory) {
@@ -46,7 +46,7 @@ class YamlMender {
     this.#budget = original.length + spareBudget;
   }
 
-  /** Patches the place of the last failure and reads again; null when there is another. */
+  /** Patches the place of the last failure and reads again; null when reading fails again. */
   reread(): readonly EventRun[] | null {
     this.#patch(this.#repair());
     const reading = readRuns(this.text, this.#memory);
@@ -82,12 +82,12 @@ class YamlMender {
     return patches.length > 0 && this.#readWith(patches).kind === 'read';
   }
 
-  /** Most of what is read here is read again for good. */
+  /** Most of what is read here would have to be read again in any case. */
   #readWith(patches: readonly Patch[]): RunReading {
     return readRuns(applyPatches(this.text, patches), this.#memory);
   }
 
-  /** Those of the shallow constructs that a reading gets past once they are patched, if the last failure lies in one and it gets past that. */
+  /** The patches for shallow constructs that let reading get past them, provided that the last failure is inside one of these. */
   #passedConstructs(): readonly Patch[] {
     const { offset, sound } = this.#failure;
     const around = constructAt(this.text, offset, sound);
@@ -99,7 +99,7 @@ class YamlMender {
     return passed.some((patch) => patch.start < offset && offset < patchEnd(patch)) ? passed : [];
   }
 
-  /** The patches that bring the reading of a window past its goal; null when none do, or when the window reads well alone. */
+  /** The patches that let the reading of a window get past its goal; null when none do, or when the window alone reads without an error. */
   #tryIn(window: Window): readonly Patch[] | null {
     const text = this.text.slice(window.from, window.to);
     const failure = this.#failureIn(window, text);
@@ -108,7 +108,7 @@ class YamlMender {
     return patches?.map((patch) => ({ ...patch, start: patch.start + window.from })) ?? null;
   }
 
-  /** Patches of a line at most, one after another as long as each gets further. */
+  /** Tries patches of at most a line, one after another as long as each one gets further. */
   #trySmall(window: Window, text: string, failure: Failure): readonly Patch[] | null {
     const patches: Patch[] = [];
     let current = { text, failure };
@@ -133,7 +133,7 @@ class YamlMender {
     return patch === undefined ? null : [patch];
   }
 
-  /** Where the reading of a window stops; null behind its goal and behind `patched`, the end of what a patch made one line of. */
+  /** Where the reading of a window fails; null when it gets past its goal and past `patched`, the end of what a patch put on one line. */
   #failureIn(window: Window, text: string, patched = 0): Failure | null {
     this.#budget -= window.head.length + text.length;
     if (this.#budget < 0) return { offset: 0, fault: 'other' };
@@ -149,7 +149,7 @@ class YamlMender {
     return blankLines(this.text, window.from, Math.max(lines[last]?.end ?? window.to, window.from), messageOf(this.#failure.fault));
   }
 
-  /** Gives up all from the place of the last failure on, or everything. */
+  /** Gives up everything from the place of the last failure on, or the whole text. */
   cutOff(): MendedYaml {
     const { offset, fault } = this.#failure;
     const { from } = windowAt(this.text, splitLines(this.text), offset);
@@ -162,8 +162,8 @@ class YamlMender {
   }
 }
 
-/** Patches of one line that are made in one place, as for the three lines of a merge conflict. */
+/** How many patches of one line are made in one place, as for the three lines of a merge conflict. */
 const maxSteps = 6;
 
-/** Allows some trials in a small text; a long one is worth about one more reading. */
+/** Allows several attempts in a small text; for a long text, it is worth about one more reading. */
 const spareBudget = 100_000;

@@ -1,13 +1,13 @@
-/** Changes to a YAML text that keep its length and lines, so that it can be read and every offset stays true. */
+/** Changes to a YAML text that keep its length and its lines, so that it can be read and every offset stays valid. */
 import type { Construct } from './yaml-construct.js';
 
-/** What stands in place of a piece of the text; as long as the piece. */
+/** The text that replaces a piece of the original, of the same length. */
 export interface Patch {
   readonly start: number;
   readonly replacement: string;
-  /** What was wrong; null for what other readers take as it is. */
+  /** What was wrong; null for what other readers accept as it is. */
   readonly message: string | null;
-  /** Whether the last character became a colon that was missing, and so is still part of its key. */
+  /** Whether the last character became a missing colon, and so is still part of its key. */
   readonly isColon: boolean;
 }
 
@@ -33,23 +33,23 @@ export function applyPatches(text: string, patches: readonly Patch[]): string {
   return mended + rest;
 }
 
-/** Turns lines into comments at the very left, where no block scalar above can swallow them. */
+/** Turns lines into comments in the first column, where no block scalar above can swallow them. */
 export function blankLines(text: string, start: number, end: number, message: string): Patch {
   const replacement = text.slice(start, end).replace(/[^\r\n]+/g, (line) => `#${' '.repeat(line.length - 1)}`);
   return { start, replacement, message, isColon: false };
 }
 
-/** Takes a character for one that has no meaning in YAML. */
+/** Replaces a character with one that has no meaning in YAML. */
 export function neutralCharacter(start: number, message: string | null): Patch {
   return { start, replacement: 'x', message, isColon: false };
 }
 
-/** Ends a key with the colon that it lacks, in place of its last character. */
+/** Ends a key with its missing colon, in place of its last character. */
 export function missingColon(keyEnd: number): Patch {
-  return { start: keyEnd - 1, replacement: ':', message: 'A colon is missing behind this key.', isColon: true };
+  return { start: keyEnd - 1, replacement: ':', message: 'A colon is missing after this key.', isColon: true };
 }
 
-/** Puts a quoted value or bracket on one line: YAML 1.1 does not ask how its lines are indented. Its comments become blanks. */
+/** Puts a quoted value or bracket on one line, since YAML 1.1 does not care how its lines are indented. Its comments become blanks. */
 export function onOneLine(text: string, construct: Construct): Patch {
   const { start, end, comments } = construct;
   const uncommented = comments.reduce(

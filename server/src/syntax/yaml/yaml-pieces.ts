@@ -1,43 +1,43 @@
-/** Cuts a YAML text between the entries of its outer mapping, and of large mappings in it, where that is plain to see. */
+/** Cuts a YAML text between the entries of its outer mapping, and of large mappings within it, where these are plain to see. */
 import type { Span } from '../../text/span.js';
 import { dash, hash, indentAt, isLineBreak } from '../line.js';
 
 /**
- * Whole lines. A piece that opens sections has their keys and the first entry of the innermost; the pieces behind it, up to
- * the one that closes them, have the others.
+ * A number of whole lines. A piece that opens sections contains their keys and the first entry of the innermost section; the
+ * pieces after it, up to the one that closes the sections, contain the other entries.
  */
 export interface Piece extends Span {
   readonly opens: number;
   readonly closes: number;
-  /** How far the keys of the sections are indented that are open where it starts. */
+  /** The indentations of the keys of the sections that are open where it starts. */
   readonly around: readonly number[];
 }
 
-/** A smaller section stays in one piece. */
+/** A shorter section stays in one piece. */
 const largeSection = 1500;
 
-/** How many sections can be open at a place. */
+/** How many sections can be open at once. */
 export const maxSections = 5;
 
-/** Lines by number; the index behind the last one is that of a line at the end of the text. */
+/** Lines by number; the index after the last one is that of a line at the end of the text. */
 interface Lines {
   readonly starts: readonly number[];
-  /** How far each is indented; those that are blank or hold a comment alone further than any other. */
+  /** The indentation of each line; infinite for lines that are blank or contain only a comment. */
   readonly indents: readonly number[];
 }
 
-/** From line to line, the second one excluded. */
+/** A range of lines, without the second one. */
 interface Entry {
   readonly first: number;
   readonly behind: number;
 }
 
-/** Signs beside which lines are not what they seem. */
+/** Characters that make lines differ from what they seem. */
 export const unreadable = /^\uFEFF|\0|\r(?!\n)/;
 
 /**
- * The pieces make up the text. Null where a mapping in block style cannot be told by the beginnings of its lines; and even
- * when it can, only reading a piece tells whether it is whole.
+ * The pieces make up the text. Null where the lines do not show a block mapping by how they begin; and even where they do, only
+ * reading a piece tells whether it is complete.
  */
 export function cutYaml(text: string): readonly Piece[] | null {
   if (unreadable.test(text)) return null;
@@ -54,7 +54,7 @@ export function cutYaml(text: string): readonly Piece[] | null {
   );
 }
 
-/** Behind the comments and the `---` that a document may begin with; null where something else stands before its first key. */
+/** The offset after the comments and the `---` with which a document may begin; null where anything else precedes its first key. */
 function behindMarker(text: string): number | null {
   const [prologue] = /^(?:[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]*(?:#.*)?\r?\n)?/.exec(text) ?? [''];
   return text.startsWith('%', prologue.length) ? null : prologue.length;
@@ -72,7 +72,7 @@ function linesFrom(text: string, start: number): Lines {
   return { starts, indents };
 }
 
-/** A large section in its entries, they in theirs, and anything else in one piece. */
+/** Cuts a large section into its entries, and these into theirs; anything else is one piece. */
 function cutEntry(text: string, lines: Lines, entry: Entry, around: readonly number[]): readonly Piece[] {
   const start = lines.starts[entry.first] ?? 0;
   const end = lines.starts[entry.behind] ?? text.length;
@@ -87,7 +87,7 @@ function cutEntry(text: string, lines: Lines, entry: Entry, around: readonly num
   }));
 }
 
-/** The entries below a key that has nothing beside it. */
+/** The entries below a key that has nothing after it on its line. */
 function entriesBelow(text: string, { starts, indents }: Lines, { first, behind }: Entry): readonly Entry[] {
   if (!isBareKey(text.slice(starts[first], starts[first + 1]))) return [];
   let body = first + 1;
@@ -102,8 +102,8 @@ function isBareKey(line: string): boolean {
 }
 
 /**
- * The entries of a mapping, by their indentation; a sequence may stand as far out as the key that it belongs to. None when a
- * line stands further out, or begins with what can be something else than a key.
+ * The entries of a mapping, by their indentation; a sequence may be indented as little as the key that it belongs to. None when
+ * a line is indented less, or begins with what may not be a key.
  */
 function entriesIn(text: string, { starts, indents }: Lines, { first, behind }: Entry, indent: number): readonly Entry[] {
   const keys: number[] = [];

@@ -1,4 +1,4 @@
-/** Cuts a YAML text like the version before it, where what changed lies within one piece and stays below its key. */
+/** Cuts a YAML text like its previous version, where the change lies within one piece and stays below its key. */
 import { changeBetween, type Change } from '../../text/change.js';
 import { moved } from '../../text/span.js';
 import { indentAt, lineEnd, lineStart } from '../line.js';
@@ -9,22 +9,22 @@ export interface Cut {
   readonly pieces: readonly Piece[];
 }
 
-/** A longer piece may be worth cutting anew. */
+/** A longer piece may be worth cutting afresh. */
 const longestPiece = 20_000;
 
-/** Null when only cutting anew tells. */
+/** Null when the text has to be cut afresh. */
 export function recut({ text: before, pieces }: Cut, text: string): readonly Piece[] | null {
   const change = changeBetween(before, text);
   const index = pieces.findIndex(({ end }) => change.endBefore < end);
   const piece = pieces[index];
-  // The first one begins with what stands above its key.
+  // The first piece begins with what precedes its key.
   if (piece === undefined || index === 0 || piece.opens > 0) return null;
   const by = change.endAfter - change.endBefore;
   if (piece.end + by - piece.start > longestPiece || !staysBelow(piece, text, change)) return null;
   return pieces.map((each, place) => (place < index ? each : place === index ? { ...each, end: each.end + by } : moved(each, by)));
 }
 
-/** Whether every line that changed is behind the first one of the piece, and further in. */
+/** Whether every line that changed comes after the first line of the piece, and is indented deeper. */
 function staysBelow({ start }: Piece, text: string, { start: from, endAfter: to }: Change): boolean {
   let line = lineStart(text, from);
   if (line <= start) return false;

@@ -1,4 +1,4 @@
-/** Proposes patches for the place where a YAML text stops being readable, the least loss first. */
+/** Proposes patches for the place where a YAML text stops being readable, those that lose least first. */
 import { maxDepth } from '../limits.js';
 import { constructAt, type Construct } from './yaml-construct.js';
 import type { FailedReading, YamlFault } from './yaml-events.js';
@@ -13,13 +13,13 @@ interface Scene {
   readonly text: string;
   readonly lines: readonly Line[];
   readonly failure: Failure;
-  /** The quote or bracket that the place lies in. */
+  /** The quote or bracket that contains the place. */
   readonly construct: Construct | null;
   /** Lines that may be to blame, the likeliest first. */
   readonly suspects: readonly number[];
 }
 
-/** From its first line to its last. */
+/** The first and the last line. */
 type Range = readonly [first: number, last: number];
 
 /** An entry of fewer lines is small. */
@@ -29,7 +29,7 @@ const fewLines = 6;
 const maxEntries = 24;
 
 const bareWord = /^ *(?:- +)*[\w$.:-]*\w(?=[ \t]*$)/;
-/** Begins a section whose entries are maps. */
+/** A line that begins a section whose entries are maps. */
 const section = /^(?:Resources|Parameters|Outputs|Mappings|Globals|Rules):[ \t]*(?:#.*)?$/;
 const sectionName = /^(?:Resources|Parameters|Outputs|Mappings|Globals|Rules|Conditions|Metadata|Hooks)[ \t]*$/;
 const tabbed = /^ *\t/;
@@ -40,7 +40,7 @@ export function smallPatches(text: string, failure: Failure): readonly Patch[] {
   return [...strayWords(scene), ...characterPatches(scene), ...linePatches(scene)];
 }
 
-/** Patches that blank whole entries, the smaller first. */
+/** Patches that blank whole entries, smaller ones first. */
 export function largePatches(text: string, failure: Failure): readonly Patch[] {
   return entryPatches(sceneOf(text, failure));
 }
@@ -52,8 +52,8 @@ function sceneOf(text: string, failure: Failure): Scene {
 }
 
 /**
- * The line of the failure comes first unless it fails at its first sign: then the line above did not end well. Words
- * without a colon run on over lines, so the first of them is suspect as well.
+ * The line of the failure comes first, unless it fails at its first character: then the line above did not end properly. Words
+ * without a colon run on over several lines, so their first line is suspect as well.
  */
 function suspectLines(text: string, lines: readonly Line[], failure: Failure, construct: Construct | null): readonly number[] {
   const error = lineAt(lines, failure.offset);
@@ -95,7 +95,7 @@ function characterPatches(scene: Scene): readonly Patch[] {
   return patches;
 }
 
-/** Blanks a word that is not indented and names no section: what stands below belongs to the section above, not to a key half typed. */
+/** Blanks a word that is not indented and does not name a section: what is below belongs to the section above, not to a half-typed key. */
 function strayWords(scene: Scene): readonly Patch[] {
   const { lines, suspects } = scene;
   const stray = suspects.filter((suspect) => {
@@ -105,7 +105,7 @@ function strayWords(scene: Scene): readonly Patch[] {
   return stray.map((suspect) => blank(scene, [suspect, suspect]));
 }
 
-/** Blanks what is misplaced, then a few lines, where that cannot move what stands below them. */
+/** Blanks what is misplaced, then a few lines, where that cannot change where the lines below them belong. */
 function linePatches(scene: Scene): readonly Patch[] {
   const { text, lines, failure, suspects } = scene;
   const error = lineAt(lines, failure.offset);
@@ -116,8 +116,8 @@ function linePatches(scene: Scene): readonly Patch[] {
 }
 
 /**
- * Where a line stands further out than its siblings: it, or those before it when they have lost their key, or their parent.
- * A section of a template has its place; any other parent may have lost its own indentation.
+ * Where a line is indented less than its siblings: the line itself, or those before it if they have lost their key, or their
+ * parent. A section of a template is where it belongs; any other parent may have lost its own indentation.
  */
 function misfitRanges(scene: Scene, error: number): Range[] {
   const { text, lines } = scene;
@@ -129,25 +129,25 @@ function misfitRanges(scene: Scene, error: number): Range[] {
   const isInSection = section.test(lineText(scene, parent));
   const own: Range = [error, entryEnd(text, lines, error)];
   const before: Range = [isAlone || isInSection ? parent + 1 : parent, contentBefore(lines, error)];
-  // What a section holds are no plain values: these had a key above them.
+  // The entries of a section are never plain values: these had a key above them.
   return isInSection && hasValue(lineText(scene, first)) ? [before, own] : [own, before];
 }
 
-/** Whether no line below can belong to a line: none is indented more, or it has its value, or it is no key. */
+/** Whether no line below can belong to a line: none is indented deeper, or it has a value already, or it is not a key. */
 function standsAlone(scene: Scene, index: number): boolean {
   if (entryEnd(scene.text, scene.lines, index) === index) return true;
   const line = lineText(scene, index);
   return hasValue(line) || !(line.includes(':') || bareWord.test(line) || isItem(scene.text, scene.lines[index]));
 }
 
-/** Whether a value stands behind the key. */
+/** Whether a value follows the key. */
 function hasValue(line: string): boolean {
   const colon = line.search(/:\s/);
   const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^(?:\s+[!&]\S*)*\s*/, '');
   return value !== '' && !'|>#'.includes(value.charAt(0));
 }
 
-/** Blanks entries, from those of the suspects to those that hold them, and all up to the next one. */
+/** Blanks entries: those of the suspects, then those around them, and finally everything up to the next entry. */
 function entryPatches(scene: Scene): readonly Patch[] {
   const { text, lines, failure, construct } = scene;
   const error = lineAt(lines, failure.offset);
@@ -172,7 +172,7 @@ function bySize(left: Range, right: Range): number {
   return sizeOf(left) - sizeOf(right);
 }
 
-/** The lines around one that are indented with a tab as well, and what stands below the last of them. */
+/** The lines around a line that are indented with a tab as well, and what is below the last of them. */
 function tabbedLines(scene: Scene, index: number): Range {
   const { lines } = scene;
   let first = index;
@@ -217,17 +217,17 @@ export function messageOf(fault: YamlFault): string {
     case 'bracket':
       return 'This value never ends: a closing bracket is missing.';
     case 'indentation':
-      return 'This is indented in a way that fits nowhere, or stands where nothing can.';
+      return 'This is indented in a way that fits nowhere, or does not belong here.';
     case 'character':
-      return 'This holds a character that YAML does not allow.';
+      return 'This contains a character that YAML does not allow.';
     case 'alias':
-      return 'An alias stands where none can.';
+      return 'An alias is not allowed here.';
     case 'escape':
-      return 'A value in double quotes holds an escape that YAML does not know.';
+      return 'A value in double quotes contains an escape that YAML does not know.';
     case 'comma':
       return 'A comma or a bracket is missing.';
     case 'colon':
-      return 'A colon is missing behind a key.';
+      return 'A colon is missing after a key.';
     case 'tag':
       return 'A tag is not well formed.';
     case 'other':

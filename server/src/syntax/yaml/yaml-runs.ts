@@ -1,4 +1,7 @@
-/** Reads a YAML text; one that is unusual or broken piece by piece, where that comes to the same, so that what did not change need not be read again. */
+/**
+ * Reads a YAML text. One that is unusual or broken is read piece by piece, where that gives the same result, so that unchanged
+ * pieces need not be read again.
+ */
 import { COLLECTION_STYLE, EVENT_ID, type Event } from 'js-yaml';
 import { maxDepth } from '../limits.js';
 import { indentAt } from '../line.js';
@@ -10,17 +13,17 @@ import { recut, type Cut } from './yaml-recut.js';
 
 export type RunReading = { readonly kind: 'read'; readonly runs: readonly EventRun[] } | FailedReading;
 
-/** A shorter text is read as fast as a whole. */
+/** A shorter text is just as fast to read as a whole. */
 const worthCutting = 8_000;
 
-/** So many levels further out may a piece stand that is read alone. */
+/** How many levels are missing around a piece that is read alone. */
 const levelsAround = 1 + maxSections;
 
-/** What was read of the pieces of a text, for its next version. Reading depends on nothing but the piece. */
+/** What was read of the pieces of a text, kept for its next version. How a piece is read depends on nothing else. */
 export class PieceMemory {
   #last: ReadonlyMap<string, readonly Event[]> = new Map();
   #now = new Map<string, readonly Event[]>();
-  /** Of the version itself, as it is before anything in it is mended. */
+  /** The cut of the version itself, before anything in it is mended. */
   #cut: Cut | null = null;
   #isCut = false;
 
@@ -29,7 +32,7 @@ export class PieceMemory {
     return this.#last.size === 0 && this.#now.size === 0;
   }
 
-  /** Begins another version: what the one before the last had and the last had not is forgotten. */
+  /** Begins another version, and forgets what was read only for the version before the last. */
   turn(): void {
     this.#last = this.#now;
     this.#now = new Map();
@@ -51,9 +54,9 @@ export class PieceMemory {
   }
 }
 
-/** Reads up to the first error. Never throws. The same with any memory. */
+/** Reads up to the first error. Never throws. The result does not depend on the memory. */
 export function readRuns(text: string, memory: PieceMemory): RunReading {
-  // Where a version before had to be cut, most pieces are known, and the quick reader may not take this one either.
+  // If a previous version had to be cut, most pieces are known, and the quick reader may well reject this version too.
   const { isEmpty } = memory;
   const everyday = isEmpty ? readEveryday(text, maxDepth) : null;
   if (everyday !== null) return { kind: 'read', runs: [inOne(everyday)] };
@@ -68,7 +71,7 @@ function inOne(events: readonly Event[]): EventRun {
   return { events, from: 0, to: events.length, base: 0 };
 }
 
-/** Null when a piece is no entry of a mapping after all. */
+/** Null when a piece turns out not to be an entry of a mapping. */
 function readPieces(text: string, pieces: readonly Piece[], memory: PieceMemory): RunReading | null {
   const runs: EventRun[] = [];
   for (const [index, piece] of pieces.entries()) {
@@ -87,7 +90,10 @@ function ends(count: number): EventRun {
   return { events: Array.from({ length: count }, () => pop), from: 0, to: count, base: 0 };
 }
 
-/** What a piece adds to the whole: the first one begins document and mapping, none ends them. */
+/**
+ * The part of a piece's events that belongs in the whole: the first piece begins the document and the mapping, and none of them
+ * ends them.
+ */
 function runOf(events: readonly Event[], { start, opens }: Piece): EventRun | null {
   const open = 2 + opens;
   if (events[0]?.type !== EVENT_ID.DOCUMENT || !isPlainMapping(events[1])) return null;
@@ -103,8 +109,8 @@ function isPlainMapping(event: Event | undefined): boolean {
 }
 
 /**
- * Where the whole text fails whose first bad piece this is: what goes on behind it belongs to the error, what stands before
- * it does not. Up to `nearEnd`, the end of the next piece, is enough where the reading stops within this one.
+ * Where the whole text fails, given its first bad piece: what follows the piece may be part of the error, what precedes it is
+ * not. Reading up to `nearEnd`, the end of the next piece, is enough if it fails within this piece.
  */
 function failureAt(text: string, piece: Piece, nearEnd: number): FailedReading | null {
   const sections = piece.around.map((indent) => `${' '.repeat(indent)}around:\n`).join('');

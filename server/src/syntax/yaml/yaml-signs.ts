@@ -1,4 +1,4 @@
-/** The signs of YAML by their codes; those of lines and comments are among the lines. */
+/** The character codes of YAML's signs; those for lines and comments are in `line`. */
 
 export const doubleQuote = 34;
 export const singleQuote = 39;

@@ -1,4 +1,4 @@
-/** What js-yaml's events say of how something is written. */
+/** What js-yaml's events say about how something is written. */
 import { COLLECTION_STYLE, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import type { MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { isLineBreak } from '../line.js';
@@ -7,7 +7,7 @@ import type { CollectionStyle, ScalarStyle } from '../tree.js';
 /** Tag and anchor, which scalars and collections can have. */
 export type EventProperties = Pick<ScalarEvent, 'anchorStart' | 'anchorEnd' | 'tagStart' | 'tagEnd'>;
 
-/** Where the anchor begins with its sign; -1 without one. */
+/** The offset of the anchor's sign; -1 without one. */
 export function ampersand(event: EventProperties): number {
   return event.anchorStart < 0 ? -1 : event.anchorStart - 1;
 }
@@ -16,7 +16,7 @@ export function collectionStyle(event: MappingEvent | SequenceEvent): Collection
   return event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block';
 }
 
-/** A block scalar at the end of the text has no line break where none is written: so YAML 1.1 has it. */
+/** A block scalar at the end of a text without a final line break has none either: that is how YAML 1.1 has it. */
 export function scalarText(text: string, event: ScalarEvent): string {
   const value = getScalarValue(text, event);
   const isCut =

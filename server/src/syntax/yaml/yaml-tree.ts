@@ -1,4 +1,4 @@
-/** Builds the tree of a YAML text out of js-yaml's events, which know where things start but seldom where they end. */
+/** Builds the tree of a YAML text from js-yaml's events, which know where things start but seldom where they end. */
 import { CHOMPING_MODE, EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import type { AliasEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { noticeDuplicateKeys } from '../duplicate-keys.js';
@@ -12,11 +12,11 @@ import { Anchors } from './yaml-anchor.js';
 import { blockScalarEnd, skipBlanks, skipGapTo } from './yaml-gap.js';
 import { ampersand, collectionStyle, scalarStyle, scalarText, type EventProperties } from './yaml-style.js';
 
-/** `mended` is what the events were read from; scalars are decoded from `original`. Both have the same length. */
+/** `mended` is the text that the events were read from; scalars are decoded from `original`. Both have the same length. */
 export interface YamlSource {
   readonly mended: string;
   readonly original: string;
-  /** Where the last character of a key was replaced by the colon that it lacks. */
+  /** Where the last character of a key was replaced by its missing colon. */
   readonly colons: ReadonlySet<number>;
 }
 
@@ -35,11 +35,11 @@ class YamlBuilder {
   readonly #isMended: boolean;
   readonly #problems: ProblemList;
   readonly #open: OpenCollection[] = [];
-  /** The key that waits for its value, one for each open collection. */
+  /** For each open collection, the key that waits for its value. */
   readonly #keys: (Node | null)[] = [];
   readonly #anchors: Anchors;
   #parent: OpenCollection | null = null;
-  /** Behind the last token. */
+  /** The end of the last token. */
   #last = 0;
 
   constructor(source: YamlSource, problems: ProblemList) {
@@ -92,7 +92,7 @@ class YamlBuilder {
     return scalar;
   }
 
-  /** What the event would be, had the original been read. */
+  /** What the event would be if the original had been read. */
   #unmended(event: ScalarEvent): ScalarEvent {
     if (event.style === SCALAR_STYLE.PLAIN && this.#source.original[event.valueStart] === '*') {
       this.#problems.add({
@@ -124,7 +124,7 @@ class YamlBuilder {
     }
   }
 
-  /** Where a key or value that is left out would stand: behind its indicator. */
+  /** The place of a key or value that is left out: after its indicator. */
   #emptyPlace(event: ScalarEvent): number {
     const text = this.#source.mended;
     const behindProperties = Math.max(event.anchorEnd, event.tagEnd);
@@ -140,7 +140,7 @@ class YamlBuilder {
     return isOwn ? colon + 1 : this.#last;
   }
 
-  /** Behind an explicit key that has no value, the next line may begin with the colon of a mapping further out. */
+  /** After an explicit key without a value, the next line may begin with the colon of an outer mapping. */
   #isOfMapping(mapping: OpenMapping, colon: number): boolean {
     if (mapping.style === 'flow') return true;
     const text = this.#source.mended;

@@ -1,27 +1,27 @@
-/** Cuts out of a broken YAML text the lines that matter for one error, so that many repairs can be tried for little. */
+/** Cuts out of a broken YAML text the lines that matter for one error, so that many repairs can be tried at little cost. */
 import { contentBefore, contentFrom, entryEnd, isItem, lineAt, misfitParent, parentLine, type Line } from './yaml-lines.js';
 
 export interface Window {
-  /** The lines above that hold the entries of the window, or nothing. */
+  /** The lines above that the entries of the window belong to; may be empty. */
   readonly head: string;
-  /** From the entry before the one that holds the error … */
+  /** The start of the entry before the one with the error. */
   readonly from: number;
-  /** … to the end of the one behind. */
+  /** The end of the entry after it. */
   readonly to: number;
-  /** Reading that gets past this offset is past the error. */
+  /** Reading that gets past this offset has got past the error. */
   readonly goal: number;
 }
 
-/** Lines of the entry behind the error that are looked at. */
+/** How many lines of the entry after the error are looked at. */
 const linesBehind = 60;
 
 /** How many characters before the error a close window may begin. */
 const closeBy = 1_000;
 
-/** How many lines are to be read behind the error in a close window: what was badly patched often fails in the next few. */
+/** How many lines after the error have to be read in a close window: a bad patch often fails within the next few. */
 const closeLines = 12;
 
-/** `text` fails at `offset`; an entry is what stands at the second level of indentation, such as a resource. */
+/** `text` fails at `offset`; an entry is what is at the second level of indentation, such as a resource. */
 export function windowAt(text: string, lines: readonly Line[], offset: number): Window {
   const error = lineAt(lines, offset);
   const first = entryLine(text, lines, lineBefore(lines, error), 0);
@@ -29,7 +29,7 @@ export function windowAt(text: string, lines: readonly Line[], offset: number): 
   return windowFrom(text, lines, first, goal);
 }
 
-/** A part of the window of an entry that is long: from an entry within it that begins not far before the error. Null when there is none. */
+/** A part of the window of a long entry: from an entry inside it that begins shortly before the error. Null when there is none. */
 export function closeWindowAt(text: string, lines: readonly Line[], offset: number, whole: Window): Window | null {
   const error = lineAt(lines, offset);
   const first = entryLine(text, lines, lineBefore(lines, error), (lines[error]?.start ?? 0) - closeBy);
@@ -51,13 +51,16 @@ function windowFrom(text: string, lines: readonly Line[], first: number, goal: n
   };
 }
 
-/** The last line that is surely not to blame. */
+/** The last line that is certainly not to blame. */
 function lineBefore(lines: readonly Line[], error: number): number {
   const misfit = misfitParent(lines, error);
   return contentBefore(lines, misfit >= 0 ? misfit : contentBefore(lines, error));
 }
 
-/** The line that begins the entry of a line, not before `from`, or the line itself at the first level or below what is no key. */
+/**
+ * The line that begins the entry around a line, but not before `from`; the line itself at the first level, or below a line that
+ * is not a key.
+ */
 function entryLine(text: string, lines: readonly Line[], index: number, from: number): number {
   let entry = Math.max(index, 0);
   for (let parent = parentLine(lines, entry); parent >= 0; parent = parentLine(lines, entry)) {
@@ -68,13 +71,13 @@ function entryLine(text: string, lines: readonly Line[], index: number, from: nu
   return entry;
 }
 
-/** How far entries are indented: as the first line is, or as what stands below it when it begins a section. */
+/** The indentation of entries: that of the first line or, if this begins a section, of what is below it. */
 function entryIndent(lines: readonly Line[], first: number): number {
   const indent = indentOf(lines, first);
   return indent > 0 ? indent : indentOf(lines, contentFrom(lines, first + 1, Number.POSITIVE_INFINITY));
 }
 
-/** The lines that open what an entry stands in. */
+/** The lines that open what contains an entry. */
 function headOf(text: string, lines: readonly Line[], first: number): string {
   const opening: string[] = [];
   for (let parent = parentLine(lines, first); parent >= 0; parent = parentLine(lines, parent)) {
@@ -85,7 +88,7 @@ function headOf(text: string, lines: readonly Line[], first: number): string {
   return opening.reverse().join('');
 }
 
-/** The key that stands as far out as the items of its list; -1 when it stands further out. */
+/** The key that is indented like the items of its list; -1 when it is indented less. */
 function keyOfItems(text: string, lines: readonly Line[], item: number): number {
   const indent = indentOf(lines, item);
   let key = contentBefore(lines, item);

@@ -1,14 +1,14 @@
-/** A place in a text of everyday YAML, and js-yaml's events of what stands before it. */
+/** A place in a text of everyday YAML, and js-yaml's events for everything before it. */
 import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, type Event, type ScalarEvent } from 'js-yaml';
 import type { Span } from '../../../text/span.js';
 import { carriageReturn, hash, isLineBreak, lineEnd, lineFeed, space, tab } from '../../line.js';
 
-/** Where the tag of a node stands that has none. */
+/** The tag span of a node that has no tag. */
 export const noTag: Span = { start: -1, end: -1 };
 
 type Written = Pick<ScalarEvent, 'style' | 'chomping' | 'indent' | 'fast'>;
 
-/** A plain or quoted scalar; `isVerbatim`: nothing is to be decoded. */
+/** How a plain or quoted scalar is written; `isVerbatim`: there is nothing to decode. */
 export function flowScalar(style: ScalarEvent['style'], isVerbatim: boolean): Written {
   return { style, chomping: CHOMPING_MODE.CLIP, indent: -1, fast: isVerbatim };
 }
@@ -24,7 +24,7 @@ export class Cursor {
     this.text = text;
   }
 
-  /** Where `at` stands in its line, from 0. */
+  /** The position of `at` in its line, from 0. */
   get column(): number {
     return this.at - this.lineStart;
   }
@@ -37,7 +37,7 @@ export class Cursor {
     return this.text.charCodeAt(this.at);
   }
 
-  /** Goes to the next token, past blanks, comments and line breaks. False at a tab, which may be an error or not. */
+  /** Moves to the next token, past blanks, comments and line breaks. False at a tab, which may or may not be an error. */
   skip(): boolean {
     const { text } = this;
     let { at } = this;
@@ -57,7 +57,7 @@ export class Cursor {
     }
   }
 
-  /** Goes to the next token, which has to stand on another line. */
+  /** Moves to the next token, which has to be on another line. */
   endLine(): boolean {
     const start = this.lineStart;
     return this.skip() && (this.lineStart > start || this.isAtEnd);
@@ -108,7 +108,7 @@ type Collection = 'block' | 'flow';
 
 const collectionStyles = { block: COLLECTION_STYLE.BLOCK, flow: COLLECTION_STYLE.FLOW } as const;
 
-/** Behind the line break at `at`, which may be two characters. */
+/** The offset after the line break at `at`, which may be two characters. */
 export function behindBreak(text: string, at: number): number {
   return at + (text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? 2 : 1);
 }

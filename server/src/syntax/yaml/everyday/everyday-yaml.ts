@@ -1,6 +1,6 @@
 /**
- * Reads the YAML that nearly all templates are written in, several times faster than js-yaml reads all of YAML. What is unusual
- * or wrong ends the reading, and js-yaml decides about the text.
+ * Reads the YAML in which nearly all templates are written, several times faster than js-yaml reads all of YAML. Anything
+ * unusual or wrong ends the reading, and js-yaml takes over.
  */
 import { EVENT_ID, type DocumentEvent, type Event } from 'js-yaml';
 import type { Span } from '../../../text/span.js';
@@ -11,7 +11,7 @@ import { flowCollection } from './flow.js';
 import { blockScalar, emptyScalar, plainScalar, quotedScalar } from './scalars.js';
 import { readTag } from './tag.js';
 
-/** The events that js-yaml would give; null when it is to be asked. `depth`: levels of nesting that are too many. */
+/** The events that js-yaml would produce; null when it has to be asked. `depth`: the nesting depth that is too deep. */
 export function readEveryday(text: string, depth: number): readonly Event[] | null {
   if (oddUnit.test(text) && unusualSign.test(text)) return null;
   const cursor = new Cursor(text);
@@ -38,23 +38,23 @@ function isMarker(cursor: Cursor, marker: '---' | '...'): boolean {
   return cursor.column === 0 && cursor.text.startsWith(marker, cursor.at);
 }
 
-/** What a look at single units of 16 bits, three times as fast, cannot tell to be usual. */
+/** A quick check by single UTF-16 units, three times as fast, which cannot tell whether a surrogate is in order. */
 const oddUnit = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
-/** Control characters and halves of characters, which are wrong, and byte order marks. */
+/** Control characters and lone surrogates, which are errors, and byte order marks. */
 const unusualSign = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** How much deeper than the nodes js-yaml goes when it tries what a node is. */
+/** How many levels deeper than the nodes js-yaml goes while it tries out what a node is. */
 const levelsToSpare = 3;
 
 interface Place {
-  /** How far the collection around is indented. */
+  /** The indentation of the collection around it. */
   readonly outer: number;
-  /** So many levels more may be opened. */
+  /** How many more levels may be opened. */
   readonly levels: number;
 }
 
-/** A mapping or sequence at the cursor; false when it is neither. */
+/** Reads a mapping or sequence at the cursor; false when there is neither. */
 function blockCollection(cursor: Cursor, tag: Span, place: Place): boolean {
   if (place.levels <= 0) return false;
   if (isItem(cursor)) return sequence(cursor, tag, place.levels);
@@ -105,7 +105,7 @@ function key(cursor: Cursor, outer: number): boolean {
   return true;
 }
 
-/** What stands behind the dash of an item or the colon of an entry, on the same line or below, and the way to what comes next. */
+/** Reads what follows the dash of an item or the colon of an entry, on the same line or below, and moves to the next token. */
 function value(cursor: Cursor, place: Place, of: 'item' | 'entry'): boolean {
   const { lineStart } = cursor;
   if (!cursor.skip()) return false;
@@ -122,7 +122,10 @@ function value(cursor: Cursor, place: Place, of: 'item' | 'entry'): boolean {
   return inlineNode(cursor, tag, place);
 }
 
-/** Whether the cursor stands at what comes behind a value that is left out. The items of an entry may stand as far left as its key. */
+/**
+ * Whether the value has been left out, and the cursor is at what follows it. A sequence may be indented as little as the key
+ * that it belongs to.
+ */
 function isEmpty(cursor: Cursor, isBelow: boolean, { outer }: Place, of: 'item' | 'entry'): boolean {
   if (cursor.isAtEnd) return true;
   if (!isBelow || cursor.column > outer) return false;
@@ -134,7 +137,7 @@ function nothing(cursor: Cursor, tag: Span): true {
   return true;
 }
 
-/** A scalar or a flow collection, behind which nothing else stands on its line. */
+/** Reads a scalar or a flow collection; nothing else may follow on its line. */
 function inlineNode(cursor: Cursor, tag: Span, { outer, levels }: Place): boolean {
   const indent = outer + 1;
   switch (cursor.code) {

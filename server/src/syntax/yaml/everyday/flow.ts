@@ -1,11 +1,11 @@
-/** The flow collections of everyday YAML: `[a, !Ref b]` and `{ a: "b" }`. Each reader goes behind what it reads, or gives up with false. */
+/** The flow collections of everyday YAML: `[a, !Ref b]` and `{ a: "b" }`. Each reader moves past what it reads, or gives up with false. */
 import type { Span } from '../../../text/span.js';
 import { closeBrace, closeBracket, colon, comma, doubleQuote, openBrace, openBracket, singleQuote } from '../yaml-signs.js';
 import { noTag, type Cursor } from './cursor.js';
 import { readTag } from './tag.js';
 import { plainScalar, quotedScalar, type ScalarPlace } from './scalars.js';
 
-/** `levels`: so many more may be opened. */
+/** `levels`: how many more levels may be opened. */
 export function flowCollection(cursor: Cursor, tag: Span, indent: number, levels: number): boolean {
   if (levels <= 0) return false;
   const isMapping = cursor.code === openBrace;
@@ -25,12 +25,12 @@ export function flowCollection(cursor: Cursor, tag: Span, indent: number, levels
   return true;
 }
 
-/** Goes to what stands behind the entry. */
+/** Moves to what follows the entry. */
 function flowEntry(cursor: Cursor, indent: number, levels: number): boolean {
   return flowNode(cursor, indent, levels) && skipInFlow(cursor, indent) && cursor.code === colon && flowValue(cursor, indent, levels);
 }
 
-/** Goes to what stands behind the item, which may be a mapping of one entry, without braces. */
+/** Moves to what follows the item, which may be a mapping of one entry without braces. */
 function flowItem(cursor: Cursor, indent: number, levels: number): boolean {
   const { at, lineStart, events } = cursor;
   const before = events.length;
@@ -66,7 +66,7 @@ function flowNode(cursor: Cursor, indent: number, levels: number): boolean {
   }
 }
 
-/** What goes on in another line is indented at least so far. */
+/** A continuation on another line must be indented at least by `indent`. */
 function skipInFlow(cursor: Cursor, indent: number): boolean {
   const start = cursor.lineStart;
   return cursor.skip() && (cursor.lineStart === start || cursor.column >= indent);

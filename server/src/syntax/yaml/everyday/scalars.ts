@@ -1,13 +1,13 @@
-/** The scalars of everyday YAML. Each reader goes behind the scalar, or gives up with false. */
+/** The scalars of everyday YAML. Each reader moves past the scalar, or gives up with false. */
 import { CHOMPING_MODE, SCALAR_STYLE } from 'js-yaml';
 import type { Span } from '../../../text/span.js';
 import { dash, endsWord, hash, indentAt, isBlank, isLineBreak, lineEnd, lineStart, space, tab } from '../../line.js';
 import { backslash, colon, doubleQuote, isFlowSign, singleQuote } from '../yaml-signs.js';
 import { behindBreak, flowScalar, noTag, type Cursor } from './cursor.js';
 
-/** What may stand where a scalar stands. */
+/** What is allowed at the place of a scalar. */
 export interface ScalarPlace {
-  /** A line that goes on with the scalar is indented at least so far. */
+  /** The least indentation of a line that continues the scalar. */
   readonly indent: number;
   readonly isInFlow: boolean;
 }
@@ -15,12 +15,12 @@ export interface ScalarPlace {
 const verbatimPlain = flowScalar(SCALAR_STYLE.PLAIN, true);
 const decodedPlain = flowScalar(SCALAR_STYLE.PLAIN, false);
 
-/** A value that is left out. */
+/** The event of a value that is left out. */
 export function emptyScalar(cursor: Cursor, tag: Span = noTag): void {
   cursor.scalar(-1, -1, tag, decodedPlain);
 }
 
-/** Signs that begin something else than a plain scalar, or that may. */
+/** Characters that begin, or may begin, something other than a plain scalar. */
 const specialStarts = new Set(Array.from('#&*!|>\'"%@`,[]{}?', (sign) => sign.charCodeAt(0)));
 
 export function plainScalar(cursor: Cursor, tag: Span, place: ScalarPlace): boolean {
@@ -38,7 +38,7 @@ export function plainScalar(cursor: Cursor, tag: Span, place: ScalarPlace): bool
   return true;
 }
 
-/** Goes on through the lines behind `from` that are indented far enough, even where they only hold a comment. Null at a tab. */
+/** Continues through the lines after `from` that are indented far enough, even if they contain only a comment. Null at a tab. */
 function foldedPlain(text: string, from: number, { indent, isInFlow }: ScalarPlace): { end: number; isFolded: boolean } | null {
   let end = from;
   let isFolded = false;
@@ -55,7 +55,7 @@ function foldedPlain(text: string, from: number, { indent, isInFlow }: ScalarPla
   return { end, isFolded };
 }
 
-/** The end of what a line holds of a plain scalar, without blanks behind it; `from` for nothing, -1 at a tab. */
+/** The end of the part of a line that belongs to a plain scalar, without trailing blanks; `from` for nothing, -1 at a tab. */
 function plainLine(text: string, from: number, isInFlow: boolean): number {
   let end = from;
   for (let at = from; ; at++) {
@@ -83,7 +83,10 @@ function spacesEnd(text: string, from: number): number {
   return from + indentAt(text, from);
 }
 
-/** Where the text of the next line begins that is not empty; null when it is not indented so far. The end of the text counts as such a line. */
+/**
+ * Where the text of the next line that is not empty begins; null when it is not indented far enough. The end of the text counts
+ * as such a line.
+ */
 function nextLine(text: string, from: number, indent: number): number | null | 'tab' {
   let at = spacesEnd(text, from);
   let start = at;
@@ -155,13 +158,16 @@ const blockHeader = /([|>])([1-9]?[+-]?|[+-][1-9]) *(?=[\r\n])/y;
 
 interface BlockBody {
   readonly end: number;
-  /** How far its lines are indented; -1 when all are empty. */
+  /** The indentation of its lines; -1 when all of them are empty. */
   readonly indent: number;
   /** Where the first line begins that does not belong to it. */
   readonly lineStart: number;
 }
 
-/** The lines from `start` on that are indented by `written`, or, at -1, as the first one that is not empty, which is by `leastIndent` at least. */
+/**
+ * The lines from `start` on that are indented by `written` spaces or, when that is -1, like the first line that is not empty,
+ * which has to be indented by at least `leastIndent`.
+ */
 function blockBody(text: string, start: number, leastIndent: number, written: number): BlockBody | null {
   let indent = written;
   let deepestEmpty = 0;

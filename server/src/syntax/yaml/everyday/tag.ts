@@ -5,7 +5,7 @@ import { noTag, type Cursor } from './cursor.js';
 const exclamation = 33;
 const tagText = /![A-Za-z][\w:.-]*(?= |[\r\n]|$)/y;
 
-/** Goes behind the tag and the spaces that follow it. `noTag` where there is none, null for a tag that is none of these. */
+/** Moves past the tag and the spaces after it. Returns `noTag` where there is none, and null for any other kind of tag. */
 export function readTag(cursor: Cursor): Span | null {
   if (cursor.code !== exclamation) return noTag;
   tagText.lastIndex = cursor.at;
