@@ -1,7 +1,7 @@
 /**
- * Every IAM action with its access level, resource types and condition keys.
- * The table is 0.8 MB of text, one line a service, of which nothing is read before the first question. That one splits
- * the lines (half a millisecond); a line is read when its service is first asked for (median 0.1 ms, `ec2` 5 ms).
+ * Every IAM action with its access level, resource types and condition keys. The table is 0.8 MB of text with one line per
+ * service, of which nothing is read before the first question. That question splits the lines (half a millisecond); a line is
+ * read when its service is first asked for (median 0.1 ms, `ec2` 5 ms).
  */
 import { type ConditionKey, readConditionKeys } from './condition-key-list.js';
 import { actionCatalogueTable, catalogueVersion } from './generated/action-catalogue.js';
@@ -17,12 +17,12 @@ export interface ActionResourceType {
 }
 
 export interface ActionRecord {
-  /** As AWS spells it, without the prefix. */
+  /** Spelt as AWS does, without the prefix. */
   readonly name: string;
   readonly access: AccessLevel;
-  /** Empty when the action has no resource-level permissions and is permitted by `Resource: *` alone. */
+  /** Empty when the action supports no resource-level permissions and only `Resource: *` permits it. */
   readonly resourceTypes: readonly ActionResourceType[];
-  /** Keys of the action and of its resource types, `*` for the part that the caller chooses. */
+  /** Keys of the action and of its resource types; `*` stands for the part that the caller chooses. */
   readonly conditionKeys: readonly string[];
 }
 
@@ -51,22 +51,22 @@ const noService: Service = { actions: [], byName: new Map(), resourceTypes: [], 
 const read = new Map<string, Service>();
 let lines: ReadonlyMap<string, string> | undefined;
 
-/** The prefixes of all services, in lower case, ordered. */
+/** The prefixes of all services, in lower case and sorted. */
 export function servicePrefixes(): readonly string[] {
   return [...serviceLines().keys()];
 }
 
-/** All actions of a service, ordered by name; none for an unknown prefix. Case does not matter. */
+/** All actions of a service, sorted by name; none for an unknown prefix. Case does not matter. */
 export function serviceActions(prefix: string): readonly ActionRecord[] {
   return serviceOf(prefix).actions;
 }
 
-/** The action `prefix:name`, whatever the case. */
+/** The action `prefix:name`; case does not matter. */
 export function findAction(prefix: string, name: string): ActionRecord | null {
   return serviceOf(prefix).byName.get(name.toLowerCase()) ?? null;
 }
 
-/** Whether two prefixes are names of one service, an older and a newer one: they have the very same actions. */
+/** Whether two prefixes are an older and a newer name of one service, with exactly the same actions. */
 export function isRenamedService(prefix: string, other: string): boolean {
   const [own, others] = [serviceActions(prefix), serviceActions(other)];
   return prefix !== other && own.length > 0 && own.length === others.length && own.every(({ name }, index) => name === others[index]?.name);
@@ -77,7 +77,7 @@ export function resourceTypes(prefix: string): readonly ResourceType[] {
   return serviceOf(prefix).resourceTypes;
 }
 
-/** The condition keys that a service lists, its own and others'. */
+/** The condition keys that a service lists, its own and those of others. */
 export function serviceConditionKeys(prefix: string): readonly ConditionKey[] {
   return serviceOf(prefix).conditionKeys;
 }

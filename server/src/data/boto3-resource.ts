@@ -1,20 +1,26 @@
-/** What the resources of boto3 (`boto3.resource('s3').Bucket('b')`) are known by, what their methods call, and what they lead to. */
+/**
+ * The resources of boto3 (`boto3.resource('s3').Bucket('b')`): their identifiers, the operations that their methods call, and
+ * the resources that they lead to.
+ */
 import { boto3ResourceTable } from './generated/boto3-resource.js';
 import { lineTable } from './line-table.js';
 
 export interface Boto3Type {
-  /** The identifiers, each with what operations call it: `BucketName` is `Bucket`. */
+  /** The identifiers, each with its name in operations: `BucketName` is `Bucket`. */
   readonly identifiers: ReadonlyMap<string, string>;
-  /** By name, collections among them; a name with `*` is a method of all that a collection holds. */
+  /** By name, including collections; a name with `*` is a method of everything in a collection. */
   readonly methods: ReadonlyMap<string, { readonly operation: string; readonly result: string | null }>;
-  /** Resources that it leads to, and where each of their identifiers comes from: `*` an argument, `?` an answer, else its own. */
+  /**
+   * The resources that it leads to, and where each of their identifiers comes from: `*` from an argument, `?` from a response,
+   * otherwise from its own identifiers.
+   */
   readonly parts: ReadonlyMap<string, { readonly type: string; readonly from: readonly string[] }>;
 }
 
 const lineOf = lineTable(() => boto3ResourceTable.replaceAll(/^([^|]*)\|/gm, '$1.'), '|');
 const read = new Map<string, Boto3Type | null>();
 
-/** A type of a service; the service itself has the name ''. Null for one that is not known. */
+/** A type of a service; the service itself has the name ''. Null for an unknown type. */
 export function boto3Type(service: string, name: string): Boto3Type | null {
   const key = `${service}.${name}`;
   const known = read.get(key);

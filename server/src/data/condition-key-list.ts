@@ -1,12 +1,12 @@
-/** Lists of condition keys as the generated tables write them: `key=S;key=a`. */
+/** Lists of condition keys in the notation of the generated tables: `key=S;key=a`. */
 
 export type ConditionType = 'String' | 'ARN' | 'Bool' | 'Numeric' | 'Date' | 'IPAddress';
 
 export interface ConditionKey {
-  /** As the reference spells it; a star stands for the part that the caller chooses, as in `aws:RequestTag/*`. */
+  /** Spelt as in the reference; a star stands for the part that the caller chooses, as in `aws:RequestTag/*`. */
   readonly key: string;
   readonly type: ConditionType;
-  /** Whether a request can carry several values, so that `ForAnyValue` or `ForAllValues` belongs to it. */
+  /** Whether a request can carry several values, so that `ForAnyValue` or `ForAllValues` makes sense. */
   readonly multivalued: boolean;
 }
 

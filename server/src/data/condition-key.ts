@@ -1,4 +1,4 @@
-/** What a condition key holds: its type, and whether a request can carry several values of it. */
+/** The type of a condition key, and whether a request can carry several values of it. */
 import { misspeltWord } from '../text/nearest-word.js';
 import { serviceConditionKeys } from './action-catalogue.js';
 import { type ConditionKey, readConditionKeys } from './condition-key-list.js';
@@ -23,10 +23,10 @@ export function conditionKey(key: string): ConditionKey | null {
   return null;
 }
 
-/** Shorter names are near each other without being meant. */
+/** Shorter names are close to each other by chance. */
 const leastName = 5;
 
-/** The global condition key, or that of its service, that a misspelt one was meant to be; null when there is none. A tag is left out of the comparison. */
+/** The key, global or of the service, that a misspelt one was probably meant to be; null when there is none. Tag names are not compared. */
 export function meantKey(key: string): string | null {
   const [prefix = '', suffix = ''] = key.toLowerCase().split(':', 2);
   if (suffix.length < leastName || conditionKey(key) !== null) return null;
@@ -43,7 +43,7 @@ function keysOf(prefix: string): readonly ConditionKey[] {
   return (globalKeys ??= readConditionKeys(globalConditionKeyTable));
 }
 
-/** The service of that prefix, then others that list such keys: those of identity providers stand with `sts`. */
+/** The service with that prefix, then others that list such keys: those of identity providers are listed with `sts`. */
 function servicesWithKeysOf(prefix: string): readonly string[] {
   foreignPrefixes ??= foreignConditionKeyTable.split('\n').map((line) => line.split(' '));
   const foreign = foreignPrefixes.filter(([pattern = '']) => matches(pattern, prefix));

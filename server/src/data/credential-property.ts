@@ -1,4 +1,4 @@
-/** Which properties take a secret in clear: those that a schema can name, and carriers that hold anything. */
+/** Which properties take a secret in plain text: those that a schema shows, and carriers that can hold anything. */
 import { credentialPropertyTable } from './generated/credential-property.js';
 import { type PropertyPath, propertyTable } from './property-table.js';
 
@@ -9,7 +9,7 @@ export function credentialProperties(type: string): readonly PropertyPath[] {
   return entriesOf(type).map(({ path }) => path);
 }
 
-/** Whether another value in such a property may make CloudFormation replace the resource. */
+/** Whether a new value of such a property may make CloudFormation replace the resource. */
 export function replacesResource(type: string, path: readonly string[]): boolean {
   return entriesOf(type).some(
     (entry) =>

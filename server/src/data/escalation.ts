@@ -1,19 +1,19 @@
-/** Sets of permissions that let a principal become more than it is. */
+/** Sets of permissions that let a principal gain more than it has. */
 import { escalationTable } from './generated/escalation.js';
 
-/** One set: who holds all of its permissions can escalate. */
+/** A set of permissions: whoever holds all of them can escalate. */
 export interface EscalationSet {
-  /** No other set is contained in it (`iam:*` and `iam:Put*` apart). */
+  /** Whether no other set is contained in it (apart from `iam:*` and `iam:Put*`). */
   readonly minimal: boolean;
-  /** Actions as AWS spells them; two entries are patterns, `iam:*` and `iam:Put*`. */
+  /** Spelt as AWS does; two entries are patterns, `iam:*` and `iam:Put*`. */
   readonly permissions: readonly string[];
-  /** Services that the passed or existing role must trust; empty when it does not matter or is not known. */
+  /** Services that the passed or existing role must trust; empty when any will do or when it is not known. */
   readonly passedRoleTrusts: readonly string[];
 }
 
 let sets: readonly EscalationSet[] | undefined;
 
-/** All sets, those with fewest permissions first. */
+/** All sets, those with the fewest permissions first. */
 export function escalationSets(): readonly EscalationSet[] {
   sets ??= escalationTable.split('\n').map(readSet);
   return sets;

@@ -1,6 +1,6 @@
-/** Reads tables of lines whose first column is a key, on first use. */
+/** Reads tables whose lines begin with a key, on first use. */
 
-/** The columns of the line that begins with a key, without the key; null when the table does not hold it. `text` is asked for once. */
+/** Returns the columns of the line with a key, without the key itself; null when there is none. `text` is called only once. */
 export function lineTable(text: () => string, separator: '|' | ' '): (key: string) => readonly string[] | null {
   let lines: Map<string, readonly string[]> | undefined;
   return (key) => {

@@ -1,10 +1,10 @@
-/** Which services keep the password of a database's first user in Secrets Manager themselves, when they are asked to. */
+/** Which services can keep the password of a database's first user in Secrets Manager themselves. */
 import { managedPasswordTable } from './generated/managed-password.js';
 
 export interface ManagedPassword {
-  /** The property that takes the password in clear. */
+  /** The property that takes the password in plain text. */
   readonly password: string;
-  /** The property that, true, takes its place. */
+  /** The property that replaces it when it is `true`. */
   readonly toggle: string;
   /** The attribute that returns the ARN of the secret; null where there is none. */
   readonly secretAttribute: string | null;

@@ -2,12 +2,12 @@
 import { managedPolicyPropertyTable } from './generated/managed-policy-property.js';
 import { type PropertyPath, propertyTable } from './property-table.js';
 
-/** `attached` policies permit, a `boundary` limits a principal, `session` policies limit sessions. */
+/** `attached` policies grant permissions, a `boundary` limits a principal, and `session` policies limit sessions. */
 export type ManagedPolicyUse = (typeof uses)[number];
 
 const uses = ['attached', 'boundary', 'session'] as const;
 
-/** A property whose value, or each element of it, names a managed policy. */
+/** A property whose value, or each element of whose value, names a managed policy. */
 export interface ManagedPolicyProperty {
   readonly path: PropertyPath;
   readonly use: ManagedPolicyUse;
@@ -15,7 +15,7 @@ export interface ManagedPolicyProperty {
 
 const entriesOf = propertyTable(() => managedPolicyPropertyTable, uses);
 
-/** The properties of a resource type that name managed policies; SAM's `Policies` also hold documents and templates. */
+/** The properties of a resource type that name managed policies; SAM's `Policies` can also hold documents and templates. */
 export function managedPolicyProperties(type: string): readonly ManagedPolicyProperty[] {
   return entriesOf(type).map(({ path, tag }) => ({ path, use: tag }));
 }

@@ -1,4 +1,4 @@
-/** The managed policies of AWS, with their documents; a document is unpacked when it is first asked for. */
+/** The AWS managed policies with their documents; each document is unpacked when it is first asked for. */
 import { managedPolicyTable, serviceLinkedPolicyTable } from './generated/managed-policy.js';
 import { unpack } from './packed-text.js';
 
@@ -6,7 +6,7 @@ export interface ManagedPolicy {
   readonly name: string;
   /** Between the name and `policy` in the ARN: `/`, `/service-role/`, `/job-function/` and others. */
   readonly path: string;
-  /** JSON text; null for policies of service-linked roles, which nobody can attach. */
+  /** JSON text; null for policies of service-linked roles, which cannot be attached. */
   readonly document: string | null;
 }
 
@@ -23,7 +23,7 @@ interface Block {
 
 let entries: ReadonlyMap<string, Entry> | undefined;
 
-/** The policy of AWS by its name or its ARN in any partition; null for any other policy. Case matters. */
+/** The AWS managed policy with this name, or with this ARN in any partition; null for any other policy. Case matters. */
 export function managedPolicy(nameOrArn: string): ManagedPolicy | null {
   const [, path, nameInArn] = /^arn:[^:]*:iam::aws:policy(\/(?:.*\/)?)([^/]*)$/.exec(nameOrArn) ?? [];
   const name = nameInArn ?? nameOrArn;
@@ -48,12 +48,12 @@ class PackedPolicy implements ManagedPolicy {
   }
 }
 
-/** Whether AWS has a managed policy of that name, without path. */
+/** Whether there is an AWS managed policy with that name, given without a path. */
 export function isManagedPolicyName(name: string): boolean {
   return managedPolicies().has(name);
 }
 
-/** The names of all managed policies of AWS, without paths. */
+/** The names of all AWS managed policies, without paths. */
 export function managedPolicyNames(): readonly string[] {
   return [...managedPolicies().keys()];
 }

@@ -1,9 +1,9 @@
-/** Unpacks the text of large tables: ASCII, deflated, in base64. */
+/** Unpacks the text of large tables, which is ASCII, deflated and encoded in base64. */
 import { inflateSync, strFromU8 } from 'fflate';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** The text that a generator packed; the core has neither `atob` nor `Buffer`. */
+/** The text that a generator packed. It is decoded here because the core has neither `atob` nor `Buffer`. */
 export function unpack(base64: string): string {
   return strFromU8(inflateSync(decode(base64)), true);
 }

@@ -1,4 +1,4 @@
-/** Which partition of AWS a region is in (IAM User Guide, "ARNs"), by how its name begins. */
+/** Which partition a region is in, judged by how its name begins (IAM User Guide, "ARNs"). */
 
 /** The partition that most accounts are in. */
 export const usualPartition = 'aws';
@@ -13,7 +13,7 @@ const partitions: readonly (readonly [region: string, partition: string])[] = [
   ['eusc-', 'aws-eusc'],
 ];
 
-/** Of a region that is none of these the usual one. */
+/** The partition of a region; the usual one if the name fits none of these. */
 export function partitionOfRegion(region: string): string {
   return partitions.find(([start]) => region.toLowerCase().startsWith(start))?.[1] ?? usualPartition;
 }

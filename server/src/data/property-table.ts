@@ -1,12 +1,12 @@
-/** Reads the tables that list properties of resource types, one type a line, each line when its type is first asked for. */
+/** Reads the tables that list properties of resource types, one type per line, each line when its type is first asked for. */
 import { remembered } from '../text/remembered.js';
 
-/** Steps from `Properties` down: names, `*` for each element of a list, `{}` for each value of a map. */
+/** Steps down from `Properties`: names, `*` for each element of a list, `{}` for each value of a map. */
 export type PropertyPath = readonly string[];
 
 /**
- * Looks up a table of lines `Type [tag:]a/b [tag:]c`; a type that it does not hold has no entries.
- * `text` is asked for once, and `tags` are the tags that may occur, `''` for a table without.
+ * Looks types up in a table with lines such as `Type [tag:]a/b [tag:]c`; a type that is not in it has no entries. `text` is
+ * called only once, and `tags` are the tags that may occur, with `''` for a table without tags.
  */
 export function propertyTable<Tag extends string>(
   text: () => string,

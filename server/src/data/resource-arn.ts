@@ -1,20 +1,20 @@
-/** How the ARN of a resource is made up, by its type. */
+/** What the ARN of a resource looks like, by its type. */
 import { resourceArnTable } from './generated/resource-arn.js';
 
 export interface ResourceArn {
-  /** `arn:${Partition}:s3:::${BucketName}`: partition, region and account, and one more variable for the name. */
+  /** `arn:${Partition}:s3:::${BucketName}`: partition, region and account, and one further variable for the name. */
   readonly template: string;
-  /** The property that says the name; null when AWS makes it. */
+  /** The property with the name; null when AWS generates it. */
   readonly nameProperty: string | null;
   /** What `Ref` returns. */
   readonly ref: 'name' | 'arn' | 'other';
-  /** Whether the name in the ARN follows the `Path` of the resource. */
+  /** Whether the `Path` of the resource precedes the name in its ARN. */
   readonly hasPath: boolean;
 }
 
 let arns: ReadonlyMap<string, ResourceArn> | undefined;
 
-/** Null for a type without ARN, or whose ARN takes more than one name. */
+/** Null for a type without an ARN, or with an ARN that contains more than one name. */
 export function resourceArn(type: string): ResourceArn | null {
   arns ??= new Map(resourceArnTable.split('\n').map(readLine));
   return arns.get(type) ?? null;

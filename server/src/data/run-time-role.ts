@@ -1,18 +1,18 @@
-/** The role properties that give a workload its identity at run time: what takes a key's place. */
+/** The role properties that give a workload its identity at run time, and so can replace a key. */
 import { runTimeRoleTable } from './generated/run-time-role.js';
 import type { PropertyPath } from './property-table.js';
 
-/** An instance profile is named, or given by ARN, or by a map with `Arn` or `Name`. */
+/** An instance profile is named, or given by its ARN or by a map with `Arn` or `Name`. */
 export type RoleReference = 'role-arn' | 'profile-name' | 'profile-arn' | 'profile-specification';
 
 export interface RunTimeRole {
   readonly path: PropertyPath;
-  /** Who acts with the role: `instance`, `container`, `function`, `agent`, `pod`, `delivery` and others. */
+  /** What acts with the role: `instance`, `container`, `function`, `agent`, `pod`, `delivery` and others. */
   readonly consumer: string;
   readonly takes: RoleReference;
   /**
-   * Service principals that the role must trust, regional ones with `${AWS::Region}` in them; empty when it trusts
-   * the identity provider of a cluster.
+   * Service principals that the role must trust, with `${AWS::Region}` in regional ones; empty when it trusts the identity
+   * provider of a cluster.
    */
   readonly trusts: readonly string[];
 }

@@ -1,32 +1,32 @@
-/** What a connector of SAM makes between two resources, by their CloudFormation types. */
+/** What a SAM connector creates between two resources, by their CloudFormation types. */
 import { connectorResourceTable, connectorTable } from './generated/sam.js';
 import { lineTable } from './line-table.js';
 
-/** A managed policy for a role, a permission of a function, the policy of a queue or of a topic. */
+/** A managed policy for a role, a permission for a function, or the policy of a queue or topic. */
 export type ConnectorMeans = 'managed-policy' | 'lambda-permission' | 'queue-policy' | 'topic-policy';
 
 export type ConnectorAccess = 'Read' | 'Write';
 
 /**
- * JSON texts are those of SAM: a policy document without Version, for a Lambda permission its properties. In them
+ * The JSON texts are SAM's own: a policy document without `Version` or, for a Lambda permission, its properties. In them,
  * `%{Source.Arn}`, `%{Destination.Arn}` and the like stand for the `values` of the two resources.
  */
 export interface SamConnector {
   readonly means: ConnectorMeans;
-  /** Whose role gets a managed policy. */
+  /** Which of the two has the role that gets a managed policy. */
   readonly side: 'source' | 'destination';
-  /** The combinations that `Permissions` may have, `Read+Write`; empty when any is allowed. */
+  /** The combinations that are allowed as `Permissions`, such as `Read+Write`; empty when any is allowed. */
   readonly combinations: readonly string[];
   readonly read: string | null;
   readonly write: string | null;
-  /** In which order the statements of both stand. */
+  /** The order of the statements for both. */
   readonly order: readonly ConnectorAccess[];
 }
 
 export interface SamConnectorResource {
-  /** Path of the property that names the role, with `*` for each element; null for resources without one. */
+  /** The path to the property that names the role, with `*` for each element; null for resources without a role. */
   readonly role: string | null;
-  /** JSON text of a map from `Arn`, `Name`, `Id`, `Qualifier`, `Url` to intrinsics on `%{logicalId}`. */
+  /** JSON text of a map from `Arn`, `Name`, `Id`, `Qualifier` or `Url` to intrinsic functions of `%{logicalId}`. */
   readonly values: string;
 }
 
@@ -40,7 +40,7 @@ const means: Readonly<Record<string, ConnectorMeans>> = {
 const connectorColumns = lineTable(() => connectorTable, '|');
 const resourceColumns = lineTable(() => connectorResourceTable, '|');
 
-/** What a connector between resources of these types makes; null when SAM has no such connector. */
+/** What a connector between resources of these types creates; null when SAM has no such connector. */
 export function samConnector(source: string, destination: string): SamConnector | null {
   const columns = connectorColumns(`${source} ${destination}`);
   if (columns === null) return null;
@@ -55,7 +55,7 @@ export function samConnector(source: string, destination: string): SamConnector 
   };
 }
 
-/** How a connector finds the role and the ARN of a resource; null for a type that no connector takes. */
+/** How a connector finds the role and the ARN of a resource; null for a type that connectors do not support. */
 export function samConnectorResource(type: string): SamConnectorResource | null {
   const columns = resourceColumns(type);
   if (columns === null) return null;

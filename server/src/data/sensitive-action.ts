@@ -1,10 +1,10 @@
-/** The actions whose answer is a credential, or data that others may not read, after the lists of cloudsplaining. */
+/** The actions that return a credential, or data that is not for everybody, according to the lists of cloudsplaining. */
 import { credentialActionTable, dataActionTable } from './generated/sensitive-action.js';
 
 let credentials: ReadonlySet<string> | undefined;
 let reads: ReadonlySet<string> | undefined;
 
-/** Actions that return passwords, keys, tokens and the secrets of Secrets Manager and Systems Manager: `iam:CreateAccessKey`. */
+/** Actions that return passwords, keys, tokens, and secrets from Secrets Manager and Systems Manager: `iam:CreateAccessKey`. */
 export function credentialActions(): ReadonlySet<string> {
   credentials ??= new Set([...lines(credentialActionTable), ...lines(dataActionTable).filter(isOfSecrets)]);
   return credentials;

@@ -3,7 +3,7 @@ import { serviceDomainTable } from './generated/service-domain.js';
 
 let domains: readonly string[] | undefined;
 
-/** Whether a name stands in such a domain, with or without a region before it. */
+/** Whether a name is in such a domain, with or without a region before the domain. */
 export function isInServiceDomain(name: string): boolean {
   domains ??= serviceDomainTable.split('\n').map((domain) => `.${domain}`);
   return domains.some((domain) => name.endsWith(domain));

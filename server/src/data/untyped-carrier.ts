@@ -1,20 +1,20 @@
-/** Properties that carry whatever a person writes into them, secrets too, so that no schema can name them. */
+/** Properties that carry whatever people write into them, including secrets, which no schema can tell. */
 import { gather } from '../text/gather.js';
 import { untypedCarrierTable } from './generated/untyped-carrier.js';
 import { type PropertyPath, propertyTable } from './property-table.js';
 
 /**
- * What the carrier is for: an `environment` reaches a workload at run time, a `header` goes out with requests,
- * a `setting` configures a service, a `parameter` goes to another template or document, a `script` is run,
- * a `document` is a definition in a language of its own, `fetched` names where secrets are kept that reach a workload.
+ * What the carrier is for: an `environment` reaches a workload at run time, a `header` is sent with requests, a `setting`
+ * configures a service, a `parameter` goes to another template or document, a `script` is run, a `document` is a definition in
+ * a language of its own, and `fetched` names where the secrets of a workload are kept.
  */
 export type CarrierPurpose = (typeof purposes)[number];
 
 const purposes = ['environment', 'header', 'setting', 'parameter', 'script', 'document', 'fetched'] as const;
 
 /**
- * A property, by its shape: `text`; a `map` whose values are texts or lists of them; `pairs`, where `path` leads to
- * each element of a list and `name` and `value` are its properties; a `tree` of anything, or the text of one.
+ * A property, by its shape: `text`; a `map` whose values are texts or lists of texts; `pairs`, where `path` leads to each
+ * element of a list and `name` and `value` are properties of the element; a `tree` of anything, or its text.
  */
 export type UntypedCarrier =
   | { readonly shape: 'text' | 'map' | 'tree'; readonly purpose: CarrierPurpose; readonly path: PropertyPath }
@@ -31,7 +31,7 @@ const tags = gather(purposes, (purpose) => shapes.map((shape) => `${purpose}.${s
 const entriesOf = propertyTable(() => untypedCarrierTable, tags);
 const wholeResource: readonly UntypedCarrier[] = [{ shape: 'tree', purpose: 'parameter', path: [] }];
 
-/** The carriers of a resource type; a custom resource, or one of a third party, is one as a whole. */
+/** The carriers of a resource type. For a custom resource or a third-party one, the whole resource is a carrier. */
 export function untypedCarriers(type: string): readonly UntypedCarrier[] {
   if (type === 'AWS::CloudFormation::CustomResource' || !/^(?:AWS|Alexa)::/.test(type)) return wholeResource;
   return gather(entriesOf(type), ({ path, tag }) => {

@@ -31,10 +31,10 @@ export type Change = Noted &
 export interface PlannedEdit extends TextEdit, Noted {}
 
 /**
- * `anchored`: the place is shared through an alias, so that editing it would change other places too.
- * `merged`: the key would come back from a merge key. `complex-key`: an explicit `?` key stands in the way.
- * `broken`: the text around the place was not read. `key-exists`: there is an entry with that key already.
- * `unclear-text`: the way a scalar is written does not tell where a part of it stands.
+ * `anchored`: the place is shared through an alias, so editing it would change other places too. `merged`: a merge key would
+ * bring the key back. `complex-key`: an explicit `?` key is in the way. `broken`: the text around the place was not read.
+ * `key-exists`: there is an entry with that key already. `unclear-text`: the way a scalar is written hides where a part of it
+ * is.
  */
 export type RefusalReason = 'anchored' | 'merged' | 'complex-key' | 'broken' | 'key-exists' | 'unclear-text';
 

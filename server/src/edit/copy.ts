@@ -9,15 +9,15 @@ type Told = Exclude<Content, Copy>;
 /** How many nodes a copy may contain: aliases can make a small file expand enormously. */
 const limit = 20_000;
 
-/** Spent while a copy is told; `shared` turns true when the text alone does not tell it. */
+/** `left` counts down while a copy is made; `shared` becomes true when the text alone does not show what it means. */
 interface Budget {
   left: number;
   shared: boolean;
 }
 
 /**
- * A node to be written again elsewhere in its file, as it is there; with aliases written out.
- * Null when that would not say the same: a merge key, an alias without anchor, or more than is sensible.
+ * A node as content to be written elsewhere in its file, exactly as it is but with aliases written out. Null when that would
+ * not mean the same: for a merge key, an alias without an anchor, or more nodes than is sensible.
  */
 export function copy(node: Node): Content | null {
   const budget: Budget = { left: limit, shared: false };
@@ -72,7 +72,7 @@ function tagged(node: Node, value: Told): Told {
   return name === null ? value : intrinsic(name, value);
 }
 
-/** The long name of the intrinsic that a node's tag means: `!Sub` is `Fn::Sub`; null without one. */
+/** The long name of the intrinsic function that a node's tag means: `!Sub` is `Fn::Sub`; null without one. */
 export function intrinsicOf(node: Node): string | null {
   if (node.tag === null || !/^![A-Za-z]/.test(node.tag)) return null;
   const name = node.tag.slice(1);

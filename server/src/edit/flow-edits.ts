@@ -143,11 +143,11 @@ function isBehindAll(work: Work, kept: number): boolean {
   return kept >= 0 && keptBefore(work, work.members.length - 1) === kept;
 }
 
-/** Where new members of a collection stand. */
+/** Where the new members of a collection go. */
 interface Stand {
   readonly indent: string;
   readonly spread: Spread;
-  /** What keeps two members apart, beside the comma. */
+  /** What separates two members, besides the comma. */
   readonly between: string;
 }
 

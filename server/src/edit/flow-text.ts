@@ -7,7 +7,7 @@ import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
 import { type Layout } from './layout.js';
 import { writtenInline } from './written.js';
 
-/** What writing needs to know of the file. */
+/** What the writer needs to know about the file. */
 export interface Pen {
   readonly layout: Layout;
   readonly style: FileStyle;
@@ -68,7 +68,7 @@ export function isLeaf(content: Content): boolean {
   return content.kind === 'text' || content.kind === 'word';
 }
 
-/** An attribute as `Resource.Attribute`; null when the argument is no list of names. */
+/** An attribute as `Resource.Attribute`; null when the argument is not a list of names. */
 export function dotted(argument: Content): string | null {
   if (argument.kind === 'text') return argument.text;
   if (argument.kind !== 'items') return null;

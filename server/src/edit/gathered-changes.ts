@@ -80,7 +80,7 @@ export function gatherChanges(layout: Layout, changes: readonly Change[]): Gathe
   };
 }
 
-/** What an entry holds is set at the entry. */
+/** A new value for what an entry holds is set at the entry. */
 function addSetting(settings: Map<Entry | Node, Setting>, { target: wished, value }: Extract<Change, { kind: 'set' }>, noted: Noted): void {
   const target = isEntry(wished) ? wished : (entryOf(wished) ?? wished);
   settings.set(target, { target, value, noted });
@@ -121,7 +121,10 @@ function remove(drafts: Drafts, target: Entry | Node, goes: boolean, noted: Note
   draft.goes ||= goes;
 }
 
-/** What is emptied and shall not stay goes, and so may what holds it, but no argument: drafts grow while they are walked. */
+/**
+ * Removes what has been emptied and is not to stay, and with it whatever it leaves empty, but never an argument of a function.
+ * The drafts grow while they are walked.
+ */
 function removeEmptied(drafts: Drafts, settings: Settings): void {
   for (let count = -1; count !== removals(drafts);) {
     count = removals(drafts);

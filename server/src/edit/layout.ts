@@ -7,7 +7,7 @@ import type { Comment, Entry, Mapping, Node, Sequence, Tree } from '../syntax/tr
 
 export type Collection = Mapping | Sequence;
 
-/** One text with its lines; made once for a plan. */
+/** A text with its lines; created once per plan. */
 export interface Layout {
   readonly tree: Tree;
   readonly text: string;

@@ -17,9 +17,9 @@ import { setEdits } from './set-edits.js';
 import { spliceEdit } from './splice.js';
 
 /**
- * All changes refer to the tree as it is, and may be given in any order. What lies inside something that goes is dropped;
- * entries that several changes add under one new key become one. The plan as a whole is refused when one of its changes
- * cannot be made. Edits come in order and do not overlap.
+ * All changes refer to the tree as it is, and may be given in any order. Changes inside something that is removed are dropped;
+ * entries that several changes add under one new key become one. The whole plan is refused when one of its changes cannot be
+ * made. The edits are in order and do not overlap.
  */
 export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Refusal {
   const pen = penOf(tree);
@@ -109,8 +109,8 @@ function behindRemoval(insertion: PlannedEdit, end: number): PlannedEdit {
 }
 
 /**
- * Where text was not read, or only white space away from that, the effect of an edit is not known, nor the meaning of a
- * copy.
+ * Refuses places where text was not read, or that only white space separates from it: the effect of an edit there is not known,
+ * nor the meaning of a copy.
  */
 function brokenPlace(tree: Tree, places: readonly Span[]): Refusal | null {
   const broken = tree.problems.filter(({ kind }) => kind === 'syntax').map((problem) => widened(tree.text, problem));

@@ -29,7 +29,7 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
   return [{ ...place, ...noteOf(noted) }];
 }
 
-/** Leaves the first and the last line of the replaced text alone if they do not change, such as its brackets. */
+/** Keeps the first and the last line of the replaced text, such as its brackets, if they do not change. */
 function withoutSameLines(text: string, { start, end, newText }: TextEdit): TextEdit {
   const [old = [], now = []] = [text.slice(start, end), newText].map((each) => each.split(/\r?\n/));
   if (Math.min(old.length, now.length) < 2) return { start, end, newText };
@@ -39,7 +39,7 @@ function withoutSameLines(text: string, { start, end, newText }: TextEdit): Text
   return { start: start + head, end: end - tail, newText: newText.slice(head, newText.length - tail) };
 }
 
-/** A string takes the quotes of the one that it replaces. */
+/** A string takes over the quotes of the one that it replaces. */
 function keptQuotes(style: FileStyle, value: Node | null): FileStyle {
   if (style.notation === 'json' || value?.kind !== 'scalar') return style;
   if (value.style === 'single' || value.style === 'double') return { ...style, quote: value.style, quotesAll: true };

@@ -1,4 +1,4 @@
-/** Replaces a part of what a scalar says, in the way that the scalar is written. */
+/** Replaces a part of the text of a scalar, keeping the way it is written. */
 import { sourceSpan } from '../syntax/source-span.js';
 import { textOf } from '../syntax/source-text.js';
 import type { Scalar } from '../syntax/tree.js';
@@ -13,7 +13,7 @@ export function spliceEdit(splice: Splice): PlannedEdit {
   return { start, end, newText: spelt(splice.scalar, splice.text), ...noteOf(splice) };
 }
 
-/** Where the part is written; null when that is not known, or when what is left could not be written in the same way. */
+/** Where the part is written; null when that is not known, or when what remains could not be written in the same way. */
 export function spliceSpan({ scalar, from, to, text }: Splice): Span | null {
   const start = offsetOf(scalar, from);
   const end = offsetOf(scalar, to);
@@ -24,7 +24,7 @@ export function spliceSpan({ scalar, from, to, text }: Splice): Span | null {
   return { start: text === '' && isFromLineStart && scalar.style === 'literal' ? startOfBlank(scalar, start, end) : start, end };
 }
 
-/** Where nothing is left of a line in front of a blank one, its indentation goes too: no line is left that looks empty and is not. */
+/** If nothing is left of a line that precedes a blank one, its indentation is removed too, so that no line only looks empty. */
 function startOfBlank(scalar: Scalar, start: number, end: number): number {
   const source = textOf(scalar) ?? '';
   if (!/[\r\n]/.test(source.charAt(end))) return start;
@@ -40,7 +40,7 @@ function isFragile(scalar: Scalar, result: string, text: string): boolean {
     case 'single':
       return /[\r\n]/.test(text);
     case 'literal':
-      // The first line of a text in lines tells its indentation.
+      // The first line of a text of several lines determines its indentation.
       return /^\s|^$|\r/.test(result);
     case 'folded':
       return true;

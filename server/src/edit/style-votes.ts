@@ -6,10 +6,10 @@ import { needsQuotes } from './scalar-text.js';
 
 export type Quote = 'single' | 'double';
 
-/** Whether a collection stands on one line or has a line for each of its members. */
+/** Whether a collection is on one line or has a line for each of its members. */
 export type Spread = 'line' | 'lines';
 
-/** Counts votes; the most frequent one wins, the fallback where there are none. */
+/** Counts votes. The most frequent value wins; without votes, the fallback does. */
 class Tally<Vote extends string> {
   readonly #votes = new Map<Vote, number>();
 
@@ -29,7 +29,7 @@ export interface Votes {
   readonly dashIndent: Tally<string>;
   readonly dash: Tally<string>;
   readonly collectionDash: Tally<string>;
-  /** Quotes of strings that need some, and of all that have some. */
+  /** The quotes of strings that need some, and of all strings that have some. */
   readonly needed: Tally<Quote>;
   readonly quoted: Tally<Quote>;
   readonly free: Tally<ScalarStyle>;
@@ -50,17 +50,17 @@ export function countVotes(layout: Layout): Votes {
   return votes;
 }
 
-/** Whether a key is one such as `aws:SourceIp`, which many people quote without need. */
+/** Whether a key is one such as `aws:SourceIp`, which many people quote although it needs no quotes. */
 export function hasColon(key: string): boolean {
   return /^[a-z]+:\w/.test(key);
 }
 
-/** Whether a key is an intrinsic function's or a condition function's long name. */
+/** Whether a key is the long name of an intrinsic function or a condition function. */
 export function isIntrinsicName(key: string): boolean {
   return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
 }
 
-/** The quotes of a style that has some. */
+/** The quotes of a style that has any. */
 export function quoteOf(style: ScalarStyle): Quote | null {
   return style === 'single' || style === 'double' ? style : null;
 }
@@ -103,7 +103,7 @@ function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry)
   if (key.kind !== 'scalar') return;
   votes.keys.add(key.style);
   if (hasColon(key.text)) votes.colonKeys.add(key.style);
-  // One function within another is written long in any style.
+  // A function within another one is written in its long form in any style.
   const isFree = key.text !== 'Fn::Base64' && key.text !== 'Fn::Transform' && (value?.tag ?? null) === null;
   if (mapping.entries.length === 1 && isIntrinsicName(key.text) && isFree) votes.intrinsics.add('long');
   if (value?.kind === 'sequence' && isIntrinsicName(key.text)) votes.argumentLists.add(value.style);

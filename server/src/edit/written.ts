@@ -1,11 +1,14 @@
-/** The text of a node as it stands in its file, made ready for another depth. */
+/** The text of a node as it is in its file, prepared for another depth. */
 import type { Node } from '../syntax/tree.js';
 import { entryOf, memberIndex, outerStart } from '../syntax/lookup.js';
 import { columnAt, dashOf, indentOf, isCommentLine, lineAt, trailingComment, type Layout } from './layout.js';
 
 const anyLineBreak = /\r\n|\n|\r/;
 
-/** The text of a scalar or of a collection in brackets from its tag to its end; every further line is indented by `indent` where it was by the node's own depth. */
+/**
+ * The text of a scalar or of a bracketed collection, from its tag to its end; the depth of its further lines is changed from
+ * the node's own to `indent`.
+ */
 export function writtenInline(layout: Layout, node: Node, indent: string): string {
   const depth =
     node.kind !== 'scalar' && node.kind !== 'alias' ? indentOf(layout, lineAt(layout, node.start)).length : ownerDepth(layout, node);
@@ -29,7 +32,7 @@ function reindent(text: string, depth: number, indent: string): string {
     .map((line, index) => {
       if (index === 0) return line;
       const blanks = line.length - line.trimStart().length;
-      // Blanks beyond the depth of a blank line may belong to a text in lines.
+      // Blanks beyond the depth of a blank line may belong to a text of several lines.
       return blanks === line.length && blanks <= depth ? '' : indent + line.slice(Math.min(depth, blanks));
     })
     .join('\n');
