@@ -1,9 +1,11 @@
 /**
- * Says how right the rules are: findings against the labelled cases of the corpus, and noise on its real templates.
+ * Shows how accurate the rules are: their findings against the labelled cases of the corpus, and their noise on its real
+ * templates.
  * Usage: npm run accuracy -- [--labelled] [--real] [--check] [--read RULE] [--count N] [--seed N]
- * With --check it fails when the rules and the labels differ elsewhere than docs/accuracy.md says.
- * With --read it prints findings of a rule on real templates, drawn by the seed, with the lines around them.
- * The corpus stands beside the project or where ROOTGUARD_CORPUS says.
+ * With --check it fails when rules and labels disagree other than docs/accuracy.md says.
+ * With --read it prints a random sample of a rule's findings on real templates, with the lines around them; the seed determines
+ * the sample.
+ * The corpus is beside the project or where ROOTGUARD_CORPUS says.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -37,7 +39,7 @@ else {
   if (isAll || options.real) printNoise(scan('real'));
 }
 
-/** The result of a scan of a folder of the corpus under every rule. */
+/** Scans a folder of the corpus with every rule, and returns the result. */
 function scan(folder) {
   const output = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-accuracy-')), 'findings.json');
   const cli = path.join(root, 'out/server/src/cli/main.js');
@@ -54,7 +56,7 @@ function compareWithLabels() {
   spawnSync(process.execPath, command, { cwd: corpus, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
-/** Holds the disagreements that docs/accuracy.md explains to those that there are. */
+/** Compares the disagreements that docs/accuracy.md explains with those found. */
 function checkLabels() {
   const command = [path.join(corpus, 'evaluate.mjs'), '--findings', scan('labelled').output, '--json'];
   const { total, misses, false: violated } = JSON.parse(spawnSync(process.execPath, command, { cwd: corpus, encoding: 'utf8' }).stdout);
@@ -89,7 +91,7 @@ function printNoise({ summary, findings }) {
   }
 }
 
-/** How many lines are shown before and behind the one of a finding. */
+/** How many lines are shown before and after the line of a finding. */
 const around = 6;
 
 function printFindings(findings, id) {

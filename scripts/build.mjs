@@ -1,6 +1,6 @@
 /**
- * Bundles the faces of the product into dist/: the command line, the language server, the VS Code client, and the
- * engine for the bench. With --production the bundles are minified and have no source maps; --quiet prints nothing.
+ * Bundles everything into dist/: the command line, the language server, the VS Code client, and the engine for the bench. With
+ * --production the bundles are minified and have no source maps; --quiet prints nothing.
  */
 import crypto from 'node:crypto';
 import fs from 'node:fs';
@@ -15,22 +15,22 @@ const isProduction = process.argv.includes('--production');
 const isQuiet = process.argv.includes('--quiet');
 
 const entries = [
-  // The function around a module, which `require` would put there: to add it at the start would copy the text.
+  // The function that `require` would wrap around a module: adding it at the start would copy the text.
   {
     from: 'server/src/cli/main.ts',
     to: 'dist/command.cjs',
     more: { banner: { js: '(function (exports, require, module, __filename, __dirname) {' }, footer: { js: '})' } },
   },
   { from: 'server/src/lsp/main.ts', to: 'dist/server.cjs' },
-  // All that the server needs only once it has answered `initialize`.
+  // Everything that the server needs only after it has answered `initialize`.
   { from: 'server/src/lsp/session.ts', to: 'dist/session.cjs' },
   { from: 'client/src/extension.ts', to: 'dist/extension.cjs' },
-  // All that the extension needs only once there is a template.
+  // Everything that the extension needs only once there is a template.
   { from: 'client/src/language-client.ts', to: 'dist/client.cjs' },
   { from: 'scripts/bench/engine.mjs', to: 'dist/bench/engine.cjs' },
 ].filter(({ from }) => fs.existsSync(path.join(root, from)));
 
-/** What js-yaml sets up at its start for functions that nobody calls here: marked so that the bundle can do without. */
+/** What js-yaml sets up at its start for functions that are never called here; it is marked so that the bundle can omit it. */
 const setUp =
   /(?<=^var \w+ = )(?:define(?:Scalar|Sequence|Mapping)Tag|new Schema|YAML11_SCHEMA\.withTags|__spread\w+)\((?:.*|[\s\S]*?\n[\]}]\)*)\);$/gm;
 
@@ -43,7 +43,7 @@ const options = {
   // jsonc-parser's `main` requires its parts in a way that no bundler can follow.
   mainFields: ['module', 'main'],
   define: { 'import.meta.dirname': '__dirname' },
-  // Bundles require each other: VS Code gives its own module only to what is required.
+  // Bundles load each other with `require`: VS Code provides its own module only that way.
   supported: { 'dynamic-import': false },
   external: ['vscode'],
   minify: isProduction,
@@ -68,7 +68,7 @@ const results = await Promise.all([
 
 for (const { text, to } of await lateTables(root)) fs.writeFileSync(path.join(root, to), text);
 
-// Asks for the compiled code of exactly this command line.
+// Requests the compiled code for exactly this command line.
 const start = { from: 'server/src/cli/start.ts', to: 'dist/cli.cjs' };
 results.push(await bundle({ ...start, define: { commandBundleId: JSON.stringify(hashOf('dist/command.cjs')) } }));
 
@@ -95,8 +95,8 @@ function hashOf(file) {
 }
 
 /**
- * js-yaml makes its state by a spread, which Node 20 gives a shape that makes every access slow: it reads a file in a third
- * of the time without. Our own objects are better off with the spread of the engine than with what stands in for it.
+ * js-yaml creates its state with a spread, which Node 20 gives a shape that makes every access slow; without it, js-yaml reads
+ * a file in a third of the time. Our own objects are better off with the engine's spread than with its replacement.
  */
 function yamlWithoutSpread() {
   return {
@@ -104,7 +104,7 @@ function yamlWithoutSpread() {
     setup(build) {
       build.onLoad({ filter: /[\\/]js-yaml[\\/]dist[\\/]js-yaml\.mjs$/ }, async ({ path: file }) => {
         const { code } = await esbuild.transform(fs.readFileSync(file, 'utf8'), { supported: { 'object-rest-spread': false } });
-        // What stands in for the spread copies descriptors, one by one, for every file that is read.
+        // The replacement for the spread copies descriptors one by one, for every file that is read.
         const plain = code.replace(/^var __spreadProps = .*$/m, 'var __spreadProps = Object.assign;');
         if (plain === code) throw new Error('What stands in for the spread has changed.');
         const contents = plain.replace(setUp, (made) => `/* @__PURE__ */ (() => ${made.slice(0, -1)})();`);
@@ -115,7 +115,7 @@ function yamlWithoutSpread() {
   };
 }
 
-/** The tables of lines and blanks that jsonc-parser sets up at its start are for formatting, which nobody asks it for here. */
+/** The tables of lines and blanks that jsonc-parser sets up at its start are for formatting, which is not used here. */
 function jsonWithoutTables() {
   return {
     name: 'json-without-tables',
@@ -129,7 +129,7 @@ function jsonWithoutTables() {
   };
 }
 
-/** What is imported while the program runs stands in a bundle of its own: a start pays for every character that it reads. */
+/** Whatever is imported while the program runs gets a bundle of its own, because a start pays for every character that it reads. */
 function laterBundles() {
   const bundles = { './session.js': './session.cjs', './language-client.js': './client.cjs' };
   return {
@@ -142,7 +142,7 @@ function laterBundles() {
   };
 }
 
-/** One list of what went into all bundles; the notices of third parties are made of it. */
+/** One list of everything in the bundles; the notices of third parties are made from it. */
 function merge(metafiles) {
   return {
     inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),

@@ -1,6 +1,6 @@
 /**
- * `npm run editor`: opens the example workspace, or the folder behind `--`, in a real VS Code with the extension:
- * the installed `code`, else the VS Code server, in the browser of whoever runs this.
+ * `npm run editor`: opens the example workspace, or the folder after `--`, in a real VS Code with the extension: in the
+ * installed `code` or, without one, in the VS Code server, in your browser.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -28,7 +28,7 @@ if (hasCode()) {
   process.exitCode = 1;
 }
 
-/** A copy, so that whoever tries a fix does not edit this checkout. */
+/** A copy, so that trying a fix does not edit this checkout. */
 function copyOfExample() {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'rootguard-example-'));
   fs.cpSync(path.join(root, 'test-fixtures/example'), copy, { recursive: true });

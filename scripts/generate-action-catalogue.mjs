@@ -1,4 +1,4 @@
-/** All IAM actions, resource types and condition keys, one line a service, in the notation that `action-catalogue.ts` reads. */
+/** All IAM actions, resource types and condition keys, one line per service, in the notation that `action-catalogue.ts` reads. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { generatedModule, npmSource } from './generated-module.mjs';
@@ -14,7 +14,7 @@ const accessLetters = {
   'Tagging, Write': 'T',
   'Permissions management, Write': 'P',
 };
-/** An upper-case letter is a key with one value, a lower-case letter a key with several. */
+/** An upper-case letter marks a key with one value, a lower-case letter a key with several. */
 const typeLetters = { String: 'S', ARN: 'A', Bool: 'B', Numeric: 'N', Date: 'D', IPAddress: 'I' };
 
 export async function generate() {
@@ -53,7 +53,7 @@ function printKeys(keys) {
   return keys.map(({ key, type }) => `${starred(key)}=${typeLetter(type)}`).join(';');
 }
 
-/** The reference writes the part of a key that the caller chooses in four ways; here it is a star, one at most. */
+/** The reference has four notations for the part of a key that the caller chooses; here it is a star, at most one. */
 function starred(key) {
   const pattern = key.replace(/\$\{.*?\}|<key>|(?<=\/)tag-key$|(?<=\/)$/, '*');
   if (/\*.*[*$<]/.test(pattern)) throw new Error(`more than one open part in ${key}`);
@@ -66,15 +66,15 @@ function typeLetter(type) {
   return type.startsWith('ArrayOf') ? letter.toLowerCase() : letter;
 }
 
-/** Without what all have in common: `arn:${Partition}:` and the dollar of a variable. */
+/** An ARN without what all of them have in common: `arn:${Partition}:` and the dollar sign of a variable. */
 function printResourceType({ key, arn }) {
   const patterns = arn.split(', ').map((pattern) => pattern.replace(/^arn:\$\{Partition\}:/, '').replaceAll('${', '{'));
   return `${key}=${patterns.join(',')}`;
 }
 
 /**
- * Actions that share access level, resource types and condition keys stand in one group: `W 0!,2 1,4 Name Name`.
- * The keys of a resource type hold for every action on it.
+ * Actions with the same access level, resource types and condition keys form one group: `W 0!,2 1,4 Name Name`.
+ * The keys of a resource type apply to every action on it.
  */
 function printActions(actions, keys, types) {
   const keyIndex = new Map(keys.map(({ key }, index) => [key.toLowerCase(), index]));
@@ -99,7 +99,7 @@ function printActions(actions, keys, types) {
     .join(';');
 }
 
-/** Prefixes of condition keys that are no service, or another one, with the services that define such keys. */
+/** Prefixes of condition keys that are not a service or belong to another one, with the services that define such keys. */
 function foreignPrefixes(services) {
   const found = new Map();
   for (const service of services) {
@@ -124,7 +124,7 @@ function byKey(a, b) {
   return compare(a.key, b.key);
 }
 
-/** The sections must not hold their own separators, and one byte a character keeps the text small in memory. */
+/** The sections must not contain their own separators, and one byte per character keeps the text small in memory. */
 function checked(section) {
   if (/[^\x20-\x7e]|\|/.test(section)) throw new Error(`unexpected character in ${section.slice(0, 80)}`);
   return section;

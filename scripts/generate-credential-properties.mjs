@@ -1,4 +1,4 @@
-/** Which properties take a secret in clear: found by name in the resource database, then filtered by hand. */
+/** Which properties take a secret in plain text: found by name in the resource database, then filtered by hand. */
 import { generatedModule, npmSource } from './generated-module.mjs';
 import { propertyTable } from './property-table.mjs';
 import { databasePackage, propertiesOf, resources } from './resource-database.mjs';
@@ -29,7 +29,7 @@ const secretName = new RegExp(
   'i',
 );
 
-/** Secrets by what they belong to, whatever their name. */
+/** Properties that are secrets because of what they belong to, whatever their name. */
 const unnamed = new Set(['AWS::ApiGateway::ApiKey Value']);
 
 const glueConnection = [
@@ -41,7 +41,7 @@ const glueConnection = [
 ];
 const identityProvider = ['client_secret', 'private_key'];
 
-/** The secrets among the keys of maps, which only documentation lists. */
+/** Secrets among the keys of maps, which only the documentation lists. */
 const keysOfMaps = new Map([
   // CodePipeline user guide, "GitHub version 1 source action structure reference"; CDK API reference, "AlexaSkillDeployAction"
   ['AWS::CodePipeline::Pipeline Stages/*/Actions/*/Configuration', ['OAuthToken', 'ClientSecret', 'RefreshToken']],
@@ -53,7 +53,7 @@ const keysOfMaps = new Map([
   ['AWS::Glue::Connection ConnectionInput/ConnectionProperties', glueConnection],
 ]);
 
-/** Names that end like a secret and are none, wherever they stand. */
+/** Names that look like a secret but never are one. */
 const harmlessName = new Map([
   ['CdnIdentifierSecret', 'ARN of a secret'],
   ['ClientToken', 'makes a request idempotent'],
@@ -61,7 +61,7 @@ const harmlessName = new Map([
   ['ServiceToken', 'ARN of a function or topic'],
 ]);
 
-/** Single properties that end like a secret and are none. */
+/** Individual properties that look like a secret but are not. */
 const harmless = new Map([
   ['AWS::AppMesh::VirtualGateway Spec/BackendDefaults/ClientPolicy/TLS/Certificate/File/PrivateKey', 'path of a file'],
   ['AWS::AppMesh::VirtualGateway Spec/Listeners/*/TLS/Certificate/File/PrivateKey', 'path of a file'],
@@ -100,12 +100,12 @@ export function generate() {
   };
 }
 
-/** Whether CloudFormation makes the resource anew when the property changes, always or in some cases. */
+/** Whether CloudFormation replaces the resource when the property changes, always or in some cases. */
 function replaces({ causesReplacement }) {
   return causesReplacement === 'yes' || causesReplacement === 'maybe';
 }
 
-/** Where the text is: the value itself, its elements or its values; JSON is taken as a map of texts. */
+/** Where the text is: the value itself, its elements or its values; JSON is treated as a map of texts. */
 function secretSteps(leaves) {
   return leaves.flatMap(({ type, steps }) => (type.type === 'string' ? [steps] : type.type === 'json' ? [[...steps, '{}']] : []));
 }

@@ -1,4 +1,4 @@
-/** The permission sets of data/escalation.json, held against the action catalogue and spelt as it spells them. */
+/** The permission sets of data/escalation.json, checked against the action catalogue and spelt accordingly. */
 import { readFileSync } from 'node:fs';
 import { generatedModule } from './generated-module.mjs';
 import { actionSpelling } from './generate-action-catalogue.mjs';
@@ -16,7 +16,7 @@ export function generate() {
   };
 }
 
-/** `minimal|permissions|services that the role must trust`, absent ones empty. */
+/** `minimal|permissions|services that the role must trust`; what does not apply is empty. */
 function printSet({ minimal, permissions, passedRoleTrusts, sources: names }, sources) {
   const unknown = names.find((name) => sources[name] === undefined);
   if (unknown !== undefined) throw new Error(`unknown source ${unknown}`);

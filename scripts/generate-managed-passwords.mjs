@@ -4,7 +4,7 @@ import { databasePackage, resources } from './resource-database.mjs';
 
 const script = 'generate-managed-passwords.mjs';
 
-/** Type, the property that takes the password, the switch that lets the service manage it, the attribute with the secret's ARN. */
+/** The type, the property that takes the password, the switch that lets the service manage it, and the attribute with the secret's ARN. */
 export function generate() {
   const rows = [];
   for (const { cloudFormationType: type, properties, attributes = {} } of resources()) {

@@ -5,7 +5,7 @@ import { databasePackage, propertiesOf, resources } from './resource-database.mj
 
 const script = 'generate-managed-policy-properties.mjs';
 
-/** Types with properties named like managed policies that IAM does not know. */
+/** Types with properties that are named like managed policies but have nothing to do with IAM. */
 const notIam = new Set([
   'AWS::Bedrock::AutomatedReasoningPolicyVersion',
   'AWS::EKS::AccessEntry',

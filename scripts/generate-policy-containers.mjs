@@ -5,7 +5,7 @@ import { databasePackage, propertiesOf, resources } from './resource-database.mj
 
 const script = 'generate-policy-containers.mjs';
 
-/** Flagged or named like a policy, but not in IAM's language. */
+/** Properties that are flagged or named like a policy, but not in IAM's language. */
 const notIam = new Map([
   ['AWS::Logs::AccountPolicy', 'data protection, subscription filters, field indexes'],
   ['AWS::NetworkManager::CoreNetwork', 'network policy'],
@@ -16,7 +16,7 @@ const notIam = new Map([
 const notIamName =
   /redrive|scaling|lifecycle|retention|^delivery(?!destination)|dataprotection|replay|archive|cache|retry|update|creation|filter|fieldindex|security|image|dns/i;
 
-/** Documents that neither a flag nor a JSON type gives away, each with the sentence of AWS that tells. */
+/** Documents that neither a flag nor a JSON type reveals, each with the sentence in AWS's documentation that does. */
 const found = [
   [
     'AWS::AIOps::InvestigationGroup',

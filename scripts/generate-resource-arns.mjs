@@ -1,4 +1,4 @@
-/** How the ARN of each resource type is made up, and what its `Ref` returns. */
+/** What the ARN of each resource type looks like, and what its `Ref` returns. */
 import { generatedModule, npmSource } from './generated-module.mjs';
 import { databasePackage, resources } from './resource-database.mjs';
 
@@ -6,8 +6,8 @@ const script = 'generate-resource-arns.mjs';
 const surroundings = new Set(['Partition', 'Region', 'Account']);
 
 /**
- * Types whose `Ref` is not what the database tells (their pages in the CloudFormation reference, "Return values"). The ARN
- * of a job definition ends in a revision that AWS counts, which its template here does not have.
+ * Types whose `Ref` differs from what the database says (see "Return values" on their pages in the CloudFormation reference).
+ * The ARN of a job definition ends in a revision number that AWS assigns, which its template here leaves out.
  */
 const documentedRefs = new Map([
   ['AWS::SecretsManager::Secret', 'arn'],
@@ -15,10 +15,10 @@ const documentedRefs = new Map([
   ['AWS::Batch::JobDefinition', 'other'],
 ]);
 
-/** Types whose ARN is not what the database tells: `Arn` of a global table is that of its replica in the region of the stack. */
+/** Types whose ARN differs from what the database says: `Arn` of a global table is that of its replica in the region of the stack. */
 const documentedArns = new Map([['AWS::DynamoDB::GlobalTable', 'arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}']]);
 
-/** Types whose property for the name the database does not tell: the id of a secret is its name, and something behind it. */
+/** Types for which the database does not know the property with the name: the ID of a secret is its name with a suffix. */
 const documentedNames = new Map([['AWS::SecretsManager::Secret', 'Name']]);
 
 export function generate() {
@@ -44,12 +44,12 @@ function printArn(resource) {
   return [type, refOf(type, [name, property], only(cfnRefIdentifier)), property ?? '-', arnTemplate].join(' ');
 }
 
-/** The one of a list, if there is no other. */
+/** The only item of a list; none when there are several. */
 function only([first, ...others]) {
   return others.length === 0 ? first : undefined;
 }
 
-/** The property that says the name: of that name, the one that identifies the resource, or one that is called so. */
+/** The property with the name: one with exactly that name, the one that identifies the resource, or one that is called so. */
 function nameProperty(name, { cloudFormationType, properties }, identifier) {
   const plain = name.replace(/WithPath$|WithoutLeadingSlash$/, '');
   const kind = cloudFormationType.split('::').at(-1);

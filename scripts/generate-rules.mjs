@@ -1,6 +1,6 @@
 /**
- * Writes what derives from the rule files: the registry, the generated parts of the pages, the list of rules
- * the schema of the configuration, and the rules in the settings of the editor. With --check it writes nothing and fails when anything is stale.
+ * Writes what is derived from the rules: the registry, the generated parts of the pages, the list of rules, the schema of the
+ * configuration, and the rules in the settings of the editor. With --check it writes nothing and fails when anything is stale.
  * With --registry it stops after the registry, which the compiler needs.
  */
 import fs from 'node:fs';
@@ -59,7 +59,7 @@ async function writeDerived() {
   write('package.json', manifestWith(rules.map(({ id }) => id)));
 }
 
-/** The manifest, with the rules in the setting that switches them. */
+/** The manifest, with all rules in the setting that switches them on and off. */
 function manifestWith(ids) {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   manifest.contributes.configuration.properties['rootguard.rules'].propertyNames = { enum: ids };

@@ -1,12 +1,12 @@
-/** The role properties that give a workload its identity at run time, held against the resource database. */
+/** The role properties that give a workload its identity at run time, checked against the resource database. */
 import { generatedModule, npmSource } from './generated-module.mjs';
 import { compare, databasePackage, propertiesOf, resources } from './resource-database.mjs';
 
 const script = 'generate-run-time-roles.mjs';
 
 /**
- * Type, path (`**` for whatever leads there), consumer of the identity, what the property takes, services that the
- * role must trust. Trust as in the service's own guide, under "service role", "task role", "execution role"; an
+ * Type, path (`**` for any steps in between), what uses the identity, what the property takes, and the services that the role
+ * must trust. The trust is documented in the service's own guide, under "service role", "task role" or "execution role"; an
  * add-on's service account role trusts the cluster's identity provider instead.
  */
 const roles = [

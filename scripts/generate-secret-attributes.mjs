@@ -7,7 +7,7 @@ const script = 'generate-secret-attributes.mjs';
 
 const secretName = /(SecretAccessKey|ClientSecret|Password|ApiKey|StreamKey|BillingToken)$/;
 
-/** Attributes whose name does not tell. */
+/** Attributes whose name does not show it. */
 const found = new Map([
   ['AWS::IVS::StreamKey', 'Value'],
   ['AWS::Route53GlobalResolver::AccessToken', 'Value'],

@@ -1,4 +1,4 @@
-/** The domains in which AWS names its services, those of every partition. */
+/** The domains in which AWS names its services, in every partition. */
 import { createRequire } from 'node:module';
 import { generatedModule, npmSource } from './generated-module.mjs';
 import { compare } from './resource-database.mjs';

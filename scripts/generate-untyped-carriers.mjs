@@ -1,11 +1,11 @@
-/** Which properties carry anything a person writes: environments, headers, parameters, scripts, whole documents. */
+/** Which properties carry whatever people write into them: environments, headers, parameters, scripts, whole documents. */
 import { generatedModule, npmSource } from './generated-module.mjs';
 import { propertyTable } from './property-table.mjs';
 import { databasePackage, definitionOf, propertiesOf, resources } from './resource-database.mjs';
 
 const script = 'generate-untyped-carriers.mjs';
 
-/** By purpose, the names of properties that carry it wherever they stand. */
+/** For each purpose, the names of properties that always have it. */
 const names = {
   environment:
     /^(Env|Environment|EnvironmentOverride|(Runtime|Container)?EnvironmentVariables|Variables|StageVariables|StageVariableOverrides|AirflowConfigurationOptions|DefaultArguments|NonOverridableArguments)$/,
@@ -20,7 +20,7 @@ const names = {
   fetched: /^(Secrets|RuntimeEnvironmentSecrets)$/,
 };
 
-/** Names that mean this only in some places. */
+/** Names that have that meaning only in some places. */
 const found = [
   ['AWS::ApiGateway::RestApi', 'Body', 'document'],
   ['AWS::ApiGatewayV2::Api', 'Body', 'document'],
@@ -54,14 +54,14 @@ const found = [
   ['AWS::StepFunctions::StateMachine', 'Definition', 'document'],
 ];
 
-/** Types of SAM that are newer than its schema in the database. */
+/** SAM types that are newer than the SAM schema in the database. */
 const newTypes = [
   ['AWS::Serverless::MicrovmImage', 'EnvironmentVariables', 'environment.map'],
   ['AWS::Serverless::WebFunction', 'EnvironmentVariables', 'environment.map'],
   ['AWS::Serverless::WebFunction', 'InlineCode', 'script.text'],
 ];
 
-/** Same names, no text of a person in them. */
+/** Properties with such a name that hold no text written by people. */
 const notCarriers = new Set([
   'AWS::CodePipeline::CustomActionType',
   'AWS::IoTSiteWise::AssetModel',
@@ -104,7 +104,10 @@ function purposeOf(name) {
   return Object.keys(names).find((purpose) => names[purpose].test(name));
 }
 
-/** A text, but for headers, whose lists hold names alone; a map of texts; a list of pairs, whose path ends in the names of the two properties; a tree, or its text. */
+/**
+ * A text, except for headers, whose lists contain only names; a map of texts; a list of pairs, whose path ends in the names of
+ * the two properties; a tree, or its text.
+ */
 function shapesOf({ type, steps }, purpose) {
   const last = steps.at(-1);
   if (type.type === 'json') return [{ shape: purpose === 'document' ? 'tree' : 'map', steps }];

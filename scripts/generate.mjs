@@ -1,6 +1,6 @@
 /**
- * Writes every generated table that derives from committed inputs and npm packages; with --check writes nothing and
- * exits with 1 when one of them is stale. Each generator exports `generate()`, which returns the texts by path.
+ * Writes every generated table that is derived from committed inputs and npm packages; with --check it writes nothing and exits
+ * with 1 when one of them is stale. Each generator exports `generate()`, which returns texts by path.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 

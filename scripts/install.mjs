@@ -1,6 +1,6 @@
 /**
- * Installs the packages of the lockfile, unless they are there. Uses nothing but Node's own modules, since it runs
- * before any package is installed.
+ * Installs the packages of the lockfile if they are missing. It uses only Node's own modules, because it runs before any
+ * package is installed.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -14,7 +14,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export function installPackages() {
   if (isInstalled()) return;
   console.log('Installing the packages of the build; this happens once.');
-  // No package of ours needs its install script.
+  // None of our packages needs its install script.
   const [command, ...args] = [...npmCommand(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   run(command, args, { shell: command === 'npm' });
 }
@@ -27,7 +27,7 @@ export function run(command, args, options = {}) {
   process.exit(status ?? 1);
 }
 
-/** Whether what npm says it installed is what the lockfile asks for; parts for other systems may be missing. */
+/** Whether what npm has installed, according to its own list, is what the lockfile requires; packages for other systems may be missing. */
 function isInstalled() {
   const wanted = packagesIn('package-lock.json');
   const installed = packagesIn('node_modules/.package-lock.json');
@@ -48,7 +48,7 @@ function packagesIn(lockfile) {
   }
 }
 
-/** npm as a script for this very Node: a shell, which Windows would need for `npm.cmd`, parts paths at their blanks. */
+/** npm as a script for this same Node: Windows would need a shell for `npm.cmd`, and a shell splits paths at their blanks. */
 function npmCommand() {
   const beside = path.dirname(process.execPath);
   const script = [

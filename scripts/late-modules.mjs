@@ -1,20 +1,20 @@
 /**
- * What a start must not pay for: large tables, and packages that most runs do without. Each has a file of its own in
- * dist/late, read when something of it is first used. A table is no module there but a text: V8 would look at each
- * character of a literal, which takes longer than what a short run does with the table.
+ * What a start must not pay for: large tables, and packages that most runs do not need. Each is a file of its own in dist/late,
+ * read when it is first used. A table is a text there, not a module: V8 would look at each character of a literal, which takes
+ * longer than everything a short run does with the table.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import esbuild from 'esbuild';
 
-/** A start pays for every character of a table; below this it does not matter. */
+/** A start pays for every character of a table; below this length, that does not matter. */
 const largeTable = 24 * 1024;
 
 const folder = 'dist/late';
 
 /**
- * By the name that is imported: where it comes from, the functions that are used of it, and those of its default export.
- * The build of fflate for Node would load worker threads at its start; nothing here inflates in a thread.
+ * By the imported name: where the package comes from, and which of its functions, and of those of its default export, are used.
+ * The Node build of fflate would load worker threads at its start; nothing here inflates in a thread.
  */
 const packages = {
   fflate: { from: 'fflate/browser', functions: ['inflateSync', 'strFromU8'] },
@@ -23,7 +23,7 @@ const packages = {
   diff: { from: 'diff', functions: ['createTwoFilesPatch'] },
 };
 
-/** What esbuild makes of packages in dist/late. */
+/** Packages that esbuild bundles into dist/late. */
 export function latePackages() {
   return Object.entries(packages).map(([name, { from, functions, ofDefault }]) => ({
     contents:
@@ -34,7 +34,7 @@ export function latePackages() {
   }));
 }
 
-/** The tables as files of dist/late. */
+/** Writes the tables as files of dist/late. */
 export async function lateTables(root) {
   const tables = await Promise.all(largeModules(root).map(({ file }) => tablesOf(file)));
   return tables
@@ -46,7 +46,7 @@ export async function lateTables(root) {
     });
 }
 
-/** A plugin of esbuild for a bundle that lies in `from`, a folder within dist. */
+/** An esbuild plugin for a bundle in `from`, a folder within dist. */
 export function lateModules(root, from) {
   const relative = path.posix.relative(from, folder);
   const fileOf = (name) => `${relative.replace(/^(?!\.)/, './')}/${name}.cjs`;
@@ -80,7 +80,7 @@ function functionsOf({ functions, ofDefault }, file) {
   return `const late = ${call('.late')};\n${ofDefault.map((name) => `late.${name} = ${call(`.late.${name}`)};`).join('\n')}\nexport default late;`;
 }
 
-/** Constants, and so getters; those only a module of CommonJS can have. */
+/** Constants have to be getters, which only a CommonJS module can have. */
 function gettersOf(tables, relative) {
   const properties = Object.entries(tables).map(([name, text]) =>
     isLate(text) ? `get ${name}() { return table('${name}'); }` : `${name}: ${JSON.stringify(text)}`,
@@ -95,7 +95,7 @@ function gettersOf(tables, relative) {
   `;
 }
 
-/** The constants of a generated module, by name; all of them are texts. */
+/** The constants of a generated module by name; all of them are texts. */
 async function tablesOf(file) {
   const { code } = await esbuild.transform(fs.readFileSync(file, 'utf8'), { loader: 'ts' });
   return { ...(await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`)) };

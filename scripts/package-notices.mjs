@@ -1,11 +1,11 @@
-/** The licences of what is in the bundles, made of the list of their inputs. */
+/** The licences of everything in the bundles, from the list of their inputs. */
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** What may be in a bundle without asking anybody. */
+/** Licences that need no further decision. */
 const accepted = new Set(['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '0BSD']);
 
-/** The text of the notices; fails when a licence is none of those that are accepted. */
+/** The text of the notices; fails when a licence is not one of those accepted. */
 export function notices(root, { inputs }) {
   const folders = [
     ...new Set(
@@ -23,7 +23,7 @@ export function notices(root, { inputs }) {
   return `Rootguard contains the following software of others.${rule}${parts.join(rule)}\n`;
 }
 
-/** The folder of the package that a file belongs to, or null for a file of ours. */
+/** The folder of the package that a file belongs to; null for a file of our own. */
 function packageFolder(file) {
   const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
   return found === null ? null : found[1];

@@ -1,6 +1,6 @@
 /**
- * Makes what is published, in dist/: the VSIX of the extension and the npm package of the command line and the server.
- * Fails on any warning, and when the VSIX is larger than it may be.
+ * Makes what is published, in dist/: the VSIX of the extension, and the npm package of the command line and the server. It
+ * fails on any warning, and when the VSIX is larger than allowed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -39,7 +39,7 @@ function packExtension() {
   if (size > largest) throw new Error(`The VSIX is larger than ${largest} bytes.`);
 }
 
-/** Users of the command line do not receive the manifest of an extension. */
+/** Users of the command line do not need the manifest of an extension. */
 function packNpm() {
   const stage = path.join(dist, 'npm');
   fs.rmSync(stage, { recursive: true, force: true });

@@ -1,7 +1,7 @@
-/** Tables from resource type to property paths, written one type a line. */
+/** Tables from resource type to property paths, one type per line. */
 import { compare } from './resource-database.mjs';
 
-/** A table that collects entries `(type, path, tag?)`, the first of a path, and prints `Type [tag:]path [tag:]path`. */
+/** A table that collects entries `(type, path, tag?)`, keeps the first for each path, and prints `Type [tag:]path [tag:]path`. */
 export function propertyTable() {
   const rows = new Map();
   return {

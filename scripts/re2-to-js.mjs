@@ -1,10 +1,10 @@
-/** Rewrites regular expressions of RE2 for JavaScript, which has no inline flags and no POSIX classes. */
+/** Rewrites RE2 regular expressions for JavaScript, which has no inline flags and no POSIX classes. */
 
 const posix = { alnum: '0-9A-Za-z', alpha: 'A-Za-z', digit: '0-9', lower: 'a-z', upper: 'A-Z', xdigit: '0-9A-Fa-f' };
 
 /**
- * `{ source, flags }` with the meaning of the pattern. A `(?i)` that governs the whole becomes the flag `i`; one that
- * governs a part is written out, each letter as a class of both cases. Captures are numbered as before, named or not.
+ * Returns `{ source, flags }` with the meaning of the pattern. A `(?i)` for the whole pattern becomes the flag `i`; one for a
+ * part is written out, with a class of both cases for each letter. Groups keep their numbers, named or not.
  */
 export function re2ToJs(pattern) {
   const leading = pattern.startsWith('(?i)');
@@ -56,7 +56,7 @@ function atom(text, { ignoreCase, dotAll }) {
   return ignoreCase && /^[a-z]$/i.test(text) ? `[${text.toLowerCase()}${text.toUpperCase()}]` : text;
 }
 
-/** Adds to a class the other case of its letters and ranges of letters; escapes stay. */
+/** Adds the other case of letters and ranges of letters to a class; escapes stay as they are. */
 function bothCases(body) {
   const others = [...body.matchAll(/\\.|([a-z])-([a-z])|([A-Z])-([A-Z])|([a-zA-Z])/g)].flatMap(([, low, lowEnd, high, highEnd, letter]) => {
     if (low) return [`${low.toUpperCase()}-${lowEnd.toUpperCase()}`];

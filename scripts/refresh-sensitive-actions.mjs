@@ -1,5 +1,5 @@
 /**
- * Writes the actions that hand out credentials or data from the lists of the PyPI package cloudsplaining.
+ * Writes the actions that return credentials or data, from the lists in the PyPI package cloudsplaining.
  * Needs pip; run it by hand after a release of cloudsplaining, after raising the version here.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { fromWheel } from './wheel.mjs';
 const script = 'refresh-sensitive-actions.mjs';
 const requirement = 'cloudsplaining==0.9.1';
 
-/** Actions that are not for us, with the reason. */
+/** Actions that we leave out, with the reason. */
 const dropped = new Map([
   ...['connect:getfederationtokens', 'gamelist:getcomputeaccess', 'gamelist:getcomputeauthtoken', 'sso:getrolecredentials'].map(
     (action) => [action, 'AWS has no action of this name'],

@@ -1,5 +1,5 @@
 /**
- * Writes the patterns of vendors' tokens from the rules of gitleaks, which its Go module carries.
+ * Writes the patterns of vendors' tokens from the rules in the Go module of gitleaks.
  * Needs go; run it by hand after raising the version here.
  */
 import { execFileSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const script = 'refresh-token-patterns.mjs';
 const version = 'v8.30.1';
 const root = new URL('../', import.meta.url);
 
-/** Rules that are not for us, with the reason. */
+/** Rules that we leave out, with the reason. */
 const dropped = new Map([
   ...['aws-access-token', 'aws-amazon-bedrock-api-key-long-lived', 'aws-amazon-bedrock-api-key-short-lived', 'private-key'].map((id) => [
     id,
@@ -44,7 +44,7 @@ const dropped = new Map([
   ].map((id) => [id, 'public, no secret']),
 ]);
 
-/** Alternatives that fit too much else. */
+/** Alternatives that match too much else. */
 const narrowed = new Map([
   ['atlassian-api-token', [/^.*\|(?=\\b\(ATATT3)/, '']], // any 24 characters beside the name
   ['sourcegraph-access-token', ['|[a-fA-F0-9]{40}', '']], // any SHA-1
@@ -52,13 +52,16 @@ const narrowed = new Map([
   ['vault-service-token', ['|s\\.(?i:[a-z0-9]{24})', '']], // any property of 24 letters
 ]);
 
-/** The secret is the whole match although there are groups. */
+/** Rules whose secret is the whole match although they have groups. */
 const wholeMatch = new Set(['jwt-base64', 'microsoft-teams-webhook']);
 
-/** What ends a value, as gitleaks writes it. */
+/** What ends a value, in gitleaks' notation. */
 const boundary = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
 
-/** Forms that gitleaks has no rule for, or only beside the vendor's name: prefix and length are those by which other scanners know them too. */
+/**
+ * Tokens for which gitleaks has no rule, or only one that needs the vendor's name beside it; other scanners know them by the
+ * same prefix and length.
+ */
 const ours = [
   { id: 'docker-access-token', regex: String.raw`\b(dckr_[po]at_[\w-]{27,40})${boundary}`, keywords: ['dckr_'], entropy: 3 },
   { id: 'groq-api-key', regex: String.raw`\b(gsk_[A-Za-z0-9]{52})${boundary}`, keywords: ['gsk_'], entropy: 3 },
@@ -80,7 +83,7 @@ const ours = [
   { id: 'xai-api-key', regex: String.raw`\b(xai-[A-Za-z0-9]{80})${boundary}`, keywords: ['xai-'], entropy: 3 },
 ];
 
-/** Vendors whose name is not the first word of the id with a capital. */
+/** Vendors whose name is not simply the capitalised first word of the ID. */
 const issuers = {
   '1password': '1Password',
   clickhouse: 'ClickHouse',
@@ -131,11 +134,11 @@ const issuers = {
   xai: 'xAI',
 };
 
-/** What gitleaks puts around a value that only the name beside it gives away. */
+/** What gitleaks puts around a value that only the name beside it reveals. */
 const operator = '(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}';
 const afterName = '(?:[ \\t\\w.-]{0,20})[\\s\'"]{0,3}';
 const before = '[\\w.-]{0,50}?';
-/** Ours: brackets, commas and ampersands end a value too, and what ends it is not part of the match. */
+/** Our own ending: brackets, commas and ampersands also end a value, and the ending is not part of the match. */
 const ourBoundary = '(?=[\\x60\'"\\s;,)}\\]<>&|]|\\\\[nr]|$)';
 
 const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', `github.com/zricethezav/gitleaks/v8@${version}`]));
@@ -183,12 +186,12 @@ function readRule({ id, regex, keywords, entropy = 0, secretGroup }) {
   };
 }
 
-/** Whether a keyword still occurs in what a narrowed rule looks for, at its start. */
+/** Whether a keyword still begins a word of what a narrowed rule searches for. */
 function belongsTo(word, regex) {
   return new RegExp(`(?<![a-z])${word.replaceAll('.', '\\.')}`).test(regex.replaceAll('\\b', '').replaceAll('\\', '').toLowerCase());
 }
 
-/** Name and value of a pattern of the form "name, operator, value"; null for a value that speaks for itself. */
+/** The name and value of a pattern of the form "name, operator, value"; null for a value that is recognisable by itself. */
 function namedParts(regex) {
   const [lead, ignoreCase] =
     [
@@ -208,7 +211,7 @@ function namedSource({ ignoreCase, name, value }) {
   return `${ignoreCase ? `(?i)${head}` : `(?i:${head})`}${operator}${value}${ourBoundary}`;
 }
 
-/** Leaves one group capturing, or none; the group is 1 afterwards, and 0 when there is none. */
+/** Leaves at most one capturing group; its number is then 1, or 0 when there is none. */
 function keepGroup(source, wanted) {
   let count = 0;
   const kept = source.replace(/\\.|\[(?:\\.|[^\]\\])+\]|\((?!\?)/g, (text) => {
@@ -226,14 +229,14 @@ function issuerOf(id) {
   return `${word[0].toUpperCase()}${word.slice(1)}`;
 }
 
-/** Columns separated by tabs, which no pattern holds. */
+/** Columns separated by tabs, which no pattern contains. */
 function printPattern({ id, issuer, flags, entropy, group, keywords, source, name, value }) {
   const columns = [id, issuer, flags, entropy, group, keywords.join(' '), source, name, value];
   if (columns.some((column) => /[\t\n]|[^\x20-\x7e]/.test(column))) throw new Error(`cannot print ${id}`);
   return columns.join('\t');
 }
 
-/** Throws when a pattern takes long on texts made to mislead it. */
+/** Throws when a pattern takes long on texts designed to mislead it. */
 function mustBeLinear({ id, source, flags, keywords, name }) {
   const pattern = new RegExp(source, `${flags}g`);
   const size = 100_000;

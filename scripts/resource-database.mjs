@@ -1,10 +1,10 @@
-/** The CloudFormation resource database of @aws-cdk/aws-service-spec, as a flat list of properties. */
+/** The CloudFormation resource database of @aws-cdk/aws-service-spec as a flat list of properties. */
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const DEPTH_LIMIT = 8;
 
-/** The package that the database comes from, for the heads of generated files. */
+/** The package that the database comes from, for the head of generated files. */
 export const databasePackage = '@aws-cdk/aws-service-spec';
 
 let database;
@@ -15,7 +15,7 @@ function resourceDatabase() {
   return database;
 }
 
-/** All resource types, ordered by name. */
+/** All resource types, sorted by name. */
 export function resources() {
   return resourceDatabase()
     .all('resource')
@@ -23,9 +23,9 @@ export function resources() {
 }
 
 /**
- * Every property of a resource type, nested ones too: `{ path, name, property, leaves }`.
+ * Every property of a resource type, including nested ones: `{ path, name, property, leaves }`.
  * In `path`, `*` stands for each element of a list and `{}` for each value of a map.
- * `leaves` are the scalar types and JSON that the value comes down to, each with the steps that lead there.
+ * `leaves` are the scalar types and JSON that the value consists of, each with the steps that lead there.
  * A type definition that contains itself is entered once.
  */
 export function propertiesOf(resource) {
@@ -66,7 +66,7 @@ function leavesOf(type, steps) {
   }
 }
 
-/** Order by code unit, the same on every machine. */
+/** Sorts by code unit, which is the same on every machine. */
 export function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }

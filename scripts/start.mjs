@@ -1,5 +1,5 @@
 /**
- * `npm start`: installs, builds, and checks the example workspace; `npm start -- PATH` checks another one.
+ * `npm start`: installs, builds, and checks the example workspace; `npm start -- PATH` checks another folder.
  * Exits with 0 when the check ran, whatever it found.
  */
 import { spawnSync } from 'node:child_process';
@@ -15,7 +15,7 @@ console.log('Building.');
 run(process.execPath, ['scripts/build.mjs', '--production', '--quiet']);
 
 const given = process.argv.slice(2);
-// npm changes into the root of the project; a path is meant from where the person is.
+// npm changes to the root of the project, but a path is meant relative to where the user is.
 const cwd = given.length > 0 ? (process.env.INIT_CWD ?? process.cwd()) : root;
 console.log(`Checking ${given.length > 0 ? given.join(' ') : `the example workspace, ${example}`}.\n`);
 const { status } = spawnSync(process.execPath, [path.join(root, cli), 'scan', ...(given.length > 0 ? given : [example])], {
@@ -23,7 +23,7 @@ const { status } = spawnSync(process.execPath, [path.join(root, cli), 'scan', ..
   stdio: 'inherit',
 });
 
-// A finding, and a file that could not be read, are results; only a mistake in the call is none.
+// A finding, and a file that could not be read, are results; only a usage error is a failure.
 const ran = status === 0 || status === 1 || status === 3;
 if (ran) console.log(nextSteps());
 process.exitCode = ran ? 0 : (status ?? 1);

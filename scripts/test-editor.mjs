@@ -1,7 +1,7 @@
 /**
- * Runs the editor suites in a real VS Code: the desktop's where it can be had, else the VS Code server with Chromium.
- * `--host=desktop|browser` chooses, names of scenes run only those, `--grep=WORDS` only the tests that hold the words,
- * `--packaged` takes the extension that `npm run test:package` unpacked instead of this checkout.
+ * Runs the editor suites in a real VS Code: on the desktop where possible, otherwise the VS Code server with Chromium.
+ * `--host=desktop|browser` chooses; names of scenes run only those scenes, `--grep=WORDS` only the tests with these words;
+ * `--packaged` uses the extension that `npm run test:package` unpacked instead of this checkout.
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -16,13 +16,13 @@ import { installChromium, installServer, isSupported, missingParts } from '../cl
 const tests = path.join(root, 'client/test');
 const bundles = path.join(root, 'out/editor');
 
-/** What a scene opens, which settings it finds, and whether VS Code trusts the folder. */
+/** What a scene opens, which settings it has, and whether VS Code trusts the folder. */
 const scenes = {
   main: { folder: 'main', trusted: true },
   quiet: { folder: 'quiet', trusted: true },
   restricted: { folder: 'main', trusted: false },
   multi: { folder: 'multi', file: 'multi.code-workspace', trusted: true, beside: ['beside'] },
-  // Writes docs/images, and so runs only when it is named.
+  // It writes docs/images, and so runs only when it is named.
   pictures: { folder: '../../../test-fixtures/example', trusted: true, window: '1170x692@1.6', settings: forPictures(), onlyNamed: true },
 };
 
@@ -76,7 +76,7 @@ async function play(name, { folder, file = '', trusted, window, beside = [], set
   const userData = path.join(scratch, 'data');
   fs.mkdirSync(path.join(userData, 'User'), { recursive: true });
   fs.writeFileSync(path.join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings(trusted), ...settings }, null, 2));
-  // Else VS Code writes it at the first start, and opens it, which wakes whoever waits for JSON.
+  // Otherwise VS Code writes this file at its first start and opens it, which wakes up everything that waits for JSON.
   fs.writeFileSync(path.join(userData, 'User/chatLanguageModels.json'), '[]');
   const launchArgs = [path.join(workspace, file), `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
   const options = {
@@ -97,7 +97,7 @@ async function play(name, { folder, file = '', trusted, window, beside = [], set
   }
 }
 
-/** `runTests` always switches workspace trust off; this is the same without that. */
+/** `runTests` always switches workspace trust off; this does the same without that. */
 function runUntrusted({ vscodeExecutablePath, extensionDevelopmentPath, extensionTestsPath, launchArgs, extensionTestsEnv }) {
   const flags = [
     ...launchArgs,
@@ -116,7 +116,7 @@ function runUntrusted({ vscodeExecutablePath, extensionDevelopmentPath, extensio
   });
 }
 
-/** A window that shows nothing but what the picture is about. */
+/** A window that shows nothing but the subject of the picture. */
 function forPictures() {
   return {
     'workbench.activityBar.location': 'hidden',

@@ -1,6 +1,6 @@
 /**
- * Installs what `npm run package` made, each in an empty folder, and runs every face from there: the command line and
- * the server of the npm package, the server of the VSIX. What a VSIX holds is held to a list.
+ * Installs what `npm run package` made, each package in an empty folder, and runs everything from there: the command line and
+ * the server of the npm package, and the server of the VSIX. The contents of the VSIX are compared with a list.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -31,7 +31,7 @@ try {
 }
 console.log(`${count} passed, 0 failed`);
 
-/** Unpacks into dist/unpacked, where the editor suites find it too. */
+/** Unpacks to dist/unpacked, where the editor suites find it too. */
 function unpackExtension() {
   const files = unzipSync(fs.readFileSync(path.join(dist, `rootguard-${version}.vsix`)));
   const folder = path.join(dist, 'unpacked');

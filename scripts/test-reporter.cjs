@@ -1,4 +1,4 @@
-/** Prints a dot a test and what failed; with ROOTGUARD_RESULTS, a folder, writes the counts there as well. */
+/** Prints a dot per test and the failures; with ROOTGUARD_RESULTS, a folder, it also writes the counts there. */
 const fs = require('node:fs');
 const path = require('node:path');
 const process = require('node:process');

@@ -1,6 +1,6 @@
 /**
- * `npm test`: installs, builds, and runs every test that needs no editor; what stands behind `--` goes to mocha.
- * With ROOTGUARD_RESULTS, a folder, the result is written there for a machine too.
+ * `npm test`: installs, builds, and runs every test that needs no editor; arguments after `--` go to mocha.
+ * With ROOTGUARD_RESULTS, a folder, the result is also written there for machines to read.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ run(
   { env: { ...process.env, ROOTGUARD_BUNDLES: '1' } },
 );
 
-/** Compiled tests by their sources: of a test that was deleted the compiled one stays behind. */
+/** Compiled tests, found by their sources, because the compiled file of a deleted test remains. */
 function tests() {
   const sources = fs.readdirSync(path.join(root, 'server/test'), { recursive: true }).filter((file) => file.endsWith('.test.ts'));
   return sources.sort().map((file) => path.posix.join('out/server/test', file.replaceAll('\\', '/').replace(/\.ts$/, '.js')));

@@ -1,7 +1,7 @@
 /**
- * Proves the fixes: every fix that is offered for a finding in the corpus and the fixtures is applied and judged.
+ * Proves the fixes: applies and judges every fix that is offered for a finding in the corpus and the fixtures.
  * Usage: node scripts/verify-fixes.mjs [--sample N] [--seed N] [--only RULE] [--no-validator] [--files FOLDER_OR_FILE]…
- * Exits with 1 when a fix failed. The corpus stands beside the project or where ROOTGUARD_CORPUS says.
+ * Exits with 1 when a fix failed. The corpus is beside the project or where ROOTGUARD_CORPUS says.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -28,9 +28,9 @@ const { values: options } = parseArgs({
 const seed = Number(options.seed);
 const fixtures = path.join(root, 'test-fixtures');
 const validator = options['no-validator'] ? null : startValidator();
-/** Up to so many fixes of one rule in one text are shown to the validator one by one. */
+/** At most this many fixes of one rule in one text are shown to the validator one by one. */
 const fewFixes = 3;
-/** The validator's rule that a file has resources: it judges templates, and no policies. */
+/** The validator's rule that a template has resources; policies do not. */
 const noTemplate = 'F0001';
 const counts = new Map();
 const settled = { texts: 0, safe: 0, all: 0, failures: [] };
@@ -45,7 +45,7 @@ for (const [index, file] of files.entries()) {
 validator?.stop();
 report();
 
-/** The fixtures as a whole, and of the corpus as much as is asked for; or what is named alone. */
+/** All fixtures and a sample of the corpus; or only the files that are named. */
 function inputs() {
   if (options.files !== undefined) return sampled(filesIn(options.files));
   const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
@@ -65,7 +65,7 @@ function sampled(inFull) {
   return options.sample === undefined ? inFull : shuffled(inFull, seeded(seed)).slice(0, Number(options.sample));
 }
 
-/** Fixtures have placeholders in the place of keys. */
+/** Fixtures have placeholders instead of keys. */
 function textOf(file) {
   const text = fs.readFileSync(file, 'utf8');
   return file.startsWith(fixtures) ? fillPlaceholders(text) : text;
@@ -87,7 +87,7 @@ async function verifyFile(file) {
   if (byRule.size > 0) verifySettling(file, text, before.findings);
 }
 
-/** Many fixes of one rule are shown to the validator in one text, and one by one only when it dislikes that. */
+/** If one rule has many fixes in a text, the validator sees them all applied at once, and one by one only if it objects. */
 async function verifyRule({ file, text, before, judged, rule, offers }) {
   const count = countOf(rule);
   count.offered += offers.length;
@@ -116,7 +116,7 @@ function fail(file, rule, fix, reason) {
   tell(failures, `${file}: ${rule} (${fix.title}): ${reason}`);
 }
 
-/** Errors that AWS's validator did not have before; `not judged` when it gave no answer. Findings share fixes, and answers. */
+/** Errors that AWS's validator did not report before; `not judged` when it gave no answer. Equal texts are judged only once. */
 async function verdict(file, before, after, judged) {
   if (validator === null) return 'not judged';
   const errorsOf = async (text) => {
@@ -142,7 +142,7 @@ function verifySettling(file, text, findings) {
   }
 }
 
-/** At once, for a run that takes long, and again at the end. */
+/** Reported at once, since a run takes long, and again at the end. */
 function tell(list, failure) {
   list.push(failure);
   console.error(failure);

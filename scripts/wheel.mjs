@@ -1,10 +1,10 @@
-/** Reads Python packages: pip fetches one into a folder of its own, Python prints what is wanted of it as JSON. */
+/** Reads Python packages: pip downloads one into a folder of its own, and Python prints what is wanted from it as JSON. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What a Python script prints as JSON; the script is given the path of the wheel as `sys.argv[1]`. */
+/** What a Python script prints as JSON; `sys.argv[1]` of the script is the path of the wheel. */
 export function fromWheel(requirement, script) {
   const folder = mkdtempSync(join(tmpdir(), 'wheel-'));
   try {

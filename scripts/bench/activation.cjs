@@ -1,9 +1,9 @@
-/** Prints the milliseconds in which the extension loads and activates, in an editor of nothing but stand-ins. */
+/** Prints how many milliseconds the extension takes to load and activate, in an editor made of nothing but stand-ins. */
 const Module = require('node:module');
 
 const own = { getLanguages: async () => ['yaml', 'json'], textDocuments: [], subscriptions: [] };
 
-/** Has every member, can be called and made, and gives itself. */
+/** An object that has every member, can be called and constructed, and always returns itself. */
 const standIn = new Proxy(function standIn() {}, {
   set: () => true,
   get: (_, key) => (key === 'then' ? undefined : (own[key] ?? standIn)),

@@ -1,6 +1,6 @@
 /**
- * Measures the shipped bundles and prints each figure beside its goal. Ratios are taken in one run, each side in turn;
- * nothing fails when a goal is missed. Usage: npm run bench [-- --peers] [PART]…
+ * Measures the shipped bundles and prints each figure beside its goal. Ratios are taken within one run, with the two sides
+ * taking turns; a missed goal is not a failure. Usage: npm run bench [-- --peers] [PART]…
  */
 import process from 'node:process';
 import { hasCorpus, root } from './inputs.mjs';

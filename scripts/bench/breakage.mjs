@@ -1,6 +1,6 @@
-/** Breaks real texts in one place, in the ways they break while somebody types. */
+/** Breaks real texts in one place, in the ways in which they break while somebody types. */
 
-/** Numbers between 0 and 1 that are the same for the same seed (mulberry32). */
+/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
 export function seeded(seed) {
   let state = seed;
   return () => {
@@ -11,7 +11,7 @@ export function seeded(seed) {
   };
 }
 
-/** Each changes one line: `indent` is its blanks, `key` and `value` are around its first colon. */
+/** Each changes one line: `indent` is its leading blanks, `key` and `value` are on either side of its first colon. */
 export const breakages = {
   'no colon': ({ indent, key, value }) => `${indent}${key} ${value}`,
   'key half typed': ({ indent, key }) => `${indent}${key.slice(0, Math.ceil(key.length / 2))}`,
@@ -35,7 +35,7 @@ export const breakages = {
   'value on two levels': ({ indent, key, value }) => `${indent}${key}: ${value || 'x'}\n${indent}  y: z`,
 };
 
-/** A text broken in one line of a resource, and the lines of that resource; null when it has no such line. */
+/** A text broken in one line of a resource, and the lines of that resource; null when there is no such line. */
 export function breakText(text, kind, random) {
   const lines = text.split('\n');
   const places = placesIn(lines);
@@ -49,7 +49,7 @@ export function breakText(text, kind, random) {
 
 const entryLine = /^( +)([A-Za-z][A-Za-z0-9]*): *(.*)$/;
 
-/** The lines of entries within resources, with the logical id of the resource. */
+/** The lines of entries within resources, each with the logical ID of its resource. */
 function placesIn(lines) {
   const places = [];
   let inResources = false;

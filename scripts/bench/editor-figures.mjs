@@ -1,4 +1,4 @@
-/** The language server while one types, at its start, and over a whole workspace. */
+/** Measures the language server during typing, at its start, and over a whole workspace. */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,13 +13,13 @@ export async function editorFigures() {
   return [activationFigure(), await initializeFigure(), ...(await typingFigures()), ...(await scanFigures())];
 }
 
-/** What VS Code waits for, the editor's own part apart. */
+/** The time that VS Code waits for, except for the editor's own part. */
 function activationFigure() {
   const times = Array.from({ length: 9 }, () => Number(runNode([path.join(root, 'scripts/bench/activation.cjs')]).stdout));
   return { figure: 'activation of the extension', goal: 50, measured: median(times), unit: 'ms' };
 }
 
-/** What any server of this library takes, bundled like ours, with nothing behind it. */
+/** What any server built on this library takes, bundled like ours but doing nothing. */
 const emptyServer = `
   import { createConnection } from 'vscode-languageserver/node';
   const connection = createConnection();
@@ -87,10 +87,10 @@ async function typingFigures() {
   return rows;
 }
 
-/** Pauses in typing that are looked at. */
+/** The pauses in typing that are measured. */
 const pauses = 20;
 
-/** Times while a person types, the wait for a pause apart; as many edits before them, which warm up, are left out. */
+/** Times during typing, except for the wait for a pause; the same number of edits before them only warm up. */
 async function typing(text, edits) {
   const server = await startServer(bundledServer);
   const editor = await openIn(server, text);
@@ -126,7 +126,7 @@ async function openIn({ connection }, text) {
   await connection.sendNotification('textDocument/didOpen', { textDocument: { ...document, languageId: 'yaml', text } });
   await connection.sendRequest('textDocument/diagnostic', { textDocument: document });
   return {
-    /** The milliseconds to the answer. */
+    /** The milliseconds until the answer. */
     async type(change) {
       const wait = waitAfter(last.duration);
       document.version += 1;
@@ -136,7 +136,7 @@ async function openIn({ connection }, text) {
       const spent = performance.now() - started;
       return last.version === document.version ? spent - wait : spent;
     },
-    /** The milliseconds that the check of this version takes, once it is over. */
+    /** The milliseconds that the check of this version takes, measured when it is over. */
     async checked() {
       while (last.version < document.version) await new Promise((resolve) => (tell = resolve));
       return last.duration;
@@ -144,12 +144,15 @@ async function openIn({ connection }, text) {
   };
 }
 
-/** A check of the whole waits for a pause as long as the last one makes it; `pace.ts` says so. What is told at once does not wait. */
+/**
+ * The check of the whole text waits for a pause that depends on how long the last check took; see `pace.ts`. What is reported
+ * at once does not wait.
+ */
 function waitAfter(lasted) {
   return lasted <= 15 ? 0 : Math.min(400, 2 * lasted);
 }
 
-/** Types an entry in the middle of the text, letter by letter, through all its broken states, and takes it back. */
+/** Types an entry into the middle of the text, letter by letter and through all its broken states, and removes it again. */
 function keystrokes(text, count) {
   const line = Math.floor(text.split('\n').length / 2);
   const typed = '    "Typed": { "Ref": "Somewhere" },\n';
@@ -184,7 +187,7 @@ async function scanFigures() {
   ];
 }
 
-/** The beginning of a text, whole lines. */
+/** The first lines of a text. */
 function cut(text, length) {
   return text.length <= length ? text : text.slice(0, text.lastIndexOf('\n', length) + 1);
 }

@@ -1,4 +1,4 @@
-/** The engine as the bench calls it, bundled with the flags of the shipped bundles. */
+/** The engine for the bench, bundled with the flags of the shipped bundles. */
 export { describePrincipals } from '../../server/src/analysis/question/principals.ts';
 export { can } from '../../server/src/analysis/question/can.ts';
 export { lint } from '../../server/src/engine/lint.ts';

@@ -1,4 +1,4 @@
-/** The hearts in one process, warm: resolving every value, effective permissions, conditions. */
+/** Measures the core in one process, warmed up: resolving every value, effective permissions, conditions. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
@@ -71,7 +71,7 @@ function resolveAll(text, mode) {
   return count;
 }
 
-/** What `inspect` says of every identity, and one question to each. */
+/** What `inspect` says about every identity, and one question about each. */
 function effectivePermissions(text) {
   const facts = factsOf(text);
   const context = new Map();
@@ -97,7 +97,7 @@ function identitiesTemplate(identities, policies) {
   return `Resources:\n${times(identities, role)}`;
 }
 
-/** Resources that nest choices six deep, over forty conditions. */
+/** Resources whose choices are nested six deep, over forty conditions. */
 function conditionsTemplate(choice) {
   const count = 40;
   let next = 0;

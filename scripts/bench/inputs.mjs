@@ -1,4 +1,4 @@
-/** What is measured: files of the corpus, which stands beside the project or where ROOTGUARD_CORPUS says. */
+/** What is measured: files of the corpus, which is beside the project or where ROOTGUARD_CORPUS says. */
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -18,7 +18,7 @@ export const stress = {
 };
 export const published = path.join(real, 'aws-cloudformation-templates');
 
-/** Templates that people wrote, of about 50 KB and of about 5 KB. */
+/** Templates written by people, of about 50 KB and of about 5 KB. */
 export const about50 = [
   'widdix/jenkins/jenkins2-ha.yaml',
   'quickstart-f5-big-ip-virtual-edition-ha/templates/workload.template.yaml',
@@ -36,7 +36,7 @@ export function read(file) {
   return fs.readFileSync(file, 'utf8');
 }
 
-/** All files below a folder, in a fixed order. */
+/** All files in a folder and below, in a fixed order. */
 export function filesBelow(folder) {
   return fs
     .readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,4 +1,4 @@
-/** The engine in one process, warm, against the parsers alone. */
+/** Measures the engine in one process, warmed up, against the parsers alone. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseTree } from 'jsonc-parser';
@@ -78,12 +78,12 @@ export function healthyFigures() {
   ];
 }
 
-/** A garbage collector that works beside the program takes CPU that nobody waits for. */
+/** A garbage collector that works in parallel takes CPU time that nobody waits for. */
 function cpuNote(ratio) {
   return `${ratio.toFixed(2)} × by CPU of all threads`;
 }
 
-/** Each kind of breakage in a sample of real files that have findings on several resources. */
+/** Each kind of breakage, in a sample of real files with findings on several resources. */
 export function brokenFigures() {
   const random = seeded(7);
   const samples = brokenSamples(random, 40);
@@ -154,7 +154,7 @@ function brokenTimes(random) {
   ];
 }
 
-/** The share that each rule, the facts and the secret pass have in the lint of the real files. */
+/** How much of the time for real files each rule, the facts and the search for secrets take. */
 export function ruleFigures() {
   const parts = new Map();
   const meter = {

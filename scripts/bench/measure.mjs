@@ -1,4 +1,4 @@
-/** Times as ratios: what is compared takes turns, so that a busy machine slows both. */
+/** Measures times as ratios: what is compared takes turns, so that a busy machine slows both sides. */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** Milliseconds that a call takes: by the clock, and of CPU, where the threads of the collector and the compiler count. */
+/** How many milliseconds a call takes: by the clock, and of CPU, which includes the threads of the garbage collector and the compiler. */
 function timeOf(act) {
   const before = process.cpuUsage();
   const started = performance.now();
@@ -21,7 +21,7 @@ export function median(numbers) {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** The middle ratio of `act` to `base`, both warm, by the clock and by CPU, with the milliseconds of each. */
+/** The median ratio of `act` to `base`, both warmed up, by the clock and by CPU, with the milliseconds of each. */
 export function warmRatio(act, base, { rounds = 15, atLeast = 40 } = {}) {
   const repeats = Math.max(1, Math.ceil(atLeast / Math.max(0.1, warmUp(act))));
   const baseRepeats = Math.max(1, Math.ceil(atLeast / Math.max(0.1, warmUp(base))));
@@ -37,7 +37,7 @@ export function warmRatio(act, base, { rounds = 15, atLeast = 40 } = {}) {
   return { ratio: median(times.ratio), cpuRatio: median(times.cpuRatio), ms: median(times.act), baseMs: median(times.base) };
 }
 
-/** Runs until the compiler has settled, which takes a large program some seconds, and gives the time of the last run. */
+/** Runs until the compiler has settled, which takes a few seconds for a large program, and returns the time of the last run. */
 function warmUp(act) {
   let last = 0;
   for (let run = 0, spent = 0; run < 5 || (spent < 4000 && run < 500); run++) {
@@ -53,13 +53,13 @@ function repeat(act, times) {
 
 const hook = path.join(path.dirname(fileURLToPath(import.meta.url)), 'usage.cjs');
 
-/** CPU in milliseconds, memory in MB at its highest, seconds by the clock, and the output of a Node process. */
+/** The CPU milliseconds, peak memory in MB, clock seconds and output of a Node process. */
 export function runNode(args, { env = {}, timeout = 0, node = process.execPath } = {}) {
   const report = path.join(os.tmpdir(), `rootguard-usage-${process.pid}.json`);
   fs.rmSync(report, { force: true });
   const started = performance.now();
   const { status, stdout, signal } = spawnSync(node, ['-r', hook, ...args], {
-    // Further certificates of a machine would cost every process the same, several times what Node itself takes to start.
+    // Additional certificates of a machine would cost every process several times what Node itself takes to start.
     env: { ...process.env, NODE_EXTRA_CA_CERTS: undefined, ...env, ROOTGUARD_USAGE: report },
     encoding: 'utf8',
     maxBuffer: 1 << 30,
@@ -72,7 +72,7 @@ export function runNode(args, { env = {}, timeout = 0, node = process.execPath }
   return { ...usage, seconds, status, stdout, isLate: signal !== null };
 }
 
-/** The middle ratio of the CPU of two processes that take turns. */
+/** The median CPU ratio of two processes that take turns. */
 export function processRatio(args, baseArgs, { rounds = 7, ...options } = {}) {
   const runs = Array.from({ length: rounds }, () => ({ act: runNode(args, options), base: runNode(baseArgs, options) }));
   return {

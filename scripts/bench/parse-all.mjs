@@ -1,4 +1,4 @@
-/** A process that only reads and parses files: what a scan is compared with. Usage: node parse-all.mjs FILE_OR_FOLDER */
+/** A process that only reads and parses files, as a yardstick for a scan. Usage: node parse-all.mjs FILE_OR_FOLDER */
 import fs from 'node:fs';
 import process from 'node:process';
 import { parseTree } from 'jsonc-parser';

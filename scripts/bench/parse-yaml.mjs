@@ -1,4 +1,4 @@
-/** A process that only parses one file with `yaml`, which is all that it loads. Usage: node parse-yaml.mjs FILE */
+/** A process that only parses one file with `yaml` and loads nothing else. Usage: node parse-yaml.mjs FILE */
 import fs from 'node:fs';
 import process from 'node:process';
 import { parseDocument } from 'yaml';

@@ -1,4 +1,4 @@
-/** AWS's own validator on the same files, start and warm-up of both included. */
+/** Measures AWS's own validator on the same files, with start and warm-up included for both. */
 import path from 'node:path';
 import { about50, filesBelow, published, root, stress } from './inputs.mjs';
 import { runNode } from './measure.mjs';
@@ -6,10 +6,10 @@ import { runNode } from './measure.mjs';
 const cli = path.join(root, 'dist/cli.cjs');
 const peer = path.join(root, 'scripts/bench/peer.mjs');
 
-/** In milliseconds. It needs minutes for a large file; then these stand for all it would need. */
+/** In milliseconds. The validator needs minutes for a large file; after this limit, the limit itself is counted. */
 const patience = 180_000;
 
-/** One template of the published ones keeps it busy beyond any patience. */
+/** One of the published templates keeps it busy beyond any patience. */
 const tooSlow = /jfrog-artifactory-ec2/;
 
 export function peerFigures() {

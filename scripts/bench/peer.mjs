@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { CelEngine, RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
 import { filesBelow } from './inputs.mjs';
 
-// It may be ended before it could tell what it used.
+// The process may be ended before it could report what it used.
 const teller = new Worker(new URL('tell-usage.mjs', import.meta.url));
 teller.unref();
 
@@ -18,7 +18,7 @@ for (const file of fs.statSync(target).isDirectory() ? filesBelow(target) : [tar
   try {
     engine.validateStandard(new TemplateFile(file));
   } catch {
-    // It refuses what is no template.
+    // It rejects what is not a template.
   }
   done += 1;
 }

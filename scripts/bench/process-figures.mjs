@@ -1,4 +1,4 @@
-/** The command line as a process, start included. */
+/** Measures the command line as a process, including its start. */
 import path from 'node:path';
 import { about5, filesBelow, real, root, stress } from './inputs.mjs';
 import { median, processRatio, runNode } from './measure.mjs';
@@ -14,7 +14,7 @@ function scan(...targets) {
 export function startFigures() {
   const against = (file, options) => processRatio(scan(file), ['-e', '0'], { rounds: 9, ...options }).ratio;
   const first = about5.map((file) => against(file, { env: { NODE_DISABLE_COMPILE_CACHE: '1' } }));
-  // Leaves compiled code to those that follow.
+  // Leaves compiled code for the runs that follow.
   about5.forEach((file) => runNode(scan(file)));
   const small = about5.map((file) => against(file));
   const large = processRatio(scan(stress.yaml), [parseYaml, stress.yaml], { rounds: 5 });

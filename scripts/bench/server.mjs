@@ -1,4 +1,4 @@
-/** A language server as a process, spoken to as an editor does. */
+/** A language server as a process, addressed as an editor would. */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ const capabilities = {
   textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } },
 };
 
-/** Starts a server; resolves once `initialize` is answered, with the milliseconds from the start of the process. */
+/** Starts a server; resolves once `initialize` is answered, with the milliseconds since the process was started. */
 export async function startServer(script, folder = null) {
   const started = performance.now();
   const server = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -34,7 +34,7 @@ export async function startServer(script, folder = null) {
   return {
     milliseconds,
     connection,
-    /** Megabytes now and at their highest; NaN where the system does not tell. */
+    /** The current and the peak memory in megabytes; NaN where the system does not report it. */
     memory: () => memoryOf(server.pid),
     async stop() {
       const ended = once(server, 'exit');

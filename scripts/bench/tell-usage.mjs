@@ -1,4 +1,4 @@
-/** A thread that tells every second what its process has used so far, where the process itself has no moment to do so. */
+/** A thread that reports every second what its process has used so far, in case the process itself has no time to do so. */
 import { createRequire } from 'node:module';
 import { setInterval } from 'node:timers';
 

@@ -1,4 +1,4 @@
-/** Preloaded into a process: writes what it used into a file when it ends. */
+/** Preloaded into a process: writes what the process used to a file when it ends. */
 const fs = require('node:fs');
 const process = require('node:process');
 

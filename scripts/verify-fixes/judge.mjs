@@ -1,14 +1,14 @@
-/** What must hold of a fixed text, as against the text before it. Each check gives the reason why it fails, or null. */
+/** What must be true of a fixed text, compared with the text before the fix. Each check returns the reason why it fails, or null. */
 import { lint } from '../../out/server/src/engine/lint.js';
 import { defaultSettings } from '../../out/server/src/engine/settings.js';
 import { isAboutNewSecret, isAboutOldRole } from '../../out/server/test/support/added-by-fix.js';
 
 const today = '2026-11-25';
 
-/** What is spelt right is read, and judged as any other statement. */
+/** Fixes of these rules make a statement readable, which is then judged like any other. */
 const uncovers = new Set(['policy/grammar', 'policy/unknown-action']);
 
-/** All rules run, those of `strict` too. */
+/** All rules run, including those of `strict`. */
 export function lintAll(name, text) {
   return lint({ name, text, today, settings: { ...defaultSettings, preset: 'strict' } });
 }
@@ -30,13 +30,13 @@ function unreadable(before, after) {
   return broken(after) > broken(before) ? 'the result does not parse' : null;
 }
 
-/** Of several findings that are the same in all but their place one less is left. */
+/** Of several findings that differ only in their place, one fewer is left. */
 function uncured(finding, before, after) {
   const alike = ({ rule, resource, message }) => rule === finding.rule && resource === finding.resource && message === finding.message;
   return after.findings.filter(alike).length < before.findings.filter(alike).length ? null : 'the finding is still there';
 }
 
-/** More findings of a rule than before. */
+/** A rule that has more findings than before. */
 function added(before, after) {
   const counts = new Map();
   for (const { rule } of before.findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
@@ -50,7 +50,7 @@ function added(before, after) {
   return null;
 }
 
-/** A comment goes only with what it stands in, beside or directly above. */
+/** A comment may be removed only with what it is inside of, beside or directly above. */
 function lostComment(before, edits, text) {
   for (const comment of before.file?.tree.comments ?? []) {
     const edit = edits.find(({ start, end }) => start < comment.end && comment.start < end);
@@ -65,7 +65,7 @@ function lostComment(before, edits, text) {
   return null;
 }
 
-/** A comment that no edit touches is one after that, too. */
+/** A comment that no edit touches is still a comment afterwards. */
 function drownedComment(before, after, edits) {
   const left = new Map();
   for (const { text } of after.file?.tree.comments ?? []) left.set(text, (left.get(text) ?? 0) + 1);
@@ -77,7 +77,7 @@ function drownedComment(before, after, edits) {
   return null;
 }
 
-/** An edit does not write again what it could have left. */
+/** An edit does not rewrite what it could have left alone. */
 function rewrittenLine(edits, text) {
   const repeats = edits.some(({ start, end, newText }) => {
     const [old, now] = [text.slice(start, end).split('\n'), newText.split('\n')];
@@ -87,7 +87,7 @@ function rewrittenLine(edits, text) {
   return repeats ? 'writes a line again that stays' : null;
 }
 
-/** Blanks at the end of a line are those that were there. */
+/** Blanks at the end of lines are only those that were there before. */
 function trailingBlanks(text, result) {
   const ends = (each) => each.split(/\r\n|\n|\r/).flatMap((line) => (/[ \t]$/.test(line) ? [line.trimStart()] : []));
   const old = ends(text);

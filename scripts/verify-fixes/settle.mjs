@@ -1,4 +1,4 @@
-/** Whether all fixes of a text, taken in whatever order, lead to one text that no fix changes any more. */
+/** Whether all fixes of a text, applied in any order, lead to one text that no fix changes any more. */
 import { fixText } from '../../out/server/src/engine/apply-fixes.js';
 import { rules } from '../../out/server/src/rules/registry.generated.js';
 import { lintAll } from './judge.mjs';
@@ -10,7 +10,7 @@ const wishes = {
   all: { safe: true, suggestionsOf: new Set(rules.map(({ id }) => id)) },
 };
 
-/** `{ settles, texts }` for each wish: whether another run changes nothing, and how many different texts came out. */
+/** `{ settles, texts }` for each wish: whether another run changes nothing, and how many different texts resulted. */
 export function settle(name, text, findings, seed) {
   const lintedOnce = onceEach(name, new Map([[text, findings]]));
   return Object.fromEntries(
@@ -29,7 +29,7 @@ export function settle(name, text, findings, seed) {
   );
 }
 
-/** The rules whose suggestions, asked for by name, would change a text that they changed before. */
+/** The rules whose suggestions, requested by name, would change a text that they have changed already. */
 export function rulesThatSettleNot(name, text, findings) {
   const lintedOnce = onceEach(name, new Map([[text, findings]]));
   const offering = new Set(findings.filter((finding) => finding.fixes().some(({ kind }) => kind === 'fix')).map(({ rule }) => rule));
@@ -44,7 +44,7 @@ export function wishFor(rule) {
   return { safe: false, suggestionsOf: new Set([rule]) };
 }
 
-/** Rounds of many orders meet the same texts again. */
+/** Rounds in different orders come across the same texts again. */
 function onceEach(name, known) {
   return (text) => {
     if (!known.has(text)) known.set(text, lintAll(name, text).findings);

@@ -1,11 +1,11 @@
-/** AWS's own validator in a process of its own: takes texts, gives back how many errors it has of each rule. */
+/** AWS's own validator in a process of its own: takes texts, and returns the number of errors for each of its rules. */
 import { createRequire } from 'node:module';
 import process from 'node:process';
 
 const { CelEngine, TemplateFile } = createRequire(import.meta.url)('@aws/cloudformation-validate');
 const engine = new CelEngine();
 
-/** A template that is at hand, not on the disk. */
+/** A template in memory instead of on disk. */
 class TemplateText extends TemplateFile {
   constructor(name, text) {
     super(name);

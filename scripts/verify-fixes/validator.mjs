@@ -1,4 +1,4 @@
-/** Asks the validator, with a limit of time, and starts it anew when it took too long or fell over. */
+/** Asks the validator, with a time limit, and restarts it when it took too long or crashed. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,7 @@ const script = fileURLToPath(new URL('validator-process.mjs', import.meta.url));
 const limit = 20_000;
 const startLimit = 180_000;
 
-/** `errorsOf(name, text)` resolves to errors by rule, or to null when the validator gave no answer. */
+/** `errorsOf(name, text)` resolves to the errors by rule, or to null when the validator gave no answer. */
 export function startValidator() {
   let child = null;
   const answerTo = async (name, text) => {
@@ -32,7 +32,7 @@ async function started() {
   return null;
 }
 
-/** Null when the process ends, fails or stays silent. */
+/** Null when the process ends, fails or does not answer. */
 function nextMessage(child, milliseconds) {
   return new Promise((resolve) => {
     const settle = (message) => {
