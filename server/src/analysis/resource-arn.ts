@@ -101,7 +101,7 @@ function nameInArn(resource: Resource, { hasPath }: ResourceArn, before: string)
   return [...path, name.slice(start)];
 }
 
-/** Secrets Manager puts a dash and six characters behind the name of a secret (Secrets Manager API reference, CreateSecret). */
+/** Secrets Manager appends a dash and six characters to the name of a secret (Secrets Manager API reference, CreateSecret). */
 function secretId(resource: Resource, name: string | Hole | undefined): PartialText {
   const whole = nameHole(resource);
   return typeof name === 'string'

@@ -25,7 +25,7 @@ export interface FixedText {
 /** More rounds than any chain of fixes needs; what is still unfixed after the last one stays. */
 const mostRounds = 10;
 
-/** After so many rounds, fixes with a shared place are chosen together; one per round would not get through many of them. */
+/** After this many rounds, fixes with a shared place are chosen together; one per round would not get through many of them. */
 const roundsAlone = 8;
 
 /** Applies the wanted fixes round by round: a fix that overlaps another is planned again in the next round. */

@@ -94,7 +94,7 @@ function typeOf(subject: unknown): string | null {
   return typeof subject === 'object' && subject !== null && 'type' in subject && typeof subject.type === 'string' ? subject.type : null;
 }
 
-/** `stop` is asked each time so many subjects were checked. */
+/** `stop` is asked each time this many subjects have been checked. */
 const subjectsPerLook = 64;
 
 type AnySubject = Subjects[SubjectKind];
@@ -167,7 +167,7 @@ function withTag(at: Span): Span {
   return { start: tagStart < 0 ? at.start : Math.min(tagStart, at.start), end: at.end };
 }
 
-/** A failure here costs one rule one subject, and is told without any text of the document. */
+/** A failure here costs one rule one subject, and is reported without any text of the document. */
 function guarded<T>(run: Run, what: string, act: () => T): T | null {
   try {
     return act();

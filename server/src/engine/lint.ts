@@ -81,7 +81,7 @@ function lintSideFile(request: LintRequest): LintResult {
 
 type Checked = Pick<LintResult, 'findings' | 'problems' | 'mask' | 'secretSpans'>;
 
-/** Where a template stands in the file as text, what it says for itself counts. */
+/** Where the file contains a template as text, the findings of that template's own check count. */
 function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Checked {
   const embedded = embeddedFiles(file);
   if (embedded.length === 0) return own;
@@ -95,7 +95,7 @@ function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Che
   };
 }
 
-/** What it deploys stands elsewhere, and has parameters of its own. */
+/** What it deploys is a stack elsewhere, with parameters of its own. */
 function checkEmbedded({ file, text, around }: Embedded, request: LintRequest): Checked {
   const {
     findings,

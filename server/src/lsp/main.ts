@@ -13,7 +13,7 @@ Channels: --stdio, --node-ipc, --socket=PORT, --pipe=NAME
 `;
 
 const options = process.argv.slice(2);
-// The bundle stands in `dist/` of the package.
+// The bundle is in `dist/` of the package.
 const installation = installationIn(path.resolve(import.meta.dirname, '..'));
 if (options.includes('--version')) {
   process.stdout.write(`rootguard ${installation.version}\n`);

@@ -1,4 +1,4 @@
-/** What a correction has to consider when a condition chooses the value. */
+/** What a correction has to take into account when a condition chooses the value. */
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Safety } from './fix.js';
@@ -25,7 +25,7 @@ export function safetyOf(value: Node | null, safety: Safety): Safety {
 
 interface Choice {
   readonly list: Sequence;
-  /** With its function. */
+  /** Includes the function itself. */
   readonly whole: Node;
 }
 

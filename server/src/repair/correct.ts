@@ -8,7 +8,7 @@ import type { Scene } from './scene.js';
 import { entryWithKey, nodeWithSpan } from './written-place.js';
 
 interface Correction {
-  /** The place of the finding: the whole of the wrong word. */
+  /** The place of the finding, which is the whole of the wrong word. */
   readonly at: Span;
   readonly title: string;
   readonly safety: Safety;
@@ -23,7 +23,7 @@ export function renameKey(scene: Scene, to: string, { at, title, safety }: Corre
   return offer(scene, { title, safety, changes: [{ kind: 'rename', entry, key: to, note: `Writes \`${to}\`.` }] });
 }
 
-/** Sets a value that is spelled out; one that comes from elsewhere is not touched. */
+/** Corrects a value that is written out; a value that is defined elsewhere is left alone. */
 export function correctValue(scene: Scene, to: string | boolean | number, { at, title, safety }: Correction): Fix | Declined {
   const target = nodeWithSpan(scene.file.tree, at);
   if (target === null) return decline(title, asText);

@@ -7,12 +7,12 @@ import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan } from './written-place.js';
 
-/** Declined for a place that is not an item of its own: a value that a function chooses, or a part of a longer text. */
+/** Declined for a place that is not a separate item: a value that a function chooses, or a part of a longer text. */
 export function dropItem(scene: Scene, at: Span, title: string, safety: Safety): Fix | Declined {
   return dropItems(scene, [at], title, safety);
 }
 
-/** The same for several items; the caller leaves at least one in each list. */
+/** The same for several items; the caller makes sure that each list keeps at least one. */
 export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety): Fix | Declined {
   const changes = places.flatMap((at): readonly Change[] => {
     const target = nodeWithSpan(scene.file.tree, at);

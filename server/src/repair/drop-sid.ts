@@ -1,4 +1,4 @@
-/** The plan that removes the empty id of a statement. */
+/** The plan that removes an empty statement ID. */
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
@@ -6,7 +6,7 @@ import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan } from './written-place.js';
 
-/** `at`: the empty id. Safe, because nothing refers to the id of a statement. */
+/** `at`: the empty ID. Safe, because nothing refers to the ID of a statement. */
 export function dropSid(scene: Scene, at: Span): Fix | Declined {
   const title = 'Remove the empty `Sid`';
   const node = nodeWithSpan(scene.file.tree, at);

@@ -1,10 +1,10 @@
-/** What a fix is: an edit plan with a title and a safety; or the reason why there is none. */
+/** What a fix is: an edit plan with a title and a safety, or the reason why there is none. */
 import type { PlannedEdit, Thinning } from '../edit/change.js';
 import type { Span } from '../text/span.js';
 
 export type { PlannedEdit };
 
-/** `safe`: permissions stay the same, nothing is replaced, nothing stops working. `suggestion`: a person must judge. */
+/** `safe`: permissions stay the same, nothing is replaced, nothing stops working. `suggestion`: a person has to decide. */
 export type Safety = 'safe' | 'suggestion';
 
 export interface Fix {
@@ -16,9 +16,9 @@ export interface Fix {
   readonly edits: readonly PlannedEdit[];
   /** What is left to do by hand, in a sentence each. */
   readonly left?: readonly string[];
-  /** What the last of several fixes removes altogether; each fix has to see what the ones before it left. */
+  /** Places that only the last of several fixes removes; each fix has to see what the ones before it left. */
   readonly shared?: readonly Span[];
-  /** What it leaves something of, as long as no other fix takes the rest. */
+  /** Collections of which it removes a part, as long as no other fix removes the rest. */
   readonly thinned?: readonly Thinning[];
 }
 

@@ -1,4 +1,4 @@
-/** Plans that put a value which nobody has seen in the place of a literal one, in Secrets Manager. */
+/** Plans that replace a literal secret with a generated one in Secrets Manager, which nobody has seen. */
 import { secretNameKind } from '../analysis/secret/secret-name.js';
 import { replacesResource } from '../data/credential-property.js';
 import { type Content, fields, intrinsic, text, word } from '../edit/content.js';
@@ -14,13 +14,13 @@ import { addResource, resourceEntry } from './section.js';
 import { storedValue } from './stored-value.js';
 import { propertyEntry } from './written-place.js';
 
-/** RDS for Oracle takes no more characters (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
+/** The longest password that RDS for Oracle accepts (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
 const length = 30;
 
-/** What a service takes for a password differs; letters and digits are taken by all of these. */
+/** Services differ in what they accept as a password; all of these accept letters and digits. */
 const onlyLettersAndDigits = /^AWS::(?:ElastiCache|MemoryDB|AmazonMQ)::/;
 
-/** Properties by which a resource has a password of its own, by type and path; with all others it signs in to something else. */
+/** Properties with a resource's own password, by type and path; with any other one, the resource signs in to something else. */
 const ownPassword = new RegExp(
   [
     'AmazonMQ::Broker Users',
@@ -46,19 +46,19 @@ const ownPassword = new RegExp(
     .join('|'),
 );
 
-/** Whether a resource is what asks for the password; any other signs in to something else with it. */
+/** Whether the resource is what asks for the password; otherwise it uses the password to sign in to something else. */
 export function isOwnPassword(type: string, path: readonly string[]): boolean {
   return ownPassword.test(`${type} ${path.join('/')}`);
 }
 
-/** Whether a property takes any value that two sides agree on; all others are issued by somebody. */
+/** Whether a property takes any value that two sides agree on; the values of all others are issued by somebody. */
 export function isAgreedValue(path: readonly string[]): boolean {
   return /(?:Password|(?<!O)AuthToken)s?$/.test(propertyIn(path));
 }
 
 /**
- * Adds a secret with a generated value before the resource, and refers to it where the literal stands. `path` leads
- * from `Properties` to the literal, `at` is the literal.
+ * Adds a secret with a generated value before the resource, and replaces the literal with a reference to it. `path` leads from
+ * `Properties` to the literal, `at` is the literal.
  */
 export function generatePassword(scene: Scene, resource: Resource, path: readonly string[], at: Node): Fix | Declined {
   const { template } = scene;
@@ -106,19 +106,19 @@ function leftToDo({ id, type }: Resource, path: readonly string[], secretId: str
   ];
 }
 
-/** Behind the id of the resource: each of its passwords has a name of its own, so that two fixes never share a secret. */
+/** The part of the secret's ID after that of the resource: each password has a name of its own, so two fixes never share a secret. */
 function wishedName(path: readonly string[]): string {
   const property = propertyIn(path);
   const isMain = /^(?:Master|Admin)?(?:User)?Passwords?$/.test(property);
   return (isMain ? 'Password' : property) + ordinalIn(path);
 }
 
-/** What a secret generates; `more` says into which text. */
+/** How a secret generates its value; `more` says into which text. */
 function generation(more: Readonly<Record<string, Content>>): Content {
   return fields({ ...more, PasswordLength: word(length), ExcludeCharacters: text('"@/\\\'') });
 }
 
-/** Lets a secret generate its value where it is written out: all of it, or the one password in a text of JSON. `at` is the literal. */
+/** Makes a secret generate the value that is written out: all of it, or the one password in a JSON text. `at` is the literal. */
 export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | Declined {
   const title = `Let Secrets Manager generate the value of \`${secret.id}\``;
   const entry = propertyEntry(secret, 'SecretString');
@@ -150,11 +150,11 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
 
 interface Literal {
   readonly text: string;
-  /** Whether `Fn::Sub` fills it in. */
+  /** Whether `Fn::Sub` fills something in. */
   readonly isFilled: boolean;
 }
 
-/** A text that stands where it is used, by itself or in an `Fn::Sub` without a list of variables; null for anything else. */
+/** A text that is written where it is used, by itself or in an `Fn::Sub` without a map of variables; null for anything else. */
 function literalAt(node: Node): Literal | null {
   if (node.kind === 'scalar') return node.tag === null || node.tag === '!Sub' ? { text: node.text, isFilled: node.tag !== null } : null;
   const [only, ...others] = node.kind === 'mapping' && node.tag === null ? node.entries : [];
@@ -163,12 +163,12 @@ function literalAt(node: Node): Literal | null {
   return value?.kind === 'scalar' && value.tag === null ? { text: value.text, isFilled: true } : null;
 }
 
-/** What `Fn::Sub` fills in without quotes, such as a number: `"port": ${Port}`. */
+/** A value without quotes that `Fn::Sub` fills in, such as a number: `"port": ${Port}`. */
 const bare = /(:\s{0,80})(\$\{[^{}"]{1,256}\})/g;
 const mark = '\uFFFF';
 const marked = new RegExp(`"${mark}([^"${mark}]*)"`, 'g');
 
-/** The password of a JSON object is generated, and the rest is its template; null without exactly one password. */
+/** Generates the password in a JSON object, and uses the rest as its template; null unless there is exactly one password. */
 function generationInto({ text: json, isFilled }: Literal): Content | null {
   try {
     const parsed: unknown = JSON.parse(isFilled ? json.replaceAll(bare, `$1"${mark}$2"`) : json);

@@ -1,4 +1,4 @@
-/** Plans that hide a parameter for a secret, and remove its default. */
+/** Plans that hide a parameter with a secret and remove its default. */
 import { isReadable } from '../analysis/flow/leak.js';
 import { type SecretPlace, secretPlace } from '../analysis/secret/secret-place.js';
 import type { Change } from '../edit/change.js';
@@ -10,14 +10,14 @@ import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 
-/** Hides the value; this changes no permissions and replaces no resource. */
+/** Hides the value, which changes no permissions and replaces no resource. */
 export function hideParameter(scene: Scene, parameter: Parameter): Fix | Declined {
   const title = `Hide parameter \`${parameter.name}\` with \`NoEcho\``;
   const hiding = hide(scene, parameter);
   return typeof hiding === 'string' ? decline(title, hiding) : offer(scene, { title, safety: 'safe', changes: hiding });
 }
 
-/** Removes the default and hides what is given instead. */
+/** Removes the default, and hides the value that is passed instead. */
 export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined {
   const title = `Remove the default of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
   const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'Default');
@@ -33,7 +33,7 @@ export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined 
   });
 }
 
-/** The changes, or why they would hide nothing. */
+/** The changes, or the reason why they would hide nothing. */
 function hide(scene: Scene, { name, node }: Parameter): readonly Change[] | string {
   if (node === null || !hasTemplate(scene)) return 'The parameter is not defined in this file.';
   const reader = readerOf(scene, name);
@@ -51,7 +51,7 @@ function isPlainParameter({ kind, resource }: SecretPlace): boolean {
   return kind === 'ssm-parameter' && textOf(resource?.property('Type')) !== 'SecureString';
 }
 
-/** The place in the template that shows the value of a parameter even when it is hidden, by its id; null for none. */
+/** The ID of the place in the template that shows the value of a parameter even when it is hidden; null for none. */
 function readerOf({ template, references }: TemplateScene, name: string): string | null {
   const places = references(name).map(({ node }) => secretPlace(node, template));
   const open = places.find((place) => place.kind === 'output' || isReadable(place) || isPlainParameter(place));

@@ -23,9 +23,9 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
 }
 
 /**
- * Whether nothing in the template rules it out: sources of read replicas, except for SQL Server, members of global
- * clusters, Aurora Serverless v1 and RDS Custom take no managed password (RDS and Aurora user guides, "Limitations for
- * Secrets Manager integration").
+ * Whether nothing in the template rules it out: sources of read replicas (except for SQL Server), members of global clusters,
+ * Aurora Serverless v1 and RDS Custom do not support managed passwords (RDS and Aurora user guides, "Limitations for Secrets
+ * Manager integration").
  */
 export function mayManagePassword({ references }: Scene, { id, properties }: Resource): boolean {
   const says = (property: string, form: RegExp): boolean =>
@@ -42,9 +42,8 @@ export function mayManagePassword({ references }: Scene, { id, properties }: Res
 }
 
 /**
- * `MasterUserPassword` becomes `ManageMasterUserPassword: true`, with the conditions that it stands under. `at` is the
- * literal password, which may be a substitution that fills nothing in. Where it is a literal under every condition, the
- * conditions go too.
+ * `MasterUserPassword` becomes `ManageMasterUserPassword: true`, under the same conditions. `at` is the literal password, which
+ * may be an `Fn::Sub` that fills nothing in. If the password is a literal under every condition, the conditions are removed.
  */
 export function manageMasterPassword(scene: Scene, resource: Resource, at: Node): Fix | Declined {
   const title = `Let AWS manage the master password of \`${resource.id}\``;
@@ -71,8 +70,8 @@ export function manageMasterPassword(scene: Scene, resource: Resource, at: Node)
 }
 
 /**
- * The same where the password comes from a parameter, which goes with it. Null where something else is handed the
- * parameter, and would not know the password any more, or where the password is more than the parameter.
+ * The same for a password that comes from a parameter, which is removed too. Null where something else uses the parameter and
+ * would no longer know the password, or where the password is more than the parameter.
  */
 export function manageInsteadOf(scene: Scene, resource: Resource, parameter: string): Fix | null {
   const managed = managedPassword(resource.type);
@@ -103,13 +102,13 @@ export function manageInsteadOf(scene: Scene, resource: Resource, parameter: str
   return plan.kind === 'fix' ? plan : null;
 }
 
-/** The function around a reference that adds nothing to the parameter. */
+/** The function around a reference, if it adds nothing to the parameter. */
 function wholeOf({ node, name }: ReferenceSite): Node | null {
   if (node.kind !== 'scalar' || (node.text !== name && node.text !== `\${${name}}`)) return null;
   return node.tag !== null ? node : node.parent?.kind === 'mapping' ? node.parent : null;
 }
 
-/** Whether a place is a password that the service could manage too. */
+/** Whether a place is a password that its service could manage too. */
 function isManageable({ template }: TemplateScene, node: Node): boolean {
   const { section, id, steps } = templatePath(node);
   const resource = section === 'Resources' && id !== null ? template.resource(id) : null;

@@ -1,4 +1,4 @@
-/** Plans that change how a test of MFA treats requests that carry no key of MFA. */
+/** Plans that change how a test of MFA treats requests without the MFA condition key. */
 import type { Change } from '../edit/change.js';
 import { copy } from '../edit/copy.js';
 import { keyText, lookupEntry } from '../syntax/lookup.js';
@@ -14,24 +14,24 @@ interface Turn {
   readonly title: string;
   readonly note: string;
   operator(name: string): string;
-  /** The keys of MFA that it is for; all of them when left out. */
+  /** The MFA condition keys that it applies to; all of them when left out. */
   readonly keys?: RegExp;
 }
 
 /**
- * Turns `Bool` at a place into `BoolIfExists` for the MFA key alone: other keys under the operator stay as they are.
- * A suggestion, because it shuts out whoever uses an access key.
+ * Turns `Bool` at a place into `BoolIfExists`, for the MFA key alone: other keys under the operator stay as they are. A
+ * suggestion, because it locks out whoever uses an access key.
  */
 export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
     title: 'Also deny requests without MFA information, with `BoolIfExists`',
     note: 'Also denies requests that carry no MFA information, such as those signed with an access key.',
-    // Under `ForAnyValue` the test would fail for a missing key in spite of `IfExists`.
+    // With `ForAnyValue`, the test would fail for a missing key despite `IfExists`.
     operator: (name) => `${name.replace(/^ForAnyValue:/i, '').replace(/IfExists$/i, '')}IfExists`,
   });
 }
 
-/** The opposite, for a permission: a request without the key no longer passes. A suggestion, for the same reason. */
+/** The opposite, for a permission: a request without the key is no longer allowed. A suggestion for the same reason. */
 export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
     title: 'Require MFA information in every request, with `Bool`',
@@ -41,8 +41,8 @@ export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined
 }
 
 /**
- * Replaces a text operator by `Bool`, which means the same, or in a denial by `BoolIfExists`, which also holds without the key;
- * null for any other operator.
+ * Replaces a text operator with `Bool`, which means the same, or in a denial with `BoolIfExists`, which also applies without
+ * the key. Null for any other operator.
  */
 export function compareAsBoolean(scene: Scene, operatorAt: Span, { operator, denies }: TextTest): Fix | Declined | null {
   if (!textOperator.test(operator)) return null;

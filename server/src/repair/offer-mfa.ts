@@ -11,8 +11,8 @@ import { settingChange } from './switch-on.js';
 import { propertyEntry } from './written-place.js';
 
 /**
- * Optional, so that nobody is shut out; by an authenticator app, which needs nothing but itself: messages need a role and
- * cost money. A suggestion, for the app that people sign in with has to ask for the code.
+ * Optional, so that nobody is locked out. An authenticator app needs nothing else, whereas text messages need a role and cost
+ * money. A suggestion, because the application that people sign in to has to ask for the code.
  */
 export function offerMfa(scene: Scene, pool: Resource, at: Span): Fix | Declined {
   const title = `Let the users of \`${pool.id}\` add an authenticator app as a second factor`;

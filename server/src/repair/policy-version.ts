@@ -1,4 +1,4 @@
-/** The plan that gives a policy the current version of the policy language. */
+/** The plan that sets a policy to the current version of the policy language. */
 import type { Policy } from '../iam/policy.js';
 import { text } from '../edit/content.js';
 import { lookupEntry } from '../syntax/lookup.js';
@@ -9,7 +9,7 @@ import type { Scene } from './scene.js';
 
 const current = '2012-10-17';
 
-/** Safe where the policy has no text that would become a variable, so that its meaning stays the same. */
+/** Safe if the policy contains no text that would become a variable, so that its meaning stays the same. */
 export function writeVersion(scene: Scene, { value, versionAt, defects }: Policy, safety: Fix['safety']): Fix | Declined {
   const title = `Set \`Version\` to \`${current}\``;
   if (versionAt !== null) return correctValue(scene, current, { at: versionAt, title, safety });

@@ -1,4 +1,4 @@
-/** Plans that make a trail record management events besides what its selectors select. */
+/** Plans that make a trail record management events in addition to what its selectors select. */
 import { fields, items, text, word, type Content } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';

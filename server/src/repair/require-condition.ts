@@ -19,7 +19,7 @@ interface Demand {
   readonly left: readonly string[];
 }
 
-/** A suggestion, because it may shut somebody out. */
+/** A suggestion, because it may lock somebody out. */
 export function requireCondition(scene: Scene, { at }: Statement, demand: Demand): Fix | Declined {
   const change = at?.kind === 'mapping' && at.tag === null ? demandIn(at, demand) : null;
   return change === null

@@ -8,13 +8,13 @@ import { settingChange } from './switch-on.js';
 import { propertyEntry } from './written-place.js';
 
 export interface TokenRequirement {
-  /** None where a token is required already, or where that is not known. */
+  /** None where a token is required already, or where it is not known whether it is. */
   readonly changes: readonly Change[];
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];
 }
 
-/** For resources that are given a role, and the launch templates that they name, which then hand out the role's keys too. */
+/** For resources that are given a role, and the launch templates that they name, which then make the role's keys available too. */
 export function requireTokens(scene: TemplateScene, resources: readonly Resource[]): TokenRequirement {
   const launched = resources.flatMap((resource) => launchTemplateIn(resource.property('LaunchTemplate'), scene.template) ?? []);
   const each = [...new Set([...resources, ...launched])].map((resource) => requireToken(scene, resource));

@@ -1,4 +1,4 @@
-/** What plans work on: a document with its text, and what analysis knows of it. `Facts` is a scene. */
+/** What plans work on: a document with its text, and what analysis knows about it. `Facts` is a scene. */
 import type { Facts } from '../analysis/facts.js';
 import type { Template } from '../model/template.js';
 

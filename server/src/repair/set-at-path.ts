@@ -1,11 +1,11 @@
-/** Sets properties of a resource, whether they are there or not. */
+/** Sets properties of a resource, whether they exist or not. */
 import type { Change } from '../edit/change.js';
 import { type Content, fields } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
 import { mappingOf } from './written-place.js';
 
-/** Sets a property at a path of keys below `Properties`, creating the maps on the way; null where a function chooses one of these. */
+/** Sets a property at a path of keys below `Properties`, and creates the maps on the way; null where a function chooses one of these. */
 export function setAtPath(resource: Resource, path: readonly string[], value: Content, note: string): Change | null {
   let holder = resource.node;
   const steps = ['Properties', ...path];

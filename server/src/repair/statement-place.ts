@@ -9,8 +9,8 @@ import { resourceEntry } from './section.js';
 import { mappingOf, sequenceOf } from './written-place.js';
 
 /**
- * The item of `Resource` that a node stands in; the whole statement, or the whole policy, where nothing else is in it.
- * Null when the node is in no statement, or says more than that resource.
+ * The item of `Resource` that contains a node, or the whole statement or policy if there is nothing else in it. Null when the
+ * node is not in a statement, or names more than that resource.
  */
 export function statementHolding(template: Template, owner: Resource, node: Node, going: Going): Entry | Node | null {
   const statement = statementAround(node);
@@ -37,7 +37,7 @@ function statementAround(node: Node): Mapping | null {
   return null;
 }
 
-/** The inline policy or policy resource that a statement is the only one of; null when there are others. */
+/** The inline policy or policy resource whose only statement this is; null when there are others. */
 function policyAround(template: Template, owner: Resource, statement: Mapping): Entry | Node | null {
   const list = statement.parent?.kind === 'sequence' ? statement.parent : null;
   if (list !== null && list.items.length > 1) return null;

@@ -1,4 +1,4 @@
-/** Plans that give a setting its right value, whether it is wrong or missing. */
+/** Plans that set a setting to its right value, whether it is wrong or missing. */
 import { type Content, text, word } from '../edit/content.js';
 import type { Change } from '../edit/change.js';
 import type { Resource } from '../model/template.js';
@@ -27,7 +27,7 @@ export interface Setting {
   readonly left?: readonly string[];
 }
 
-/** Corrects the value where it is spelled out, and adds the setting where it is missing. */
+/** Corrects the value where it is written out, and adds the setting where it is missing. */
 export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fix | Declined {
   const { path, title, at, also = [], left = [] } = setting;
   if (!hasTemplate(scene) || resourceEntry(scene.template, resource) === null) {
@@ -41,7 +41,7 @@ export function switchOn(scene: Scene, resource: Resource, setting: Setting): Fi
 
 type Target = Pick<Setting, 'path' | 'to' | 'at'>;
 
-/** The change alone; null where a function chooses the value, or a map around it, other than the one at the place of the finding. */
+/** Only the change; null where a function chooses the value or a map around it, unless the place of the finding is within that. */
 export function settingChange(scene: Scene, resource: Resource, target: Target): Change | null {
   const { path, to } = target;
   const written = propertyEntry(resource, ...path);
@@ -50,7 +50,7 @@ export function settingChange(scene: Scene, resource: Resource, target: Target):
     : correction(scene, written, target);
 }
 
-/** Corrects the wrong value, if it is spelled out at the place of the finding. */
+/** Corrects the wrong value, if it is written out at the place of the finding. */
 function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, at }: Target): Change | null {
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
   return target?.kind !== 'scalar' || target.tag !== null

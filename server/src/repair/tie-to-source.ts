@@ -1,4 +1,4 @@
-/** Plans that tie what a service may do to those on whose behalf it acts. */
+/** Plans that restrict a service to those on whose behalf it should act. */
 import { intrinsic, text, type Content } from '../edit/content.js';
 import type { Statement } from '../iam/policy.js';
 import type { Resource } from '../model/template.js';
@@ -15,8 +15,8 @@ import { setAtPath } from './set-at-path.js';
 import { propertyEntry } from './written-place.js';
 
 /**
- * Services whose guides tie what they write and publish to the account: Config ("Permissions for the Amazon S3 bucket"), S3
- * ("Granting permissions to publish event notification messages", "Enabling server access logging"), CloudWatch ("Amazon SNS
+ * Services whose guides restrict what they write and publish to the account: Config ("Permissions for the Amazon S3 bucket"),
+ * S3 ("Granting permissions to publish event notification messages", "Enabling server access logging"), CloudWatch ("Amazon SNS
  * cross-service confused deputy prevention"), CloudWatch Logs ("Logs sent to Amazon S3"), Cost Anomaly Detection ("Creating an
  * Amazon SNS topic for anomaly notifications"), GuardDuty ("Exporting findings"), Macie ("Storing results"), OpenSearch Service
  * ("Monitoring OpenSearch logs").
@@ -35,7 +35,7 @@ const tiedByAccount: ReadonlySet<string> = new Set([
 
 const cloudTrail = 'cloudtrail.amazonaws.com';
 
-/** For a resource policy. None for other services, and for several that are tied in different ways. */
+/** For a resource policy. None for other services, or for several services that need different conditions. */
 export function tieToAccount(scene: Scene, statement: Statement, services: readonly string[]): readonly Fix[] {
   if (!hasTemplate(scene)) return [];
   const isTrail = services.every((service) => service === cloudTrail);
@@ -114,8 +114,8 @@ function functionsOf({ template, references }: TemplateScene, permission: Resour
 }
 
 /**
- * The only resource of a type that could be the caller and exists whenever the permission does. Where `functions` are
- * given, it must name one of them.
+ * The only resource of a type that could be the caller and that exists whenever the permission does. If `functions` are given,
+ * it must name one of them.
  */
 function onlyCaller(scene: TemplateScene, permission: Resource, type: RegExp, functions: readonly string[] | null): Resource | null {
   const { template, references } = scene;

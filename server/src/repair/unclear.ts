@@ -1,4 +1,4 @@
-/** Why a part of a plan cannot be made: the template does not show enough, or a person has to decide. */
+/** The reason why part of a plan cannot be made: the template does not show enough, or a person has to decide. */
 
 export interface Unclear {
   readonly kind: 'unclear';

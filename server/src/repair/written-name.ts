@@ -10,7 +10,7 @@ import { asksFor, dynamicReferences, isArnOf, spelling } from './key/carried.js'
 import type { TemplateScene } from './scene.js';
 import { outermostAt } from './written-place.js';
 
-/** The name as `spelling` gives it; null when CloudFormation generates one. */
+/** The name as `spelling` returns it; null when CloudFormation generates one. */
 export function writtenName(resource: Resource): string | null {
   const name = resource.property('Name');
   return name === null ? null : spelling(name);
@@ -24,7 +24,7 @@ export function sitesByName({ template, workloads }: TemplateScene, keeper: Reso
   return [...askedFor(template, keeper, name), ...told.map(({ at }) => ({ name: keeper.id, attribute: null, node: at, at }))];
 }
 
-/** Whether a value is nothing but the name, and the name not just a word such as `production`, which can mean anything. */
+/** Whether a value is nothing but the name, and the name is not just a word such as `production`, which could mean anything. */
 function isNameAlone(value: Value, name: string): boolean {
   return spelling(value) === name && /[/_.:-]/.test(name);
 }

@@ -56,7 +56,7 @@ export function outermostAt(node: Node): Node {
   return climbTo(node, templatePath(node).steps.length);
 }
 
-/** The outermost node around a node that has at least so many steps below its logical id. */
+/** The outermost node around a node with at least `steps` steps below its logical ID. */
 export function climbTo(node: Node, steps: number): Node {
   let outer = node;
   while (outer.parent !== null && templatePath(outer.parent).steps.length >= steps) outer = outer.parent;

@@ -55,7 +55,7 @@ export async function walk(root: string, rules: IgnoreRules | null, options: Wal
   return walked;
 }
 
-/** Collects the files of a folder, and gives the folders in it that are to be visited. */
+/** Collects the files of a folder, and returns the folders in it that have to be visited. */
 async function visit(folder: Folder, walked: Walked, options: Walk): Promise<Folder[]> {
   const entries = await options.files.list(folder.path);
   if (entries === null) {

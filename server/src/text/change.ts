@@ -18,7 +18,7 @@ export function changeBetween(before: string, after: string): Change {
   return { start, endBefore: before.length - same, endAfter: after.length - same };
 }
 
-/** How far two texts are the same, told by comparing ever smaller parts of them, which is quicker than sign by sign. */
+/** How far two texts are the same, found by comparing ever smaller parts of them, which is faster than character by character. */
 function sameLength(most: number, isSame: (from: number, to: number) => boolean): number {
   let length = 0;
   for (let part = 1 << 16; part > 0; part >>= 2) {

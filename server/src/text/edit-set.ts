@@ -1,4 +1,4 @@
-/** Edits of one text that go together, by place; whether another one joins them is told without looking at each. */
+/** Edits of one text that can be made together, sorted by place, so that checking a further edit does not mean looking at each of them. */
 import type { TextEdit } from './text-edit.js';
 
 export class EditSet<Edit extends TextEdit> {

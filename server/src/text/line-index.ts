@@ -63,7 +63,7 @@ export class LineIndex {
     return this.#startOf(line);
   }
 
-  /** The offset behind the last character of a line, its line break not counted. */
+  /** The offset after the last character of a line, not counting its line break. */
   lineEnd(line: number): number {
     let end = line + 1 < this.#starts.length ? (this.#starts[line + 1] ?? this.#text.length) : this.#text.length;
     const start = this.#startOf(line);

@@ -29,7 +29,7 @@ export class Redacted {
     this.#secret = secret;
   }
 
-  /** Masks secrets in texts: the name of its kind stands in the place of each. As for `places`. */
+  /** Masks secrets in texts: the name of its kind replaces each of them. They are found as by `places`. */
   static mask(secrets: Iterable<Redacted>): (text: string) => string {
     const beginnings = Redacted.#beginnings(secrets);
     return (text) => {

@@ -36,7 +36,7 @@ const signs: ReadonlySet<string> = new Set([
   '$noValue',
 ]);
 
-/** Printing stops after so many steps, because anchors can make a small text endless. */
+/** Printing stops after this many steps, because anchors can make a small text endless. */
 const maxSteps = 2_000_000;
 
 export function printValue(value: Value, secrets: Secrets = noSecrets): Json {

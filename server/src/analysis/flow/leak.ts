@@ -13,7 +13,7 @@ export function isReadable(place: SecretPlace): boolean {
 
 const showing: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code', 'definition', 'metadata', 'tag']);
 
-/** Whether it is the name of a resource, which anybody can read who may list them. */
+/** Whether it is the name of a resource, which everybody can read who may list such resources. */
 export function isName({ kind, path }: SecretPlace): boolean {
   return kind === 'property' && path.length === 2 && path[0] === 'Properties' && /Name$/.test(path[1] ?? '');
 }

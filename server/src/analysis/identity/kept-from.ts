@@ -64,7 +64,7 @@ function deniesAction({ action: denied, resource }: Statement, action: string): 
   return resource?.negated !== true || !resource.items.some((item) => isAllFor(item, action));
 }
 
-/** Whether what `NotResource` spares is all that an action is for; what is in one account counts as named. */
+/** Whether the exemption by `NotResource` is everything that an action is for; the resources of one account count as named. */
 function isAllFor(item: Item<Pattern>, action: string): boolean {
   const [prefix = ''] = action.split(':');
   const record = actionRecord(action);

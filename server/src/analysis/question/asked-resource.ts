@@ -9,7 +9,7 @@ import { arnOf } from '../resource-arn.js';
 
 export interface AskedResource {
   readonly resource: Resource;
-  /** What fills the holes of its ARN: account, region, and what a service puts behind its name. */
+  /** What fills the holes of its ARN: the account, the region, and what a service appends to its name. */
   readonly fillings: Fillings;
 }
 

@@ -23,7 +23,7 @@ export function handedSecrets(template: Template): readonly NamedDetection[] {
   ]);
 }
 
-/** Values that are written elsewhere; those under the name itself are found there, and under a key for an address there is no secret. */
+/** Values that are written elsewhere. A literal under the name itself is found where it is, and a key for an address holds no secret. */
 function filledIn(resource: Resource): readonly NamedDetection[] {
   return gather(namedValues(resource), ({ name, value, at, isSecretReference }) => {
     if (secretNameKind(name) === null || (isSecretReference && mayBeAddress(value))) return [];

@@ -80,7 +80,8 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
-    // The name goes on through the branches of `Fn::If`, into a whole `Fn::Sub`, to what is called its value, and to the default of a parameter of a document.
+    // The name also applies to the branches of `Fn::If`, to a whole `Fn::Sub`, and to what is under a key for its value
+    // or for the default of a document's parameter.
     const goesOn =
       key === 'Fn::If' ||
       // A parameter of a remediation: `StaticValue: { Values: [ … ] }`.

@@ -38,7 +38,7 @@ function argumentsOf(given: Value): Arguments {
   return { arguments: named, isOpen: handsInput(named) };
 }
 
-/** Whether a state has no arguments, so that it hands on its input. */
+/** Whether a state has no arguments, so that it passes its input on. */
 function handsInput(state: ReadonlyMap<string, unknown>): boolean {
   return state.has('resource') && !state.has('parameters') && !state.has('arguments');
 }

@@ -1,4 +1,4 @@
-/** Whether the metadata service of instances requires a session token before it hands out the keys of their role. */
+/** Whether instance metadata requires a session token before it returns the keys of the role. */
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import type { Guard } from '../../value/guard.js';

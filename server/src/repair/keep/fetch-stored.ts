@@ -1,4 +1,4 @@
-/** The plan that has CloudFormation fetch a secret, which somebody keeps in Secrets Manager, in the place of a literal. */
+/** The plan that replaces a literal with a reference by which CloudFormation fetches a secret that somebody keeps in Secrets Manager. */
 import { fields, text } from '../../edit/content.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import { callOf, isArgument } from '../../model/intrinsic/call.js';
@@ -22,7 +22,7 @@ export interface Valued {
   readonly name: string;
 }
 
-/** Has whoever deploys the stack tell by a new parameter which secret it is. `at` is the literal. */
+/** A new parameter takes the ARN of the secret from whoever deploys the stack. `at` is the literal. */
 export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: Node): Fix | Declined {
   const id = writtenId(resource);
   const title = `Fetch \`${name}\` of \`${id}\` from Secrets Manager`;
@@ -55,7 +55,7 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
   });
 }
 
-/** Null where CloudFormation fetches secrets (user guide, "Get a secret or secret value from Secrets Manager"), and where one is needed. */
+/** Null where CloudFormation fetches secrets (user guide, "Get a secret or secret value from Secrets Manager") and a secret is needed. */
 function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string | null {
   if (isCustomResource(type)) return 'CloudFormation does not fetch secrets for custom resources.';
   if (/^AWS::(?:CloudFormation::Stack|Serverless::Application)$/.test(type)) return 'The nested stack has to fetch the secret itself.';

@@ -6,10 +6,10 @@ import { entryOf, keyText } from '../../syntax/lookup.js';
 import { mappingOf } from '../written-place.js';
 
 /**
- * `list` holds the variables, `fetched` those whose `value` names a secret; where both are one list, `Type` tells them
- * apart. `role` is what the service fetches with (ECS developer guide, "Pass sensitive data to an ECS container"; Batch
- * user guide, "Specify sensitive data"; App Runner developer guide, "Reference environment variables"; CodeBuild API,
- * `EnvironmentVariable`).
+ * `list` holds the variables, `fetched` those whose `value` names a secret; where both are the same list, `Type` tells them
+ * apart. `role` is the one with which the service fetches secrets (ECS developer guide, "Pass sensitive data to an ECS
+ * container"; Batch user guide, "Specify sensitive data"; App Runner developer guide, "Reference environment variables";
+ * CodeBuild API, `EnvironmentVariable`).
  */
 export interface FetchingPlace {
   readonly list: string;
@@ -56,12 +56,12 @@ const places: ReadonlyMap<string, FetchingPlace> = new Map([
   ],
 ]);
 
-/** A variable that is written as an item of its own, in a list that is not chosen by a function. */
+/** A variable that is written as a separate item, in a list that no function chooses. */
 export interface WrittenVariable {
   readonly place: FetchingPlace;
   readonly item: Mapping;
   readonly list: Sequence;
-  /** What holds the list, such as a container. */
+  /** The map that contains the list, such as a container. */
   readonly holder: Mapping;
 }
 

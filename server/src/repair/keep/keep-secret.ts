@@ -1,4 +1,4 @@
-/** The plan that keeps a literal secret in Secrets Manager, by whatever fetches it from there. */
+/** The plan that moves a literal secret to Secrets Manager and has it fetched from there. */
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import type { Scalar, Tree } from '../../syntax/tree.js';
@@ -10,8 +10,8 @@ import { fetchStored } from './fetch-stored.js';
 import { keepVariable } from './keep-variable.js';
 
 /**
- * Of a variable by the service that fetches it for its workload, of any other property by CloudFormation; none for a secret that
- * stands elsewhere, or within a longer text.
+ * A variable is fetched by the service of its workload, any other property by CloudFormation; there is no plan for a secret
+ * elsewhere or within a longer text.
  */
 export function keepSecret(scene: Scene, secret: SecretSite): readonly Fix[] {
   const moved = keepVariable(scene, secret);
@@ -20,17 +20,17 @@ export function keepSecret(scene: Scene, secret: SecretSite): readonly Fix[] {
   const { resource } = place;
   const [attribute, ...path] = place.path;
   if (resource === null || attribute !== 'Properties' || !fetchedPlaces.has(place.kind)) return [];
-  // What a policy compares is a pattern.
+  // What a policy compares with is a pattern.
   if (/^aws:/i.test(name ?? '')) return [];
   if (node?.kind !== 'scalar' || !isAllOf(node, secret, scene.file.tree)) return [];
   const fix = fetchStored(scene, { resource, path, name: name ?? propertyIn(path) }, node);
   return fix.kind === 'fix' ? [fix] : [];
 }
 
-/** What is fetched into a variable can be read there by everybody who may look at its workload. */
+/** Leaves out variables: a value that CloudFormation fetches into one is shown to everybody who may look at the workload. */
 const fetchedPlaces: ReadonlySet<SecretPlaceKind> = new Set(['credential', 'setting', 'property']);
 
-/** Whether a scalar says nothing but what stands at a place within it. */
+/** Whether a scalar contains nothing but what is at a place within it. */
 function isAllOf({ bodyStart, bodyEnd }: Scalar, { start, end }: Span, { text: source }: Tree): boolean {
   return `${source.slice(bodyStart, start)}${source.slice(end, bodyEnd)}`.trim() === '';
 }

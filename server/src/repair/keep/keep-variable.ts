@@ -1,4 +1,4 @@
-/** The plan that moves a variable into Secrets Manager, from where its workload's service fetches it. */
+/** The plan that moves a variable to Secrets Manager, from where the service of its workload fetches it. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
 import type { Change } from '../../edit/change.js';
@@ -18,7 +18,7 @@ import { sequenceOf } from '../written-place.js';
 import { type WrittenVariable, writtenVariable } from './fetching-place.js';
 import { letRead } from './reader-role.js';
 
-/** For the variable at a place; none where its service fetches no secrets, or where it is not written as an item of its own. */
+/** For the variable at a place; none where its service fetches no secrets, or where it is not written as a separate item. */
 export function keepVariable(scene: Scene, at: Span): readonly Fix[] {
   if (!hasTemplate(scene)) return [];
   for (const workload of scene.workloads) {
@@ -48,13 +48,13 @@ function kept(scene: TemplateScene, workload: Workload, variable: NamedValue, wr
 
 interface SecretPlan {
   readonly id: string;
-  /** The member of its JSON that the variable takes; null for the whole text. */
+  /** The member of the secret's JSON that the variable takes; null for the whole text. */
   readonly member: string | null;
   readonly changes: readonly Change[];
   readonly left: readonly string[];
 }
 
-/** A secret that holds the value of a parameter: the one that the variable referred to, or a new one instead of a literal. */
+/** A secret with the value of a parameter: of the parameter that the variable refers to, or of a new one that replaces a literal. */
 function secretFor(scene: TemplateScene, { resource }: Workload, { name, value }: NamedValue): SecretPlan | null {
   const { template } = scene;
   const fetched = fetchedSecret(scene, value);
@@ -90,7 +90,7 @@ function secretFor(scene: TemplateScene, { resource }: Workload, { name, value }
 
 const rest = /^(?::SecretString(?::([\w.-]{1,100})?)?(?::AWSCURRENT)?:?)?\}\}$/;
 
-/** A secret of the template that a dynamic reference fetches in its current version. */
+/** A secret in the template that a dynamic reference fetches in its current version. */
 function fetchedSecret({ template }: TemplateScene, value: Value): Pick<SecretPlan, 'id' | 'member'> | null {
   const [start, named, end, ...more] = value.kind === 'concat' ? value.parts : [];
   const member = end?.kind === 'scalar' ? rest.exec(end.text) : null;

@@ -1,4 +1,4 @@
-/** Lets the role with which a service fetches secrets read one more. */
+/** Allows the role with which a service fetches secrets to read one more. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { items } from '../../edit/content.js';
@@ -45,7 +45,7 @@ export function letRead(scene: TemplateScene, workload: Workload, place: Fetchin
 function newRole(scene: TemplateScene, resource: Resource, { role, service }: FetchingPlace, secret: string): LetRead | null {
   if (service === 'ecs-tasks.amazonaws.com') return addExecutionRole(scene, resource, role, [grantOf(secret)]);
   const beside = resourceEntry(scene.template, resource);
-  // A build project must have a role anyway, and needs it for more than this.
+  // A build project must have a role in any case, and needs it for more than this.
   if (beside === null || service === 'codebuild.amazonaws.com') return null;
   const id = freeId(scene.template, `${resource.id}Role`);
   const inline = readSecretsPolicy(policyName, [grantOf(secret)]);
@@ -64,7 +64,7 @@ function outside({ resource }: Workload, secret: string): LetRead {
   };
 }
 
-/** Adds to the statement that lets the role read other secrets, if there is one. */
+/** Extends the statement that allows the role to read other secrets, if there is one. */
 function grant(scene: TemplateScene, role: Resource, secret: string): readonly Change[] | null {
   const note = `Allows role \`${role.id}\` to read secret \`${secret}\`.`;
   const known = readingStatement(role);

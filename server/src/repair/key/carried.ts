@@ -2,8 +2,8 @@
 import type { Value } from '../../value/value.js';
 
 /**
- * `mark` stands for a credential in the text of a value, `fence` surrounds the name of anything else. No text written by
- * people contains them.
+ * `mark` stands for a credential in the text of a value, `fence` surrounds the name of anything else. Neither occurs in texts
+ * that people write.
  */
 const mark = '\uE000';
 export const fence = '\uE001';
@@ -11,7 +11,7 @@ export const fence = '\uE001';
 /** How deeply nested values are followed. */
 const deepest = 50;
 
-/** What is removed, by logical id: the credentials, and what has no meaning without them, such as their user. */
+/** What is removed, by logical ID: the credentials, and what makes no sense without them, such as their user. */
 export interface Going {
   readonly credentials: ReadonlySet<string>;
   readonly alongside: ReadonlySet<string>;
@@ -19,12 +19,12 @@ export interface Going {
   readonly names: ReadonlySet<string>;
 }
 
-/** Whether a value is of no use without its credential: it names one, with nothing but punctuation around it. */
+/** Whether a value is useless without its credential: it names one, with nothing but punctuation around it. */
 export function carriesOnly(value: Value, going: Going): boolean {
   return namesAny(value, going, 0) && isBare(value, going, 0);
 }
 
-/** A text in which what is only known after deployment is fenced off; null for anything but a text. */
+/** A text in which everything that is only known after deployment is fenced off; null for anything but a text. */
 export function spelling(value: Value): string | null {
   switch (value.kind) {
     case 'scalar':
@@ -50,7 +50,10 @@ export function asksFor(wanted: string, name: string): boolean {
   return short === name || short.startsWith(`${name}:`) || (short !== wanted && short.startsWith(`${name}-`));
 }
 
-/** Whether an ARN, or a pattern of one, is that of a secret or parameter of this name; Secrets Manager appends six characters to names. */
+/**
+ * Whether an ARN, or a pattern for one, belongs to the secret or parameter with this name; Secrets Manager appends six
+ * characters to names.
+ */
 export function isArnOf(arn: string, name: string): boolean {
   const [, rest = null] = /^arn:[^/]{0,200}?:(?:secret:|parameter\/)(.{1,2048})$/s.exec(arn) ?? [];
   return rest !== null && rest.replace(/-(?:\?{6}|\*)$/, '') === name.replace(/^\//, '');
@@ -81,7 +84,7 @@ function namesAny(value: Value, going: Going, depth: number): boolean {
   }
 }
 
-/** `isOption`: it is one of several alternatives, of which an empty one counts for nothing. */
+/** `isOption`: the value is one of several alternatives, where an empty one does not count. */
 function isBare(value: Value, going: Going, depth: number, isOption = false): boolean {
   if (depth > deepest) return false;
   switch (value.kind) {

@@ -1,4 +1,4 @@
-/** Where a template uses an access key, and what to remove there: everything between the key and what it is handed to. */
+/** Where a template uses an access key, and what to remove there: everything from the key to what uses it. */
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
@@ -18,12 +18,12 @@ import { climbTo, mappingOf, outermostAt } from '../written-place.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 
 export type CredentialUse =
-  /** A variable of one workload, or of several by SAM's Globals. */
+  /** A variable of one workload, or of several through SAM's Globals. */
   | { readonly kind: 'variable'; readonly name: string; readonly target: Entry | Node; readonly workloads: readonly Workload[] }
   | { readonly kind: 'output'; readonly output: Output; readonly target: Entry }
   /** A secret or parameter that holds nothing but the credential, or something that belongs to such a secret. */
   | { readonly kind: 'keeper'; readonly resource: Resource; readonly target: Entry }
-  /** A statement about such a secret: the part that is removed, and in words whose it is. */
+  /** A statement about such a secret; `target` is the part to remove. */
   | { readonly kind: 'statement'; readonly target: Entry | Node }
   | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
   /** Code that reads the credential from variables. */
@@ -34,7 +34,7 @@ export type CredentialUse =
   /** A place that only a person can decide about; `what` names it, as in "property `X` of `Y`". */
   | { readonly kind: 'open'; readonly what: string; readonly at: Node };
 
-/** Resources that serve a secret and nothing else. */
+/** Resources that only serve a secret. */
 const satellites = /^AWS::SecretsManager::(?:ResourcePolicy|RotationSchedule|SecretTargetAttachment)$/;
 
 const keepers: ReadonlyMap<string, string> = new Map([
@@ -106,7 +106,7 @@ function outputUse(template: Template, name: string, node: Node): CredentialUse 
   return output === undefined || target === null ? open(`output \`${name}\``, node) : { kind: 'output', output, target };
 }
 
-/** The variable that holds a node: an entry of a map, or an item with a name and a value. */
+/** The variable that contains a node: an entry of a map, or an item with a name and a value. */
 function variableAt({ workloads, template }: TemplateScene, node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
   const found: { name: string; target: Entry | Node; workload: Workload }[] = [];
   for (const workload of workloads) {
@@ -128,7 +128,7 @@ export function variableTarget({ nameAt, pair }: NamedValue): Entry | Node | nul
   return nameAt.parent?.kind === 'mapping' ? (nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null) : null;
 }
 
-/** `Secrets` of a container: a name, and where the agent finds the value. */
+/** An item of a container's `Secrets`: a name, and where the agent finds the value. */
 function containerSecret(
   workloads: readonly Workload[],
   template: Template,
@@ -143,7 +143,7 @@ function containerSecret(
   return { kind: 'variable', name: name ?? 'Secrets', target: item, workloads: [workload] };
 }
 
-/** `env` of a command of `AWS::CloudFormation::Init`. */
+/** A variable in `env` of a command of `AWS::CloudFormation::Init`. */
 function commandVariable(workloads: readonly Workload[], node: Node): Extract<CredentialUse, { kind: 'variable' }> | null {
   const { section, id, steps } = templatePath(node);
   const workload = workloads.find(({ resource }) => resource.id === id);
@@ -192,7 +192,7 @@ function authenticationUse({ workloads }: TemplateScene, resource: Resource, ste
   return { kind: 'authentication', workload, block, targets };
 }
 
-/** Only for S3 can a role replace the key. */
+/** A role can replace the key only for S3. */
 function isS3Block(block: Mapping): boolean {
   const type = deref(lookup(block, 'type'));
   return type?.kind === 'scalar' && type.text.toUpperCase() === 'S3';
@@ -221,7 +221,7 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
   });
 }
 
-/** `DependsOn`, alone or in a list. */
+/** The `DependsOn` entries that name a resource, alone or in a list. */
 export function dependencies(template: Template, id: string): readonly CredentialUse[] {
   const resources = mappingOf(lookup(template.root, 'Resources'))?.entries ?? [];
   return resources.flatMap(({ value }): readonly CredentialUse[] => {

@@ -1,4 +1,4 @@
-/** Plans for a workload that is handed keys: these are removed, and a role takes their place. */
+/** Plans for a workload that is given keys: they are removed, and a role replaces them. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
@@ -24,8 +24,8 @@ import { swapAccessKey, swapAccessKeys } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 
 /**
- * Takes away from a workload the key at a place, and its other keys too. A key that the template creates is swapped for a
- * role with its user's permissions, everywhere or here alone; for another one only its owner knows what it permits.
+ * Removes the key at a place from a workload, and its other keys too. A key that the template creates is swapped for a role
+ * with its user's permissions, everywhere or only here; what any other key permits, only its owner knows.
  */
 export function dropCredentials(scene: Scene, workload: Workload, at: Span): readonly (Fix | Declined)[] {
   const id = idOf(workload);
@@ -43,14 +43,14 @@ function swapAll(scene: Scene, keys: readonly Resource[], workload: Workload): r
   return joint.kind === 'fix' ? [joint] : [joint, ...keys.flatMap((key) => swapOrRelease(scene, key, workload))];
 }
 
-/** The swap; where it is declined, a fix for only the workload that is handed the key besides. */
+/** The swap; where it is declined, also a fix for only the workload that is given the key. */
 export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | null): readonly (Fix | Declined)[] {
   const swap = swapAccessKey(scene, key);
   const part = swap.kind === 'fix' || workload === null ? null : releaseWorkload(scene, key, workload);
   return part === null ? [swap] : [swap, part];
 }
 
-/** A role instead of the key, or beside it where it cannot be removed. */
+/** A role instead of the key, or beside the key where it cannot be removed. */
 export function roleInstead(scene: Scene, workload: Workload, key: Span | null): readonly (Fix | Declined)[] {
   const offers = key === null ? [] : dropCredentials(scene, workload, key);
   if (offers.some(({ kind }) => kind === 'fix')) return offers;
@@ -102,7 +102,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   });
 }
 
-/** Scripts run at the first start of an instance or a notebook, and what they set then stays. */
+/** Scripts run at the first start of an instance or a notebook, and what they set then remains. */
 function keepersLeft(workload: Workload): readonly string[] {
   if (isUnitOfWork(workload)) return [];
   const id = idOf(workload);
@@ -117,8 +117,8 @@ const missed = 'The key is part of something that does more: change what uses it
 const encoded = 'The script is encoded in base64, so nothing in it can be removed: write it out first, under `Fn::Base64`.';
 
 /**
- * The template's access keys that a workload is handed, at this place or elsewhere: directly, or through a secret by
- * reference or by name.
+ * The template's access keys that a workload is given, at this place or elsewhere: directly, or through a secret by reference
+ * or by name.
  */
 function keysOf(scene: TemplateScene, workload: Workload, at: Span): readonly Resource[] {
   const { flows, template } = scene;
@@ -139,8 +139,8 @@ function isNamedAt(scene: TemplateScene, key: Resource, at: Span): boolean {
 }
 
 /**
- * Variables with the names that AWS's tools read, with keys that are written out, or at the place itself, and with a key of
- * a name of its own the other half. Null when those are of several keys.
+ * Variables with the names that AWS tools read, variables whose keys are written out, the one at the place itself, and the
+ * other half of a key under a name of its own. Null when these belong to several keys.
  */
 function variablesOf({ secrets, staticCredentials }: TemplateScene, workload: Workload, at: Span): readonly (Entry | Node)[] | null {
   const { environment } = workload;
@@ -161,7 +161,7 @@ function variablesOf({ secrets, staticCredentials }: TemplateScene, workload: Wo
   return [...new Set(targets)];
 }
 
-/** Other workloads that share the variables by SAM's Globals. */
+/** Other workloads that share the variables through SAM's Globals. */
 function sharersOf({ workloads }: TemplateScene, workload: Workload, targets: readonly (Entry | Node)[]): readonly Workload[] {
   return workloads.filter(
     (each) =>
@@ -198,7 +198,7 @@ function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | 
     : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Removes the keys from the script of \`${id}\`.` })) };
 }
 
-/** Whether a script of the template reads a variable whose name only it knows, and would miss it. */
+/** Whether a script in the template reads a variable under a name of its own, and would miss it. */
 function isMissed(use: CredentialUse, uses: readonly CredentialUse[]): boolean {
   if (use.kind !== 'variable' || isAwsCredentialName(use.name)) return false;
   return use.workloads.some(

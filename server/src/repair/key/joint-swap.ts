@@ -18,7 +18,7 @@ export interface HeldKey {
   readonly uses: readonly CredentialUse[];
 }
 
-/** The users of the keys, each once; without the root user, who is not a user of the template. */
+/** The users of the keys, each one once, but not the root user, who is not in the template. */
 export function usersOf(swaps: readonly HeldKey[]): readonly Resource[] {
   return [...new Set(swaps.flatMap(({ owner: { user } }) => user ?? []))];
 }
@@ -33,7 +33,7 @@ export function grantOfAll(swaps: readonly HeldKey[]): UserGrant {
   };
 }
 
-/** Why the keys have to be replaced one by one; null if they need not be. */
+/** The reason why the keys have to be replaced one by one; null if there is none. */
 export function reasonApart(scene: TemplateScene, swaps: readonly HeldKey[]): string | null {
   if (swaps.some(({ key, owner: { user } }) => user === null || key.when.length > 0)) {
     return 'The root user has one of the keys, or a condition decides whether it exists: replace them one by one.';
@@ -58,7 +58,7 @@ function idsOf(resources: readonly Resource[]): string {
     .join(' ');
 }
 
-/** Whether a resource names two of the users, so that what to remove from it depends on both. */
+/** Whether a resource names two of the users, so that what has to be removed from it depends on both. */
 function shareResource(scene: TemplateScene, users: readonly Resource[]): boolean {
   const named = users.map((user) => new Set(namingSites(scene, user).map(({ node }) => templatePath(node).id)));
   const all = named.flatMap((ids) => [...ids]);

@@ -1,4 +1,4 @@
-/** Whose access key it is, and what its owner may do. */
+/** The owner of an access key, and what the owner may do. */
 import { namedResource } from '../../analysis/named-resource.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
@@ -7,7 +7,7 @@ import { nothingGranted, type UserGrant, userGrant } from '../role/user-grant.js
 import type { TemplateScene } from '../scene.js';
 import { type Unclear, unclear } from '../unclear.js';
 
-/** A user of the template, or the root user, who is in no template. */
+/** A user of the template, or the root user, who is not in any template. */
 export interface KeyOwner {
   readonly user: Resource | null;
   readonly grant: UserGrant;

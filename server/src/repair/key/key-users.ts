@@ -1,4 +1,4 @@
-/** Which workloads sign with an access key, and what else they are handed along with it. */
+/** Which workloads sign with an access key, and what else they are given along with it. */
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { encloses, type Span } from '../../text/span.js';
@@ -23,7 +23,7 @@ export function usingWorkloads(uses: readonly CredentialUse[]): readonly Workloa
   ];
 }
 
-/** Adds the other variables that AWS's tools read: one half of a key is of no use without the other. */
+/** Adds the other variables that AWS tools read: one half of a key is useless without the other. */
 export function withCompanions({ template, references }: TemplateScene, uses: readonly CredentialUse[]): readonly CredentialUse[] {
   const targets = new Set(uses.flatMap((use) => (use.kind === 'variable' ? [use.target] : [])));
   const halved = uses.flatMap((use) =>

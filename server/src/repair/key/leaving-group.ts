@@ -1,4 +1,4 @@
-/** Removes the groups that lose their last member with a user, where nothing else needs them. */
+/** Removes groups that lose their last member with a user, if nothing else needs them. */
 import { groupsOf } from '../../analysis/identity/attachment.js';
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
@@ -12,13 +12,13 @@ import { resourceEntry } from '../section.js';
 import { outermostAt } from '../written-place.js';
 import { namingSites } from './naming-site.js';
 
-/** `gone`: what is removed with the user already. What the groups permit is handed on with the user's permissions. */
+/** `gone`: what is already removed with the user. The permissions of the groups are passed on with the user's own. */
 export function leavingGroups(scene: TemplateScene, user: Resource, grant: UserGrant, gone: readonly Span[]): readonly Change[] {
   const groups = new Set(groupsOf(user, scene.template).map(({ group }) => group));
   return [...groups].flatMap((group) => leavingGroup(scene, group, grant, gone));
 }
 
-/** None when another member, or anything but a policy, needs the group. IAM does not delete a group that has members elsewhere. */
+/** None when another member, or anything but a policy, needs the group. IAM does not delete a group that has other members. */
 function leavingGroup(scene: TemplateScene, group: Resource, grant: UserGrant, gone: readonly Span[]): readonly Change[] {
   const entry = resourceEntry(scene.template, group);
   const name = textOf(group.property('GroupName'));
@@ -32,7 +32,7 @@ function leavingGroup(scene: TemplateScene, group: Resource, grant: UserGrant, g
   ];
 }
 
-/** Removes the group from a policy; a policy of the group alone is removed with it. */
+/** Removes the group from a policy; a policy that only the group has is removed with it. */
 function policyUse({ template }: TemplateScene, { node }: ReferenceSite, grant: UserGrant): Change | null {
   const { section, id, steps } = templatePath(node);
   const policy = section === 'Resources' && id !== null ? template.resources.get(id) : undefined;

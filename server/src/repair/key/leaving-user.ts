@@ -17,7 +17,7 @@ import { namingSites } from './naming-site.js';
 export interface Leaving {
   readonly kind: 'leaves';
   readonly changes: readonly Change[];
-  /** Logical ids of what is removed. */
+  /** The logical IDs of what is removed. */
   readonly ids: readonly string[];
 }
 
@@ -25,15 +25,15 @@ export interface Leaving {
 export interface Staying {
   readonly kind: 'stays';
   readonly reason: string;
-  /** They let the roles in beside the user. */
+  /** These allow the roles beside the user. */
   readonly changes: readonly Change[];
   readonly left: readonly string[];
 }
 
-/** What the swap of its keys does whether the user leaves or not. */
+/** What the swap of the keys does whether or not the user is removed. */
 export interface Replacement {
   readonly removed: readonly Span[];
-  /** The logical ids of the roles that act in the user's place. */
+  /** The logical IDs of the roles that replace the user. */
   readonly roles: readonly string[];
 }
 
@@ -64,7 +64,7 @@ interface Use {
   readonly ids: readonly string[];
 }
 
-/** What becomes of a place that names the user; null when it serves another purpose. */
+/** What becomes of a place that names the user; null when the place serves another purpose. */
 function useOf(scene: TemplateScene, site: ReferenceSite, grant: UserGrant, roles: readonly string[]): Use | null {
   const { section, id, steps } = templatePath(site.node);
   const resource = section === 'Resources' && id !== null ? (scene.template.resources.get(id) ?? null) : null;

@@ -16,7 +16,7 @@ import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
 import { swapTitle } from './swap-title.js';
 
-/** The workload acts with a role and is no longer handed the key, which stays. Null when even this cannot be decided. */
+/** The workload uses a role and no longer gets the key, which stays. Null when even this cannot be decided. */
 export function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {
   const beside = hasTemplate(scene) ? resourceEntry(scene.template, workload.resource) : null;
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;

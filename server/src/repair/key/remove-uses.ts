@@ -1,4 +1,4 @@
-/** Removes a credential wherever it is handed on, and says what a person has to do afterwards. */
+/** Removes a credential wherever it is passed on, and says what is left to do by hand. */
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import { isAwsCredentialName, isHadoopKeyName } from '../../analysis/secret/secret-name.js';
 import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
@@ -11,7 +11,7 @@ import type { Seating } from '../role/seat-roles.js';
 import { writtenName } from '../written-name.js';
 import type { CredentialUse } from './credential-use.js';
 
-/** The changes that remove every use; `seating` has the roles of workloads that name one instead. */
+/** The changes that remove every use; `seating` has the roles for workloads that name one instead. */
 export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating, 'roleOf'>): readonly Change[] {
   return uses.flatMap((use): readonly Change[] => {
     switch (use.kind) {
@@ -62,12 +62,12 @@ function authenticate(
   return [...removals, { kind: 'insert-entry', mapping: block, key: 'roleName', value: ref(role), place: { kind: 'last' }, note }];
 }
 
-/** What is left to do by hand once the uses are removed, in sentences. */
+/** What is left to do by hand once the uses are removed, in a sentence each. */
 export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
   return [...readersOf(uses), ...uses.flatMap(strangersTo), ...uses.flatMap(providerBeside), ...startedWith(uses)];
 }
 
-/** A file system that is told where its keys come from does not look for a role by itself. */
+/** A file system that is told where its keys come from does not look for a role. */
 function providerBeside(use: CredentialUse): readonly string[] {
   if (use.kind !== 'variable' || !isHadoopKeyName(use.name) || !('value' in use.target)) return [];
   const settings = use.target.key.parent;
@@ -79,7 +79,7 @@ function providerBeside(use: CredentialUse): readonly string[] {
   ];
 }
 
-/** Scripts run at the first start of an instance: what they wrote then stays, and takes precedence over the role. */
+/** Scripts run at the first start of an instance: what they wrote then remains, and takes precedence over the role. */
 function startedWith(uses: readonly CredentialUse[]): readonly string[] {
   const hosts = new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource] : [])));
   const notebooks = [...hosts].filter(isOfNotebooks);
@@ -94,7 +94,7 @@ function keepingHosts(kind: string, hosts: readonly Resource[], remedy: string):
   ];
 }
 
-/** Who outside the template may read what is removed. */
+/** Who outside the template may be reading what is removed. */
 function strangersTo(use: CredentialUse): readonly string[] {
   if (use.kind === 'output') {
     return [
@@ -108,7 +108,7 @@ function strangersTo(use: CredentialUse): readonly string[] {
     : [];
 }
 
-/** Who has to be changed by hand: the SDKs find a role by themselves, but code that reads custom variables or job arguments does not. */
+/** What has to be changed by hand: SDKs find a role by themselves, but code that reads custom variables or job arguments does not. */
 function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   const readers = new Map<string, { readonly ids: readonly string[]; readonly names: string[] }>();
   const tell = (readBy: readonly Workload[], names: readonly string[]): void => {
@@ -133,7 +133,7 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
   return [...readers.values()].flatMap(({ ids, names }) => readerNote(ids, names));
 }
 
-/** Whether a fix already changes the code of the template so that it does without a variable. */
+/** Whether the fix already changes the code in the template to do without a variable. */
 function isMended(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
   return uses.some((use) => use.kind === 'reader' && use.workload === workload && use.names.has(name));
 }
@@ -143,7 +143,7 @@ function isReadByCode(name: string, workload: Workload, uses: readonly Credentia
   return !isMended(name, workload, uses) && workload.scripts.some(({ kind, text }) => kind === 'inline-code' && text.includes(name));
 }
 
-/** What to change in code that used to read a removed credential from custom places. */
+/** What to change in code that used to read a removed credential from a place of its own. */
 export function readerNote(ids: readonly string[], names: readonly string[]): readonly string[] {
   return names.length === 0
     ? []

@@ -1,4 +1,4 @@
-/** The roles with which workloads act once keys that the template does not create are removed. */
+/** The roles that workloads use once keys that the template does not create are removed. */
 import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { addedRole, type AddedRole } from '../role/give-role.js';
@@ -12,7 +12,7 @@ interface Seat {
   readonly left: readonly string[];
 }
 
-/** A role for each; unclear where one of them cannot be given a role. */
+/** A role for each workload; unclear if one of them cannot be given a role. */
 export function seatedAll(scene: TemplateScene, workloads: readonly Workload[]): Seat | Unclear {
   const changes: Change[] = [];
   const left: string[] = [];
@@ -33,7 +33,7 @@ function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload)
   return { ...added, left: [...added.left, note] };
 }
 
-/** The role with which the workload acts from now on: the one it has, or a new one. */
+/** The role that the workload uses from now on: its present one, or a new one. */
 function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
   const target = roleTarget(scene, workload);
   switch (target.kind) {

@@ -1,4 +1,4 @@
-/** The role swap: an access key is removed, and what it was handed to acts with a role that has the permissions of the key's user. */
+/** The role swap: removes an access key, and gives whatever used it a role with the permissions of the key's user. */
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
 import { inRow, listed } from '../../text/wording.js';
@@ -23,14 +23,14 @@ import { swapTitle, wishedSwap } from './swap-title.js';
 import { removeUnusedParameters } from './unused-parameter.js';
 
 /**
- * Replaces `AWS::IAM::AccessKey` by roles for the workloads that it is handed to. Declined where a person has to
- * decide: a workload's role is outside of the template, the key is used in a way that is not known, or nobody uses it.
+ * Replaces an `AWS::IAM::AccessKey` with roles for the workloads that use it. Declined where a person has to decide: a
+ * workload's role is outside the template, the key is used in a way that is not understood, or nothing uses it.
  */
 export function swapAccessKey(scene: Scene, key: Resource): Fix | Declined {
   return swapAccessKeys(scene, [key]);
 }
 
-/** The same for several keys of the same workloads at once: one role gets the permissions of all of their users. */
+/** The same for several keys of the same workloads at once: one role gets the permissions of all their users. */
 export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | Declined {
   const title = wishedSwap(keys);
   if (!hasTemplate(scene)) return decline(title, notWritten);
@@ -74,7 +74,7 @@ function reasonAgainst({ uses: own, key, owner: { user } }: HeldKey): string | n
   return `Nothing in this template signs requests with \`${key.id}\`: whoever uses it elsewhere has to decide what replaces it.`;
 }
 
-/** A denial that spares the user would lock out the roles. */
+/** A denial that exempts the user would lock the roles out. */
 function sparedReason(scene: TemplateScene, { user }: KeyOwner): string | null {
   const places = user === null ? [] : sparingPlaces(scene, namingSites(scene, user));
   return places.length === 0
@@ -140,7 +140,7 @@ function departure(scene: TemplateScene, user: Resource, swaps: readonly HeldKey
   return { user, leaving: leavingUser(scene, user, grant, replacement) };
 }
 
-/** The keys, what only stored them, and the users that leave with them. */
+/** The keys, what only stored them, and the users that are removed with them. */
 function removedResources(
   { template }: TemplateScene,
   swaps: readonly HeldKey[],

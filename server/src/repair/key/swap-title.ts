@@ -1,17 +1,17 @@
-/** The titles of role swaps: what is removed, and what takes its place. */
+/** The titles of role swaps: what is removed, and what replaces it. */
 import type { Resource } from '../../model/template.js';
 import { inRow, listed } from '../../text/wording.js';
 import type { TemplateScene } from '../scene.js';
 
-/** Nobody reads a title with more names than this. */
+/** Nobody reads more names than this in a title. */
 const mostNames = 2;
 
-/** The title before it is known which roles take the place. */
+/** The title before it is known which roles replace the keys. */
 export function wishedSwap(keys: readonly Resource[]): string {
   return `Replace ${keysIn(keys)} with a role`;
 }
 
-/** `roles`: logical ids of those that act in the keys' place. `leaving`: users that go with the keys. */
+/** `roles`: the logical IDs of the roles that replace the keys. `leaving`: users that are removed with the keys. */
 export function swapTitle(
   { template }: TemplateScene,
   keys: readonly Resource[],

@@ -1,4 +1,4 @@
-/** Removes parameters that nothing needs any more. */
+/** Removes parameters that nothing needs any longer. */
 import type { Change } from '../../edit/change.js';
 import { deref, keyText, lookup, lookupEntry, walk } from '../../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../../syntax/tree.js';
@@ -6,7 +6,7 @@ import { encloses, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { mappingOf, sequenceOf } from '../written-place.js';
 
-/** The removal of each parameter that is used only within places that are removed. */
+/** Removes each parameter that is used only within places that are removed. */
 export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span[]): readonly Change[] {
   const { root, parameters } = scene.template;
   const section = mappingOf(lookup(root, 'Parameters'));
@@ -27,7 +27,7 @@ export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span
   return [...entries, ...mentions(root, unused).map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note }))];
 }
 
-/** The parameters that are used within places that are removed, and elsewhere too. */
+/** The parameters that are used within places that are removed, but elsewhere too. */
 export function parametersLeft({ template, references }: TemplateScene, gone: readonly Span[]): readonly Span[] {
   const isGone = (at: Span): boolean => gone.some((span) => encloses(span, at));
   return [...template.parameters.values()].flatMap(({ name, key }) => {
@@ -36,7 +36,7 @@ export function parametersLeft({ template, references }: TemplateScene, gone: re
   });
 }
 
-/** Where the console's groups and labels mention the parameters; a group of nothing else is removed as a whole. */
+/** Where the groups and labels of the console mention the parameters; a group with nothing else is removed as a whole. */
 function mentions(root: Node, names: ReadonlySet<string>): readonly (Entry | Node)[] {
   const metadata = root.kind === 'mapping' ? mappingOf(lookup(root, 'Metadata')) : null;
   const described = metadata === null ? null : deref(lookup(metadata, 'AWS::CloudFormation::Interface'));

@@ -1,4 +1,4 @@
-/** Permissions for the calls to AWS in scripts, as far as the template shows on which resources they are made. */
+/** Permissions for the AWS calls in scripts, as far as the template shows which resources they are for. */
 import { agentPolicies } from '../../analysis/use/agent.js';
 import { type Call, type CallNeed, shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
@@ -16,13 +16,13 @@ export interface EvidentUse {
   readonly statements: readonly Content[];
   /** ARNs of managed policies for agents that a script installs or starts. */
   readonly managed: readonly Content[];
-  /** Actions on something that the script does not name. */
+  /** Actions on resources that the script does not name. */
   readonly open: readonly string[];
   /** Calls whose actions are not known, in words. */
   readonly unknown: readonly string[];
 }
 
-/** What a call needs, with the arguments that say on which resource. */
+/** What a call needs, with the arguments that show which resource it is for. */
 type Wanted = CallNeed & Pick<Call, 'arguments'>;
 
 export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
@@ -55,7 +55,7 @@ function wantedBy({ needs, arguments: given }: Call): readonly Wanted[] {
   return needs.map((need) => ({ ...need, arguments: given }));
 }
 
-/** ARNs as texts for `Fn::Sub`; null when the script does not show them, or when one would depend on the workload in turn. */
+/** ARNs as texts for `Fn::Sub`; null when the script does not show them, or when one of them would depend on the workload. */
 function resourcesOf(scene: TemplateScene, wanted: Wanted, action: string, workload: string): readonly string[] | null {
   const [prefix = '', name = ''] = action.split(':');
   const record = findAction(prefix, name);
@@ -78,8 +78,8 @@ function takesNoResource(record: ActionRecord | null): boolean {
 }
 
 /**
- * Where a resource is that the script calls by its name: in the account of the stack, and in its region unless the call
- * says otherwise. Null for a key of KMS, whose alias is no part of its ARN.
+ * The ARN of a resource that the script calls by its name: in the account of the stack, and in its region unless the call says
+ * otherwise. Null for a KMS key, whose alias is not part of its ARN.
  */
 function located(arn: string, { arguments: given }: Wanted): string | null {
   const [start = '', partition = '', service = '', region = '', account = '', ...name] = arn.split(':');
@@ -100,14 +100,14 @@ function located(arn: string, { arguments: given }: Wanted): string | null {
   ].join(':');
 }
 
-/** All but a few operations are about what is in a group (CloudWatch Logs user guide, "Identity-based policies"). */
+/** All but a few operations are about the contents of a group (CloudWatch Logs user guide, "Identity-based policies"). */
 function isLogGroup(service: string, [type, , ...more]: readonly string[]): boolean {
   return service === 'logs' && type === 'log-group' && more.length === 0;
 }
 
 const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
 
-/** A hole can be filled with the one reference that the template fills in there, if its `Ref` is a name. */
+/** A hole can be filled with the only reference that the template fills in there, if its `Ref` is a name. */
 function isFillable({ resources }: Template, arn: string, { references }: Wanted): boolean {
   const holes = arn.split(hole).length - 1;
   const [only] = references;
@@ -136,8 +136,8 @@ function filled(arn: string, { references }: Wanted): string {
 }
 
 /**
- * The ARN of a resource of the template; null when it cannot be made of its `Ref`, or belongs to another service. The `Ref`
- * of a queue is its URL.
+ * The ARN of a resource in the template; null when it cannot be built from its `Ref`, or when it belongs to another service.
+ * The `Ref` of a queue is its URL.
  */
 function arnOf({ resources }: Template, id: string, prefix: string): string | null {
   const resource = resources.get(id);

@@ -1,4 +1,4 @@
-/** The plan that gives the agent of ECS a role: to pull images, write logs, and fetch the secrets that a task names. */
+/** The plan that gives the ECS agent a role: to pull images, write logs, and fetch the secrets that a task names. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
 import type { Change } from '../../edit/change.js';
@@ -30,7 +30,7 @@ interface Addition {
   readonly left: readonly string[];
 }
 
-/** `path` leads to the property that takes the role, `more` is what it may read besides. Null when the properties are no plain map. */
+/** `path` leads to the property for the role, `more` is what else the role may read. Null when the properties are not a plain map. */
 export function addExecutionRole(
   { template }: TemplateScene,
   task: Resource,

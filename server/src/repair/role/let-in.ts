@@ -1,4 +1,4 @@
-/** Lets in roles where a resource policy lets in a user, or spares it. */
+/** Names roles where a resource policy names a user: to allow it, or to exempt it from a denial. */
 import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Change } from '../../edit/change.js';
@@ -13,7 +13,7 @@ import type { TemplateScene } from '../scene.js';
 import { climbTo, outermostAt } from '../written-place.js';
 import { attribute } from './role-content.js';
 
-/** Puts the roles in the user's place; null where a place serves another purpose, or cannot name them. */
+/** Replaces the user with the roles; null where a place serves another purpose, or cannot name them. */
 export function letInInstead(scene: TemplateScene, site: ReferenceSite, roles: readonly string[]): Change | null {
   const whole = outermostAt(site.node);
   const [role, ...others] = roles;
@@ -71,8 +71,8 @@ function isForIdentities({ template }: TemplateScene, { node, name }: ReferenceS
 }
 
 /**
- * Where a denial spares the user with `NotPrincipal`: a role would be spared there with each of its sessions by name, which
- * nobody knows (IAM User Guide, "AWS JSON policy elements: NotPrincipal").
+ * Where a denial exempts the user with `NotPrincipal`: to exempt a role there, each of its sessions would have to be named, and
+ * nobody knows these (IAM User Guide, "AWS JSON policy elements: NotPrincipal").
  */
 export function sparingPlaces({ template }: TemplateScene, sites: readonly ReferenceSite[]): readonly string[] {
   const sparing = sites.filter(({ node }) => {

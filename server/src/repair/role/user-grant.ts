@@ -1,4 +1,4 @@
-/** What an IAM user may do in a template, as far as it can be handed on to a role. */
+/** What an IAM user may do in a template, as far as it can be passed on to a role. */
 import { groupsOf, tiesOf } from '../../analysis/identity/attachment.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import type { Resource, Template } from '../../model/template.js';

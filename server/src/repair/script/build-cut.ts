@@ -29,12 +29,12 @@ export function withExpandedVariables(text: string, variables: ReadonlySet<strin
 }
 
 /**
- * What `cutsIn` would cut out of the commands and variables, and the keys that hold nothing afterwards. Null when a
- * line does more, when a block of commands would be left empty, or when nothing would be left.
+ * What `cutsIn` would cut from the commands and variables, and the keys that are empty afterwards. Null when a line does more,
+ * when a block of commands would be left empty, or when nothing would be left.
  */
 export function cutsInBuild(text: string, cutsIn: (text: string) => readonly Span[] | null): readonly Span[] | null {
   const lines = linesOf(text);
-  // The length stays the same, so that the places fit the text.
+  // The length stays the same, so that offsets stay valid.
   const commands = lines.map((line) => line.text.replace(dash, (found) => ' '.repeat(found.length))).join('\n');
   const cuts = /^\s*\{/.test(text) ? null : cutsIn(commands);
   if (cuts === null) return null;

@@ -4,11 +4,11 @@ import { bundleAt, isPartOfBundle, isReturned, usesOf, withConstructor } from '.
 import { type EnvironmentPattern, goingTogether, patternsOf } from './environment-read.js';
 import { credential } from './script-text.js';
 
-/** `aws_access_key_id=` of Python, `accessKeyId:` of JavaScript. */
+/** `aws_access_key_id=` in Python, `accessKeyId:` in JavaScript. */
 const option = String.raw`["']?\b(?:aws_access_key_id|aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey|sessionToken)\b["']?\s{0,8}[=:]\s{0,8}`;
 /** `{ accessKeyId }`, which is both name and value. */
 const shorthand = String.raw`(?:accessKeyId|secretAccessKey|sessionToken)(?=\s{0,8}[,}])`;
-/** A remark on what comes before, up to the end of its line. */
+/** A comment on what precedes it, up to the end of its line. */
 const word = String.raw`(?:(?:#|\/\/)[^\n]{0,200}\n\s{0,200})?`;
 const options = new RegExp(`(?<=[(,{]\\s{0,200}${word})(?:${option}|${shorthand})`, 'g');
 
@@ -25,28 +25,28 @@ const setting = new RegExp(
   String.raw`^[ \t]*(?:os\.environ\[["']AWS_\w{1,40}["']\]|process\.env\.AWS_\w{1,40}|[\w.]{1,100}\.(?:accessKeyId|secretAccessKey|sessionToken))[ \t]*=[ \t]*${mark}[ \t]*;?[ \t]*$`,
   'gm',
 );
-/** A store that merely speaks the protocol of S3, or an emulator: its keys are not AWS keys. */
+/** A store that only speaks the S3 protocol, or an emulator: its keys are not AWS keys. */
 const elsewhere = /endpoint_url|\bendpoint\b|forcePathStyle/;
 
-/** What gives a name its only value. */
+/** The statement that assigns a name its only value. */
 interface Assignment {
   readonly isCredential: boolean;
-  /** Null for a pattern, which may give other names theirs. */
+  /** Null for a pattern, which may assign other names too. */
   readonly line: Span | null;
 }
 
-/** Options of one client, side by side. */
+/** Adjacent options of one client. */
 interface Run extends Span {
   readonly isCredential: boolean;
   /** The names that the options read. */
   readonly names: readonly string[];
-  /** Set for an expression that stands for credentials by itself, unlike a list of options. */
+  /** Set for an expression that is a credential by itself, unlike a list of options. */
   readonly isExpression?: true;
 }
 
 /**
- * In order. `variables` hand the program a credential where it takes them by a pattern. Null when a credential is part of
- * anything else, when a client would be left with half a pair, or a block without a line.
+ * The cuts, in order. `variables` bring the program a credential where it destructures them. Null when a credential is part of
+ * anything else, when a client would be left with half a pair, or when a block would be left without a line.
  */
 export function cutsInCode(text: string, variables: ReadonlySet<string> = new Set()): readonly Span[] | null {
   if (elsewhere.test(text)) return null;
@@ -74,7 +74,7 @@ interface Cut extends Span {
   readonly keeps?: string;
 }
 
-/** What to cut with a run of options, wherever its credentials are handed on; null where a part of them would be left. */
+/** What to cut together with a run of options, wherever its credentials are passed on; null where a part of them would be left. */
 function handedCuts(text: string, run: Run): readonly Cut[] | null {
   const whole = withConstructor(text, run);
   const bundle = bundleAt(text, whole);
@@ -112,7 +112,7 @@ function assignmentsIn(
   return found;
 }
 
-/** The names that patterns give the variables. */
+/** The names that destructuring assigns to the variables. */
 function takenOf(patterns: readonly EnvironmentPattern[], variables: ReadonlySet<string>): readonly string[] {
   return patterns.flatMap(({ taken }) => taken.filter(({ variable }) => variables.has(variable)).map(({ name }) => name));
 }
@@ -121,9 +121,9 @@ function cutsInPattern(text: string, pattern: EnvironmentPattern, names: Readonl
   return goingTogether(pattern, names).map((span) => (span.start === pattern.start ? span : cutOf(text, span)));
 }
 
-/** A comma, and a remark on what comes before it. */
+/** A comma, and a comment on what precedes it. */
 const between = /^\s*,[ \t]*(?:(?:#|\/\/)[^\n]*)?\s*$/;
-/** A remark to the end of its line, possibly after a comma. */
+/** A comment to the end of its line, possibly after a comma. */
 const remark = /^,?[ \t]*(?:#|\/\/)[^\n]*\n/;
 
 function runsIn(text: string, assignments: ReadonlyMap<string, Assignment>): readonly Run[] {
@@ -176,7 +176,7 @@ function valueAt(text: string, start: number, assignments: ReadonlyMap<string, A
   return assignment === undefined ? null : { end, isCredential: assignment.isCredential, names: [given] };
 }
 
-/** `credentials: { … }` is cut with all that it holds, and `credentials: new …` too. */
+/** `credentials: { … }` is cut with everything in it, and so is `credentials: new …`. */
 function withHolder(text: string, run: Span): Span {
   const above = text.slice(Math.max(0, run.start - 300), run.start);
   const before = /\bcredentials["']?\s{0,8}:\s{0,8}(\{\s{0,200})?$/.exec(above);
@@ -184,7 +184,7 @@ function withHolder(text: string, run: Span): Span {
   return before === null || behind === null ? run : { start: run.start - before[0].length, end: run.end + (behind[0] ?? '').length };
 }
 
-/** Includes the comma before its neighbour, and a remark on it. */
+/** Includes the comma before the neighbour, and a comment on it. */
 function cutOf(text: string, { start, end }: Span): Span {
   const [behind = null] = remark.exec(text.slice(end, end + 300)) ?? [];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -210,7 +210,7 @@ function wordsIn(text: string): readonly string[] {
   return text.match(new RegExp(name, 'g')) ?? [];
 }
 
-/** How many lines end with a colon and have nothing below them: blocks of Python, and maps of YAML. */
+/** How many lines end with a colon and have nothing below them: blocks in Python, maps in YAML. */
 export function bareColons(text: string): number {
   const lines = text.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
   return lines.filter((line, index) => /:\s*(?:#.*)?$/.test(line) && indentOf(lines[index + 1]) <= indentOf(line)).length;

@@ -1,4 +1,4 @@
-/** Credentials that a program keeps as one value before it hands them to clients: an object, `new Credentials(…)`, a dictionary. */
+/** Credentials that a program keeps in one value before it passes them to clients: an object, `new Credentials(…)`, a dictionary. */
 import { gather } from '../../text/gather.js';
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
@@ -17,12 +17,12 @@ const opened = /[{(]\s{0,200}$/;
 const constructed = /\bnew\s{1,8}[\w.]{0,60}Credentials\(\s{0,200}\{\s{0,200}$/;
 const closed = /^\s{0,200},?\s{0,200}\}\s{0,200}\)/;
 
-/** The whole statement that assigns credentials to a name, or hands them to all clients; null when they are only a part of it. */
+/** The whole statement that assigns credentials to a name, or sets them for all clients; null when they are only a part of it. */
 export interface Bundle extends Span {
   readonly name: string | null;
 }
 
-/** Includes `new Credentials({ … })` around a run of options, where these are all of its arguments. */
+/** Includes `new Credentials({ … })` around a run of options, if these are all of its arguments. */
 export function withConstructor(text: string, run: Span): Span {
   const before = constructed.exec(above(text, run.start));
   const behind = closed.exec(text.slice(run.end, run.end + reach));
@@ -38,7 +38,7 @@ export function bundleAt(text: string, run: Span): Bundle | null {
   return { start: run.start - before[0].length, end: run.end + behind[0].length, name: kept?.[1] ?? null };
 }
 
-/** Where a name is handed on as credentials: options of clients, and statements with no other purpose. */
+/** Where a name is passed on as credentials: options of clients, and statements with no other purpose. */
 export function usesOf(text: string, bundle: string): { readonly options: readonly Span[]; readonly statements: readonly Span[] } {
   const word = bundle.replaceAll('$', '\\$');
   const shorthand = bundle === 'credentials' ? '|credentials' : '';
@@ -55,7 +55,7 @@ export function usesOf(text: string, bundle: string): { readonly options: readon
   return { options: spansOf(option), statements: spansOf(statement) };
 }
 
-/** Whether a run is part of an object that is handed on as credentials by its name and holds something else besides. */
+/** Whether a run is part of an object that is passed on as credentials by its name and contains something else as well. */
 export function isPartOfBundle(text: string, run: Span): boolean {
   const opening = openingAround(text, run);
   const [, kept = null] = opening === null ? [] : (keeping.exec(above(text, opening + 1)) ?? []);
@@ -70,7 +70,7 @@ export function isReturned(text: string, run: Span): boolean {
 
 const returning = /(?:\breturn|=>)\s{0,200}(?:\(\s{0,200}|dict)?$/;
 
-/** The offset of the bracket around a run. */
+/** The offset of the opening bracket around a run. */
 function openingAround(text: string, { start }: Span): number | null {
   let depth = 0;
   for (let at = start - 1; at >= 0 && start - at < 10 * reach; at--) {

@@ -1,4 +1,7 @@
-/** Where a program reads variables of its environment: by their names, or by a pattern such as `const { KEY, SECRET: secret } = process.env;`. */
+/**
+ * Where a program reads environment variables: by their names, or by destructuring, as in `const { KEY, SECRET: secret } =
+ * process.env;`.
+ */
 import { gather } from '../../text/gather.js';
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
@@ -12,10 +15,10 @@ const environment = new RegExp(
   'gm',
 );
 
-/** A program has one as a rule. */
+/** A program usually has only one. */
 const mostAliases = 8;
 
-/** `os.environ['NAME']`, `os.getenv('NAME', '')`, `process.env.NAME || ''`; `aliases` are names that the program gives its environment. */
+/** `os.environ['NAME']`, `os.getenv('NAME', '')`, `process.env.NAME || ''`; `aliases` are other names of the environment in the program. */
 function readOf(aliases: readonly string[]): RegExp {
   const others = aliases.map((each) => `|\\b${each.replaceAll('$', '\\$')}`).join('');
   const ofPython = String.raw`(?:(?:\b(?:os\.)?environ${others})(?:\.get)?|\b(?:os\.)?getenv)[[(]["'](\w{1,100})["'](?:,[ \t]{0,8}(?:None|""|''))?[\])]`;
@@ -32,22 +35,22 @@ export function withReadVariables(text: string, variables: ReadonlySet<string>):
   );
 }
 
-/** A variable, and the name that the program has for it. */
+/** A variable, and its name in the program. */
 interface TakenVariable extends Span {
   readonly variable: string;
   readonly name: string;
 }
 
-/** The whole statement, its line break included. */
+/** The whole statement, including its line break. */
 export interface EnvironmentPattern extends Span {
   readonly taken: readonly TakenVariable[];
 }
 
 const statement = /^[ \t]*(?:const|let|var)[ \t]+\{([^{}]{1,2000})\}[ \t]*=[ \t]*process\.env[ \t]*;?[ \t]*(?:\/\/[^\n]*)?(?:\n|$)/gm;
-/** What stands in for a variable that is not set goes with it. */
+/** A fallback for an unset variable is cut with it. */
 const member = new RegExp(`^(${name})(?:\\s{0,8}:\\s{0,8}(${name}))?(?:\\s{0,8}=\\s{0,8}(?:""|''|undefined))?$`);
 
-/** Those of which each member is plain: a rest, or a word on a member, hides what would be left. */
+/** Patterns with only plain members: a rest element, or anything else beside a member, hides what would be left. */
 function environmentPatterns(text: string): readonly EnvironmentPattern[] {
   return gather(matchesOf(statement, text), (match) => {
     const { index: start, 0: whole, 1: members = '' } = match;
@@ -56,7 +59,7 @@ function environmentPatterns(text: string): readonly EnvironmentPattern[] {
   });
 }
 
-/** Those that take one of the variables. */
+/** Patterns that contain one of the variables. */
 export function patternsOf(text: string, variables: ReadonlySet<string>): readonly EnvironmentPattern[] {
   return environmentPatterns(text).filter(({ taken }) => taken.some(({ variable }) => variables.has(variable)));
 }
@@ -80,7 +83,7 @@ function takenIn(members: string, offset: number): readonly TakenVariable[] | nu
   return taken;
 }
 
-/** Members side by side that go, or the whole statement once none would be left. */
+/** Adjacent members to cut, or the whole statement if none would be left. */
 export function goingTogether({ start, end, taken }: EnvironmentPattern, names: ReadonlySet<string>): readonly Span[] {
   if (taken.every(({ name }) => names.has(name))) return [{ start, end }];
   const runs: { start: number; end: number }[] = [];

@@ -1,6 +1,6 @@
 /**
- * Whether a script would miss what is cut from it: the other half of a key, a variable, a profile of AWS's tools, or the
- * only command of a block.
+ * Whether a script would miss what is cut from it: the other half of a key, a variable, a profile of AWS tools, or the only
+ * command of a block.
  */
 import type { Span } from '../../text/span.js';
 import { bareColons } from './code-cut.js';
@@ -41,14 +41,14 @@ const assigned = /\b([A-Za-z_]\w{0,100})["']?[ \t]{0,8}=/g;
 const assignedAnew = /\b([A-Za-z_]\w{0,100})["']?[ \t]{0,8}=(?![ \t]{0,8}["']?\$\{?!?\1\b)/g;
 const read = /\$\{?!?(?:env:)?([A-Za-z_]\w{0,100})|%([A-Za-z_]\w{0,100})%/gi;
 
-/** Whether a variable is read that nothing sets any more. */
+/** Whether a variable is read that nothing sets any longer. */
 function readsVariable(cut: string, rest: string): boolean {
   const gone = new Set(namesIn(cut, assigned));
   for (const name of namesIn(rest, assignedAnew)) gone.delete(name);
   return gone.size > 0 && namesIn(rest, read).some((name) => gone.has(name));
 }
 
-/** Whether the rest asks for a profile that is cut; the default profile need not be created. */
+/** Whether the rest asks for a profile that is cut; the default profile need not exist. */
 function asksForProfile(cut: string, rest: string): boolean {
   const gone = new Set(namesIn(cut, made));
   gone.delete('default');

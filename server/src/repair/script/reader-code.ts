@@ -1,4 +1,4 @@
-/** The code and the commands that read credentials from variables, and the changes that stop them from doing so. */
+/** The code and commands that read credentials from variables, and the changes that stop them from doing so. */
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { spliceSpan } from '../../edit/splice.js';
@@ -9,7 +9,7 @@ import { outermostAt, propertyEntry, sequenceOf } from '../written-place.js';
 import { canLoseCredentials, cutFromScript } from './script-cut.js';
 import { scriptText } from './script-text.js';
 
-/** The uses, followed by the code in the template that would miss a removed variable; code that does more with one stays as it is. */
+/** The uses, and the code in the template that would miss a removed variable; code that does more with the variable stays as it is. */
 export function withReaders(uses: readonly CredentialUse[]): readonly CredentialUse[] {
   const namesOf = new Map<Workload, Set<string>>();
   for (const use of uses) {
@@ -43,7 +43,7 @@ function namesIn(commands: Node, names: ReadonlySet<string>): ReadonlySet<string
   return new Set([...names].filter((name) => text.includes(name)));
 }
 
-/** None when the text reads none of the variables, does more with one, or is written such that its parts cannot be edited. */
+/** None when the text reads none of the variables, does more with one of them, or is written so that its parts cannot be edited. */
 function changesIn(root: Node, variables: ReadonlySet<string>): readonly Change[] {
   const changes = cutFromScript(root, { credentials: new Set(), literals: null, variables })?.changes ?? [];
   return changes.every((change) => change.kind !== 'splice' || spliceSpan(change) !== null) ? changes : [];

@@ -1,4 +1,4 @@
-/** Cuts out of a script what hands on a credential: settings of variables, entries of configuration, options of commands. */
+/** Cuts from a script whatever passes on a credential: assignments of variables, entries of configuration, options of commands. */
 import { templatePath } from '../../analysis/place.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
@@ -13,7 +13,7 @@ import { missesCut } from './missed-cut.js';
 import { credential, type Piece, type ScriptText, scriptText, type Wanted } from './script-text.js';
 
 export interface ScriptCut {
-  /** Without notes. Empty when nothing of the script is left. */
+  /** Without notes. Empty when nothing is left of the script. */
   readonly changes: readonly Change[];
   /** Custom names from which a program may read a removed credential. */
   readonly names: readonly string[];
@@ -50,7 +50,7 @@ function ownNamesIn(text: string, cuts: readonly Span[]): readonly string[] {
   return [...new Set(names)].filter((name) => !isAwsCredentialName(name));
 }
 
-/** Marks keys that are named indirectly: by the name of a secret in a build, by that of a variable in code, builds and commands. */
+/** Marks keys that are named indirectly: by the name of a secret in a build, or by that of a variable in code, builds and commands. */
 function markedText(text: string, root: Node, { literals, variables }: Wanted): string {
   if (isBuild(root) && literals !== null) return withFetchedKeys(text);
   if (variables === undefined) return text;
@@ -58,8 +58,9 @@ function markedText(text: string, root: Node, { literals, variables }: Wanted): 
 }
 
 /**
- * Whether a node is in what an instance or a notebook starts with, a build does or a container runs, whose lines run one by
- * one, so that one can go without the others; or in the code of a function, whose clients can do without a key.
+ * Whether a node is in the script with which an instance or a notebook starts, in a build, or in the command of a container,
+ * whose lines run one by one, so that one can be cut without the others; or in the code of a function, whose clients work
+ * without a key.
  */
 export function canLoseCredentials(node: Node): boolean {
   const { steps } = templatePath(node);
@@ -73,7 +74,7 @@ export function canLoseCredentials(node: Node): boolean {
   );
 }
 
-/** Whether a SageMaker notebook runs this when it is created or starts, by itself or in Studio. */
+/** Whether a SageMaker notebook, alone or in Studio, runs this when it is created or started. */
 function isOfNotebook(steps: readonly string[]): boolean {
   return steps[1] === 'StudioLifecycleConfigContent' || (/^On(?:Create|Start)$/.test(steps[1] ?? '') && steps.at(-1) === 'Content');
 }
@@ -83,7 +84,7 @@ function isBuild(node: Node): boolean {
   return templatePath(node).steps.at(-1) === 'BuildSpec';
 }
 
-/** Whether a node is the inline code of a function, in Lambda's form or in SAM's. */
+/** Whether a node is the inline code of a function, in Lambda's notation or SAM's. */
 function isCode(node: Node): boolean {
   const { steps } = templatePath(node);
   return steps[0] === 'Properties' && (steps[1] === 'InlineCode' || (steps[1] === 'Code' && steps[2] === 'ZipFile'));
@@ -120,9 +121,9 @@ const settings: readonly RegExp[] = [
 ];
 
 /**
- * What hands a credential to a command that also works without: options of the helpers of CloudFormation, of containers and
- * of the AWS Tools for PowerShell, variables of AWS's tools before a command or among others that are exported, and settings
- * that a command follows on the same line.
+ * What passes a credential to a command that also works without it: options of CloudFormation's helpers, of container commands
+ * and of the AWS Tools for PowerShell, variables of AWS tools before a command or among exported ones, and assignments before a
+ * command on the same line.
  */
 const option = new RegExp(
   [
@@ -188,7 +189,7 @@ function merged(cuts: readonly Span[]): readonly Span[] {
   return result;
 }
 
-/** Removes items that are cut as a whole, and parts of the others. Null when nothing would be left, or a join would break. */
+/** Removes items that are cut as a whole, and parts of others. Null when nothing would be left, or when a join would break. */
 function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Change[] | null {
   const partOf = (piece: Piece): readonly Span[] =>
     cuts.flatMap(({ start, end }) => {

@@ -19,7 +19,7 @@ export interface ScriptKeys {
   readonly names: readonly string[];
 }
 
-/** All keys of the script at a place, as one half of a key is of no use. Null when the script does more with one of them. */
+/** All keys of the script at a place, since half a key is useless. Null when the script does more with one of them. */
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
   const { file, template, references, secrets } = scene;
   const node = nodeAt(file.tree, at.start);
@@ -38,7 +38,7 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
   };
 }
 
-/** Whether a script that holds a place is written in base64, as a whole. */
+/** Whether the script that contains a place is written in base64 as a whole. */
 export function isEncodedAt({ file }: TemplateScene, at: Span): boolean {
   const node = nodeAt(file.tree, at.start);
   return node?.kind === 'scalar' && canLoseCredentials(outermostAt(node)) && decodeBase64Text(node.text) !== null;

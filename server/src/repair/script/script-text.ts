@@ -1,4 +1,4 @@
-/** A script as the template assembles it, with a way back from each character to the node that can be edited. */
+/** A script as the template assembles it, with a way from each character to the node that can be edited. */
 import { keyText } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Entry, Node, Scalar, Sequence } from '../../syntax/tree.js';
@@ -36,15 +36,15 @@ const longestName = 48;
 export interface Wanted {
   /** By logical id or name. */
   readonly credentials: ReadonlySet<string>;
-  /** Where keys are known to be written out, which count too; null where none do. */
+  /** Where keys are known to be written out, which count as well; null when they do not. */
   readonly literals: readonly Span[] | null;
   /** Environment variables with a credential, for code that reads them. */
   readonly variables?: ReadonlySet<string>;
 }
 
-/** An access key id, or what has the form of a secret half. */
+/** An access key ID, or what looks like a secret half. */
 const literalKey = /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
-/** Stands before a secret half, as AWS's tools call it. */
+/** What precedes a secret half, in the words of AWS tools. */
 const secretName = /(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?$/;
 
 /** Null when functions choose or look up a part of the script. `depth`: how many functions are around it. */

@@ -1,4 +1,4 @@
-/** A console password that a template hands out. */
+/** A console password that is written in a template. */
 import type { Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, entryOf, textOf, valueAt } from '../../value/read.js';

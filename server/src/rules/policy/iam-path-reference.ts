@@ -46,7 +46,7 @@ export const iamPathReference = defineRule({
   },
 });
 
-/** Whether `…:role/` stands right before the reference, in a `Fn::Sub` or as the previous item of a `Fn::Join`. */
+/** Whether `…:role/` comes right before the reference, in an `Fn::Sub` or as the previous item of an `Fn::Join`. */
 function isInArn({ name, node }: ReferenceSite): boolean {
   if (node.kind !== 'scalar') return false;
   if (node.text !== name) return kinds.some((kind) => node.text.includes(`:${kind}/\${${name}}`));

@@ -81,7 +81,7 @@ export const unknownAction = defineRule({
   },
 });
 
-/** Whether another tool writes a part of it; an ARN is no action, whatever is written into it. */
+/** Whether another tool fills in a part of it. An ARN is not an action, whatever is filled into it. */
 function isFilledIn(action: string): boolean {
   return isLeftToTool(action) && !action.startsWith('arn:');
 }

@@ -1,4 +1,4 @@
-/** Instance metadata that hands out the role's keys to any request that reaches it. */
+/** Instance metadata that returns the role's keys to any request that reaches it. */
 import type { Facts } from '../../analysis/facts.js';
 import { isGivenRole } from '../../analysis/workload/given-role.js';
 import { openMetadata, tokenSetting, tokenTypes } from '../../analysis/workload/metadata-token.js';
@@ -58,7 +58,7 @@ const profiles: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::EC2::LaunchTemplate', ['LaunchTemplateData', 'IamInstanceProfile']],
 ]);
 
-/** When a resource may have a role: without an instance profile there are no keys to hand out. */
+/** When a resource may have a role: without an instance profile, there are no keys to return. */
 function rolesOf(resource: Resource, facts: Facts): readonly Guard[] {
   const path = profiles.get(resource.type);
   if (path === undefined || optionsAt(resource.properties, 'LaunchTemplate').length > 0 || isGivenRole(resource, facts)) return [always];

@@ -1,4 +1,4 @@
-/** The secret half of an access key, handed on to where it can be read. */
+/** The secret half of an access key, passed on to where it can be read. */
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import { recipientOf, type CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import type { Facts } from '../../analysis/facts.js';

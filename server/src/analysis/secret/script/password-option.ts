@@ -90,7 +90,7 @@ export const passwordOptions: readonly PasswordOption[] = [
     programs: /secretsmanager[ \t]+(?:create-secret|put-secret-value|update-secret)\b/y,
     option: /[ \t]--secret-string[ \t=]["']?(?=[^\s"'{[])/d,
   },
-  // Of the other types the name tells what it is.
+  // A parameter of any other type is a secret only by its name.
   {
     name: 'put-parameter',
     programs: /ssm[ \t]+put-parameter\b/y,
