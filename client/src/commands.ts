@@ -64,7 +64,7 @@ async function withScanProgress(server: Server): Promise<ScanSummary | null> {
 
 function summaryText({ checked, findings, affected, unchecked }: ScanSummary): string {
   const missing = unchecked === 0 ? '' : ` ${quantity(unchecked, 'file')} could not be checked.`;
-  if (checked === 0) return `Rootguard met no template and no policy in this workspace.${missing}`;
+  if (checked === 0) return `Rootguard found no template and no policy in this workspace.${missing}`;
   const result = findings === 0 ? 'no findings' : `${quantity(findings, 'finding')} in ${quantity(affected, 'file')}`;
   return `Rootguard checked ${quantity(checked, 'file')}: ${result}.${missing}`;
 }

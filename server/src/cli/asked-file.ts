@@ -80,7 +80,7 @@ function notRead(studied: Exclude<Study, { kind: 'read' }>): NotRead {
 async function textOf(named: string, path: string, host: Host): Promise<string | NotRead> {
   if (named === '-') return decoded(await host.readStdin(), false);
   const kind = await host.files.kind(path);
-  if (kind === 'folder') return { kind: 'not-read', isMissing: false, reason: 'It is a folder; one file is asked at a time.' };
+  if (kind === 'folder') return { kind: 'not-read', isMissing: false, reason: 'It is a folder; ask about one file at a time.' };
   const read = await host.files.read(path, { limit: longestFile, wants: () => true });
   if (read.kind === 'failed') return { kind: 'not-read', isMissing: read.isMissing, reason: read.reason };
   return decoded(read.bytes, read.kind === 'beginning');

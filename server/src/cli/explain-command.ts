@@ -15,7 +15,7 @@ const options = { ...helpOption } as const satisfies OptionSpecs;
 export const explainCommand: Command = {
   name: 'explain',
   usage: 'RULE',
-  summary: 'Tell what a rule finds, why it matters, and what to do.',
+  summary: 'Say what a rule finds, why it matters, and what to do.',
   description:
     'Shows the page of a rule: what it finds, why it matters, an example, what to use instead, when it stays\nsilent, and how to suppress it.',
   options,
@@ -28,7 +28,7 @@ export const explainCommand: Command = {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;
     const [id, ...more] = given.words;
-    if (id === undefined || more.length > 0) return usageError('`explain` wants the id of one rule; `rootguard rules` lists them.');
+    if (id === undefined || more.length > 0) return usageError('`explain` takes the ID of one rule; `rootguard rules` lists them.');
     const rule = rules.find((each) => each.id === id);
     if (rule === undefined) {
       return usageError(

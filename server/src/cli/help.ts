@@ -13,7 +13,7 @@ const exitCodes: NonNullable<Command['exitCodes']> = [
   ['0', 'clean'],
   ['1', 'a finding at or above --fail-on, or a template that could not be read whole'],
   ['2', 'a mistake in the call or in the configuration; nothing was checked'],
-  ['3', 'something was not checked: unreadable, over a limit, or a failure of ours'],
+  ['3', 'something was not checked: unreadable, over a limit, or an internal error'],
 ];
 
 /** The exit codes of commands that read no files. */

@@ -18,7 +18,7 @@ import { paintFor } from './terminal.js';
 const options = {
   resource: { value: 'ID', help: 'Show one resource, and the principal that it is.' },
   ...parameterOptions,
-  open: { value: null, help: 'Leave the parameters open that no value is given for, and the conditions that hang on them.' },
+  open: { value: null, help: 'Leave open the parameters without a given value, and the conditions that depend on them.' },
   format: { value: 'FORMAT', words: ['text', 'json'], help: 'How to print it.' },
   ...helpOption,
 } as const satisfies OptionSpecs;
@@ -26,7 +26,7 @@ const options = {
 export const inspectCommand: Command = {
   name: 'inspect',
   usage: 'FILE [options]',
-  summary: 'Show a file as it resolves, who may do what, and who may become whom.',
+  summary: 'Show how a file resolves, who may do what, and who may become whom.',
   description: `Shows what rootguard sees in a template or a policy: every value as it resolves, every principal with its
 policies, who may assume it, whether it is an administrator and whom it can become. Tells why something was
 reported, or was not. The template is shown as it would be deployed: a parameter has the value that is given, else
@@ -42,13 +42,13 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     ['0', 'shown'],
     ['1', 'shown, but a part of it could not be read'],
     ['2', 'a resource that is unknown or left out, a file that is not there, or a mistake in the call'],
-    ['3', 'the file was not read, or a value in it holds too much to be followed'],
+    ['3', 'the file was not read, or a value in it is too large to be followed'],
   ],
   async run(argv, host) {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;
     const [file, ...more] = given.words;
-    if (file === undefined || more.length > 0) return usageError('`inspect` wants one file, as in `rootguard inspect template.yaml`.');
+    if (file === undefined || more.length > 0) return usageError('`inspect` takes one file, as in `rootguard inspect template.yaml`.');
     const parameters = await readParameters(given.values('parameter'), given.values('parameters'), host);
     if (isUsageError(parameters)) return parameters;
     const only = given.value('resource');
@@ -83,7 +83,7 @@ function inspect(asked: AskedFile, only: string | null, isOpen: boolean): Inspec
   if (condition === undefined) return usageError(unknownWord(only, [...known, ...leftOut.keys()], 'resource'));
   // With `--open` only parameters without a value are open, so the given values decide.
   const remedy = isOpen ? ' with the values that are given.' : '; `--open` shows it, unless a value that is given decides the condition.';
-  return usageError(`\`${only}\` is left out, for its condition \`${mask(condition)}\` is false${remedy}`);
+  return usageError(`\`${only}\` is left out, because its condition \`${mask(condition)}\` is false${remedy}`);
 }
 
 /** A role is both a resource and a principal. */

@@ -19,11 +19,11 @@ export const rulesCommand: Command = {
   name: 'rules',
   usage: '[options]',
   summary: 'List the rules.',
-  description: 'Lists all rules, with severity, preset, whether they bring a fix, and what they find.',
+  description: 'Lists all rules with their severity and preset, whether they have a fix, and what they find.',
   options,
   examples: [
     ['rootguard rules', 'All rules.'],
-    ['rootguard rules --preset recommended', 'Those that run without a configuration.'],
+    ['rootguard rules --preset recommended', 'The rules that run without a configuration.'],
   ],
   exitCodes: listingExitCodes,
   async run(argv, host) {

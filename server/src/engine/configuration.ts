@@ -35,7 +35,7 @@ export function readConfiguration(tree: Tree, rules: readonly AnyRule[], reach: 
   const root = deref(tree.documents[0] ?? null);
   const second = tree.documents[1];
   if (second !== undefined) {
-    problems.push({ kind: 'configuration', message: 'A configuration is one document; this is another.', at: second });
+    problems.push({ kind: 'configuration', message: 'A configuration is a single document; this is another one.', at: second });
   }
   return { settings: reader.settings(root), problems };
 }
@@ -186,9 +186,11 @@ function patternFault(pattern: string, reach: ConfigurationReach): string | null
   if (pattern.trim() === '') return 'is empty.';
   const inside = pattern.replace(/^\/+/, '');
   if (inside !== pattern) {
-    return `matches nothing, for it is relative to the folder of the configuration. Did you mean \`${inside.slice(0, 60)}\`?`;
+    return `matches nothing, because it is relative to the folder of the configuration. Did you mean \`${inside.slice(0, 60)}\`?`;
   }
-  if (reach === 'folder' && bare.split('/').includes('..')) return 'matches nothing, for it leaves the folder of the configuration.';
+  if (reach === 'folder' && bare.split('/').includes('..')) {
+    return 'matches nothing, because it leads out of the folder of the configuration.';
+  }
   const open = [...pairs].find(([sign, end]) => bare.includes(sign) && !bare.slice(bare.lastIndexOf(sign)).includes(end));
   return open === undefined ? null : `has a \`${open[0]}\` without \`${open[1]}\`.`;
 }

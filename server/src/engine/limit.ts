@@ -15,7 +15,5 @@ export const tooLong: Problem = {
  */
 export function givenUp({ template }: Facts): readonly Problem[] {
   const at = template?.gaveUpAt ?? null;
-  return at === null
-    ? []
-    : [{ kind: 'limit', message: 'This value holds too much to be followed; nothing was said of what depends on it.', at }];
+  return at === null ? [] : [{ kind: 'limit', message: 'This value is too large to be followed; what depends on it was not checked.', at }];
 }

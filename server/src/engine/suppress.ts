@@ -65,6 +65,6 @@ function whyUseless(suppression: Suppression, used: ReadonlySet<Suppression>, ru
     return `The suppression of \`${rule}\` has no reason, so it hides nothing. Add \`${scope.kind === 'resource' ? 'reason' : '-- why'}\`.`;
   }
   if (until !== null && isOver(suppression, run.today)) return `The suppression of \`${rule}\` ended on ${until}.`;
-  if (!used.has(suppression) && run.ran.has(rule)) return `The suppression of \`${rule}\` hides nothing; it can go.`;
+  if (!used.has(suppression) && run.ran.has(rule)) return `The suppression of \`${rule}\` hides nothing; it can be removed.`;
   return null;
 }

@@ -72,7 +72,7 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
       : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
   const names = rules.split(/[\s,]+/).filter((name) => name !== '');
   if (names.length === 0) {
-    return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule behind \`${word}${form}\`.`)];
+    return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule after \`${word}${form}\`.`)];
   }
   return names.map((rule) => ({ rule, scope, reason, until, at: comment, fault: endFault(rule, until) }));
 }
@@ -85,12 +85,12 @@ function unknownForm(begin: string, written: string): string {
   const nearest = nearestWord(written, forms);
   const hint =
     nearest === null ? `There are ${forms.map((form) => `\`${word}${form}\``).join(', ')}.` : `Did you mean \`${word}${nearest}\`?`;
-  return `\`${begin}${written.slice(0, 40)}\` is no suppression, so it hides nothing. ${hint}`;
+  return `\`${begin}${written.slice(0, 40)}\` is not a suppression, so it hides nothing. ${hint}`;
 }
 
 function endFault(rule: string, until: string | null): string | null {
   if (until === null || isDay(until)) return null;
-  return `The suppression of \`${rule.slice(0, 60)}\` ends on \`${until.slice(0, 40)}\`, which is no day as YYYY-MM-DD, so it hides nothing.`;
+  return `The suppression of \`${rule.slice(0, 60)}\` ends on \`${until.slice(0, 40)}\`, which is not a date as YYYY-MM-DD, so it hides nothing.`;
 }
 
 /** Whether the date exists. */
@@ -139,7 +139,7 @@ function inOtherCase(metadata: Mapping, id: string): Suppression[] {
   return effectiveEntries(metadata).flatMap((entry) => {
     const key = keyText(entry) ?? '';
     if (key === 'Rootguard' || key.toLowerCase() !== 'rootguard') return [];
-    const fault = `\`${key}\` in \`Metadata\` is no suppression, so it hides nothing. Did you mean \`Rootguard\`?`;
+    const fault = `\`${key}\` in \`Metadata\` is not a suppression, so it hides nothing. Did you mean \`Rootguard\`?`;
     return [useless(entry.key, { kind: 'resource', id }, fault)];
   });
 }

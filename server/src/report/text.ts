@@ -124,9 +124,9 @@ function* summaryLines(summary: Summary, paint: Paint, fixable: { safe: number; 
     .filter((severity) => summary.bySeverity[severity] > 0)
     .map((severity) => paint(severity, severityCount(severity, summary.bySeverity[severity])));
   yield `${paint('strong', quantity(summary.findings, 'finding'))} (${counts.join(', ')}) in ${files} (${seconds}).\n`;
-  if (fixable.safe > 0) yield `${fixable.safe} can be mended safely with --fix; --fix --dry-run shows how.\n`;
+  if (fixable.safe > 0) yield `${fixable.safe} can be fixed safely with --fix; --fix --dry-run shows how.\n`;
   if (fixable.suggested > 0) {
-    yield `${fixable.suggested} can be mended with a fix that you must judge: --fix-suggestion RULE --dry-run shows it.\n`;
+    yield `${fixable.suggested} can be fixed with a suggestion that you should review: --fix-suggestion RULE --dry-run shows it.\n`;
   }
   yield 'Why, and what to do: rootguard explain RULE\n';
 }

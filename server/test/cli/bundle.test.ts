@@ -137,7 +137,7 @@ describeBuilt('the bundle of the command line', () => {
   it('tells a link to nothing from a name that was misspelt', () => {
     symlinkSync('nowhere.yaml', path.join(folder.path, 'gone.yaml'));
     const { code, stderr } = rootguard(['scan', 'gone.yaml']);
-    assert.deepEqual({ code, stderr }, { code: 2, stderr: 'rootguard: `gone.yaml` is a link to what does not exist.\n' });
+    assert.deepEqual({ code, stderr }, { code: 2, stderr: 'rootguard: `gone.yaml` is a link to something that does not exist.\n' });
   });
 
   it('survives input that is made to hurt, and reads the next file', () => {

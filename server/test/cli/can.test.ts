@@ -69,17 +69,17 @@ describe('rootguard can', () => {
   });
 
   const mistakes: readonly { name: string; argv: readonly string[]; setting?: Setting; code: number; stderr: RegExp }[] = [
-    { name: 'nothing', argv: [], code: 2, stderr: /wants FILE PRINCIPAL ACTION RESOURCE/ },
-    { name: 'no resource', argv: ['a.yaml', 'Worker', 's3:GetObject'], code: 2, stderr: /wants FILE PRINCIPAL/ },
+    { name: 'nothing', argv: [], code: 2, stderr: /takes FILE PRINCIPAL ACTION RESOURCE/ },
+    { name: 'no resource', argv: ['a.yaml', 'Worker', 's3:GetObject'], code: 2, stderr: /takes FILE PRINCIPAL/ },
     { name: 'an unknown principal', argv: ['a.yaml', 'Wroker', 's3:GetObject', '*'], code: 2, stderr: /Unknown principal `Wroker`; did you mean `Worker`\?/ },
-    { name: 'a principal that a condition leaves out', argv: ['c.yaml', 'R', 's3:GetObject', '*'], setting: { files: { 'c.yaml': 'Conditions: { IsX: !Equals [a, b] }\nResources: { R: { Type: AWS::IAM::Role, Condition: IsX }, S: { Type: AWS::IAM::Role } }\n' } }, code: 2, stderr: /`R` is left out, for its condition `IsX` is false\./ },
+    { name: 'a principal that a condition leaves out', argv: ['c.yaml', 'R', 's3:GetObject', '*'], setting: { files: { 'c.yaml': 'Conditions: { IsX: !Equals [a, b] }\nResources: { R: { Type: AWS::IAM::Role, Condition: IsX }, S: { Type: AWS::IAM::Role } }\n' } }, code: 2, stderr: /`R` is left out, because its condition `IsX` is false\./ },
     { name: 'a resource as principal', argv: ['a.yaml', 'Queue', 's3:GetObject', '*'], code: 2, stderr: /Unknown principal `Queue`/ },
     { name: 'a principal of a policy', argv: ['p.json', 'Worker', 's3:GetObject', '*'], code: 2, stderr: /one principal, `policy`/ },
-    { name: 'a function of SAM', argv: ['s.yaml', 'F', 's3:GetObject', '*'], setting: { files: { 's.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { F: { Type: AWS::Serverless::Function, Properties: { Handler: a.b } } }\n' } }, code: 2, stderr: /`F` acts through the role that SAM makes for it, `FRole`/ },
+    { name: 'a function of SAM', argv: ['s.yaml', 'F', 's3:GetObject', '*'], setting: { files: { 's.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { F: { Type: AWS::Serverless::Function, Properties: { Handler: a.b } } }\n' } }, code: 2, stderr: /`F` acts through the role that SAM creates for it, `FRole`/ },
     { name: 'an action without service', argv: ['a.yaml', 'Worker', 'GetObject', '*'], code: 2, stderr: /`service:Name`/ },
     { name: 'an unknown option', argv: ['a.yaml', 'Worker', 's3:GetObject', '*', '--contxt', 'a=b'], code: 2, stderr: /did you mean `--context`/ },
     { name: 'a context without a value', argv: ['a.yaml', 'Worker', 's3:GetObject', '*', '--context', 'a'], code: 2, stderr: /KEY=VALUE/ },
-    { name: 'a list with context', argv: ['a.yaml', '--requests', 'r.yaml', '--context', 'a=b'], code: 2, stderr: /does not go with `--requests`/ },
+    { name: 'a list with context', argv: ['a.yaml', '--requests', 'r.yaml', '--context', 'a=b'], code: 2, stderr: /cannot be combined with `--requests`/ },
     { name: 'a list with a request', argv: ['a.yaml', 'Worker', '--requests', 'r.yaml'], code: 2, stderr: /one file beside the list/ },
     { name: 'a list that is not there', argv: ['a.yaml', '--requests', 'r.yaml'], code: 2, stderr: /--requests r\.yaml` cannot be read\. It does not exist/ },
     { name: 'standard input twice', argv: ['-', '--requests', '-'], code: 2, stderr: /not both/ },
@@ -111,7 +111,7 @@ describe('rootguard can', () => {
     const text = 'Conditions: { IsX: !Equals [a, b] }\nResources: { R: { Type: AWS::IAM::Role }, Q: { Type: AWS::SQS::Queue, Condition: IsX } }\n';
     const { stderr, code } = await asked(['c.yaml', 'R', 'sqs:SendMessage', 'Q'], { files: { 'c.yaml': text } });
     assert.equal(code, 1);
-    assert.equal(stderr, 'rootguard: `Q` is left out, for its condition `IsX` is false.\n');
+    assert.equal(stderr, 'rootguard: `Q` is left out, because its condition `IsX` is false.\n');
   });
 
   it('tells of an action that does not exist', async () => {

@@ -9,8 +9,8 @@ describe('rootguard inspect', () => {
     { name: 'a template', argv: ['a.yaml'], code: 0 },
     { name: 'standard input', argv: ['-'], setting: { stdin: template }, code: 0 },
     { name: 'a template that was not read whole', argv: ['b.yaml'], setting: { files: { 'b.yaml': `${template}  X: [\n` } }, code: 1 },
-    { name: 'no file', argv: [], code: 2, stderr: /wants one file/ },
-    { name: 'two files', argv: ['a.yaml', 'b.yaml'], code: 2, stderr: /wants one file/ },
+    { name: 'no file', argv: [], code: 2, stderr: /takes one file/ },
+    { name: 'two files', argv: ['a.yaml', 'b.yaml'], code: 2, stderr: /takes one file/ },
     { name: 'a file that is not there', argv: ['b.yaml'], code: 2, stderr: /does not exist; did you mean `a\.yaml`/ },
     { name: 'an unknown option', argv: ['a.yaml', '--resorce', 'T'], code: 2, stderr: /did you mean `--resource`/ },
     { name: 'an unknown resource', argv: ['a.yaml', '--resource', 'TT'], code: 2, stderr: /Unknown resource `TT`; did you mean `T`/ },
@@ -51,8 +51,8 @@ describe('rootguard inspect', () => {
   const leaving = `Parameters:\n  Stage: { Type: String, Default: dev }\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]
 Resources:\n  Worker: { Type: AWS::IAM::Role, Condition: IsProd }\n  Helper: { Type: AWS::IAM::Role }\n`;
   const missed: readonly { name: string; argv: readonly string[]; told: string }[] = [
-    { name: 'that a condition leaves out', argv: ['Worker'], told: '`Worker` is left out, for its condition `IsProd` is false; `--open` shows it, unless a value that is given decides the condition.' },
-    { name: 'that a given value leaves out', argv: ['Worker', '--open', '--parameter', 'Stage=dev'], told: '`Worker` is left out, for its condition `IsProd` is false with the values that are given.' },
+    { name: 'that a condition leaves out', argv: ['Worker'], told: '`Worker` is left out, because its condition `IsProd` is false; `--open` shows it, unless a value that is given decides the condition.' },
+    { name: 'that a given value leaves out', argv: ['Worker', '--open', '--parameter', 'Stage=dev'], told: '`Worker` is left out, because its condition `IsProd` is false with the values that are given.' },
     { name: 'that there is not', argv: ['Other'], told: 'Unknown resource `Other`; there are Helper, Worker.' },
     { name: 'that is misspelt and left out', argv: ['Wroker'], told: 'Unknown resource `Wroker`; did you mean `Worker`?' },
   ];

@@ -49,7 +49,7 @@ describe('rootguard', () => {
     ['a rule', ['explain', 'audit/trail-not-loging'], 'Unknown rule `audit/trail-not-loging`; did you mean `audit/trail-not-logging`?'],
     ['a rule without its family', ['explain', 'trail-not-loging'], 'Unknown rule `trail-not-loging`; did you mean `audit/trail-not-logging`?'],
     ['an option where there is one', ['explain', 'root/access-key', '--format'], 'Unknown option `--format`; there is only --help.'],
-    ['no rule at all', ['explain'], '`explain` wants the id of one rule; `rootguard rules` lists them.'],
+    ['no rule at all', ['explain'], '`explain` takes the ID of one rule; `rootguard rules` lists them.'],
     ['a rule to fix', ['scan', '--fix-suggestion', 'root/acess-key'], 'Unknown rule `root/acess-key`; did you mean `root/access-key`?'],
     ['a path', ['scan', 'b.yaml'], '`b.yaml` does not exist; did you mean `a.yaml`?'],
     ['a glob that matches nothing', ['scan', 'x/**/*.nothing'], '`x/**/*.nothing` matches no file, or only files that are ignored or excluded.'],
@@ -61,7 +61,7 @@ describe('rootguard', () => {
     ['options that exclude each other', ['scan', '--config', 'a', '--no-config'], '`--config` and `--no-config` exclude each other.'],
     ['a dry run of nothing', ['scan', '--dry-run'], '`--dry-run` goes with `--fix` or `--fix-suggestion`.'],
     ['a parameter without a value', ['scan', '--parameter', 'Stage'], '`--parameter` wants NAME=VALUE, not `Stage`.'],
-    ['a file name without standard input', ['scan', '--stdin-filename', 'x'], '`--stdin-filename` goes with `-`, which reads standard input.'],
+    ['a file name without standard input', ['scan', '--stdin-filename', 'x'], '`--stdin-filename` needs `-`, which reads standard input.'],
   ];
   for (const [what, argv, message] of mistakes) {
     it(`names what was meant for ${what}`, async () => {

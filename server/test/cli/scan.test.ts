@@ -149,7 +149,7 @@ describe('rootguard scan', () => {
 
   it('does not write the report over a template that it is about', async () => {
     const { code, stderr, files } = await rootguard(['scan', 'a.yaml', '-o', './a.yaml'], { files: { 'a.yaml': risky } });
-    assert.deepEqual([code, stderr], [3, 'rootguard: The report could not be written. It would take the place of a file that was scanned.\n']);
+    assert.deepEqual([code, stderr], [3, 'rootguard: The report could not be written. It would replace a file that was scanned.\n']);
     assert.equal(String(files.get('/repo/a.yaml')), risky);
   });
 

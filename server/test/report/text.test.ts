@@ -42,7 +42,7 @@ describe('the text report', () => {
       '    no fix: Move it: No place.',
       '',
       '1 finding (1 error) in 1 template and 0 policies (1 file in 1.2 s).',
-      '1 can be mended safely with --fix; --fix --dry-run shows how.',
+      '1 can be fixed safely with --fix; --fix --dry-run shows how.',
       'Why, and what to do: rootguard explain RULE',
       '',
     ].join('\n'));

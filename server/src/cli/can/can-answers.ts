@@ -86,19 +86,19 @@ function unknownPrincipal(principal: string, facts: Facts): string {
   if (facts.template === null) return `A policy document has one principal, \`policy\`; there is no \`${principal}\`.`;
   const identities = facts.identities.filter(({ kind }) => kind !== 'policy');
   const made = identities.find(({ resource }) => resource?.madeFrom === principal);
-  if (made !== undefined) return `\`${principal}\` acts through the role that SAM makes for it, \`${made.id}\`.`;
+  if (made !== undefined) return `\`${principal}\` acts through the role that SAM creates for it, \`${made.id}\`.`;
   const leftOut = leftOutText(principal, facts);
   if (leftOut !== null) return leftOut;
   const ids = identities.map(({ id }) => id);
   return ids.length === 0
-    ? `There is no principal \`${principal}\`, for the file has no role, user or group.`
+    ? `There is no principal \`${principal}\`: the file has no role, user or group.`
     : unknownWord(principal, ids, 'principal');
 }
 
 /** Null for a resource that no condition leaves out. */
 function leftOutText(id: string, { template, mask }: Facts): string | null {
   const condition = template === null ? undefined : leftOutResources(template).get(id);
-  return condition === undefined ? null : `\`${id}\` is left out, for its condition \`${mask(condition)}\` is false.`;
+  return condition === undefined ? null : `\`${id}\` is left out, because its condition \`${mask(condition)}\` is false.`;
 }
 
 /**

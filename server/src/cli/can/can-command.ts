@@ -19,7 +19,7 @@ import { readRequests, type RequestList } from './request-list.js';
 export const canCommand: Command = {
   name: 'can',
   usage: 'FILE PRINCIPAL ACTION RESOURCE [options]',
-  summary: 'Tell whether a principal of a file may do something, and by which statements.',
+  summary: 'Say whether a principal in a file may do something, and which statements decide that.',
   description: `Asks the policies of a template, or a policy document, as IAM would decide a request from the principal's own
 account: identity policies, groups, boundary, explicit denies, and the policy of the resource where it is one of the
 template. PRINCIPAL is the logical id of a role, user or group; for a policy document alone it is \`policy\`.
@@ -32,7 +32,7 @@ A list of requests with what to expect of each is a test of permissions:
   options: canOptions,
   examples: [
     ['rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key', 'One request.'],
-    ['rootguard can template.yaml --requests requests.yaml', 'Many; with expectations, a test of permissions.'],
+    ['rootguard can template.yaml --requests requests.yaml', 'Many requests; with expectations, a test of permissions.'],
     ["rootguard can template.yaml Ops iam:CreateUser '*' --context aws:MultiFactorAuthPresent=true", 'With MFA.'],
     ["rootguard can policy.json policy ec2:RunInstances '*' --only-given-context", 'A policy document, in a request without any context.'],
   ],

@@ -53,14 +53,14 @@ export function readCanWish(argv: readonly string[]): CanWish | UsageError {
 }
 
 const wanted =
-  '`can` wants FILE PRINCIPAL ACTION RESOURCE, as in `rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key`.';
+  '`can` takes FILE PRINCIPAL ACTION RESOURCE, as in `rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key`.';
 
 function askedOf(given: Given): CanWish['asked'] | UsageError {
   const path = given.value('requests');
   const [file, principal, action, resource, ...more] = given.words;
   if (path !== null) {
     return file === undefined || principal !== undefined
-      ? usageError('`can --requests LIST` wants one file beside the list.')
+      ? usageError('`can --requests LIST` takes one file beside the list.')
       : listOf(path, file, given);
   }
   if (principal === undefined || action === undefined || resource === undefined || more.length > 0) return usageError(wanted);
@@ -73,7 +73,7 @@ function askedOf(given: Given): CanWish['asked'] | UsageError {
 
 function listOf(path: string, file: string, given: Given): CanWish['asked'] | UsageError {
   if (given.has('context')) {
-    return usageError('`--context` does not go with `--requests`: each request of the list has a `context` of its own.');
+    return usageError('`--context` cannot be combined with `--requests`: each request in the list has a `context` of its own.');
   }
   return path === '-' && file === '-' ? usageError('Standard input can be the file or the list, not both.') : { kind: 'list', path };
 }

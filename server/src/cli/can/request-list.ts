@@ -98,7 +98,7 @@ function readRequest(item: Node | null, line: number): ListedRequest | string {
   const [principal, action, resource] = [textAt('principal'), textAt('action'), textAt('resource')];
   if (principal === null || action === null || resource === null) {
     const missing = (['principal', 'action', 'resource'] as const).find((field) => textAt(field) === null);
-    return `\`${missing ?? ''}\` is missing, or is no text.`;
+    return `\`${missing ?? ''}\` is missing, or is not a text.`;
   }
   const context = contextOf(given.get('context') ?? null);
   if (context === null) return '`context` is a map from condition keys to a value or a list of values.';

@@ -20,7 +20,7 @@ assemblies (cdk.out) and .aws-sam/build/template.yaml are read. \`-\` reads stan
     ["rootguard scan 'stacks/**/*.yaml' --fail-on error", 'Check what a glob matches; fail on errors only.'],
     ['rootguard scan --format sarif -o rootguard.sarif', 'Write a report for code scanning.'],
     ['rootguard scan --fix --dry-run', 'Show what the safe fixes would change.'],
-    ['rootguard scan - --stdin-filename app.yaml <app.yaml', 'Check what an editor or a script hands over.'],
+    ['rootguard scan - --stdin-filename app.yaml <app.yaml', 'Check what an editor or a script passes on standard input.'],
   ],
   async run(argv, host) {
     const wish = readScanWish(argv);

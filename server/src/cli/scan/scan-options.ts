@@ -28,7 +28,7 @@ export type FailOn = Severity | 'never';
 export const scanOptions = {
   config: { value: 'FILE', help: 'The configuration to use, instead of the nearest `.rootguard.yaml` above each file.' },
   'no-config': { value: null, help: 'Use no configuration.' },
-  preset: { value: 'NAME', words: presets, help: 'The rules that run; beats the configuration.' },
+  preset: { value: 'NAME', words: presets, help: 'The rules that run; overrides the configuration.' },
   format: { value: 'FORMAT', words: formats, help: 'How to report.' },
   output: { value: 'FILE', short: 'o', help: 'Write the report into a file.' },
   'fail-on': { value: 'SEVERITY', words: limits, help: 'The least severe finding that makes the exit code 1; `warning` without it.' },
@@ -39,7 +39,7 @@ export const scanOptions = {
   'force-exclude': { value: null, help: 'Leave out ignored and excluded files even when they are named, as for pre-commit.' },
   ...parameterOptions,
   fix: { value: null, help: 'Apply the fixes that are safe.' },
-  'fix-suggestion': { value: 'RULE', help: 'Apply the first fix of a rule though it must be judged; can be repeated.' },
+  'fix-suggestion': { value: 'RULE', help: 'Apply the first fix of a rule, although a person should review it; can be repeated.' },
   'dry-run': { value: null, help: 'Show what --fix or --fix-suggestion would change, and change nothing.' },
   ...helpOption,
 } as const satisfies OptionSpecs;
@@ -119,7 +119,7 @@ function contradiction(given: Given, fix: FixWishes): string | null {
   if (given.has('config') && given.has('no-config')) return '`--config` and `--no-config` exclude each other.';
   if (given.has('no-ignore') && given.has('force-exclude')) return '`--no-ignore` and `--force-exclude` exclude each other.';
   if (fix.isDry && !isFixing(fix)) return '`--dry-run` goes with `--fix` or `--fix-suggestion`.';
-  if (given.has('stdin-filename') && !readsStdin) return '`--stdin-filename` goes with `-`, which reads standard input.';
+  if (given.has('stdin-filename') && !readsStdin) return '`--stdin-filename` needs `-`, which reads standard input.';
   if (isFixing(fix) && !fix.isDry && readsStdin) {
     return '`--fix` cannot change standard input; `--fix --dry-run` shows what it would change.';
   }

@@ -91,7 +91,7 @@ export async function missingPath(target: string, { files, cwd }: Host): Promise
   const path = files.path.resolve(cwd, target);
   const folder = files.path.dirname(path);
   const entries = (await files.kind(folder)) === 'folder' ? ((await files.list(folder)) ?? []) : [];
-  if (entries.some(({ name }) => name === files.path.basename(path))) return `\`${target}\` is a link to what does not exist.`;
+  if (entries.some(({ name }) => name === files.path.basename(path))) return `\`${target}\` is a link to something that does not exist.`;
   const nearest = nearestWord(
     files.path.basename(path),
     entries.map((entry) => entry.name),

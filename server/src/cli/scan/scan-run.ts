@@ -129,7 +129,7 @@ class ScanRun {
   async finish(): Promise<ExitCode> {
     this.progress.clear();
     for (const part of this.#reporter.end(this.#tally.summary(this.#host.now() - this.#started))) this.#sink.write(part);
-    const reason = this.#wouldReplaceScanned ? 'It would take the place of a file that was scanned.' : await this.#sink.close();
+    const reason = this.#wouldReplaceScanned ? 'It would replace a file that was scanned.' : await this.#sink.close();
     for (const line of this.#fixes.lines()) this.notice(line);
     for (const line of this.#given.notices()) this.say(line);
     if (this.#hidden > 0 && this.#exitCode === exitCode.findings) {
