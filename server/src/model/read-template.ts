@@ -24,7 +24,10 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
   const asWritten: Lowered = { resources: readResources(setting), generated: new Map() };
   const written = new ReadTemplate(parts, () => asWritten);
   const nested = new Map<string, Template | null>();
-  setting.findNestedOutputsBy((id, name, at) => outputOf(written, id, name, at, nested));
+  setting.findNestedOutputsBy((id, name, at) => {
+    const template = nestedIn(written, id, nested);
+    return template === null ? null : nestedOutput(template, name, at);
+  });
   if (setting.dialect !== 'sam') return written;
   // Lowering resolves values, so it is put off until something needs the generated resources.
   let made: Lowered | null = null;
@@ -35,15 +38,14 @@ function readNested(root: Mapping, tree: Tree, place: Place): Template {
  * Each nested template is read once. While one is being read it yields no outputs: CloudFormation rejects stacks that wait
  * for each other.
  */
-function outputOf(template: Template, id: string, name: string, at: Node, known: Map<string, Template | null>): Value | null {
-  let nested = known.get(id);
-  if (nested === undefined) {
-    known.set(id, null);
-    const resource = template.resources.get(id);
-    nested = resource === undefined ? null : template.nested(resource);
-    known.set(id, nested);
-  }
-  return nested === null ? null : nestedOutput(nested, name, at);
+function nestedIn(template: Template, id: string, read: Map<string, Template | null>): Template | null {
+  const known = read.get(id);
+  if (known !== undefined) return known;
+  read.set(id, null);
+  const resource = template.resources.get(id);
+  const nested = resource === undefined ? null : template.nested(resource);
+  read.set(id, nested);
+  return nested;
 }
 
 interface Parts {

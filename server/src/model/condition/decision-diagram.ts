@@ -18,6 +18,13 @@ interface Choice {
   readonly otherwise: Diagram;
 }
 
+/** How two diagrams are joined: by `and`, for which `never` is deciding, or by `or`, for which `ever` is. */
+interface Joining {
+  readonly deciding: Diagram;
+  /** What is already joined, by both numbers. */
+  readonly known: Map<number, Diagram>;
+}
+
 /** Steps allowed for all operations on the diagrams of one template together. */
 const maxSteps = 100_000;
 /** Variables allowed on one path through a diagram, which bounds the recursion of operations. */
@@ -28,8 +35,8 @@ export class Diagrams {
   readonly #byContent = new Map<string, Diagram>();
   readonly #variables = new Map<string, number>();
   readonly #values = new Map<string, number>();
-  readonly #conjunctions = new Map<number, Diagram>();
-  readonly #disjunctions = new Map<number, Diagram>();
+  readonly #conjunction: Joining = { deciding: never, known: new Map() };
+  readonly #disjunction: Joining = { deciding: ever, known: new Map() };
   readonly #negations = new Map<Diagram, Diagram>();
   #steps = 0;
 
@@ -51,16 +58,16 @@ export class Diagrams {
 
   and(left: Diagram | null, right: Diagram | null): Diagram | null {
     if (left === never || right === never) return never;
-    return left === null || right === null ? null : this.#joined(left, right, never, this.#conjunctions, 0);
+    return left === null || right === null ? null : this.#joined(left, right, this.#conjunction, 0);
   }
 
   or(left: Diagram | null, right: Diagram | null): Diagram | null {
     if (left === ever || right === ever) return ever;
-    return left === null || right === null ? null : this.#joined(left, right, ever, this.#disjunctions, 0);
+    return left === null || right === null ? null : this.#joined(left, right, this.#disjunction, 0);
   }
 
-  /** The conjunction of two diagrams if `deciding` is `never`; their disjunction if it is `ever`. */
-  #joined(left: Diagram, right: Diagram, deciding: Diagram, joined: Map<number, Diagram>, depth: number): Diagram | null {
+  #joined(left: Diagram, right: Diagram, joining: Joining, depth: number): Diagram | null {
+    const { deciding, known: joined } = joining;
     if (left === deciding || right === deciding) return deciding;
     if (left === right || right <= ever) return left;
     if (left <= ever) return right;
@@ -72,17 +79,11 @@ export class Diagrams {
     const [first, second] = [this.#at(left), this.#at(right)];
     const variable = Math.min(first.variable, second.variable);
     const [one, two] = [below(left, first, variable), below(right, second, variable)];
-    const otherwise = this.#joined(one.otherwise, two.otherwise, deciding, joined, depth + 1);
+    const otherwise = this.#joined(one.otherwise, two.otherwise, joining, depth + 1);
     if (otherwise === null) return null;
     const byValue = new Map<number, Diagram>();
     for (const value of new Set([...one.byValue.keys(), ...two.byValue.keys()])) {
-      const both = this.#joined(
-        one.byValue.get(value) ?? one.otherwise,
-        two.byValue.get(value) ?? two.otherwise,
-        deciding,
-        joined,
-        depth + 1,
-      );
+      const both = this.#joined(one.byValue.get(value) ?? one.otherwise, two.byValue.get(value) ?? two.otherwise, joining, depth + 1);
       if (both === null) return null;
       byValue.set(value, both);
     }

@@ -13,45 +13,37 @@ interface Hole {
   readonly suffix: string;
 }
 
-/**
- * One option for each candidate that the text can equal, under the guard that makes it so; null when no guard can express
- * it. `otherwise` is the result for every other text; without it no other text can be deployed.
- */
-export function enumerate(
-  text: Value,
-  candidates: readonly string[],
-  at: Node,
-  scope: Scope,
-  found: (candidate: string) => Value,
-  otherwise: Value | null,
-): Value | null {
+/** What a text selects from, such as the rows of a mapping. */
+export interface Selection {
+  /** The texts that select something. */
+  readonly candidates: () => readonly string[];
+  readonly found: (candidate: string) => Value;
+  /** The result for every other text; null when no other text can be deployed. */
+  readonly otherwise: Value | null;
+}
+
+/** One option for each candidate that the text can equal, under the guard that makes it so; null when no guard can express it. */
+export function enumerate(text: Value, selection: Selection, at: Node, scope: Scope): Value | null {
   const hole = holeOf(text, scope);
   if (hole === null) return null;
   const { parameter } = hole;
   const allowed = scope.allowedValues(parameter);
   const values = new Map<string, string>();
-  for (const candidate of candidates) {
+  for (const candidate of selection.candidates()) {
     const value = valueFor(candidate, hole);
     if (value !== null && (allowed === null || allowed.includes(value))) values.set(value, candidate);
   }
-  return flatten(at, optionsFor(parameter, values, allowed, found, otherwise), scope);
+  return flatten(at, optionsFor(parameter, values, allowed, selection), scope);
 }
 
 /**
  * What a known text selects. If the text is a default and the template is open, what other values would select comes beside
  * it, unless it is only a part of a text or the key of another selection: there the alternatives would multiply.
  */
-export function chosen(
-  text: KnownScalar,
-  candidates: () => readonly string[],
-  at: Node,
-  scope: Scope,
-  found: (candidate: string) => Value,
-  otherwise: Value | null,
-): Value {
+export function chosen(text: KnownScalar, selection: Selection, at: Node, scope: Scope): Value {
   const isOpen = scope.isOpenToOthers && defaultHole(text) !== null && !isArgument(at);
-  const all = isOpen ? enumerate(text, candidates(), at, scope, found, otherwise) : null;
-  return all === null || all.kind === 'unknown' ? found(nameOf(text) ?? text.text) : all;
+  const all = isOpen ? enumerate(text, selection, at, scope) : null;
+  return all === null || all.kind === 'unknown' ? selection.found(nameOf(text) ?? text.text) : all;
 }
 
 /** Options that CloudFormation would reject are left out. */
@@ -59,8 +51,7 @@ function* optionsFor(
   parameter: string,
   values: ReadonlyMap<string, string>,
   allowed: readonly string[] | null,
-  found: (candidate: string) => Value,
-  otherwise: Value | null,
+  { found, otherwise }: Selection,
 ): Iterable<Option> {
   for (const [value, candidate] of values) {
     const result = found(candidate);

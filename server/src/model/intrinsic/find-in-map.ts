@@ -6,7 +6,7 @@ import { entryOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { itemsOf } from './call.js';
-import { chosen, enumerate } from './enumerate.js';
+import { chosen, enumerate, type Selection } from './enumerate.js';
 
 export function findInMap(call: Call, scope: Scope): Value {
   const { node } = call;
@@ -15,13 +15,16 @@ export function findInMap(call: Call, scope: Scope): Value {
   const otherwise = options === undefined ? null : defaultValue(options, scope);
   if (options !== undefined && otherwise === null) return unknown(node, 'invalid');
   const search: Search = { call, scope, otherwise };
-  return byKey(
-    scope.resolve(map),
-    search,
-    scope.mappingNames(),
-    (name) => scope.mapping(name),
-    (mapping) => inMap(mapping, top, search, (row) => inMap(row, second, search, (value) => placedAt(value, node))),
+  const mappings: Level = { keys: () => scope.mappingNames(), valueAt: (name) => scope.mapping(name) };
+  return byKey(scope.resolve(map), mappings, search, (mapping) =>
+    inMap(mapping, top, search, (row) => inMap(row, second, search, (value) => placedAt(value, node))),
   );
+}
+
+/** What one key is looked up in: the mappings of the template, the rows of one, or the columns of one of its rows. */
+interface Level {
+  readonly keys: () => readonly string[];
+  readonly valueAt: (key: string) => Value | null;
 }
 
 interface Search {
@@ -38,31 +41,28 @@ function defaultValue(options: Node, scope: Scope): Value | null {
 
 function inMap(map: Value, key: Node, search: Search, found: (value: Value) => Value): Value {
   if (map.kind !== 'map') return unknown(search.call.node, map.kind === 'unknown' ? map.reason : 'invalid');
-  const keys = map.entries.map((entry) => entry.key);
-  return byKey(search.scope.resolve(key), search, keys, (name) => entryOf(map, name)?.value ?? null, found);
+  const level: Level = { keys: () => map.entries.map((entry) => entry.key), valueAt: (name) => entryOf(map, name)?.value ?? null };
+  return byKey(search.scope.resolve(key), level, search, found);
 }
 
-function byKey(
-  key: Value,
-  search: Search,
-  keys: readonly string[],
-  get: (key: string) => Value | null,
-  found: (value: Value) => Value,
-): Value {
+function byKey(key: Value, level: Level, search: Search, found: (value: Value) => Value): Value {
   const {
     call: { node },
     scope,
     otherwise,
   } = search;
   const missing = otherwise === null ? unknown(node, 'invalid') : placedAt(otherwise, node);
+  const selection: Selection = {
+    candidates: level.keys,
+    found: (candidate) => {
+      const value = level.valueAt(candidate);
+      return value === null ? missing : found(value);
+    },
+    otherwise: otherwise === null ? null : missing,
+  };
   return mapOptions(key, node, scope, (name) => {
     if (name.kind === 'unknown') return placedAt(name, node);
-    const step = (candidate: string): Value => {
-      const value = get(candidate);
-      return value === null ? missing : found(value);
-    };
-    const missed = otherwise === null ? null : missing;
-    if (name.kind === 'scalar') return chosen(name, () => keys, node, scope, step, missed);
-    return enumerate(name, keys, node, scope, step, missed) ?? unknown(node, 'invalid');
+    if (name.kind === 'scalar') return chosen(name, selection, node, scope);
+    return enumerate(name, selection, node, scope) ?? unknown(node, 'invalid');
   });
 }

@@ -12,18 +12,19 @@ export function isOptional(item: Value): boolean {
 /** How many combinations are looked at before giving up. */
 const maxWays = 2 * maxOptions;
 
-/** The result for a list, for each combination in which its first `count` items can be present or absent. */
-export function withPresentItems(
-  items: readonly Value[],
-  count: number,
-  at: Node,
-  scope: Scope,
-  change: (items: readonly Value[]) => Value,
-): Value {
+/** A list, and how many of its first items have to be settled as present or absent. */
+export interface OpenItems {
+  readonly items: readonly Value[];
+  readonly settled: number;
+}
+
+/** The result for a list, for each combination in which the items to settle can be present or absent. */
+export function withPresentItems(list: OpenItems, at: Node, scope: Scope, change: (items: readonly Value[]) => Value): Value {
+  const { items, settled } = list;
   let ways = 0;
   const eachWay = (present: readonly Value[]): Value => {
     ways += 1;
-    const index = present.findIndex((item, place) => place < count && isOptional(item));
+    const index = present.findIndex((item, place) => place < settled && isOptional(item));
     const item = present[index];
     if (item === undefined) return change(present);
     if (ways > maxWays) return unknown(at, 'limit');
@@ -40,7 +41,10 @@ export function withPresentItems(
  */
 export function joined(items: readonly Value[], delimiter: Value, at: Node, scope: Scope): Value {
   const firm = items.findIndex((item) => !isOptional(item) && item.kind !== 'none');
-  if (firm < 0) return withPresentItems(items, items.length, at, scope, (present) => concat(at, withDelimiters(present, delimiter)));
+  if (firm < 0) {
+    const list: OpenItems = { items, settled: items.length };
+    return withPresentItems(list, at, scope, (present) => concat(at, withDelimiters(present, delimiter)));
+  }
   const parts = gather(items, (item, index): readonly Value[] => {
     if (item.kind === 'none') return [];
     if (index === firm) return [item];

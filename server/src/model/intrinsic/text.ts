@@ -7,7 +7,7 @@ import { concat, madeNumber, placedAt, textCutter, unknown } from '../../value/c
 import type { Value } from '../../value/value.js';
 import { mapOptions, type Call, type Scope } from '../scope.js';
 import { callOf, itemsOf } from './call.js';
-import { chosen, enumerate } from './enumerate.js';
+import { chosen, enumerate, type Selection } from './enumerate.js';
 import { joined, withPresentItems } from './optional-items.js';
 import { unlistedValue } from './unlisted.js';
 
@@ -95,10 +95,13 @@ export function select(call: Call, scope: Scope): Value {
   if (index === undefined || list === undefined || more !== undefined) return unknown(node, 'invalid');
   return mapOptions(scope.resolve(index), node, scope, (value) => {
     if (value.kind === 'unknown') return placedAt(value, node);
-    const indices = (): readonly string[] => Array.from({ length: knownLength(list, scope) }, (_, place) => String(place));
-    const item = (place: string): Value => (/^\d{1,9}$/.test(place) ? itemAt(Number(place), list, call, scope) : unknown(node, 'invalid'));
-    if (value.kind === 'scalar') return chosen(value, indices, node, scope, item, null);
-    return enumerate(value, indices(), node, scope, item, null) ?? unknown(node, 'invalid');
+    const selection: Selection = {
+      candidates: () => Array.from({ length: knownLength(list, scope) }, (_, place) => String(place)),
+      found: (place) => (/^\d{1,9}$/.test(place) ? itemAt(Number(place), list, call, scope) : unknown(node, 'invalid')),
+      otherwise: null,
+    };
+    if (value.kind === 'scalar') return chosen(value, selection, node, scope);
+    return enumerate(value, selection, node, scope) ?? unknown(node, 'invalid');
   });
 }
 
@@ -120,7 +123,7 @@ function itemAt(place: number, list: Node, call: Call, scope: Scope): Value {
   }
   return mapOptions(scope.resolve(list), node, scope, (value) => {
     if (value.kind !== 'list') return unlistedValue(value, node);
-    return withPresentItems(value.items, place + 1, node, scope, (items) => {
+    return withPresentItems({ items: value.items, settled: place + 1 }, node, scope, (items) => {
       const item = items[place];
       return item === undefined ? unknown(node, 'invalid') : placedAt(item, node);
     });
@@ -143,6 +146,8 @@ export function length(call: Call, scope: Scope): Value {
     // A number: to put it together as a text would say that it is one.
     if (isList === true && value.kind === 'ref') return { ...value, at: call.node, derived: true };
     if (value.kind !== 'list') return unlistedValue(value, call.node);
-    return withPresentItems(value.items, value.items.length, call.node, scope, (items) => madeNumber(call.node, items.length));
+    return withPresentItems({ items: value.items, settled: value.items.length }, call.node, scope, (items) =>
+      madeNumber(call.node, items.length),
+    );
   });
 }

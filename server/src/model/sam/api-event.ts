@@ -19,7 +19,7 @@ export function restPermission(event: SamEvent, target: Target, lowering: Loweri
     function: target.name,
     principal: 'apigateway.amazonaws.com',
     at: event.at,
-    sourceArn: methodArn(lowering.partition, place, api, event, lowering),
+    sourceArn: filledMethod(methodArn(lowering.partition, place), api, event, lowering),
   });
 }
 
@@ -33,9 +33,13 @@ function textAt({ properties }: SamEvent, name: string): string | null {
   return textOf(givenAt(properties, name));
 }
 
-function methodArn(partition: string, place: string | null, api: EventApi, event: SamEvent, lowering: Lowering): Value {
-  const text = `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/*/${place ?? '${__Method__}'}`;
-  return filled(text, event.at, lowering, (name) =>
+/** Of a method in all stages of an API; `place` is null where the method is not known. */
+function methodArn(partition: string, place: string | null): string {
+  return `arn:${partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${__ApiId__}/*/${place ?? '${__Method__}'}`;
+}
+
+function filledMethod(arn: string, api: EventApi, event: SamEvent, lowering: Lowering): Value {
+  return filled(arn, event.at, lowering, (name) =>
     name === '__ApiId__' ? api.value : name === '__Method__' ? unknown(event.at, 'invalid') : null,
   );
 }
@@ -53,7 +57,7 @@ export function httpPermission(event: SamEvent, target: Target, covered: Covered
     function: target.name,
     principal: 'apigateway.amazonaws.com',
     at: event.at,
-    sourceArn: methodArn('${AWS::Partition}', placeOf(route), api, event, lowering),
+    sourceArn: filledMethod(methodArn('${AWS::Partition}', placeOf(route)), api, event, lowering),
   });
 }
 

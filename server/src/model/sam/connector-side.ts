@@ -25,13 +25,20 @@ export interface Resources {
   get(id: string): Resource | undefined;
 }
 
-/** Null for what SAM rejects: an unknown id, or an id combined with other keys. `other` is the other end. */
-export function sideOf(end: Value, other: Value, resources: Resources, lowering: Lowering): Side | null {
-  const id = textOf(givenAt(end, 'Id'));
-  if (id === null) return describedSide(end);
-  const others = end.kind === 'map' ? end.entries.filter(({ key }) => key !== 'Id' && key !== 'Qualifier') : [];
+/** An end as it is written, and the one that it is connected with. */
+export interface End {
+  readonly written: Value;
+  readonly opposite: Value;
+}
+
+/** Null for what SAM rejects: an unknown id, or an id combined with other keys. */
+export function sideOf(end: End, resources: Resources, lowering: Lowering): Side | null {
+  const { written } = end;
+  const id = textOf(givenAt(written, 'Id'));
+  if (id === null) return describedSide(written);
+  const others = written.kind === 'map' ? written.entries.filter(({ key }) => key !== 'Id' && key !== 'Qualifier') : [];
   const resource = resources.get(id);
-  return resource === undefined || others.length > 0 ? null : resourceSide(resource, end, other, resources, lowering);
+  return resource === undefined || others.length > 0 ? null : resourceSide(resource, end, resources, lowering);
 }
 
 function describedSide(end: Value): Side | null {
@@ -45,23 +52,23 @@ function describedSide(end: Value): Side | null {
   };
 }
 
-function resourceSide(resource: Resource, end: Value, other: Value, resources: Resources, lowering: Lowering): Side {
+function resourceSide(resource: Resource, { written, opposite }: End, resources: Resources, lowering: Lowering): Side {
   const type = baseType(resource.type);
   const table = samConnectorResource(type);
   const id = JSON.stringify(resource.id).slice(1, -1);
   const values =
-    table === null ? null : tableValue(JSON.parse(table.values.replaceAll('%{logicalId}', () => id)), end.at, lowering, () => null);
+    table === null ? null : tableValue(JSON.parse(table.values.replaceAll('%{logicalId}', () => id)), written.at, lowering, () => null);
   const valueOf = (name: string): Value | null => givenAt(values, name === 'ResourceId' ? 'Id' : name);
   return {
     type,
-    valueOf: (name) => (name === 'Qualifier' ? givenAt(end, name) : null) ?? valueOf(name),
-    role: table?.role === undefined || table.role === null ? null : roleName(roleOf(resource, table.role, other, resources)),
+    valueOf: (name) => (name === 'Qualifier' ? givenAt(written, name) : null) ?? valueOf(name),
+    role: table?.role === undefined || table.role === null ? null : roleName(roleOf(resource, table.role, opposite, resources)),
     queueUrl: valueOf('Url'),
   };
 }
 
-/** The role that a property of a resource gives. For a rule it is in the target that is the other end. */
-function roleOf(resource: Resource, path: string, other: Value, resources: Resources): Value | null {
+/** The role that a property of a resource gives. For a rule it is in the target that is the opposite end. */
+function roleOf(resource: Resource, path: string, opposite: Value, resources: Resources): Value | null {
   const made = resources.get(`${resource.id}Role`);
   const isMade = made?.madeFrom === resource.id && resource.type.startsWith('AWS::Serverless::');
   if (resource.type.startsWith('AWS::Serverless::')) {
@@ -69,7 +76,7 @@ function roleOf(resource: Resource, path: string, other: Value, resources: Resou
   }
   if (!path.includes('*')) return givenAt(resource.properties, path);
   const targets = givenAt(resource.properties, 'Targets');
-  const [id, arn] = [textOf(givenAt(other, 'Id')), givenAt(other, 'Arn')];
+  const [id, arn] = [textOf(givenAt(opposite, 'Id')), givenAt(opposite, 'Arn')];
   const target = (targets?.kind === 'list' ? targets.items : []).find((item) => {
     const value = givenAt(item, 'Arn');
     return value !== null && ((id !== null && referredId(value) === id) || (arn !== null && areSame(value, arn)));

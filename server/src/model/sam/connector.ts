@@ -28,7 +28,7 @@ export function connectorsOf(lowering: Lowering): readonly Connector[] {
 function ownConnector(resource: Resource): readonly Connector[] {
   if (resource.type !== 'AWS::Serverless::Connector') return [];
   const source = givenAt(resource.properties, 'Source');
-  return source === null ? [] : connector(resource.id, resource, resource.when, source, resource.properties);
+  return source === null ? [] : connector({ id: resource.id, maker: resource, when: resource.when, source }, resource.properties);
 }
 
 function embeddedConnectors(resource: Resource, { scope }: Lowering): readonly Connector[] {
@@ -43,13 +43,16 @@ function embeddedConnectors(resource: Resource, { scope }: Lowering): readonly C
     const more = reference?.kind === 'map' ? reference.entries : [];
     const id = valueOf({ Id: resource.id }, value.at);
     const source: Value = id.kind === 'map' ? { ...id, entries: [...id.entries, ...more] } : id;
-    return connector(`${resource.id}${key}`, resource, when, source, properties);
+    return connector({ id: `${resource.id}${key}`, maker: resource, when, source }, properties);
   });
 }
 
-function connector(id: string, maker: Resource, when: Guard, source: Value, properties: Value): readonly Connector[] {
+/** What a connector is before its properties say where it leads. */
+type Start = Omit<Connector, 'destination' | 'permissions'>;
+
+function connector(start: Start, properties: Value): readonly Connector[] {
   const [destination, permissions] = [givenAt(properties, 'Destination'), givenAt(properties, 'Permissions')];
-  return destination === null || permissions === null ? [] : [{ id, maker, when, source, destination, permissions }];
+  return destination === null || permissions === null ? [] : [{ ...start, destination, permissions }];
 }
 
 /**
@@ -60,8 +63,8 @@ export function connectorResources(connector: Connector, resources: Resources, l
   const isList = connector.destination.kind === 'list';
   return itemsOf(connector.destination).flatMap((destination, place) => {
     if (!isMap(connector.source) || !isMap(destination)) return [];
-    const from = sideOf(connector.source, destination, resources, lowering);
-    const to = sideOf(destination, connector.source, resources, lowering);
+    const from = sideOf({ written: connector.source, opposite: destination }, resources, lowering);
+    const to = sideOf({ written: destination, opposite: connector.source }, resources, lowering);
     const profile = from === null || to === null ? null : samConnector(from.type, to.type);
     if (from === null || to === null || profile === null) return [];
     return connected({ connector, from, to, profile, suffix: isList ? `Destination${place}` : '' }, lowering);

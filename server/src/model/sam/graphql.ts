@@ -55,9 +55,9 @@ function authorizerPermissions(api: Resource, lowering: Lowering): readonly Reso
   return invoked.flatMap((uri, index) =>
     connection(
       api,
-      `${api.id}ToLambdaAuthConnector${index + 1}`,
       uri,
       {
+        id: `${api.id}ToLambdaAuthConnector${index + 1}`,
         source: { Type: 'AWS::AppSync::GraphQLApi', Arn: ref(api.id, uri.at), ResourceId: attribute(api.id, 'ApiId', uri.at) },
         destination: { Type: 'AWS::Lambda::Function', Arn: uri },
         permissions: ['Write'],
@@ -67,12 +67,13 @@ function authorizerPermissions(api: Resource, lowering: Lowering): readonly Reso
   );
 }
 
-function tableSource(api: Resource, { key, value }: MapEntry, lowering: Lowering): readonly Resource[] {
+function tableSource(api: Resource, source: MapEntry, lowering: Lowering): readonly Resource[] {
+  const { key, value } = source;
   const id = `${api.id}${key}DynamoDBDataSource`;
   const table = givenAt(value, 'TableArn') ?? tableArn(value, lowering);
   const permissions = givenAt(value, 'Permissions');
   return [
-    dataSource(api, id, key, value, {
+    dataSource(api, id, source, {
       Type: 'AMAZON_DYNAMODB',
       DynamoDBConfig: {
         AwsRegion: givenAt(value, 'Region') ?? ownRegion(value, lowering),
@@ -103,28 +104,29 @@ function tableArn(source: Value, lowering: Lowering): Value {
   return filled(text, source.at, lowering, (name) => names.get(name) ?? null);
 }
 
-function functionSource(api: Resource, { key, value }: MapEntry, lowering: Lowering): readonly Resource[] {
+function functionSource(api: Resource, source: MapEntry, lowering: Lowering): readonly Resource[] {
+  const { key, value } = source;
   const id = `${api.id}${key}LambdaDataSource`;
   const invoked = givenAt(value, 'FunctionArn');
   return [
-    dataSource(api, id, key, value, { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: invoked } }),
+    dataSource(api, id, source, { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: invoked } }),
     ...sourceRole(api, id, value),
     ...sourceConnection(api, { id, name: 'ToLambdaConnector', type: 'AWS::Lambda::Function', target: invoked, value }, ['Write'], lowering),
   ];
 }
 
-function dataSource(api: Resource, id: string, name: string, source: Value, config: DraftMap): Resource {
-  const role = givenAt(source, 'ServiceRoleArn');
+function dataSource(api: Resource, id: string, { key, value }: MapEntry, config: DraftMap): Resource {
+  const role = givenAt(value, 'ServiceRoleArn');
   return madeFrom(api, {
     id,
     type: 'AWS::AppSync::DataSource',
-    at: source.at,
+    at: value.at,
     properties: {
-      ApiId: attribute(api.id, 'ApiId', source.at),
-      Name: givenAt(source, 'Name') ?? name,
-      Description: givenAt(source, 'Description'),
+      ApiId: attribute(api.id, 'ApiId', value.at),
+      Name: givenAt(value, 'Name') ?? key,
+      Description: givenAt(value, 'Description'),
       ...config,
-      ServiceRoleArn: isEmpty(role) ? attribute(`${id}Role`, 'Arn', source.at) : role,
+      ServiceRoleArn: isEmpty(role) ? attribute(`${id}Role`, 'Arn', value.at) : role,
     },
   });
 }
@@ -149,9 +151,9 @@ function sourceConnection(api: Resource, source: Source, permissions: Draft, low
   if (target === null || !isMap(value) || !isEmpty(givenAt(value, 'ServiceRoleArn'))) return [];
   return connection(
     api,
-    `${id}${name}`,
     value,
     {
+      id: `${id}${name}`,
       source: { Type: 'AWS::AppSync::DataSource', Arn: attribute(id, 'DataSourceArn', value.at), RoleName: ref(`${id}Role`, value.at) },
       destination: { Type: type, Arn: target },
       permissions,
@@ -161,15 +163,16 @@ function sourceConnection(api: Resource, source: Source, permissions: Draft, low
 }
 
 interface ConnectionDraft {
+  readonly id: string;
   readonly source: DraftMap;
   readonly destination: DraftMap;
   readonly permissions: Draft;
 }
 
 /** SAM does not pass on the condition of the API here. */
-function connection(api: Resource, id: string, cause: Value, draft: ConnectionDraft, lowering: Lowering): readonly Resource[] {
+function connection(api: Resource, cause: Value, draft: ConnectionDraft, lowering: Lowering): readonly Resource[] {
   const connector: Connector = {
-    id,
+    id: draft.id,
     maker: api,
     when: always,
     source: valueOf(draft.source, cause.at),
