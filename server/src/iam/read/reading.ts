@@ -116,14 +116,14 @@ function listedValues(value: Value, element: string, reading: Reading): readonly
   for (const outer of optionsOf(value)) {
     if (outer.value.kind !== 'list') found.push(outer);
     else if (outer.value.items.length === 0) report(reading, 'empty-element', outer.value.at, { element });
-    else for (const item of outer.value.items) addListed(found, item, outer.when, element, reading);
+    else for (const item of outer.value.items) addListed(found, { value: item, when: outer.when }, element, reading);
   }
   return found;
 }
 
-function addListed(found: Option[], item: Value, guard: Guard, element: string, reading: Reading): void {
-  for (const { value, when: own } of optionsOf(item)) {
-    const when = conjoin(guard, own);
+function addListed(found: Option[], item: Option, element: string, reading: Reading): void {
+  for (const { value, when: own } of optionsOf(item.value)) {
+    const when = conjoin(item.when, own);
     if (when === null) continue;
     if (value.kind !== 'list') found.push({ value, when });
     else {
