@@ -187,10 +187,8 @@ function insertionEdits(pen: Pen, work: Work, insertion: Insertion, index: numbe
   return [{ start: member.end, end: member.end, newText: ',', ...note }, added];
 }
 
-function memberText(pen: Pen, insertion: Insertion, indent: string, spread: Spread): string {
-  return insertion.key === null
-    ? flowText(pen, insertion.value, indent, spread)
-    : flowField(pen, insertion.key, insertion.value, indent, spread);
+function memberText(pen: Pen, { key, value }: Insertion, indent: string, spread: Spread): string {
+  return key === null ? flowText(pen, value, indent, spread) : flowField(pen, { key, value }, indent, spread);
 }
 
 /** Fills empty brackets, on one or several lines according to the style of the file. */

@@ -1,6 +1,6 @@
 /** Writes content in brackets: JSON, and YAML's flow collections. */
 import type { CollectionStyle, Node } from '../syntax/tree.js';
-import type { Content, Fields, Items } from './content.js';
+import type { Content, Field, Fields, Intrinsic, Items } from './content.js';
 import type { FileStyle } from './file-style.js';
 import { hasColon, type Spread } from './style-votes.js';
 import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
@@ -25,7 +25,7 @@ export function flowText(pen: Pen, content: Content, indent: string, room: Sprea
     case 'items':
       return bracketed(pen, content, indent, room === 'line' ? room : content.items.every(isLeaf) ? pen.style.flow.lists : 'lines');
     case 'intrinsic':
-      return intrinsicText(pen, content.name, content.argument, indent, room);
+      return intrinsicText(pen, content, indent, room);
     case 'copy': {
       const written = staysInBrackets(content.node) ? writtenInline(pen.layout, content.node, indent) : null;
       const fits = written !== null && (room === 'lines' || !written.includes('\n'));
@@ -48,7 +48,7 @@ function staysInBrackets(node: Node): boolean {
 }
 
 /** `"key": value` as a member of a map in brackets. */
-export function flowField(pen: Pen, key: string, value: Content, indent: string, room: Spread): string {
+export function flowField(pen: Pen, { key, value }: Field, indent: string, room: Spread): string {
   return keyText(pen.style, key, 'flow') + pen.style.flow.colon + flowText(pen, value, indent, room);
 }
 
@@ -80,7 +80,7 @@ export function shortName(name: string): string {
   return `!${name.replace(/^Fn::/, '')}`;
 }
 
-function intrinsicText(pen: Pen, name: string, argument: Content, indent: string, room: Spread): string {
+function intrinsicText(pen: Pen, { name, argument }: Intrinsic, indent: string, room: Spread): string {
   const attribute = name === 'Fn::GetAtt' ? dotted(argument) : null;
   if (pen.style.intrinsics === 'short' && argument.kind !== 'intrinsic' && argument.kind !== 'copy') {
     const value = attribute ?? (argument.kind === 'text' ? argument.text : null);
@@ -97,7 +97,7 @@ function bracketed(pen: Pen, content: Fields | Items, indent: string, spread: Sp
   const inner = spread === 'lines' ? indent + pen.style.step : indent;
   const members =
     content.kind === 'fields'
-      ? content.fields.map((field) => flowField(pen, field.key, field.value, inner, spread))
+      ? content.fields.map((field) => flowField(pen, field, inner, spread))
       : content.items.map((item) => flowText(pen, item, inner, spread));
   if (members.length === 0) return open + close;
   if (spread === 'lines') return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;

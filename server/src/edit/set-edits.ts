@@ -14,11 +14,11 @@ import { needsQuotes } from './scalar-text.js';
 /** Replaces the value of an entry, or a node, by new content; entries without a value receive one. */
 export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted: Noted): readonly PlannedEdit[] {
   const entry = isEntry(target) ? target : entryOf(target);
-  const value = entry === null ? (isEntry(target) ? null : target) : entry.value;
+  const value = replacedValue(target);
   const own: Pen = { ...pen, style: keptQuotes(pen.style, value) };
   const parent = entry === null ? (value?.parent ?? null) : entry.key.parent;
   if (parent === null) return value === null ? [] : rootEdits(own, value, content, noted);
-  if (parent.style === 'block') return blockSet(own, target, value, content, noted);
+  if (parent.style === 'block') return blockSet(own, target, content, noted);
   const indent = flowIndent(pen, parent, (value ?? parent).start);
   const newText = flowText(own, content, indent, spreadOf(pen.layout, parent));
   const colon = entry === null ? 0 : (behindColon(pen.layout, entry) ?? entry.end);
@@ -27,6 +27,12 @@ export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted
     ? { start: colon, end: colon, newText: ` ${newText}` }
     : withoutSameLines(pen.layout.text, { start: outerStart(value), end: value.end, newText });
   return [{ ...place, ...noteOf(noted) }];
+}
+
+/** The value that makes way; null for an entry without one. */
+function replacedValue(target: Entry | Node): Node | null {
+  const entry = isEntry(target) ? target : entryOf(target);
+  return entry === null ? (isEntry(target) ? null : target) : entry.value;
 }
 
 /** Keeps the first and the last line of the replaced text, such as its brackets, if they do not change. */
@@ -56,8 +62,9 @@ function rootEdits(pen: Pen, root: Node, content: Content, noted: Noted): readon
 }
 
 /** For a value in a block: what follows its colon or dash is replaced; a comment on that line stays there. */
-function blockSet(pen: Pen, target: Entry | Node, value: Node | null, content: Content, noted: Noted): readonly PlannedEdit[] {
+function blockSet(pen: Pen, target: Entry | Node, content: Content, noted: Noted): readonly PlannedEdit[] {
   const { layout } = pen;
+  const value = replacedValue(target);
   const { sign, text } = replacement(pen, target, content);
   const note = noteOf(noted);
   const end = value === null ? sign : Math.max(sign, value.end);
