@@ -69,15 +69,12 @@ export function generatePassword(scene: Scene, resource: Resource, path: readonl
     return decline(title, 'The value is not written in the property itself.');
   }
   const id = freeId(template, resource.id + wishedName(path));
-  const secret = addResource(
-    template,
+  const secret = addResource(template, {
     id,
-    secretContent(resource),
-    { kind: 'before', sibling: entry },
-    {
-      note: `Adds secret \`${id}\` with a generated value.`,
-    },
-  );
+    content: secretContent(resource),
+    place: { kind: 'before', sibling: entry },
+    note: `Adds secret \`${id}\` with a generated value.`,
+  });
   if (secret === null) return decline(title, 'The resource is not defined in this file.');
   return offer(scene, {
     title,

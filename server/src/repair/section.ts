@@ -13,10 +13,17 @@ export function resourceEntry(template: Template, resource: Resource): Entry | n
   return entry === null || keyText(entry) !== resource.id ? null : entry;
 }
 
-/** A new resource at a place; null when there is no section to add it to. */
-export function addResource(template: Template, id: string, value: Content, place: Place, noted: Noted): Change | null {
+/** A resource to add, with the note that says so. */
+export interface NewResource extends Noted {
+  readonly id: string;
+  readonly content: Content;
+  readonly place: Place;
+}
+
+/** Null when there is no section to add the resource to. */
+export function addResource(template: Template, { id, content, place, ...noted }: NewResource): Change | null {
   const mapping = mappingOf(lookupEntry(template.root, 'Resources')?.value);
-  return mapping === null ? null : { kind: 'insert-entry', mapping, key: id, value, place, ...noted };
+  return mapping === null ? null : { kind: 'insert-entry', mapping, key: id, value: content, place, ...noted };
 }
 
 /** A new parameter after the others, or in a new section before the resources. */

@@ -103,7 +103,7 @@ function addSecret({ template }: TemplateScene, resource: Workload['resource'], 
   const sibling = resourceEntry(template, resource);
   const content = fields({ Type: text('AWS::SecretsManager::Secret'), Properties: fields({ SecretString: ref(parameter) }) });
   const note = `Adds secret \`${id}\` with the value of parameter \`${parameter}\`.`;
-  return sibling === null ? null : addResource(template, id, content, { kind: 'before', sibling }, { note });
+  return sibling === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling }, note });
 }
 
 function moves({ name }: NamedValue, { place, item, holder }: WrittenVariable, { id, member }: SecretPlan): readonly Change[] | null {

@@ -50,7 +50,8 @@ function newRole(scene: TemplateScene, resource: Resource, { role, service }: Fe
   const id = freeId(scene.template, `${resource.id}Role`);
   const inline = readSecretsPolicy(policyName, [grantOf(secret)]);
   const content = roleContent({ trusts: [service], managed: [], inline, boundary: null, condition: conditionOf(resource) });
-  const added = addResource(scene.template, id, content, { kind: 'before', sibling: beside }, { note: `Adds role \`${id}\`.` });
+  const note = `Adds role \`${id}\`.`;
+  const added = addResource(scene.template, { id, content, place: { kind: 'before', sibling: beside }, note });
   const attached = setAtPath(resource, role, attribute(id, 'Arn'), `Gives \`${resource.id}\` role \`${id}\`.`);
   return added === null || attached === null ? null : { changes: [added, attached], left: [] };
 }

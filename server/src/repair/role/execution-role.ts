@@ -47,8 +47,8 @@ export function addExecutionRole(
     boundary: null,
     condition: conditionOf(task),
   });
-  const role =
-    beside === null ? null : addResource(template, id, content, { kind: 'before', sibling: beside }, { note: `Adds role \`${id}\`.` });
+  const note = `Adds role \`${id}\`.`;
+  const role = beside === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling: beside }, note });
   const attached = setAtPath(task, path, attribute(id, 'Arn'), `Gives \`${task.id}\` role \`${id}\`.`);
   if (role === null || attached === null) return null;
   return {

@@ -13,7 +13,7 @@ import { resourceEntry } from '../section.js';
 import { type Unclear, unclear } from '../unclear.js';
 import { type EvidentUse, evidentUse } from './evident-use.js';
 import { giveIdleProfile, idleProfile } from './idle-profile.js';
-import { addRole, basicPolicies, nameRole } from './new-role.js';
+import { addRole, basicPolicies, nameRole, type RolePlan } from './new-role.js';
 import { inlinePolicyContent, managedArn } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 
@@ -53,12 +53,13 @@ export function addedRole(scene: TemplateScene, { workload, property }: Extract<
   const taken = new Set<string>();
   const id = nameRole(scene, [workload], workload.resource.id, taken);
   const { statements, managed, open, unknown } = evidentUse(scene, workload);
-  const specification = {
+  const plan: RolePlan = {
     managed: [...basicPolicies(workload).map(managedArn), ...managed],
     inline: inlineFor(id, statements),
     boundary: null,
+    place: { kind: 'before', sibling: beside },
   };
-  const addition = addRole(scene, { id, property, workloads: [workload] }, specification, { kind: 'before', sibling: beside }, taken);
+  const addition = addRole(scene, { id, property, workloads: [workload] }, plan, taken);
   if (addition === null) return unclear(`The properties of \`${workload.resource.id}\` come from a function.`);
   return {
     kind: 'added',

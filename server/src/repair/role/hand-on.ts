@@ -175,7 +175,8 @@ export function separatePolicy(
   const id = freeId(template, roleId.replace(/Role$/, '') + 'Policy', taken);
   taken.add(id);
   const note = `Adds policy \`${id}\` beside role \`${roleId}\`, because what it names depends on the role.`;
-  const change = addResource(template, id, policyContent(name, document, roleId, condition), { kind: 'last' }, { note });
+  const content = policyContent(name, document, roleId, condition);
+  const change = addResource(template, { id, content, place: { kind: 'last' }, note });
   return change?.kind === 'insert-entry' ? change : null;
 }
 

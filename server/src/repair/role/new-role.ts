@@ -43,31 +43,30 @@ export interface RoleAddition {
   readonly requiresToken: boolean;
 }
 
+/** What a new role may do, and where in the template it goes. */
+export interface RolePlan extends Omit<RoleSpecification, 'trusts' | 'condition'> {
+  readonly place: Place;
+}
+
 /**
  * The role, its instance profile, the properties that attach them, and session tokens for whoever asks an instance for the
  * keys of the role; null when a workload's properties are no plain map.
  */
-export function addRole(
-  scene: TemplateScene,
-  role: NewRole,
-  specification: Omit<RoleSpecification, 'trusts' | 'condition'>,
-  place: Place,
-  taken: Set<string>,
-): RoleAddition | null {
+export function addRole(scene: TemplateScene, role: NewRole, plan: RolePlan, taken: Set<string>): RoleAddition | null {
   const { template } = scene;
+  const { place } = plan;
   const [first] = role.workloads;
   const condition = first === undefined ? null : conditionOf(first.resource);
-  const content = roleContent({ ...specification, trusts: role.property.trusts, condition });
-  const added = [addResource(template, role.id, content, place, { note: `Adds role \`${role.id}\`.` })];
+  const content = roleContent({ ...plan, trusts: role.property.trusts, condition });
+  const added = [addResource(template, { id: role.id, content, place, note: `Adds role \`${role.id}\`.` })];
   const profile =
     role.property.takes === 'role-arn'
       ? null
       : freeId(template, role.id.replace(/(?:Instance)?Role\d{0,3}$/, '') + 'InstanceProfile', taken);
   if (profile !== null) {
     taken.add(profile);
-    added.push(
-      addResource(template, profile, instanceProfileContent(role.id, condition), place, { note: `Adds instance profile \`${profile}\`.` }),
-    );
+    const note = `Adds instance profile \`${profile}\`.`;
+    added.push(addResource(template, { id: profile, content: instanceProfileContent(role.id, condition), place, note }));
   }
   const resources = role.workloads.map(({ resource }) => resource);
   const tokens = requireTokens(scene, resources);

@@ -12,7 +12,7 @@ import type { TemplateScene } from '../scene.js';
 import { type Unclear, unclear } from '../unclear.js';
 import { propertyEntry } from '../written-place.js';
 import { distinctCopies, divide, handOn, newRoleItems, onlyUnder, type Receiver, saying, separatePolicy } from './hand-on.js';
-import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition } from './new-role.js';
+import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition, type RolePlan } from './new-role.js';
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import type { UserGrant } from './user-grant.js';
@@ -188,13 +188,13 @@ function addRoles(
       separate.includes(null) ||
       (boundary === null && grant.boundary !== null);
     if (isLost) return unclear('A policy of the user cannot be rewritten for a role.');
-    const added = addRole(
-      scene,
-      role,
-      { inline: onlyUnder(under, inline), managed: [...basic.map(managedArn), ...onlyUnder(under, managed)], boundary },
-      { kind: 'before', sibling: beside },
-      taken,
-    );
+    const plan: RolePlan = {
+      inline: onlyUnder(under, inline),
+      managed: [...basic.map(managedArn), ...onlyUnder(under, managed)],
+      boundary,
+      place: { kind: 'before', sibling: beside },
+    };
+    const added = addRole(scene, role, plan, taken);
     if (added === null) return unclear('The properties of what the role is for come from a function.');
     return { changes: [...added.changes, ...separate.flatMap((each) => each ?? [])], left: added.left };
   });
