@@ -60,19 +60,15 @@ async function readStage(folder: string, files: FileSystem, found: Map<string, A
   }
   for (const { templateFile, environment } of manifest.stacks) {
     add(found, { path: at(templateFile), environment, isStack: true });
-    await addNested(at(templateFile), environment, at, files, found);
+    for (const path of await nestedIn(at(templateFile), at, files)) {
+      if (!found.has(path)) add(found, { path, environment, isStack: false });
+    }
   }
   return manifest.assemblies.map(at);
 }
 
-/** Asset lists name nested templates as well, but not every synthesis writes such lists. */
-async function addNested(
-  template: string,
-  environment: StackEnvironment,
-  at: (file: string) => string,
-  files: FileSystem,
-  found: Map<string, AssemblyTemplate>,
-): Promise<void> {
+/** The templates nested in one, at any depth. Asset lists name them as well, but not every synthesis writes such lists. */
+async function nestedIn(template: string, at: (file: string) => string, files: FileSystem): Promise<readonly string[]> {
   const waiting = [template];
   const seen = new Set<string>(waiting);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -81,9 +77,9 @@ async function addNested(
       if (seen.has(path)) continue;
       seen.add(path);
       waiting.push(path);
-      if (!found.has(path)) add(found, { path, environment, isStack: false });
     }
   }
+  return [...seen].slice(1);
 }
 
 function add(found: Map<string, AssemblyTemplate>, template: AssemblyTemplate): void {

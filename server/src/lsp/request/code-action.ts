@@ -106,7 +106,7 @@ function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
     return [
       ...refusal(asked, same),
       ...suppressions(asked, same),
-      commandAction(asked, same, `Open the page of ${rule}`, commands.explain, rule),
+      commandAction(asked, same, { title: `Open the page of ${rule}`, command: commands.explain, arguments: [rule] }),
     ];
   });
 }
@@ -114,11 +114,13 @@ function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
 /** Clients hide disabled actions, so a refusal is shown as an action of its own. */
 function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
   const refused = same.filter((finding) => offeredFixes(finding).length === 0 && declinedFixes(finding).length > 0);
-  return refused
-    .slice(0, 1)
-    .map(({ fingerprint }) =>
-      commandAction(asked, refused, 'Why is there no fix here?', commands.whyNoFix, asked.check.document.uri, fingerprint),
-    );
+  return refused.slice(0, 1).map(({ fingerprint }) =>
+    commandAction(asked, refused, {
+      title: 'Why is there no fix here?',
+      command: commands.whyNoFix,
+      arguments: [asked.check.document.uri, fingerprint],
+    }),
+  );
 }
 
 /**
@@ -136,7 +138,11 @@ function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
     findings.slice(0, 1).map(({ rule, fingerprint }) => {
       const title = `Suppress ${rule} here, with a reason`;
       if (asked.ability.own.asksReason) {
-        return commandAction(asked, findings, title, askReasonCommand, asked.check.document.uri, fingerprint, rule);
+        return commandAction(asked, findings, {
+          title,
+          command: askReasonCommand,
+          arguments: [asked.check.document.uri, fingerprint, rule],
+        });
       }
       return withEdit(asked, quickFix(asked, title, findings), { kind: 'suppress', fingerprint });
     }),
@@ -148,9 +154,8 @@ function quickFix({ params }: Asked, title: string, findings: readonly Finding[]
   return { title, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 && { diagnostics }) };
 }
 
-function commandAction(asked: Asked, findings: readonly Finding[], title: string, command: string, ...args: string[]): CodeAction {
-  const named: Command = { title, command, arguments: args };
-  return { ...quickFix(asked, title, findings), command: named };
+function commandAction(asked: Asked, findings: readonly Finding[], command: Command): CodeAction {
+  return { ...quickFix(asked, command.title, findings), command };
 }
 
 /**
