@@ -1,6 +1,6 @@
 /** What the patterns of vendors' tokens take from gitleaks, what they leave, what they add, and whose tokens they are. */
 
-/** Rules that are not for us, with the reason. */
+/** Rules that we leave out, with the reason. */
 export const dropped = new Map([
   ...['aws-access-token', 'aws-amazon-bedrock-api-key-long-lived', 'aws-amazon-bedrock-api-key-short-lived', 'private-key'].map((id) => [
     id,
@@ -30,7 +30,7 @@ export const dropped = new Map([
   ].map((id) => [id, 'public, no secret']),
 ]);
 
-/** Alternatives that fit too much else. */
+/** Alternatives that match too much else. */
 export const narrowed = new Map([
   ['atlassian-api-token', [/^.*\|(?=\\b\(ATATT3)/, '']], // any 24 characters beside the name
   ['sourcegraph-access-token', ['|[a-fA-F0-9]{40}', '']], // any SHA-1
@@ -38,10 +38,10 @@ export const narrowed = new Map([
   ['vault-service-token', ['|s\\.(?i:[a-z0-9]{24})', '']], // any property of 24 letters
 ]);
 
-/** The secret is the whole match although there are groups. */
+/** Rules whose secret is the whole match although they have groups. */
 export const wholeMatch = new Set(['jwt-base64', 'microsoft-teams-webhook']);
 
-/** What ends a value, as gitleaks writes it. */
+/** What ends a value, in gitleaks' notation. */
 export const boundary = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
 
 /** Forms that gitleaks has no rule for, or only beside the vendor's name: prefix and length are those by which other scanners know them too. */
@@ -66,7 +66,7 @@ export const ours = [
   { id: 'xai-api-key', regex: String.raw`\b(xai-[A-Za-z0-9]{80})${boundary}`, keywords: ['xai-'], entropy: 3 },
 ];
 
-/** Vendors whose name is not the first word of the id with a capital. */
+/** Vendors whose name is not simply the capitalised first word of the ID. */
 export const issuers = {
   '1password': '1Password',
   clickhouse: 'ClickHouse',

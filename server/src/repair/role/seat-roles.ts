@@ -1,17 +1,16 @@
 /** Gives each workload a role with the permissions of a user. */
-import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
+import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
-import { writtenId } from '../../model/written-id.js';
-import type { Entry, Node } from '../../syntax/tree.js';
+import type { Entry } from '../../syntax/tree.js';
 import { listed } from '../../text/wording.js';
 import { textOf } from '../../value/read.js';
 import { appendToProperty } from '../property-list.js';
 import type { TemplateScene } from '../scene.js';
 import { type Unclear, unclear } from '../unclear.js';
-import { propertyEntry } from '../written-place.js';
-import { distinctCopies, divide, handOn, newRoleItems, onlyUnder, type Receiver, saying, separatePolicy } from './hand-on.js';
+import { existingRoles, idOf, isBoundLike, isExisting, receiverOf, sharersLeft } from './existing-role.js';
+import { distinctCopies, divide, handOn, newRoleItems, onlyUnder, separatePolicy } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition, type RolePlan } from './new-role.js';
 import { conditionOf, managedArn, ref } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
@@ -27,21 +26,21 @@ export interface Seating {
 }
 
 /** What is swapped: one or several keys with their users (none for the root user), and the entry beside which new roles are added. */
-export interface Swapped {
+export interface KeySwap {
   readonly grant: UserGrant;
   readonly key: Resource;
   readonly users: readonly Resource[];
   readonly beside: Entry;
 }
 
-export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], swapped: Swapped): Seating | Unclear {
+export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], swapped: KeySwap): Seating | Unclear {
   const targets = workloads.map((workload) => ({ workload, target: roleTarget(scene, workload) }));
   for (const { workload, target } of targets) {
     const reason = target.kind === 'outside' ? target.reason : conditionConflict(workload, swapped);
     if (reason !== null && workload.roleProperties.length === 0 && target.kind === 'outside') return unclear(reason);
     if (reason !== null) return unclear(`${reason} Give it the user's permissions, then remove the key.`);
   }
-  const existing = existingRoles(targets);
+  const existing = existingRoles(targets.map(({ target }) => target));
   if (existing.some((target) => !isBoundLike(scene, target, swapped.grant.boundary))) {
     return unclear('The user has a permissions boundary, which would also limit what the role can do already.');
   }
@@ -71,61 +70,16 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   };
 }
 
-type Existing = Extract<RoleTarget, { kind: 'written' | 'made' }>;
-
-interface Targeted {
+interface WorkloadTarget {
   readonly workload: Workload;
   readonly target: RoleTarget;
-}
-
-function idOf(target: Existing): string {
-  return target.kind === 'written' ? target.role.id : target.roleId;
-}
-
-function isExisting(target: RoleTarget | undefined): target is Existing {
-  return target?.kind === 'written' || target?.kind === 'made';
-}
-
-function existingRoles(targets: readonly Targeted[]): readonly Existing[] {
-  const byId = new Map<string, Existing>();
-  for (const { target } of targets) if (isExisting(target)) byId.set(idOf(target), target);
-  return [...byId.values()];
-}
-
-/** Whether the user's boundary would not limit what the role could do before. */
-function isBoundLike({ template }: TemplateScene, target: Existing, boundary: Node | null): boolean {
-  const own = propertyEntry(receiverOf(target).holder, 'PermissionsBoundary')?.value ?? null;
-  return boundary === null || (own !== null && saying(template, own) === saying(template, boundary));
-}
-
-/** Who else acts with a role that receives the user's permissions. */
-function sharersLeft(scene: TemplateScene, target: Existing, workloads: readonly Workload[]): readonly string[] {
-  const others =
-    target.kind === 'made'
-      ? []
-      : scene.workloads.filter(
-          (workload) =>
-            !workloads.includes(workload) &&
-            isUnitOfWork(workload) &&
-            workload.roles.some(({ property, role }) => role === target.role && isOwnIdentity(property)),
-        );
-  const names = [...new Set(others.map(({ resource }) => writtenId(resource)))];
-  return names.length === 0
-    ? []
-    : [`Role \`${idOf(target)}\` is used by ${listed(names)} too, which from now on can do what the user could.`];
-}
-
-function receiverOf(target: Existing): Receiver {
-  return target.kind === 'written'
-    ? { kind: 'written', roleId: target.role.id, holder: target.role }
-    : { kind: 'made', roleId: target.roleId, holder: target.workload.resource };
 }
 
 /**
  * A role must be there whenever what it replaces was, and its policies whenever it is; one that is always there may do
  * under the condition of the key what the key did.
  */
-function conditionConflict({ resource }: Workload, { key, grant }: Swapped): string | null {
+function conditionConflict({ resource }: Workload, { key, grant }: KeySwap): string | null {
   const condition = conditionOf(resource);
   const isApart = key.when.length > 0 && conditionOf(key) !== condition;
   const isAlways = resource.when.length === 0 && conditionOf(key) !== null;
@@ -140,12 +94,12 @@ function conditionConflict({ resource }: Workload, { key, grant }: Swapped): str
 }
 
 /** The condition of the key, for a role that exists without it: only then does the role get the user's permissions. */
-function underFor(holder: Resource, { key }: Swapped): string | null {
+function underFor(holder: Resource, { key }: KeySwap): string | null {
   return holder.when.length === 0 ? conditionOf(key) : null;
 }
 
 /** One role for each unit of work, but one for all instances with the same trust and condition, as they shared the key. */
-function newRoles(scene: TemplateScene, targets: readonly Targeted[], { users, key }: Swapped): readonly NewRole[] {
+function newRoles(scene: TemplateScene, targets: readonly WorkloadTarget[], { users, key }: KeySwap): readonly NewRole[] {
   const groups = new Map<string, { property: NewRole['property']; workloads: Workload[] }>();
   for (const { target } of targets) {
     if (target.kind !== 'missing') continue;
@@ -164,7 +118,7 @@ function newRoles(scene: TemplateScene, targets: readonly Targeted[], { users, k
 function addRoles(
   scene: TemplateScene,
   roles: readonly NewRole[],
-  swapped: Swapped,
+  swapped: KeySwap,
 ): readonly (Pick<RoleAddition, 'changes' | 'left'> | Unclear)[] {
   const { grant, beside } = swapped;
   const taken = new Set(roles.map(({ id }) => id));
@@ -211,7 +165,7 @@ function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Cha
     : changes.flatMap((change) => change ?? []);
 }
 
-function leftFor({ file }: TemplateScene, { users, grant }: Swapped, roleIds: readonly string[]): readonly string[] {
+function leftFor({ file }: TemplateScene, { users, grant }: KeySwap, roleIds: readonly string[]): readonly string[] {
   const names = listed(roleIds);
   const left: string[] = [];
   if (users.length === 0 && roleIds.length > 0) {
