@@ -6,13 +6,7 @@ import { entryOf, textOf, valueAt } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import type { Resource } from './template.js';
 
-export interface ResourceParts {
-  readonly id: string;
-  readonly type: string;
-  readonly key: Node;
-  readonly node: Mapping;
-  readonly madeFrom: string | null;
-  readonly when: Guard;
+export interface ResourceParts extends Pick<Resource, 'id' | 'type' | 'key' | 'node' | 'madeFrom' | 'when'> {
   /** `Properties`, `Metadata`, `DependsOn`, …; called at most once for each name. */
   attribute(name: string): Value | null;
   /** The same as for the resource; absent where only resolving can tell. */
