@@ -44,7 +44,10 @@ export const wholeMatch = new Set(['jwt-base64', 'microsoft-teams-webhook']);
 /** What ends a value, in gitleaks' notation. */
 export const boundary = '(?:[\\x60\'"\\s;]|\\\\[nr]|$)';
 
-/** Forms that gitleaks has no rule for, or only beside the vendor's name: prefix and length are those by which other scanners know them too. */
+/**
+ * Tokens for which gitleaks has no rule, or only one that needs the vendor's name beside it; other scanners know them by the
+ * same prefix and length.
+ */
 export const ours = [
   { id: 'docker-access-token', regex: String.raw`\b(dckr_[po]at_[\w-]{27,40})${boundary}`, keywords: ['dckr_'], entropy: 3 },
   { id: 'groq-api-key', regex: String.raw`\b(gsk_[A-Za-z0-9]{52})${boundary}`, keywords: ['gsk_'], entropy: 3 },

@@ -64,7 +64,7 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
     () => guarded(run, `facts: ${kind}`, () => subjectsOf(kind, facts, run.part)) ?? [],
   );
   const byType = once(() => groupedBy(subjects, typeOf));
-  const checked: Checked = { active: null, subject: null };
+  const checked: Turn = { active: null, subject: null };
   const showing: Showing = { checked, report: reporter(kind, checked, facts, run), facts, run };
   for (const active of group) {
     const shown = shownTo(active.rule, subjects, byType);
@@ -100,21 +100,21 @@ const subjectsPerLook = 64;
 type AnySubject = Subjects[SubjectKind];
 
 /** The rule that is checking, and the subject it was shown. */
-interface Checked {
+interface Turn {
   active: ActiveRule | null;
   subject: AnySubject | null;
 }
 
 /** How the subjects of a kind are shown to its rules. */
 interface Showing {
-  readonly checked: Checked;
+  readonly checked: Turn;
   readonly report: AnyReport;
   readonly facts: Facts;
   readonly run: Run;
 }
 
 /** Makes the function with which all rules of a kind report; `checked` says whose turn it is. */
-function reporter(kind: SubjectKind, checked: Checked, facts: Facts, run: Run): AnyReport {
+function reporter(kind: SubjectKind, checked: Turn, facts: Facts, run: Run): AnyReport {
   return (messageId, at, details = {}) => {
     const { active, subject } = checked;
     const message = active?.rule.messages[messageId];

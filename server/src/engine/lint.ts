@@ -79,10 +79,10 @@ function lintSideFile(request: LintRequest): LintResult {
   return { kind: 'side-file', file, ...check(file, request, whole), missed: [] };
 }
 
-type Checked = Pick<LintResult, 'findings' | 'problems' | 'mask' | 'secretSpans'>;
+type CheckResult = Pick<LintResult, 'findings' | 'problems' | 'mask' | 'secretSpans'>;
 
 /** Where the file contains a template as text, the findings of that template's own check count. */
-function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Checked {
+function withEmbedded(file: SourceFile, own: CheckResult, request: LintRequest): CheckResult {
   const embedded = embeddedFiles(file);
   if (embedded.length === 0) return own;
   const within = embedded.map((each) => checkEmbedded(each, request));
@@ -96,7 +96,7 @@ function withEmbedded(file: SourceFile, own: Checked, request: LintRequest): Che
 }
 
 /** What it deploys is a stack elsewhere, with parameters of its own. */
-function checkEmbedded({ file, text, around }: Embedded, request: LintRequest): Checked {
+function checkEmbedded({ file, text, around }: Embedded, request: LintRequest): CheckResult {
   const {
     findings,
     problems,
@@ -111,7 +111,7 @@ function checkEmbedded({ file, text, around }: Embedded, request: LintRequest): 
   };
 }
 
-function checkTree(file: SourceFile, request: LintRequest, around: Around | null): Checked {
+function checkTree(file: SourceFile, request: LintRequest, around: Around | null): CheckResult {
   const checked = check(file, request, { around, part: null });
   return { ...checked, problems: [...file.tree.problems.map(toProblem), ...checked.problems] };
 }
@@ -130,7 +130,7 @@ export function checkWithin(part: Part, file: SourceFile, request: LintRequest):
 }
 
 /** Runs the rules over every document of a file. */
-function check(file: SourceFile, request: LintRequest, { around, part }: Extent): Checked {
+function check(file: SourceFile, request: LintRequest, { around, part }: Extent): CheckResult {
   const active = request.rules === undefined ? usualRules(request.settings) : activeRules(request.rules, request.settings);
   const run: Run = { reports: [], problems: [], stop: request.stop ?? (() => false), meter: request.meter ?? null, part };
   const environment = environmentOf(request, request.settings.accounts);

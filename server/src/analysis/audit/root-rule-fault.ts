@@ -146,17 +146,17 @@ function signInFaults(pattern: Value, region: string | null): readonly EventFaul
     : [{ kind: 'region', value: region, meant: signInRegion, at: valueAt(pattern, 'detail-type')?.at ?? null }];
 }
 
-interface Named {
+interface PatternItem {
   readonly text: string | null;
   readonly at: Span | null;
 }
 
 /** What a pattern lists under a field; the text is null for an item that is not known, or not a plain text. */
-function namedIn(pattern: Value, ...path: readonly string[]): readonly Named[] {
+function namedIn(pattern: Value, ...path: readonly string[]): readonly PatternItem[] {
   const value = valueAt(pattern, ...path);
   return value === null ? [] : itemsOf(value).map((item) => ({ text: textOf(item), at: item.at }));
 }
 
-function isOnly(names: readonly Named[], name: string): boolean {
+function isOnly(names: readonly PatternItem[], name: string): boolean {
   return names.length > 0 && names.every(({ text }) => text === name);
 }

@@ -30,7 +30,10 @@ export interface EscalationReport {
  * grant, which have rules of their own, counts as the rest of a way where no other way begins at its place.
  */
 export function escalationReports(identity: Identity, kind: EscalationKind, facts: Facts): readonly EscalationReport[] {
-  const byPlace = new Map<number, { readonly first: Escalation; readonly key: Granted; readonly isWhole: boolean; others: number }>();
+  const byPlace = new Map<
+    number,
+    { readonly first: Escalation; readonly key: PlacedPermission; readonly isWhole: boolean; others: number }
+  >();
   for (const escalation of facts.escalations(identity)) {
     if ((escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) || isToldAsWhole(identity, escalation)) continue;
     const granted = escalation.grants.map((grant) => grantedBy(grant, escalation.when));
@@ -52,18 +55,18 @@ function isToldAsWhole(identity: Identity, { grants, when }: Escalation): boolea
   );
 }
 
-interface Granted {
+interface PlacedPermission {
   readonly permission: Permission;
   readonly at: Span;
 }
 
-function grantedBy(permission: Permission, when: Guard): Granted | null {
+function grantedBy(permission: Permission, when: Guard): PlacedPermission | null {
   const at = placeOfGrant(permission, when);
   return at === null ? null : { permission, at };
 }
 
 /** Several actions of one statement are one cause, so the first of them represents all. */
-function firstOfStatement<T extends { readonly key: Granted; others: number }>(found: readonly T[]): readonly T[] {
+function firstOfStatement<T extends { readonly key: PlacedPermission; others: number }>(found: readonly T[]): readonly T[] {
   const firsts = new Map<unknown, T>();
   for (const each of found) {
     const { statement } = each.key.permission;
@@ -85,7 +88,7 @@ function reachedIdentity(steps: readonly string[]): string | null {
   return steps.length === 1 ? listed([last]) : `${listed([last])}, by way of ${listed(steps.slice(0, -1))},`;
 }
 
-function toReport(escalation: Escalation, key: Granted, others: number, facts: Facts): EscalationReport {
+function toReport(escalation: Escalation, key: PlacedPermission, others: number, facts: Facts): EscalationReport {
   const owner = key.permission.policy.site?.owner ?? null;
   const { permissions, grants, through, target, when } = escalation;
   return {

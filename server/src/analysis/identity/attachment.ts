@@ -125,15 +125,15 @@ export function outsideGroups(user: Resource, template: Template): readonly { re
   );
 }
 
-interface Named {
+interface WrittenMembership {
   readonly value: Value;
   /** Null when it is not in the template. */
   readonly group: Resource | null;
   readonly when: Guard;
 }
 
-function membershipsOf(user: Resource, template: Template): readonly Named[] {
-  const own = propertyValues(user, ['Groups', '*']).map(({ value, when }): Named => ({
+function membershipsOf(user: Resource, template: Template): readonly WrittenMembership[] {
+  const own = propertyValues(user, ['Groups', '*']).map(({ value, when }): WrittenMembership => ({
     value,
     group: namedResource(value, 'AWS::IAM::Group', template),
     when,
@@ -150,7 +150,7 @@ const additionsOf = onceWith((template: Template): ReadonlyMap<Resource, readonl
   );
 });
 
-interface Addition extends Named {
+interface Addition extends WrittenMembership {
   readonly user: Resource | null;
 }
 

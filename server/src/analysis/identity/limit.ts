@@ -29,7 +29,7 @@ const idleKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** What the limits so far have left of a grant. */
-export interface Left {
+export interface RemainingGrant {
   readonly resources: readonly PartialText[];
   readonly except: readonly PartialText[];
   readonly notTo: readonly ConditionTest[];
@@ -45,7 +45,7 @@ export interface Limit {
   readonly isConditioned: boolean;
 }
 
-export function applyLimit(left: Left, limit: Limit): Left {
+export function applyLimit(left: RemainingGrant, limit: Limit): RemainingGrant {
   const kept = limit.only === null ? left.resources : left.resources.flatMap((text) => within(text, limit.only ?? []));
   const resources = kept.filter((text) => !limit.not.some((gone) => isWithin(text, gone)));
   return {

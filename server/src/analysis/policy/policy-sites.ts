@@ -101,7 +101,7 @@ export function statementsOf(site: PolicySite): readonly StatementSite[] {
   });
 }
 
-interface Found {
+interface FoundPolicy {
   readonly value: Value;
   readonly when: Guard;
   readonly kind: PolicyKind;
@@ -133,7 +133,7 @@ export function resourcePolicies(owner: Resource, template: Template, boundaries
   });
 }
 
-function policiesIn(owner: Resource, template: Template): readonly Found[] {
+function policiesIn(owner: Resource, template: Template): readonly FoundPolicy[] {
   if (owner.type.startsWith('AWS::Serverless::')) return [];
   const flattened = flattenedPolicy(owner) ?? openList(owner, template);
   if (flattened !== null) return [found(flattened, always, 'resource', { form: 'flattened' })];
@@ -154,12 +154,17 @@ function withoutRepeats(found: readonly LoosePolicy[]): readonly LoosePolicy[] {
   return found.filter(({ path, value }) => path[0] !== 'Update' || !made.some((each) => areSame(each.value, value)));
 }
 
-function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean): Found {
+function contained(place: PropertyValue, kind: PolicyKind, isForDevices: boolean): FoundPolicy {
   const name = textOf(entryOf(place.holder, 'PolicyName')?.value);
   return found(place.value, place.when, kind, { name, isForDevices });
 }
 
-function found(value: Value, when: Guard, kind: PolicyKind, more: Partial<Pick<Found, 'name' | 'form' | 'isForDevices'>> = {}): Found {
+function found(
+  value: Value,
+  when: Guard,
+  kind: PolicyKind,
+  more: Partial<Pick<FoundPolicy, 'name' | 'form' | 'isForDevices'>> = {},
+): FoundPolicy {
   return { value, when, kind, name: null, form: 'document', isForDevices: false, ...more };
 }
 

@@ -36,14 +36,14 @@ export function resourceOfArn(text: string, template: Template, { account, regio
   return isElsewhere ? null : found;
 }
 
-interface Held {
+interface HeldPart {
   /** How much of the ARN is that of the resource itself. */
   readonly length: number;
   readonly fillings: Fillings;
 }
 
 /** How the end of a resource's ARN is contained in another one; null if it is not, or is not spelled out. */
-function heldPart(own: PartialText, asked: PartialText): Held | null {
+function heldPart(own: PartialText, asked: PartialText): HeldPart | null {
   const name = knownText(asked) ?? '';
   const [written, suffix, ...more] = own;
   if (typeof written !== 'string' || more.length > 0 || !name.startsWith(written)) return null;

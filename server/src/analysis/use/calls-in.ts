@@ -24,7 +24,7 @@ import { runCommands, withoutUnitKeys } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
 /** What is known of a script besides its text. */
-interface Known {
+interface ScriptContext {
   /** What a step hands to the operation named in the text; null if that is in the text. */
   readonly given: Value | null;
   /** Its commands, where it is for a shell. */
@@ -32,7 +32,7 @@ interface Known {
 }
 
 /** In the order of the text. */
-export function callsIn(script: Omit<Script, 'calls'>, known: Known): readonly Call[] {
+export function callsIn(script: Omit<Script, 'calls'>, known: ScriptContext): readonly Call[] {
   return foundCalls(script, known).map((found) => new WrittenCall(found, script));
 }
 
@@ -81,7 +81,7 @@ function needsOf({ needs, client, operation, arguments: given, resources, namedA
     : [{ actions, resources: resources.length > 0 ? resources : calledResources(actions, given), at: namedAt ?? null }];
 }
 
-function foundCalls({ text, kind, language, regions }: Omit<Script, 'calls'>, { given, shell }: Known): readonly FoundCall[] {
+function foundCalls({ text, kind, language, regions }: Omit<Script, 'calls'>, { given, shell }: ScriptContext): readonly FoundCall[] {
   if (shell !== null) return shellCalls(shell, text);
   if (kind === 'definition' || (kind === 'document' && (language === 'data' || language === 'config'))) {
     return integrationCalls(text, given);

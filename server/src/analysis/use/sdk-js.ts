@@ -32,7 +32,7 @@ const documentOperations: ReadonlyMap<string, string> = new Map([
   ['transactget', 'TransactGetItems'],
 ]);
 
-interface Imported {
+interface ImportedName {
   /** The name in the module. */
   readonly name: string;
   readonly client: string;
@@ -40,7 +40,7 @@ interface Imported {
 
 interface Imports {
   /** By the local name: `GetObjectCommand`, `S3`. */
-  readonly names: ReadonlyMap<string, Imported>;
+  readonly names: ReadonlyMap<string, ImportedName>;
   /** The client of each module that is imported as a whole; `*` for version 2 as a whole. */
   readonly modules: ReadonlyMap<string, string>;
 }
@@ -82,7 +82,7 @@ export function sdkJsCalls(code: string, regions: readonly Region[]): readonly F
 }
 
 /** The operation that a function of a version 3 module calls; `Upload` of `lib-storage` is a multipart upload. */
-function operationOfHelper({ name, client }: Imported): string | null {
+function operationOfHelper({ name, client }: ImportedName): string | null {
   if (client === 'lib-storage') return name === 'Upload' ? 'PutObject' : null;
   return /^(?:paginate|waitUntil|waitFor)([A-Z]\w+)$/.exec(name)?.[1] ?? null;
 }
@@ -92,7 +92,7 @@ function isOperation(method: string): boolean {
 }
 
 /** What `name`, or `module.name`, is imported from. */
-function importedAs(module: string | undefined, name: string, { names, modules }: Imports): Imported | null {
+function importedAs(module: string | undefined, name: string, { names, modules }: Imports): ImportedName | null {
   if (module === undefined) return names.get(name) ?? null;
   const client = modules.get(module);
   return client === undefined ? null : { name, client: client === '*' ? name : client };
@@ -138,7 +138,7 @@ function documentOperation(name: string): string {
 const documentClient = 'lib-dynamodb';
 
 function readImports(code: string): Imports {
-  const names = new Map<string, Imported>();
+  const names = new Map<string, ImportedName>();
   const modules = new Map<string, string>();
   for (const [, list, star, whole, module = ''] of matchesOf(imported, code)) {
     const client = module === 'aws-sdk' ? '*' : module.replace(/^@aws-sdk\/client-|^@aws-sdk\/|^aws-sdk\/clients\//, '');

@@ -18,19 +18,19 @@ import { told } from './told.js';
 const longestCheck = 5_000;
 
 /** What a check depends on, except for other files. */
-interface Given {
+interface CheckInput {
   readonly document: OpenDocument;
   readonly settings: FileSettings;
   readonly today: string;
 }
 
-interface Kept {
-  readonly given: Given;
+interface FinishedCheck {
+  readonly given: CheckInput;
   readonly check: Check;
 }
 
-interface Running {
-  readonly given: Given;
+interface RunningCheck {
+  readonly given: CheckInput;
   readonly check: Promise<Check>;
 }
 
@@ -41,8 +41,8 @@ export class Checker {
   readonly #engine: Engine;
   readonly #load: LoadBeside;
   /** By URI, including the checks that are still running. */
-  readonly #kept = new Map<string, Kept>();
-  readonly #running = new Map<string, Running>();
+  readonly #kept = new Map<string, FinishedCheck>();
+  readonly #running = new Map<string, RunningCheck>();
   readonly #memories = new Map<string, PieceMemory>();
 
   constructor(engine: Engine, load: LoadBeside) {
@@ -52,7 +52,7 @@ export class Checker {
 
   /** The check of this version: the last or the running one, unless the text or anything it depends on has changed. */
   async check(document: OpenDocument, settings: FileSettings): Promise<Check> {
-    const given: Given = { document, settings, today: currentDate() };
+    const given: CheckInput = { document, settings, today: currentDate() };
     const kept = this.#kept.get(document.uri);
     if (kept !== undefined && isSame(kept.given, given) && (await this.#seesTheSame(kept.check))) return kept.check;
     const running = this.#running.get(document.uri);
@@ -103,9 +103,9 @@ export class Checker {
   }
 
   /** Several requests may wait for the same pause in typing and wake together: the first of them runs the check for all. */
-  async #begin(given: Given): Promise<Check> {
+  async #begin(given: CheckInput): Promise<Check> {
     const { uri } = given.document;
-    const running: Running = { given, check: this.#run(given) };
+    const running: RunningCheck = { given, check: this.#run(given) };
     this.#running.set(uri, running);
     const isLatest = (): boolean => this.#running.get(uri) === running;
     try {
@@ -124,7 +124,7 @@ export class Checker {
     return true;
   }
 
-  async #run(given: Given): Promise<Check> {
+  async #run(given: CheckInput): Promise<Check> {
     const { document, settings } = given;
     const started = performance.now();
     const base: Omit<Check, 'state' | 'duration'> = {
@@ -157,13 +157,13 @@ export class Checker {
     return memory;
   }
 
-  #request({ document, settings: { settings, environment }, today }: Given): LintRequest {
+  #request({ document, settings: { settings, environment }, today }: CheckInput): LintRequest {
     const end = performance.now() + longestCheck;
     return { name: nameOf(document.uri), text: document.text, settings, environment, today, stop: () => performance.now() > end };
   }
 }
 
-function isSame(left: Given, right: Given): boolean {
+function isSame(left: CheckInput, right: CheckInput): boolean {
   return left.document === right.document && left.settings === right.settings && left.today === right.today;
 }
 

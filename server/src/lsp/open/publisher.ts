@@ -7,7 +7,7 @@ import { longestWait } from './pace.js';
 const debounce = 60;
 
 /** A text that is waiting to be checked. */
-interface Waiting {
+interface WaitingText {
   readonly timer: NodeJS.Timeout;
   /** In milliseconds. */
   readonly since: number;
@@ -16,7 +16,7 @@ interface Waiting {
 export class Publisher {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #waiting = new Map<string, WaitingText>();
   /** The texts for which a first report is due, by URI. */
   readonly #glancing = new Map<string, NodeJS.Timeout>();
 

@@ -21,7 +21,7 @@ const maxFindings = 4;
 export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): (CodeAction | Command)[] {
   const only = kindsAsked(params);
   const wants = (kind: string): boolean => only === null || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-  const asked: Asked = { check, params, ability, edits };
+  const asked: ActionRequest = { check, params, ability, edits };
   const actions = [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(asked) : []),
     // In the menu of all actions, "fix all" appears once, at the findings; requested by kind it needs no place.
@@ -36,21 +36,21 @@ function kindsAsked({ context: { only } }: CodeActionParams): readonly CodeActio
 }
 
 /** Which actions are requested, and everything needed to make them. */
-interface Asked {
+interface ActionRequest {
   readonly check: Check;
   readonly params: CodeActionParams;
   readonly ability: ClientAbility;
   readonly edits: Edits;
 }
 
-function quickFixes(asked: Asked): CodeAction[] {
+function quickFixes(asked: ActionRequest): CodeAction[] {
   const here = findingsHere(asked);
   const mends = mendsOf(here).map((mend) => fixOf(asked, mend));
   const all = here.some((finding) => safeFix(finding) !== null) ? fixAll(asked, CodeActionKind.QuickFix) : [];
   return [...mends, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
 }
 
-function findingsHere({ check: { document, findings }, params, ability }: Asked): readonly Finding[] {
+function findingsHere({ check: { document, findings }, params, ability }: ActionRequest): readonly Finding[] {
   const span = spanOf(document.lines, params.range, ability.encoding);
   const here = findings.filter((finding) => finding.start <= span.end && span.start <= finding.end);
   return here.filter(
@@ -78,28 +78,28 @@ function mendsOf(here: readonly Finding[]): readonly Mend[] {
   return mends;
 }
 
-function fixOf(asked: Asked, { fix, index, findings }: Mend): CodeAction {
+function fixOf(asked: ActionRequest, { fix, index, findings }: Mend): CodeAction {
   const action = quickFix(asked, fix.title, findings);
   if (index === 0 && asked.ability.preferredActions) action.isPreferred = true;
   return withEdit(asked, action, { kind: 'fix', fingerprint: findings[0]?.fingerprint ?? '', index });
 }
 
 /** One action for each rule whose fix here is not the only one in the file. */
-function fixRules(asked: Asked, here: readonly Finding[]): CodeAction[] {
+function fixRules(asked: ActionRequest, here: readonly Finding[]): CodeAction[] {
   const rules = new Set(here.filter((finding) => hasFellow(finding, asked.check.findings)).map(({ rule }) => rule));
   return [...rules].map((rule) =>
     withEdit(asked, { title: `Fix all ${rule} findings in this file`, kind: CodeActionKind.QuickFix }, { kind: 'fix-rule', rule }),
   );
 }
 
-function fixAll(asked: Asked, kind: string): CodeAction[] {
+function fixAll(asked: ActionRequest, kind: string): CodeAction[] {
   const safe = asked.check.findings.filter((finding) => safeFix(finding) !== null);
   if (safe.length === 0 || (kind === CodeActionKind.QuickFix && safe.length === 1)) return [];
   return [withEdit(asked, { title: 'Apply all safe fixes in this file', kind }, { kind: 'fix-all' })];
 }
 
 /** What users can do other than fixing; once per rule, even where several of its findings meet. */
-function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
+function otherActions(asked: ActionRequest, here: readonly Finding[]): CodeAction[] {
   const rules = [...new Set(here.map(({ rule }) => rule))];
   return rules.flatMap((rule) => {
     const same = here.filter((finding) => finding.rule === rule);
@@ -112,7 +112,7 @@ function otherActions(asked: Asked, here: readonly Finding[]): CodeAction[] {
 }
 
 /** Clients hide disabled actions, so a refusal is shown as an action of its own. */
-function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
+function refusal(asked: ActionRequest, same: readonly Finding[]): CodeAction[] {
   const refused = same.filter((finding) => offeredFixes(finding).length === 0 && declinedFixes(finding).length > 0);
   return refused.slice(0, 1).map(({ fingerprint }) =>
     commandAction(asked, refused, {
@@ -127,7 +127,7 @@ function refusal(asked: Asked, same: readonly Finding[]): CodeAction[] {
  * One action for all findings that it suppresses; none where a suppression cannot be written, as in JSON without comments
  * outside a resource.
  */
-function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
+function suppressions(asked: ActionRequest, same: readonly Finding[]): CodeAction[] {
   const hidden = new Map<string, readonly Finding[]>();
   for (const finding of same) {
     const edits = asked.edits.suppress(finding, '');
@@ -149,12 +149,12 @@ function suppressions(asked: Asked, same: readonly Finding[]): CodeAction[] {
   );
 }
 
-function quickFix({ params }: Asked, title: string, findings: readonly Finding[]): CodeAction {
+function quickFix({ params }: ActionRequest, title: string, findings: readonly Finding[]): CodeAction {
   const diagnostics = params.context.diagnostics.filter((diagnostic) => findings.some((finding) => isAbout(diagnostic, finding)));
   return { title, kind: CodeActionKind.QuickFix, ...(diagnostics.length > 0 && { diagnostics }) };
 }
 
-function commandAction(asked: Asked, findings: readonly Finding[], command: Command): CodeAction {
+function commandAction(asked: ActionRequest, findings: readonly Finding[], command: Command): CodeAction {
   return { ...quickFix(asked, command.title, findings), command };
 }
 
@@ -162,7 +162,7 @@ function commandAction(asked: Asked, findings: readonly Finding[], command: Comm
  * The edit is worked out when the action is chosen. A client that cannot resolve edits gets it at once, and one that knows
  * only commands gets a command.
  */
-function withEdit({ check, ability, edits }: Asked, action: CodeAction, what: ActionData['what']): CodeAction {
+function withEdit({ check, ability, edits }: ActionRequest, action: CodeAction, what: ActionData['what']): CodeAction {
   const data: ActionData = { uri: check.document.uri, version: check.document.version, what };
   if (!ability.codeActionLiterals) {
     return ability.appliesEdits ? { ...action, command: { title: action.title, command: commands.apply, arguments: [data] } } : action;

@@ -17,10 +17,10 @@ const protocolSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** What is to be shown of a text. */
-export type Shown = Pick<Check, 'document' | 'findings' | 'problems'>;
+export type CheckedText = Pick<Check, 'document' | 'findings' | 'problems'>;
 
 /** Everything to show of a check, by place; beyond `limit`, only the most severe findings and a note about the rest. */
-export function toDiagnostics(check: Shown, ability: ClientAbility, limit: number): Diagnostic[] {
+export function toDiagnostics(check: CheckedText, ability: ClientAbility, limit: number): Diagnostic[] {
   const shown = mostSevere(check.findings, limit);
   const diagnostics = shown.map((finding) => findingDiagnostic(finding, check, ability));
   for (const problem of check.problems) diagnostics.push(problemDiagnostic(problem, check, ability));
@@ -37,7 +37,7 @@ function mostSevere(findings: readonly Finding[], limit: number): readonly Findi
     .sort((a, b) => a.start - b.start);
 }
 
-function findingDiagnostic(finding: Finding, check: Shown, ability: ClientAbility): Diagnostic {
+function findingDiagnostic(finding: Finding, check: CheckedText, ability: ClientAbility): Diagnostic {
   const diagnostic: Diagnostic = {
     range: rangeOf(check.document.lines, finding, ability.encoding),
     severity: protocolSeverity[finding.severity],
@@ -55,13 +55,13 @@ function findingDiagnostic(finding: Finding, check: Shown, ability: ClientAbilit
 
 function relatedPlace(
   { message, at }: Finding['related'][number],
-  { document }: Shown,
+  { document }: CheckedText,
   ability: ClientAbility,
 ): DiagnosticRelatedInformation {
   return { message, location: { uri: document.uri, range: rangeOf(document.lines, at, ability.encoding) } };
 }
 
-function problemDiagnostic(problem: Problem, check: Shown, ability: ClientAbility): Diagnostic {
+function problemDiagnostic(problem: Problem, check: CheckedText, ability: ClientAbility): Diagnostic {
   const diagnostic: Diagnostic = {
     range: rangeOf(check.document.lines, problem.at ?? { start: 0, end: 0 }, ability.encoding),
     severity: problem.kind === 'configuration' ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information,

@@ -23,7 +23,7 @@ export interface EvidentUse {
 }
 
 /** What a call needs, with the arguments that show which resource it is for. */
-type Wanted = CallNeed & Pick<Call, 'arguments'>;
+type NeededCall = CallNeed & Pick<Call, 'arguments'>;
 
 export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
   const byResources = new Map<string, { resources: readonly string[]; actions: Set<string> }>();
@@ -51,12 +51,12 @@ function isUnknown({ api, actions }: Call): boolean {
   return api !== 'cfn-tools' && actions.length === 0;
 }
 
-function wantedBy({ needs, arguments: given }: Call): readonly Wanted[] {
+function wantedBy({ needs, arguments: given }: Call): readonly NeededCall[] {
   return needs.map((need) => ({ ...need, arguments: given }));
 }
 
 /** ARNs as texts for `Fn::Sub`; null when the script does not show them, or when one of them would depend on the workload. */
-function resourcesOf(scene: TemplateScene, wanted: Wanted, action: string, workload: string): readonly string[] | null {
+function resourcesOf(scene: TemplateScene, wanted: NeededCall, action: string, workload: string): readonly string[] | null {
   const [prefix = '', name = ''] = action.split(':');
   const record = findAction(prefix, name);
   if (takesNoResource(record)) return ['*'];
@@ -81,7 +81,7 @@ function takesNoResource(record: ActionRecord | null): boolean {
  * The ARN of a resource that the script calls by its name: in the account of the stack, and in its region unless the call says
  * otherwise. Null for a KMS key, whose alias is not part of its ARN.
  */
-function located(arn: string, { arguments: given }: Wanted): string | null {
+function located(arn: string, { arguments: given }: NeededCall): string | null {
   const [start = '', partition = '', service = '', region = '', account = '', ...name] = arn.split(':');
   if (service === 'kms') return null;
   const [, regionOfQueue, accountOfQueue] = queueAddress.exec(given.get('queueurl') ?? '') ?? [];
@@ -108,7 +108,7 @@ function isLogGroup(service: string, [type, , ...more]: readonly string[]): bool
 const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
 
 /** A hole can be filled with the only reference that the template fills in there, if its `Ref` is a name. */
-function isFillable({ resources }: Template, arn: string, { references }: Wanted): boolean {
+function isFillable({ resources }: Template, arn: string, { references }: NeededCall): boolean {
   const holes = arn.split(hole).length - 1;
   const [only] = references;
   const resource = only?.kind === 'ref' ? resources.get(only.name) : undefined;
@@ -129,7 +129,7 @@ function givesName(type: string): boolean {
 /** The name of a Systems Manager parameter may begin with a slash, which its ARN has only once. */
 const withoutSlash = 'WithoutLeadingSlash';
 
-function filled(arn: string, { references }: Wanted): string {
+function filled(arn: string, { references }: NeededCall): string {
   const [only] = references;
   const whole = only?.kind === 'ref' ? arn.replace(hole, `\${${only.name}}`) : arn;
   return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');

@@ -47,7 +47,7 @@ export function sharersLeft(scene: TemplateScene, target: ExistingRole, workload
   const names = [...new Set(others.map(({ resource }) => writtenId(resource)))];
   return names.length === 0
     ? []
-    : [`Role \`${idOf(target)}\` is that of ${listed(names)} too: from now on it permits them what the user could do.`];
+    : [`Role \`${idOf(target)}\` is used by ${listed(names)} too, which from now on can do what the user could.`];
 }
 
 /** The role as it receives permissions; one that SAM makes does so at its function. */
