@@ -78,17 +78,17 @@ function notRead(studied: Exclude<Study, { kind: 'read' }>): NotRead {
 }
 
 async function textOf(named: string, path: string, host: Host): Promise<string | NotRead> {
-  if (named === '-') return decoded(await host.readStdin(), false);
+  if (named === '-') return decoded(await host.readStdin());
   const kind = await host.files.kind(path);
   if (kind === 'folder') return { kind: 'not-read', isMissing: false, reason: 'It is a folder; ask about one file at a time.' };
   const read = await host.files.read(path, { limit: longestFile, wants: () => true });
   if (read.kind === 'failed') return { kind: 'not-read', isMissing: read.isMissing, reason: read.reason };
-  return decoded(read.bytes, read.kind === 'beginning');
+  if (read.kind === 'beginning') return { kind: 'not-read', isMissing: false, reason: `It is longer than ${longestFile} bytes.` };
+  return decoded(read.bytes);
 }
 
-function decoded(bytes: Uint8Array, isCut: boolean): string | NotRead {
-  const result = decode(bytes, isCut);
-  if (isCut) return { kind: 'not-read', isMissing: false, reason: `It is longer than ${longestFile} bytes.` };
+function decoded(bytes: Uint8Array): string | NotRead {
+  const result = decode(bytes);
   switch (result.kind) {
     case 'text':
       return result.text;

@@ -12,15 +12,15 @@ export function tableLines(lines: readonly string[], paint: Paint, width: number
   if (isWide && rows.length > 0) {
     return rows.flatMap((row, index) => [...(index === 0 ? [] : ['']), ...record(headings, row, paint, width)]);
   }
-  const line = (cells: readonly string[], isHeading: boolean): string =>
+  const line = (cells: readonly string[], shown: (cell: string) => string): string =>
     cells
       .map((cell, column) => {
         const blanks = ' '.repeat(column === cells.length - 1 ? 0 : Math.max(0, (widths[column] ?? 0) - shownLength(cell)));
-        return (isHeading ? paint('faint', inline(cell, plain)) : inline(cell, paint)) + blanks;
+        return shown(cell) + blanks;
       })
       .join(gap)
       .trimEnd();
-  return [line(headings, true), ...rows.map((row) => line(row, false))];
+  return [line(headings, (cell) => paint('faint', inline(cell, plain))), ...rows.map((row) => line(row, (cell) => inline(cell, paint)))];
 }
 
 function record(headings: readonly string[], row: readonly string[], paint: Paint, width: number): string[] {

@@ -13,15 +13,24 @@ export type Decoded =
 const sampleLength = 8 * 1024;
 const mostDamage = 0.01;
 
-/** A byte order mark stays in the text. With `isCut`, the bytes may end within a character. */
-export function decode(bytes: Uint8Array, isCut: boolean): Decoded {
+/** Decodes a whole file. A byte order mark stays in the text. */
+export function decode(bytes: Uint8Array): Decoded {
+  return decodeAs(bytes, 'whole');
+}
+
+/** Decodes the beginning of a file, which may end within a character. */
+export function decodeBeginning(bytes: Uint8Array): Decoded {
+  return decodeAs(bytes, 'beginning');
+}
+
+function decodeAs(bytes: Uint8Array, kind: 'whole' | 'beginning'): Decoded {
   if (isUtf32(bytes)) {
     return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes.filter((byte) => byte !== 0).subarray(2)) };
   }
   const encoding = detectEncoding(bytes);
   if (encoding === null) return { kind: 'binary' };
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: isCut });
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: kind === 'beginning' });
     return { kind: 'text', text, encoding };
   } catch {
     return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes) };

@@ -4,7 +4,7 @@ import { readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
 import type { FileSystem } from './file-system.js';
 import { matchGlobs, splitGlob, type MatchPath } from './globs.js';
-import { isIgnored } from './ignore-rules.js';
+import { isFolderIgnored, isIgnored } from './ignore-rules.js';
 import { ownRules, rulesAbove } from './repository.js';
 import { shownPath, withSlashes } from './shown-path.js';
 import { walk, type WalkedFile } from './walk.js';
@@ -31,7 +31,7 @@ export interface Search {
   readonly forcesExclusion: boolean;
 }
 
-export interface Found {
+export interface FoundFiles {
   /** Every file once, ordered by name. */
   readonly files: readonly FoundFile[];
   /** Targets where nothing was found. */
@@ -43,7 +43,7 @@ export interface Found {
 }
 
 /** Finds the files of every target: a file, a folder, or a glob. */
-export async function findFiles(targets: readonly string[], search: Search): Promise<Found> {
+export async function findFiles(targets: readonly string[], search: Search): Promise<FoundFiles> {
   const finder = new Finder(search);
   for (const target of targets) await finder.follow(target);
   return finder.found();
@@ -72,7 +72,7 @@ class Finder {
     else if (!(await this.#followGlob(target))) this.#missing.push(target);
   }
 
-  async found(): Promise<Found> {
+  async found(): Promise<FoundFiles> {
     for (const link of this.#links) await this.#addLink(link);
     const files = [...this.#found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
     return { files, missing: this.#missing, empty: this.#empty, unreadable: [...this.#unreadable].sort() };
@@ -91,12 +91,12 @@ class Finder {
   async #walk(root: string, isWanted: MatchPath): Promise<boolean> {
     const { files, cwd, readsAll, forcesExclusion } = this.#search;
     const above = readsAll ? null : await rulesAbove(root, cwd, files);
-    const isRootIgnored = isIgnored(withSlashes(root, files.path), true, above);
+    const isRootIgnored = isFolderIgnored(withSlashes(root, files.path), above);
     if (isRootIgnored && forcesExclusion) return false;
     const walked = await walk(root, isRootIgnored ? null : above, this.#search);
     const wanted = ({ path }: WalkedFile): boolean => isWanted(withSlashes(files.path.relative(root, path), files.path));
     const chosen = walked.files.filter(wanted);
-    for (const file of chosen) this.#add(file, false);
+    for (const file of chosen) this.#add(file, 'found');
     const links = walked.links.filter(wanted);
     this.#links.push(...links);
     this.#roots.push(withSlashes((await files.realPath(root)) ?? root, files.path));
@@ -110,11 +110,11 @@ class Finder {
     const configuration = this.#search.configuration ?? (await configurations.nearest(folder));
     if (forcesExclusion && !readsAll) {
       const rules = await ownRules(folder, await rulesAbove(folder, cwd, files), files);
-      if (!configuration.includes(path) || isIgnored(withSlashes(path, files.path), false, rules)) return;
+      if (!configuration.includes(path) || isIgnored(withSlashes(path, files.path), rules)) return;
     }
     const assembly = await readAssembly(folder, files);
     const template = assembly?.find((each) => each.path === path);
-    this.#add({ path, configuration, environment: template?.environment ?? anyEnvironment }, true);
+    this.#add({ path, configuration, environment: template?.environment ?? anyEnvironment }, 'named');
   }
 
   /** A link is read only when it leads out of the walked folders; a target within them is found anyway. */
@@ -123,10 +123,12 @@ class Finder {
     const real = (await files.kind(link.path)) === 'file' ? await files.realPath(link.path) : null;
     if (real === null) return;
     const target = withSlashes(real, files.path);
-    if (!this.#roots.some((root) => target.startsWith(`${root}/`))) this.#add(link, false);
+    if (!this.#roots.some((root) => target.startsWith(`${root}/`))) this.#add(link, 'found');
   }
 
-  #add({ path, configuration, environment }: WalkedFile, isNamed: boolean): void {
+  /** What is named stays named, even if it is found as well. */
+  #add({ path, configuration, environment }: WalkedFile, how: 'named' | 'found'): void {
+    const isNamed = how === 'named';
     const known = this.#found.get(path);
     if (known !== undefined && (known.isNamed || !isNamed)) return;
     const name = shownPath(path, this.#search.cwd, this.#search.files.path);

@@ -15,11 +15,20 @@ export function addIgnoreRules(folder: string, text: string, above: IgnoreRules 
   return { folder, matcher: ignore({ ignorecase: false }).add(text), above };
 }
 
-/** Whether git ignores a path with `/`: the nearest file with a matching rule decides. */
-export function isIgnored(path: string, isFolder: boolean, rules: IgnoreRules | null): boolean {
+/** Whether git ignores a file, given by its path with `/`. */
+export function isIgnored(path: string, rules: IgnoreRules | null): boolean {
+  return isMatched(path, '', rules);
+}
+
+/** The same for a folder, which rules can tell from a file. */
+export function isFolderIgnored(path: string, rules: IgnoreRules | null): boolean {
+  return isMatched(path, '/', rules);
+}
+
+/** The nearest file with a matching rule decides; `end` follows the path of a folder. */
+function isMatched(path: string, end: '' | '/', rules: IgnoreRules | null): boolean {
   for (let current = rules; current !== null; current = current.above) {
-    const relative = path.slice(current.folder.length + 1);
-    const { ignored, unignored } = current.matcher.test(isFolder ? `${relative}/` : relative);
+    const { ignored, unignored } = current.matcher.test(path.slice(current.folder.length + 1) + end);
     if (ignored) return true;
     if (unignored) return false;
   }

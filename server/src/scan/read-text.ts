@@ -21,7 +21,7 @@ export async function readText(path: string, files: FileSystem, limit: number): 
 
 /** Decodes the bytes of a whole file. */
 export function decodeText(bytes: Uint8Array): ReadText {
-  const decoded = decode(bytes, false);
+  const decoded = decode(bytes);
   return decoded.kind === 'text' ? { kind: 'text', text: decoded.text } : { kind: 'failed', reason: notText };
 }
 

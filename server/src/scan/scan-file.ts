@@ -5,7 +5,7 @@ import type { PresetName, Settings } from '../engine/settings.js';
 import { reportFile, reportSkipped, reportUnread, type FileReport } from '../report/file-report.js';
 import { makeSource, type Source } from '../report/source.js';
 import { maxTextLength } from '../syntax/limits.js';
-import { decode, type Encoding } from './decode.js';
+import { decode, decodeBeginning, type Encoding } from './decode.js';
 import type { FileSystem, ReadResult } from './file-system.js';
 import type { FoundFile } from './find-files.js';
 import { lintWithNeighbours } from './neighbours.js';
@@ -73,7 +73,7 @@ export async function scanFile(file: FoundFile, options: ScanOptions): Promise<S
 /** Checks a text that was not read from a file of its own, such as standard input. */
 export async function judge(file: FoundFile, read: ReadResult, options: ScanOptions): Promise<ScannedFile> {
   if (read.kind === 'failed') return unread(file, reportUnread(file.name, 'unreadable', read.reason));
-  const decoded = decode(read.bytes, read.kind === 'beginning');
+  const decoded = read.kind === 'beginning' ? decodeBeginning(read.bytes) : decode(read.bytes);
   switch (decoded.kind) {
     case 'binary':
       return unread(file, skipped(file));
@@ -128,7 +128,7 @@ function settingsOf({ configuration: { settings } }: FoundFile, { preset }: Scan
 }
 
 function isText(beginning: Uint8Array): boolean {
-  return decode(beginning, true).kind !== 'binary';
+  return decodeBeginning(beginning).kind !== 'binary';
 }
 
 /** Whether a text, or the beginning of one, belongs to a template or a policy. */

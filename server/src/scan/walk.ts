@@ -3,7 +3,7 @@ import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { looksLikeAssembly, readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
 import type { FileSystem, FolderEntry } from './file-system.js';
-import { isIgnored, type IgnoreRules } from './ignore-rules.js';
+import { isFolderIgnored, isIgnored, type IgnoreRules } from './ignore-rules.js';
 import { gitName, ownRules } from './repository.js';
 import { withSlashes } from './shown-path.js';
 
@@ -78,7 +78,8 @@ async function visit(folder: Folder, walked: Walked, options: Walk): Promise<Fol
 function visitEntry(entry: FolderEntry, folder: Folder, walked: Walked, options: Walk): Folder[] {
   const { files, readsAll } = options;
   const path = files.path.join(folder.path, entry.name);
-  const isHidden = folder.ignoredFor !== null || isIgnored(withSlashes(path, files.path), entry.kind === 'folder', folder.rules);
+  const matches = entry.kind === 'folder' ? isFolderIgnored : isIgnored;
+  const isHidden = folder.ignoredFor !== null || matches(withSlashes(path, files.path), folder.rules);
   if (entry.kind === 'folder') {
     if (neverWalked.has(entry.name) || (!readsAll && folder.configuration.excludesFolder(path))) return [];
     const ignoredFor = isHidden ? (folder.ignoredFor ?? 0) + 1 : null;

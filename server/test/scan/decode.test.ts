@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decode, encode, type Encoding } from '../../src/scan/decode.js';
+import { decode, decodeBeginning, encode, type Encoding } from '../../src/scan/decode.js';
 
 const text = 'AWSTemplateFormatVersion: "2010-09-09"\nDescription: für dich\n';
 
@@ -11,23 +11,23 @@ describe('decode', () => {
   for (const encoding of ['utf-8', 'utf-16le', 'utf-16be'] as const) {
     for (const mark of ['', '\uFEFF']) {
       it(`reads ${encoding} ${mark === '' ? 'without' : 'with'} a byte order mark, which stays`, () => {
-        assert.deepEqual(decode(bytesOf(mark + text, encoding), false), { kind: 'text', text: mark + text, encoding });
+        assert.deepEqual(decode(bytesOf(mark + text, encoding)), { kind: 'text', text: mark + text, encoding });
       });
     }
   }
 
   it('knows what is no text', () => {
-    assert.equal(decode(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2]), false).kind, 'binary');
-    assert.equal(decode(Buffer.alloc(100), false).kind, 'binary');
+    assert.equal(decode(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2])).kind, 'binary');
+    assert.equal(decode(Buffer.alloc(100)).kind, 'binary');
   });
 
   it('takes a stray byte for damage', () => {
-    assert.equal(decode(Buffer.from(`${text}\0${text}`), false).kind, 'text');
-    assert.equal(decode(Buffer.concat([Buffer.from(text), Buffer.from([0, 0xff])]), false).kind, 'undecodable');
+    assert.equal(decode(Buffer.from(`${text}\0${text}`)).kind, 'text');
+    assert.equal(decode(Buffer.concat([Buffer.from(text), Buffer.from([0, 0xff])])).kind, 'undecodable');
   });
 
   it('guesses what text in another encoding is about', () => {
-    const decoded = decode(Buffer.from(text, 'latin1'), false);
+    const decoded = decode(Buffer.from(text, 'latin1'));
     assert.equal(decoded.kind, 'undecodable');
     assert.match(decoded.kind === 'undecodable' ? decoded.guess : '', /^AWSTemplateFormatVersion.*für dich/s);
   });
@@ -35,18 +35,18 @@ describe('decode', () => {
   it('guesses what text in UTF-32 is about', () => {
     const littleEnd = Buffer.concat([...`\uFEFF${text}`].map((char) => Buffer.from([char.charCodeAt(0) & 0xff, char.charCodeAt(0) >> 8, 0, 0])));
     for (const bytes of [littleEnd, Buffer.from(littleEnd).swap32()]) {
-      const decoded = decode(bytes, false);
+      const decoded = decode(bytes);
       assert.match(decoded.kind === 'undecodable' ? decoded.guess : decoded.kind, /^AWSTemplateFormatVersion.*für dich/s);
     }
   });
 
   it('takes the beginning of a text that is cut within a character', () => {
     const bytes = Buffer.from('aü');
-    assert.equal(decode(bytes.subarray(0, 2), true).kind, 'text');
-    assert.equal(decode(bytes.subarray(0, 2), false).kind, 'undecodable');
+    assert.equal(decodeBeginning(bytes.subarray(0, 2)).kind, 'text');
+    assert.equal(decode(bytes.subarray(0, 2)).kind, 'undecodable');
   });
 
   it('reads nothing as text', () => {
-    assert.deepEqual(decode(Buffer.alloc(0), false), { kind: 'text', text: '', encoding: 'utf-8' });
+    assert.deepEqual(decode(Buffer.alloc(0)), { kind: 'text', text: '', encoding: 'utf-8' });
   });
 });

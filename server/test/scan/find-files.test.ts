@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { Configurations } from '../../src/scan/configurations.js';
 import type { PathRules } from '../../src/scan/file-system.js';
-import { findFiles, type Found } from '../../src/scan/find-files.js';
+import { findFiles, type FoundFiles } from '../../src/scan/find-files.js';
 import { memoryFiles, type MemoryFile } from './memory-files.js';
 
 interface Case {
@@ -15,7 +15,7 @@ interface Case {
   readonly expected: readonly string[];
 }
 
-async function find({ files, targets = ['.'], readsAll = false, forcesExclusion = false }: Omit<Case, 'name' | 'expected'>, rules: PathRules = path.posix, cwd = '/repo'): Promise<Found> {
+async function find({ files, targets = ['.'], readsAll = false, forcesExclusion = false }: Omit<Case, 'name' | 'expected'>, rules: PathRules = path.posix, cwd = '/repo'): Promise<FoundFiles> {
   const content = Object.fromEntries(Object.entries({ '.git/HEAD': '', ...files }).map(([name, file]) => [rules.resolve(cwd, name), file]));
   const memory = memoryFiles(content, rules);
   const configurations = new Configurations(memory);

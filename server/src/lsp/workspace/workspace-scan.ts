@@ -32,6 +32,8 @@ interface Tally {
   unchecked: number;
 }
 
+const noTally: Readonly<Tally> = { checked: 0, findings: 0, affected: 0, unchecked: 0 };
+
 export class WorkspaceScan {
   readonly #client: Client;
   readonly #session: Session;
@@ -161,16 +163,16 @@ export class WorkspaceScan {
   }
 
   /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes its own diagnostics. */
-  async #checkFile(file: Target): Promise<Tally> {
+  async #checkFile(file: Target): Promise<Readonly<Tally>> {
     const uri = uriOf(file.path);
     const open = await this.#session.check(uri);
     if (open !== null) {
       if (this.#client.ability.own.mergesDiagnostics) await this.#publish(uri, await this.#session.diagnostics(open));
-      return tallyOf(open.state === 'template' || open.state === 'policy', open.findings.length, false);
+      return checkedTally(open.state, open.findings.length);
     }
     if (isConfigurationName(disk.path.basename(file.path))) {
       await this.#checkConfiguration(file.path);
-      return tallyOf(false, 0, false);
+      return noTally;
     }
     const scanned = await scanFile(file, {
       files: disk,
@@ -184,7 +186,7 @@ export class WorkspaceScan {
     // It may have been deleted since it was found.
     if (scanned.report.kind === 'unread' && (await disk.kind(file.path)) === null) {
       await this.#publish(uri, []);
-      return tallyOf(false, 0, false);
+      return noTally;
     }
     const diagnostics = scannedDiagnostics(uri, scanned, this.#client.ability, file.limit);
     // It may have been opened meanwhile.
@@ -222,16 +224,16 @@ function configurationsBeyond(found: readonly Target[]): ReadonlySet<string> {
 }
 
 function scannedTally({ report, read }: ScannedFile): Tally {
-  const isOurs = report.kind === 'template' || report.kind === 'policy';
   const findings = read?.result.findings.filter(({ suppressed }) => suppressed === null).length ?? 0;
-  return tallyOf(isOurs, findings, report.kind === 'unread');
+  return { ...checkedTally(report.kind, findings), unchecked: report.kind === 'unread' ? 1 : 0 };
 }
 
-function tallyOf(isOurs: boolean, findings: number, isUnread: boolean): Tally {
-  return { checked: isOurs ? 1 : 0, findings, affected: findings > 0 ? 1 : 0, unchecked: isUnread ? 1 : 0 };
+/** Of a file that was read; only templates and policies count as checked. */
+function checkedTally(kind: string, findings: number): Tally {
+  return { checked: kind === 'template' || kind === 'policy' ? 1 : 0, findings, affected: findings > 0 ? 1 : 0, unchecked: 0 };
 }
 
-function count(tally: Tally, more: Tally): void {
+function count(tally: Tally, more: Readonly<Tally>): void {
   tally.checked += more.checked;
   tally.findings += more.findings;
   tally.affected += more.affected;
