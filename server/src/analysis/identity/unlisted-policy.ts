@@ -30,20 +30,32 @@ function unlistedIn(properties: Value, when: Guard): readonly UnlistedPolicies[]
   if (properties.kind !== 'map') return properties.kind === 'none' ? [] : [{ name: 'Properties', when }];
   return gather(properties.entries, ({ key, value }): readonly UnlistedPolicies[] => {
     if (key.startsWith('Fn::')) return [{ name: 'Properties', when }];
-    return lists.has(key) ? openGuards(value, key === 'Policies', when).map((guard) => ({ name: key, when: guard })) : [];
+    if (!lists.has(key)) return [];
+    const guards = key === 'Policies' ? openDocuments(value, when) : openList(value, when);
+    return guards.map((guard) => ({ name: key, when: guard }));
   });
 }
 
-/** When a list, or one of its items where these must be maps, is not known. */
-function openGuards(list: Value, ofMaps: boolean, under: Guard): readonly Guard[] {
-  return gather(optionsOf(list), ({ when, value }): readonly Guard[] => {
-    const both = conjoin(under, when);
-    if (both === null) return [];
-    if (value.kind === 'list' && ofMaps) return gather(value.items, (item) => openGuards(item, true, both));
-    return value.kind === 'unknown' || (ofMaps && isOpen(value)) ? [both] : [];
+/** When a list is not known. */
+function openList(list: Value, under: Guard): readonly Guard[] {
+  return gather(optionsOf(list), ({ when, value }) => (value.kind === 'unknown' ? both(under, when) : []));
+}
+
+/** When a list of policies, or one of its items, is not known: these are maps, which nothing can stand for. */
+function openDocuments(list: Value, under: Guard): readonly Guard[] {
+  return gather(optionsOf(list), ({ when, value }) => {
+    const guards = both(under, when);
+    if (value.kind === 'list') return gather(guards, (guard) => gather(value.items, (item) => openDocuments(item, guard)));
+    return isOpen(value) ? guards : [];
   });
+}
+
+/** The two guards as one; none when they exclude each other. */
+function both(under: Guard, when: Guard): readonly Guard[] {
+  const guard = conjoin(under, when);
+  return guard === null ? [] : [guard];
 }
 
 function isOpen({ kind }: Value): boolean {
-  return kind === 'ref' || kind === 'attribute' || kind === 'concat';
+  return kind === 'unknown' || kind === 'ref' || kind === 'attribute' || kind === 'concat';
 }

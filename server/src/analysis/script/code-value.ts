@@ -25,6 +25,17 @@ interface Effort {
 
 const effortOf = onceWith((_: Code): Effort => ({ values: 0, variables: 0 }));
 
+/** What may stand between the terms of an expression, and what ends it. */
+interface Surroundings {
+  readonly blanks: RegExp;
+  readonly end: RegExp;
+}
+
+const inBrackets: Surroundings = { blanks: /\s*/y, end: /(?=[,)\]}])/y };
+
+/** Outside of brackets the end of the line ends an expression. */
+const inLine: Surroundings = { blanks: /[ \t]*/y, end: /(?=[\n;])/y };
+
 /** Reads from an offset on. Whatever is not a plain value is unknown, up to the next comma or closing bracket. */
 class ExpressionReader {
   readonly #code: Code;
@@ -44,7 +55,7 @@ class ExpressionReader {
     while (!this.#closes(')')) {
       const [name] = this.#code.language === 'python' ? this.#match(/[A-Za-z_]\w*(?=\s{0,20}=(?!=))/y) : [];
       if (name !== undefined) this.#match(/\s{0,20}=/y);
-      const value = this.expression();
+      const value = this.expression(inBrackets);
       if (name === undefined) items.push(value);
       else entries.push({ key: name, keyNode: null, value });
       if (!this.#passesComma()) break;
@@ -53,18 +64,18 @@ class ExpressionReader {
     return { kind: 'list', at, items: [...items, { kind: 'map', at, entries }] };
   }
 
-  /** Terms with `+` between them; `endsWithLine`: it is outside of brackets, so the end of the line ends it. */
-  expression(endsWithLine = false): Value {
-    this.#blank(endsWithLine);
+  /** Terms with `+` between them. */
+  expression({ blanks, end }: Surroundings): Value {
+    this.#match(blanks);
     const start = this.#at;
     const isTooMuch = ++this.#effort.values > maxValues;
     const terms = isTooMuch ? [] : [this.#term()];
     while (!isTooMuch && this.#passes(/[ \t\r\n]{0,200}\+(?![+=])/y)) {
-      this.#blank(false);
+      this.#match(inBrackets.blanks);
       terms.push(this.#term());
     }
-    this.#blank(endsWithLine);
-    const isWhole = !isTooMuch && (this.#at >= this.#code.end || this.#passes(endsWithLine ? /(?=[\n;])/y : /(?=[,)\]}])/y));
+    this.#match(blanks);
+    const isWhole = !isTooMuch && (this.#at >= this.#code.end || this.#passes(end));
     if (!isWhole) this.#skip();
     const [only, ...others] = terms;
     if (!isWhole || only === undefined) return unknown(this.#node(start, this.#at), 'macro');
@@ -110,7 +121,7 @@ class ExpressionReader {
     const items: Value[] = [];
     let hasComma = false;
     while (!this.#closes(close)) {
-      items.push(this.expression());
+      items.push(this.expression(inBrackets));
       if (!this.#passesComma()) break;
       hasComma = true;
     }
@@ -147,7 +158,7 @@ class ExpressionReader {
     const key = quoted === null ? bare : textOf(quoted.value);
     if (key === undefined || key === null) return null;
     const keyNode = this.#node(start, this.#at);
-    if (this.#passes(/\s{0,200}:/y)) return { key, keyNode, value: this.expression() };
+    if (this.#passes(/\s{0,200}:/y)) return { key, keyNode, value: this.expression(inBrackets) };
     // `{ PolicyDocument }` of JavaScript
     const isShort = bare !== undefined && this.#passes(/(?=\s{0,200}[,}])/y);
     return isShort ? { key, keyNode, value: this.#variable(key) ?? unknown(keyNode, 'macro') } : null;
@@ -157,7 +168,7 @@ class ExpressionReader {
   #word(): Value {
     const start = this.#at;
     if (this.#passes(/(?:json\.)?dumps\(|JSON\.stringify\(/y)) {
-      const value = this.expression();
+      const value = this.expression(inBrackets);
       if (this.#passesComma()) this.#skipTo(')');
       return this.#passes(/\)/y) ? value : unknown(this.#node(start, this.#at), 'macro');
     }
@@ -173,7 +184,7 @@ class ExpressionReader {
     const from = settingOf(this.#code, name, this.#at);
     if (from === null) return null;
     this.#effort.variables += 1;
-    const value = new ExpressionReader(this.#code, from, this.#effort).expression(true);
+    const value = new ExpressionReader(this.#code, from, this.#effort).expression(inLine);
     this.#effort.variables -= 1;
     return value;
   }
@@ -184,12 +195,8 @@ class ExpressionReader {
     return span === null ? script.at : bareScalar(this.#code.text.slice(start, end), span);
   }
 
-  #blank(endsWithLine: boolean): void {
-    this.#match(endsWithLine ? /[ \t]*/y : /\s*/y);
-  }
-
   #closes(close: ')' | ']' | '}'): boolean {
-    this.#blank(false);
+    this.#match(inBrackets.blanks);
     return this.#at >= this.#code.end || this.#code.text[this.#at] === close;
   }
 

@@ -15,7 +15,7 @@ import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
 import { joinedAddresses } from './joined-addresses.js';
 import { namedLiterals, namedLiteralsInTemplate, nameInPair } from './literals-in-tree.js';
-import { assignedSecrets } from './script/assigned-secret.js';
+import { assignedSecrets, type Notation } from './script/assigned-secret.js';
 import type { NamedDetection } from './named-literal.js';
 import { encodedSecrets } from './script/encoded-secrets.js';
 import { optionSecrets } from './script/option-secrets.js';
@@ -90,8 +90,8 @@ function nameOf(scalar: Scalar | null): string | null {
 
 /** The secrets of a script: by name, and, if it is not written in one piece, by form. */
 function scriptSecrets(script: Script): readonly NamedDetection[] {
-  const mayBeBare = script.language === 'shell' || script.language === 'powershell' || script.language === 'config';
-  const byName = assignedIn(script, mayBeBare).filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
+  const notation = notationOf(script);
+  const byName = assignedIn(script, notation).filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
   const byForm = script.isOnePiece ? [] : detectSecrets(script.text).map((found) => ({ ...found, isStandIn: false }));
   return [
     ...byForm,
@@ -99,20 +99,24 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
     ...statementSecrets(script),
     ...comparedHeaders(script.text),
     ...encodedSecrets(script),
-    ...(mayBeBare || script.language === 'code' ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
+    ...(notation === 'words' || script.language === 'code' ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
   ].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
 }
 
+function notationOf({ language }: Script): Notation {
+  return language === 'shell' || language === 'powershell' || language === 'config' ? 'words' : 'code';
+}
+
 /** Assigned secrets; code that a shell hands on is read as code, where a word without quotes is not a text. */
-function assignedIn(script: Script, mayBeBare: boolean): readonly NamedDetection[] {
-  const found = assignedSecrets(script.text, mayBeBare);
-  const code = mayBeBare && found.length > 0 ? script.embedded : [];
+function assignedIn(script: Script, notation: Notation): readonly NamedDetection[] {
+  const found = assignedSecrets(script.text, notation);
+  const code = notation === 'words' && found.length > 0 ? script.embedded : [];
   const inside = code.filter((span) => found.some((each) => encloses(span, each)));
   return [
     ...found.filter((each) => !inside.some((span) => encloses(span, each))),
-    ...inside.flatMap(({ start, end }) => assignedSecrets(script.text.slice(start, end), false).map((each) => moved(each, start))),
+    ...inside.flatMap(({ start, end }) => assignedSecrets(script.text.slice(start, end), 'code').map((each) => moved(each, start))),
   ];
 }

@@ -16,7 +16,7 @@ const conditionKey = /aws:(?:referer|useragent)/i;
 /** A key that such a mapping has, or that may merge in others. */
 const tellingKey = /^(?:(?:Http)?HeaderName|FieldToMatch|IsValueSecret|<<|aws:(?:referer|useragent))$/i;
 
-interface Shown {
+interface HeaderValue {
   readonly name: string;
   readonly value: Node | null;
   /** Whether the template itself marks the value as a secret. */
@@ -34,7 +34,7 @@ export function sharedHeaders(root: Node, text: string): readonly NamedDetection
   return found;
 }
 
-function shownIn(node: Mapping): readonly Shown[] {
+function shownIn(node: Mapping): readonly HeaderValue[] {
   return [
     ...header(textUnder(node, 'HeaderName'), lookup(node, 'HeaderValue')),
     ...header(textUnder(node, 'HttpHeaderName'), lookup(node, 'Values')),
@@ -49,7 +49,7 @@ function shownIn(node: Mapping): readonly Shown[] {
   ];
 }
 
-function header(name: string | null, value: Node | null): readonly Shown[] {
+function header(name: string | null, value: Node | null): readonly HeaderValue[] {
   return name === null || value === null ? [] : [{ name, value, isSecret: false }];
 }
 
@@ -92,27 +92,31 @@ export function comparedHeaders(text: string): readonly NamedDetection[] {
     ? []
     : matchesOf(compared, text).flatMap(({ 1: name = '', 2: value = '', indices }) => {
         const [start, end] = indices?.[2] ?? [0, 0];
-        return literalNature(value) === 'value' && isUnguessable(value, name, false)
+        return literalNature(value) === 'value' && isUnguessableProof(value, name)
           ? [{ kind: 'token' as const, secret: new Redacted('token', value), issuer: null, name, start, end, isStandIn: false }]
           : [];
       });
 }
 
-function secretIn(scalar: Scalar, { name, isSecret }: Shown): readonly NamedDetection[] {
+function secretIn(scalar: Scalar, { name, isSecret }: HeaderValue): readonly NamedDetection[] {
   const { text } = scalar;
   const at = sourceSpan(scalar, 0, text.length);
   const named = namedSecret(name, text, at);
   if (named !== null) return [named];
-  if (literalNature(text) !== 'value' || isPlace(text) || !isUnguessable(text, name, isSecret)) return [];
+  const isUnguessable = isSecret ? isUnguessableSecret(text) : isUnguessableProof(text, name);
+  if (literalNature(text) !== 'value' || isPlace(text) || !isUnguessable) return [];
   return [{ kind: 'token', secret: new Redacted('token', text), issuer: null, name, ...at, isStandIn: false }];
 }
 
+function isUnguessableSecret(text: string): boolean {
+  return looksGenerated(text) || looksMadeUp(text) || isMixedWord(text);
+}
+
 /**
- * Whether a value is unguessable; headers also contain public values, such as the hash of a commit or the id of a tenant,
- * which their names show.
+ * Whether the value of a header is unguessable; headers also contain public values, such as the hash of a commit or the id
+ * of a tenant, which their names show.
  */
-function isUnguessable(text: string, name: string, isSecret: boolean): boolean {
-  if (isSecret) return looksGenerated(text) || looksMadeUp(text) || isMixedWord(text);
+function isUnguessableProof(text: string, name: string): boolean {
   if (spoken.test(name)) return looksGenerated(text.replaceAll(/^\*|\*$/g, ''));
   return proof.test(name) && (looksGenerated(text) || looksMadeUp(text) || isRandomId(text));
 }

@@ -27,7 +27,7 @@ function isNamed(scalar: Node): boolean {
 }
 
 function assignments(scalar: Scalar): readonly NamedDetection[] {
-  return assignedSecrets(withPlainQuotes(withPlainNames(scalar.text)), true).map((found) => ({
+  return assignedSecrets(withPlainQuotes(withPlainNames(scalar.text)), 'words').map((found) => ({
     ...found,
     ...sourceSpan(scalar, found.start, found.end),
   }));

@@ -34,8 +34,13 @@ export interface Step {
   readonly given: ReadonlyMap<string, string | null>;
 }
 
-export function boto3Base(service: string, isClient: boolean): Boto3Object {
-  return { service, type: isClient ? 'client' : '', isClient, identity: new Map(), at: null, listing: null };
+export function boto3Client(service: string): Boto3Object {
+  return { service, type: 'client', isClient: true, identity: new Map(), at: null, listing: null };
+}
+
+/** A service as a collection of resources, from which others are reached. */
+export function boto3Service(service: string): Boto3Object {
+  return { service, type: '', isClient: false, identity: new Map(), at: null, listing: null };
 }
 
 /**
@@ -72,7 +77,7 @@ const nothing: ReadonlyMap<string, string | null> = new Map();
 
 export function follow(object: Boto3Object, link: Link): Step {
   if (link.name === 'meta' && !link.isCalled) return { object, operation: null, given: nothing };
-  if (link.name === 'client' && !link.isCalled) return { object: boto3Base(object.service, true), operation: null, given: nothing };
+  if (link.name === 'client' && !link.isCalled) return { object: boto3Client(object.service), operation: null, given: nothing };
   if (object.isClient && object.listing === null) return asking(object, link) ?? { object: null, ...clientCall(object, link) };
   if (object.isClient) return { object: null, operation: /^(?:paginate|wait)$/.test(link.name) ? object.listing : null, given: nothing };
   if (object.listing !== null) return collectionStep(object, object.listing, link);

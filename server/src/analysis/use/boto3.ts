@@ -3,7 +3,7 @@ import { gather } from '../../text/gather.js';
 import { matchesOf } from '../../text/match.js';
 import { groupedBy } from '../grouped.js';
 import { regionAt, type Region } from '../script/region.js';
-import { boto3Base, follow, type Boto3Object, type Link } from './boto3-object.js';
+import { boto3Client, boto3Service, follow, type Boto3Object, type Link } from './boto3-object.js';
 import { arnArguments, callArguments, closingBracket, positionalTexts } from './code-argument.js';
 import type { FoundCall } from './call.js';
 
@@ -22,7 +22,7 @@ const maxRounds = 4;
 /** At most this many variables are followed. */
 const maxNames = 200;
 
-interface Assigned {
+interface Assignment {
   readonly name: string;
   readonly at: number;
   readonly object: Boto3Object;
@@ -30,7 +30,7 @@ interface Assigned {
 
 interface Reading {
   readonly calls: readonly FoundCall[];
-  readonly assigned: readonly Assigned[];
+  readonly assigned: readonly Assignment[];
 }
 
 /** `code`: the text without its comments. */
@@ -47,11 +47,11 @@ export function boto3Calls(code: string, regions: readonly Region[]): readonly F
 }
 
 /** The calls and assignments, given the variables that are known already. */
-function readWith(code: string, regions: readonly Region[], known: readonly Assigned[]): Reading {
+function readWith(code: string, regions: readonly Region[], known: readonly Assignment[]): Reading {
   const bases = matchesOf(made, code).map((match) => {
     const [whole, kind, service = ''] = match;
     const end = closingBracket(code, match.index + whole.length) + 1;
-    return { start: match.index, from: end, end, object: boto3Base(service, kind === 'client') };
+    return { start: match.index, from: end, end, object: kind === 'client' ? boto3Client(service) : boto3Service(service) };
   });
   const all = [...bases, ...variablesIn(code, known)].filter(({ start }) => regionAt(regions, start) === null);
   const chains = all.sort((a, b) => a.start - b.start).map((base) => readChain(code, base));
@@ -68,7 +68,7 @@ interface Base {
 }
 
 /** The uses of known variables; a name that is set more than once has its latest value. */
-function variablesIn(code: string, known: readonly Assigned[]): readonly Base[] {
+function variablesIn(code: string, known: readonly Assignment[]): readonly Base[] {
   const byName = groupedBy(known, ({ name }) => name);
   const names = [...byName.keys()].slice(0, maxNames);
   if (names.length === 0) return [];
@@ -118,13 +118,13 @@ function linkAt(code: string, from: number): Link | null {
   };
 }
 
-interface Called {
+interface OperationCall {
   readonly link: Link;
   readonly operation: string;
   readonly given: ReadonlyMap<string, string | null>;
 }
 
-function foundCall(code: string, from: number, { service, at }: Boto3Object, { link, operation, given }: Called): FoundCall {
+function foundCall(code: string, from: number, { service, at }: Boto3Object, { link, operation, given }: OperationCall): FoundCall {
   const all = new Map([...given, ...link.named]);
   const open = code.indexOf('(', link.at.start) + 1;
   return {
@@ -142,7 +142,7 @@ function foundCall(code: string, from: number, { service, at }: Boto3Object, { l
   };
 }
 
-function assignments(code: string, start: number, end: number, object: Boto3Object): readonly Assigned[] {
+function assignments(code: string, start: number, end: number, object: Boto3Object): readonly Assignment[] {
   const before = code.slice(Math.max(0, start - 400), start);
   takenAs.lastIndex = end;
   const isOne = object.isClient || object.listing === null;

@@ -13,7 +13,7 @@ type Place = { readonly path: string; readonly word: Word } | null;
 export function s3Transfer(command: string, positional: readonly Word[], options: Options): Needs | null {
   const [source = null, target = null] = positional.map(s3Place);
   const isMany = command === 'sync' || options.has('recursive');
-  const objects = (place: Place, actions: readonly string[]): Needs => need(place, actions, (path) => objectArn(path, isMany));
+  const objects = (place: Place, actions: readonly string[]): Needs => need(place, actions, isMany ? folderArn : objectArn);
   const onBucket = (place: Place, action: string): Needs => need(place, [action], bucketArn);
   const listing = (place: Place): Needs => (isMany ? onBucket(place, 's3:ListBucket') : []);
   const written = isMany ? target : withName(target, positional[0]);
@@ -61,7 +61,7 @@ function need(place: Place, actions: readonly string[], arn: (path: string) => s
 
 /** A bucket must be emptied before it can be deleted. */
 function emptying(place: Place): Needs {
-  return [...need(place, ['s3:ListBucket'], bucketArn), ...need(place, ['s3:DeleteObject'], (path) => objectArn(path, true))];
+  return [...need(place, ['s3:ListBucket'], bucketArn), ...need(place, ['s3:DeleteObject'], folderArn)];
 }
 
 /** Setting an access control list needs a permission of its own. */
@@ -87,12 +87,20 @@ function withName(target: Place, source: Word | undefined): Place {
   return { ...target, path: `${target.path.replace(/\/$/, '')}/${name}` };
 }
 
-/** The objects at a path; what is copied recursively is a folder, with or without a slash at its end. */
-function objectArn(path: string, isMany: boolean): string {
-  const key = path.replace(/^[^/]*\/?/, '');
-  const bucket = path.replace(/\/.*$/s, '');
-  const folder = key === '' || key.endsWith('/') ? key : `${key}/`;
-  return `arn:aws:s3:::${bucket}/${isMany || folder === key ? `${folder}*` : key}`;
+/** The object at a path, or those in it if it is a folder by its slash. */
+function objectArn(path: string): string {
+  const key = keyIn(path);
+  return key === '' || key.endsWith('/') ? folderArn(path) : `${bucketArn(path)}/${key}`;
+}
+
+/** The objects below a path; what is copied recursively is a folder, with or without a slash at its end. */
+function folderArn(path: string): string {
+  const key = keyIn(path);
+  return `${bucketArn(path)}/${key === '' || key.endsWith('/') ? key : `${key}/`}*`;
+}
+
+function keyIn(path: string): string {
+  return path.replace(/^[^/]*\/?/, '');
 }
 
 function bucketArn(path: string): string {

@@ -44,9 +44,12 @@ const naming =
 
 const looking = /\.(?:get|pop)\([ \t]{0,4}["']$/;
 
-/** `mayBeBare`: the text is not code, so a value needs no quotes. */
-export function assignedSecrets(text: string, mayBeBare: boolean): readonly NamedDetection[] {
+/** How a text writes its values: `code` in quotes, while elsewhere they may be bare `words`. */
+export type Notation = 'code' | 'words';
+
+export function assignedSecrets(text: string, notation: Notation): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
+  const mayBeBare = notation === 'words';
   const replaced = mayBeBare ? substitutions(text) : [];
   let done = 0;
   for (const { index } of matchesOf(nameWord, text)) {
@@ -56,7 +59,7 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
     if (isInReference(text, name.start) || replaced.some(({ pattern }) => encloses(pattern, name))) continue;
     // The end of a replacement ends the value.
     const end = replaced.find(({ replacement }) => encloses(replacement, name))?.replacement.end;
-    const value = valueBehind(end === undefined ? text : text.slice(0, end), name, mayBeBare);
+    const value = valueBehind(end === undefined ? text : text.slice(0, end), name, notation);
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
     if (
       secret !== null &&
@@ -74,10 +77,10 @@ export function assignedSecrets(text: string, mayBeBare: boolean): readonly Name
  * Whether something fills in the value, or it is not a value: an operator between two texts, or a regular expression. In
  * code a dollar stands for itself.
  */
-function isFilledIn(value: string, mayBeBare: boolean): boolean {
+function isFilledIn(value: string, expandsDollars: boolean): boolean {
   return (
     value.includes(hole) ||
-    (mayBeBare ? /\$/ : /\$\{/).test(value) ||
+    (expandsDollars ? /\$/ : /\$\{/).test(value) ||
     /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value)
   );
 }
@@ -110,7 +113,8 @@ function isJoint(text: string, { start, end }: Span): boolean {
 const spacedJoint = /^(?:\\?["'`])?[ \t]{0,8}(?:[+,;]|\.{1,2}|&{1,2}|\|\||<<)[ \t]/;
 const tightJoint = /^(?:\\?["'`])?([+ ]|\.{1,2}|&{1,2}|\|\|)[A-Za-z_$:(].{0,512}\1(?:\\?["'`])?$/;
 
-function valueBehind(text: string, { start, end }: Span, mayBeBare: boolean): Span | null {
+function valueBehind(text: string, { start, end }: Span, notation: Notation): Span | null {
+  const mayBeBare = notation === 'words';
   const before = text.slice(Math.max(0, start - 40), start);
   if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
   if (before.endsWith('<')) return valueAt(forms.element, text, end);

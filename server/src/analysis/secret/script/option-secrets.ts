@@ -38,5 +38,5 @@ export function optionSecrets({ template, tree }: TemplateDocument): readonly Na
 
 /** A stand-in does not count here, because it may as well say what to mask. */
 function namedIn({ text }: ResolvedText): readonly NamedDetection[] {
-  return anyOption.test(text) ? assignedSecrets(text, true).filter(({ isStandIn }) => !isStandIn) : [];
+  return anyOption.test(text) ? assignedSecrets(text, 'words').filter(({ isStandIn }) => !isStandIn) : [];
 }
