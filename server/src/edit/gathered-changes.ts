@@ -1,7 +1,7 @@
 /** Groups changes by the collection that they change, and drops those inside something that another change removes. */
 import { entryOf, keyText, memberIndex } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { bothNotes, type Change, noteOf, type Noted, type Place } from './change.js';
+import { bothNotes, type Change, type Emptied, noteOf, type Noted, type Place } from './change.js';
 import { type Content, joinedContent } from './content.js';
 import { type Collection, isEntry, type Layout } from './layout.js';
 import { type Insertion, membersOf, type Work } from './member.js';
@@ -54,7 +54,7 @@ export function gatherChanges(layout: Layout, changes: readonly Change[]): Gathe
         renamings.push({ entry: change.entry, key: change.key, noted });
         break;
       case 'remove':
-        remove(drafts, change.target, change.emptied === 'remove', noted);
+        remove(drafts, change.target, change.emptied, noted);
         break;
       case 'splice':
         splices.push(change);
@@ -113,12 +113,12 @@ function indexIn(target: Entry | Node): { readonly parent: Collection; readonly 
   return parent === null || isEntry(target) ? null : { parent, index: memberIndex(target, parent) };
 }
 
-function remove(drafts: Drafts, target: Entry | Node, goes: boolean, noted: Noted): void {
+function remove(drafts: Drafts, target: Entry | Node, emptied: Emptied, noted: Noted): void {
   const at = indexIn(target);
   if (at === null) return;
   const draft = draftOf(drafts, at.parent);
   if (!draft.removed.has(at.index)) draft.removed.set(at.index, noted);
-  draft.goes ||= goes;
+  draft.goes ||= emptied === 'remove';
 }
 
 /**
@@ -131,7 +131,7 @@ function removeEmptied(drafts: Drafts, settings: Settings): void {
     for (const [collection, draft] of [...drafts]) {
       const isEmpty = draft.goes && draft.insertions.length === 0 && draft.removed.size === sizeOf(collection);
       if (!isEmpty || settings.has(ownerOf(collection)) || isArgument(collection)) continue;
-      remove(drafts, ownerOf(collection), true, [...draft.removed.values()][0] ?? {});
+      remove(drafts, ownerOf(collection), 'remove', [...draft.removed.values()][0] ?? {});
     }
   }
 }

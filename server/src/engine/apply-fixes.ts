@@ -34,7 +34,7 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
   let current = text;
   let edits: readonly PlannedEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = chooseFixes(findingsOf(current), wish, round < roundsAlone);
+    const chosen = chooseFixes(findingsOf(current), wish, round < roundsAlone ? 'one' : 'all');
     const next = applyEdits(current, chosen.edits);
     if (next === current) break;
     current = next;
@@ -47,12 +47,13 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
 /**
  * The first wanted fix of each finding, as far as they do not touch the same characters; two may share an edit that is the
  * same in both, such as the removal of one key. Suppressed findings are left. What is chosen depends on the findings and
- * not on their order: fixes that add to one place add in the order of the text.
+ * not on their order: fixes that add to one place add in the order of the text. `sharing` says how many of those that share
+ * a place are chosen.
  */
 function chooseFixes(
   findings: readonly Finding[],
   wish: FixWish,
-  areAlone: boolean,
+  sharing: 'one' | 'all',
 ): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
   const fixes: { rule: RuleId; fix: Fix }[] = [];
   const chosen = new EditSet<PlannedEdit>();
@@ -63,7 +64,7 @@ function chooseFixes(
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
     const places = (fix.shared ?? []).map(({ start }) => start);
-    const isTaken = areAlone && places.some((start) => shared.has(start)) && !fixes.some((other) => isPartOf(fix, other.fix));
+    const isTaken = sharing === 'one' && places.some((start) => shared.has(start)) && !fixes.some((other) => isPartOf(fix, other.fix));
     if (isTaken || !gone.takes(fix.thinned ?? [])) continue;
     for (const start of places) shared.add(start);
     fixes.push({ rule: finding.rule, fix });

@@ -156,7 +156,8 @@ function blockRuns(source: string, scalar: Scalar, list: RunList): void {
     if (line.end > line.start) {
       const isDeeper = isBlank(source.charCodeAt(line.start));
       const isFolded = scalar.style === 'folded' && hasContent && !isDeeper && !wasDeeper;
-      breakLines(waiting, isFolded, list);
+      if (isFolded) foldLines(waiting, list);
+      else breakLines(waiting, list);
       list.copy(line.start, line.end);
       waiting = [];
       hasContent = true;
@@ -166,14 +167,18 @@ function blockRuns(source: string, scalar: Scalar, list: RunList): void {
   }
   const chomp = chomping(source, scalar);
   if (chomp === 'clip') waiting = hasContent ? waiting.slice(0, 1) : [];
-  if (chomp !== 'strip') breakLines(waiting, false, list);
+  if (chomp !== 'strip') breakLines(waiting, list);
 }
 
-/** In a folded scalar, a single line break becomes a blank, and the first of several is dropped. */
-function breakLines(lines: readonly BlockLine[], isFolded: boolean, list: RunList): void {
+/** A single line break becomes a blank, and the first of several is dropped. */
+function foldLines(lines: readonly BlockLine[], list: RunList): void {
   const [first, ...others] = lines;
-  if (isFolded && first !== undefined && others.length === 0) list.replace(' ', first.end, first.next);
-  for (const line of isFolded ? others : lines) if (line.next > line.end) list.replace('\n', line.end, line.next);
+  if (first !== undefined && others.length === 0) list.replace(' ', first.end, first.next);
+  breakLines(others, list);
+}
+
+function breakLines(lines: readonly BlockLine[], list: RunList): void {
+  for (const line of lines) if (line.next > line.end) list.replace('\n', line.end, line.next);
 }
 
 function blockLines(source: string, scalar: Scalar): BlockLine[] {

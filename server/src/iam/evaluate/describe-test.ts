@@ -8,19 +8,21 @@ export function describeTest(test: ConditionTest, negate: boolean): string {
   const values = test.values.map((item) => item.parsed.text);
   if (operator === null) return `${key} ${negate ? 'fails' : 'passes'} ${test.operatorText}`;
   if (operator.family === 'null') return `${key} is ${(values[0]?.toLowerCase() === 'true') === negate ? 'present' : 'absent'}`;
-  const relation = `${relationOf(operator, negate)} ${listOf(values, operator.negated !== negate)}`;
+  const relation = relationTo(values, operator, operator.negated !== negate);
   if (operator.set === 'ForAllValues') return negate ? `a value of ${key} ${relation}` : `every value of ${key} ${relation}`;
   if (operator.set === 'ForAnyValue') {
-    return negate
-      ? `no value of ${key} ${relationOf(operator, false)} ${listOf(values, operator.negated)}`
-      : `a value of ${key} ${relation}`;
+    return negate ? `no value of ${key} ${relationTo(values, operator, operator.negated)}` : `a value of ${key} ${relation}`;
   }
   if (operator.ifExists) return negate ? `${key} is present and ${relation}` : `${key} is absent or ${relation}`;
   return `${key} ${relation}`;
 }
 
-function relationOf(operator: ConditionOperator, negate: boolean): string {
-  const isNegative = operator.negated !== negate;
+/** `is not a nor b`, `is at most 5`. */
+function relationTo(values: readonly string[], operator: ConditionOperator, isNegative: boolean): string {
+  return `${relationOf(operator, isNegative)} ${listOf(values, isNegative)}`;
+}
+
+function relationOf(operator: ConditionOperator, isNegative: boolean): string {
   const not = isNegative ? 'not ' : '';
   switch (operator.comparison) {
     case 'equal':

@@ -27,15 +27,16 @@ export function not(formula: Formula): Formula {
 }
 
 export function and(formulas: readonly Formula[]): Formula {
-  return combine('and', formulas, false);
+  return combine('and', formulas);
 }
 
 export function or(formulas: readonly Formula[]): Formula {
-  return combine('or', formulas, true);
+  return combine('or', formulas);
 }
 
-/** A constant equal to `decisive` decides the whole; the other constant has no effect. */
-function combine(kind: 'and' | 'or', formulas: readonly Formula[], decisive: boolean): Formula {
+/** One constant decides the whole, false for `and`, true for `or`; the other constant has no effect. */
+function combine(kind: 'and' | 'or', formulas: readonly Formula[]): Formula {
+  const decisive = kind === 'or';
   const open: Formula[] = [];
   for (const formula of formulas) {
     if (formula.kind !== 'constant') open.push(formula);

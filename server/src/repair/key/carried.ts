@@ -84,8 +84,7 @@ function namesAny(value: Value, going: Going, depth: number): boolean {
   }
 }
 
-/** `isOption`: the value is one of several alternatives, where an empty one does not count. */
-function isBare(value: Value, going: Going, depth: number, isOption = false): boolean {
+function isBare(value: Value, going: Going, depth: number): boolean {
   if (depth > deepest) return false;
   switch (value.kind) {
     case 'ref':
@@ -96,15 +95,25 @@ function isBare(value: Value, going: Going, depth: number, isOption = false): bo
     case 'base64':
       return isBare(value.content, going, depth + 1);
     case 'alternatives':
-      return value.options.every((option) => isBare(option.value, going, depth + 1, true));
+      return value.options.every((option) => isBareOption(option.value, going, depth + 1));
     case 'scalar':
     case 'concat': {
-      const text = markedText(value.kind === 'scalar' ? [value] : value.parts, going, depth);
-      return text !== null && (isBareText(text) || (isOption && text.trim() === ''));
+      const text = markedText(partsOf(value), going, depth);
+      return text !== null && isBareText(text);
     }
     default:
       return false;
   }
+}
+
+/** Of several alternatives an empty one counts for nothing. */
+function isBareOption(option: Value, going: Going, depth: number): boolean {
+  const isText = depth <= deepest && (option.kind === 'scalar' || option.kind === 'concat');
+  return isBare(option, going, depth) || (isText && markedText(partsOf(option), going, depth)?.trim() === '');
+}
+
+function partsOf(text: Extract<Value, { kind: 'scalar' | 'concat' }>): readonly Value[] {
+  return text.kind === 'scalar' ? [text] : text.parts;
 }
 
 function asksForAny(text: string, { names }: Going): boolean {
