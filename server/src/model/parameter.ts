@@ -73,15 +73,21 @@ export function isListType(type: string | null): boolean {
   return type === 'CommaDelimitedList' || type?.startsWith('List<') === true;
 }
 
-/** The value of a reference, or null when only the deployment decides it. `withDefaults`: a default counts as a value. */
-export function parameterValue(parameter: Parameter, at: Node, withDefaults: boolean): Value | null {
-  const type = parameter.type ?? 'String';
-  // The value is what the store holds under that path, which no template contains.
-  if (type.startsWith('AWS::SSM::Parameter::Value<')) return null;
-  const isList = isListType(type);
-  if (parameter.given !== null) return valueOf([unwrittenPiece(parameter.given, parameter.name)], isList, at);
-  const value = withDefaults ? parameter.default : null;
-  return value?.kind === 'scalar' ? valueOf(value.pieces, isList, at) : null;
+/** The value of a reference: what is given, else the default; null when only the deployment decides it. */
+export function parameterValue(parameter: Parameter, at: Node): Value | null {
+  if (parameter.given !== null) return givenValue(parameter, at);
+  const { type, default: value } = parameter;
+  return value?.kind === 'scalar' && !isStored(type) ? valueOf(value.pieces, isListType(type), at) : null;
+}
+
+/** The value of a reference where a default does not count. */
+export function givenValue({ name, type, given }: Parameter, at: Node): Value | null {
+  return given === null || isStored(type) ? null : valueOf([unwrittenPiece(given, name)], isListType(type), at);
+}
+
+/** Whether the value is what a store holds under the path that is given, which no template contains. */
+function isStored(type: string | null): boolean {
+  return type?.startsWith('AWS::SSM::Parameter::Value<') === true;
 }
 
 /** The value of a pseudo parameter that was given. */

@@ -10,7 +10,7 @@ import { Conditions } from './condition/condition.js';
 import { isCustomResource } from './custom-resource.js';
 import type { Deployment } from './document.js';
 import { besideFile, isRelative } from './file-path.js';
-import { isListParameter, parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
+import { givenValue, isListParameter, parameterValue, pseudoParameters, pseudoValue, readParameters } from './parameter.js';
 import { noVariables } from './loop-variable.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
@@ -77,8 +77,8 @@ export class Setting {
     this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
     this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
-    this.scope = new Resolver(this.#sharedScope(deployment.mode !== 'unbound'), noVariables);
-    const decisive = deployment.mode === 'open' ? new Resolver(this.#sharedScope(false), noVariables) : this.scope;
+    this.scope = new Resolver(this.#sharedScope(deployment.mode === 'unbound' ? givenValue : parameterValue), noVariables);
+    const decisive = deployment.mode === 'open' ? new Resolver(this.#sharedScope(givenValue), noVariables) : this.scope;
     this.#mappings = new Map(readSection(root, 'Mappings', this.scope).entries.map((entry) => [entry.name, entry]));
     this.conditionEntries = written(root, 'Conditions', decisive);
     const byName = new Map(this.conditionEntries.map((entry) => [entry.name, entry]));
@@ -116,10 +116,10 @@ export class Setting {
     return entry.kind === 'written' ? entry.scope.resolve(entry.node) : entry.value;
   }
 
-  #sharedScope(withDefaults: boolean): SharedScope {
+  #sharedScope(valueOf: typeof parameterValue): SharedScope {
     return {
       work: this.work,
-      reference: (name, at) => this.#reference(name, at, withDefaults),
+      reference: (name, at) => this.#reference(name, at, valueOf),
       attribute: (id, name, at) => this.#attribute(id, name, at),
       mapping: (name) => {
         const entry = this.#mappings.get(name);
@@ -144,12 +144,12 @@ export class Setting {
     return this.parameters.get(parameter)?.allowedValues ?? null;
   }
 
-  #reference(name: string, at: Node, withDefaults: boolean): Value {
+  #reference(name: string, at: Node, valueOf: typeof parameterValue): Value {
     if (name === 'AWS::NoValue') return { kind: 'none', at };
     const given = pseudoParameters.has(name) ? this.#deployment.parameters.get(name) : undefined;
     if (given !== undefined) return pseudoValue(name, given, at);
     const parameter = this.parameters.get(name);
-    const value = parameter === undefined ? null : parameterValue(parameter, at, withDefaults);
+    const value = parameter === undefined ? null : valueOf(parameter, at);
     if (value !== null) return value;
     const made = this.#made(name);
     if (made !== null) return { kind: 'ref', at, name: made.id };
