@@ -1,4 +1,4 @@
-/** What the ARN of each resource type looks like, and what its `Ref` returns. */
+/** What the ARN of each resource type looks like, what its `Ref` returns, and which attribute is the ARN. */
 import { generatedModule, npmSource } from './generated-module.mjs';
 import { databasePackage, resources } from './resource-database.mjs';
 
@@ -18,6 +18,9 @@ const documentedRefs = new Map([
 /** Types whose ARN differs from what the database says: `Arn` of a global table is that of its replica in the region of the stack. */
 const documentedArns = new Map([['AWS::DynamoDB::GlobalTable', 'arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}']]);
 
+/** Types none of whose attributes is the ARN that stands here. */
+const withoutArn = new Set(['AWS::Batch::JobDefinition']);
+
 /** Types for which the database does not know the property with the name: the ID of a secret is its name with a suffix. */
 const documentedNames = new Map([['AWS::SecretsManager::Secret', 'Name']]);
 
@@ -32,7 +35,7 @@ export function generate() {
   };
 }
 
-/** `Type name|arn|other name-property arn`; `-` where no property sets the name. */
+/** `Type name|arn|other name-property attribute arn`; `-` where no property sets the name, or no attribute is the ARN. */
 function printArn(resource) {
   const { cloudFormationType: type, primaryIdentifier = [], cfnRefIdentifier = primaryIdentifier } = resource;
   const arnTemplate = documentedArns.get(type) ?? resource.arnTemplate;
@@ -41,7 +44,17 @@ function printArn(resource) {
   const [name] = names;
   if (name === undefined || names.length > 1) return undefined;
   const property = documentedNames.get(type) ?? nameProperty(name, resource, only(primaryIdentifier));
-  return [type, refOf(type, [name, property], only(cfnRefIdentifier)), property ?? '-', arnTemplate].join(' ');
+  return [type, refOf(type, [name, property], only(cfnRefIdentifier)), property ?? '-', arnAttribute(resource) ?? '-', arnTemplate].join(
+    ' ',
+  );
+}
+
+/** `Arn`, the same with the kind of resource before it, such as `TopicArn`, or an ARN that identifies the resource. */
+function arnAttribute({ cloudFormationType, attributes = {}, primaryIdentifier = [] }) {
+  const kind = cloudFormationType.split('::').at(-1);
+  const identifiers = primaryIdentifier.length === 1 ? primaryIdentifier.filter((name) => /Arn$/.test(name)) : [];
+  const known = withoutArn.has(cloudFormationType) ? {} : attributes;
+  return ['Arn', `${kind}Arn`, ...identifiers].find((candidate) => known[candidate] !== undefined);
 }
 
 /** The only item of a list; none when there are several. */

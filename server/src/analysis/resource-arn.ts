@@ -66,13 +66,9 @@ function referenceText(resource: Resource, attribute: string | null): PartialTex
   const form = formOf(resource);
   if (form === null) return null;
   if (attribute !== null && attribute === form.nameProperty) return nameOf(resource);
-  if (attribute !== null) return isArnAttribute(attribute) ? withLogStreams(arnOf(resource), resource) : null;
+  if (attribute !== null) return attribute === form.attribute ? withLogStreams(arnOf(resource), resource) : null;
   if (form.ref === 'other') return null;
   return form.ref === 'arn' ? arnOf(resource) : nameOf(resource);
-}
-
-function isArnAttribute(attribute: string): boolean {
-  return attribute === 'Arn' || attribute === 'TopicArn' || attribute === 'PolicyArn';
 }
 
 /** Adds the `:*` in which the attribute `Arn` of a log group ends (CloudFormation reference, AWS::Logs::LogGroup). */

@@ -8,6 +8,8 @@ export interface ResourceArn {
   readonly nameProperty: string | null;
   /** What `Ref` returns. */
   readonly ref: 'name' | 'arn' | 'other';
+  /** The attribute that is the ARN, such as `Arn`; null where there is none. */
+  readonly attribute: string | null;
   /** Whether the `Path` of the resource precedes the name in its ARN. */
   readonly hasPath: boolean;
 }
@@ -20,13 +22,22 @@ export function resourceArn(type: string): ResourceArn | null {
   return arns.get(type) ?? null;
 }
 
+/**
+ * Whether `Ref`, in place of the name, gives the ARN. The name of a Systems Manager parameter may begin with a slash, which its
+ * ARN has only once.
+ */
+export function isMadeOfRef({ ref, hasPath, template }: ResourceArn): boolean {
+  return ref === 'name' && !hasPath && !template.includes('WithoutLeadingSlash');
+}
+
 function readLine(line: string): readonly [string, ResourceArn] {
-  const [type = '', ref = '', property = '', template = ''] = line.split(' ');
+  const [type = '', ref = '', property = '', attribute = '', template = ''] = line.split(' ');
   return [
     type,
     {
       template,
       nameProperty: property === '-' ? null : property,
+      attribute: attribute === '-' ? null : attribute,
       ref: ref === 'arn' || ref === 'name' ? ref : 'other',
       hasPath: template.includes('WithPath}'),
     },

@@ -1,6 +1,8 @@
 /** Which resources of a template depend on which others, so that no plan creates a circle. */
 import { templatePath } from '../analysis/place.js';
+import type { Resource } from '../model/template.js';
 import { encloses, type Span } from '../text/span.js';
+import { itemsOf, textOf } from '../value/read.js';
 import type { TemplateScene } from './scene.js';
 
 /** The resources that are named within a place of the text. */
@@ -32,6 +34,16 @@ function neededBy(scene: TemplateScene): ReadonlyMap<string, ReadonlySet<string>
       graph.set(place.id, (graph.get(place.id) ?? new Set()).add(id));
     }
   }
+  for (const resource of scene.template.resources.values()) {
+    for (const id of dependedOn(resource)) graph.set(resource.id, (graph.get(resource.id) ?? new Set()).add(id));
+  }
   graphs.set(scene.template, graph);
   return graph;
+}
+
+/** What `DependsOn` names. */
+function dependedOn(resource: Resource): readonly string[] {
+  const value = resource.attribute('DependsOn');
+  const values = value?.kind === 'list' ? itemsOf(value) : value === null ? [] : [value];
+  return values.flatMap((each) => textOf(each) ?? []);
 }

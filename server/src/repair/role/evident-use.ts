@@ -3,14 +3,16 @@ import { agentPolicies } from '../../analysis/use/agent.js';
 import { type Call, type CallNeed, shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type ActionRecord, findAction } from '../../data/action-catalogue.js';
-import { resourceArn } from '../../data/resource-arn.js';
-import { type Content, intrinsic, text } from '../../edit/content.js';
+import { isMadeOfRef, resourceArn } from '../../data/resource-arn.js';
+import type { Content } from '../../edit/content.js';
 import { needsNoPermission } from '../../iam/evaluate/evaluate.js';
+import { baseType } from '../../model/sam/base-type.js';
 import type { Template } from '../../model/template.js';
 import { hole } from '../../text/hole.js';
 import { needs } from '../dependency.js';
+import { arnContent, ownArn } from '../own-arn.js';
 import type { TemplateScene } from '../scene.js';
-import { attribute, managedArn, ref, statementContent } from './role-content.js';
+import { managedArn, statementContent } from './role-content.js';
 
 export interface EvidentUse {
   readonly statements: readonly Content[];
@@ -123,11 +125,8 @@ const calledOtherwise = /^arn:[^:]*:(?:secretsmanager|sqs|ssm):/;
 
 function givesName(type: string): boolean {
   const arn = resourceArn(type);
-  return arn?.ref === 'name' && !arn.hasPath && !arn.template.includes(withoutSlash);
+  return arn !== null && isMadeOfRef(arn);
 }
-
-/** The name of a Systems Manager parameter may begin with a slash, which its ARN has only once. */
-const withoutSlash = 'WithoutLeadingSlash';
 
 function filled(arn: string, { references }: NeededCall): string {
   const [only] = references;
@@ -135,34 +134,9 @@ function filled(arn: string, { references }: NeededCall): string {
   return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
 }
 
-/**
- * The ARN of a resource in the template; null when it cannot be built from its `Ref`, or when it belongs to another service.
- * The `Ref` of a queue is its URL.
- */
+/** The ARN of a resource of the template; null when it cannot be made of a reference, or belongs to another service. */
 function arnOf({ resources }: Template, id: string, prefix: string): string | null {
   const resource = resources.get(id);
-  const arn = resource === undefined ? null : resourceArn(resource.type);
-  if (arn === null || arn.template.split(':')[2] !== prefix) return null;
-  if (arn.ref === 'arn') return `\${${id}}`;
-  if (resource?.type === 'AWS::SQS::Queue') return `\${${id}.Arn}`;
-  if (arn.ref !== 'name' || arn.hasPath || arn.template.includes(withoutSlash)) return null;
-  const whole = isLogGroup(prefix, arn.template.split(':').slice(5)) ? `${arn.template}:*` : arn.template;
-  return whole.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
-    const pseudo = pseudoParameters.get(variable);
-    return pseudo === undefined ? `\${${id}}` : `\${${pseudo}}`;
-  });
-}
-
-const pseudoParameters: ReadonlyMap<string, string> = new Map([
-  ['Partition', 'AWS::Partition'],
-  ['Region', 'AWS::Region'],
-  ['Account', 'AWS::AccountId'],
-]);
-
-function arnContent(arn: string): Content {
-  const lone = /^\$\{(\w+)\}$/.exec(arn)?.[1];
-  if (lone !== undefined) return ref(lone);
-  const owner = /^\$\{(\w+)\.Arn\}$/.exec(arn)?.[1];
-  if (owner !== undefined) return attribute(owner, 'Arn');
-  return arn.includes('${') ? intrinsic('Fn::Sub', text(arn)) : text(arn);
+  const isOfService = resource !== undefined && resourceArn(baseType(resource.type))?.template.split(':')[2] === prefix;
+  return isOfService ? ownArn(resource) : null;
 }

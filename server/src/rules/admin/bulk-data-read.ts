@@ -1,7 +1,8 @@
 /** A grant to read the data of every resource. */
-import { broadActions, grantOf } from '../../analysis/grant.js';
+import { broadActions, grantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
 import { dataActions } from '../../data/sensitive-action.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
+import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
 export const bulkDataRead = defineRule({
@@ -26,7 +27,7 @@ export const bulkDataRead = defineRule({
     const { statement, site, at, when } = subject;
     const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration || !isIdleCondition(statement.condition)) return;
-    const reading = broadActions(grant).find(({ action }) => dataActions().has(action.id));
+    const [reading] = dataReads(grant);
     if (reading === undefined) return;
     const { item, everywhere, action } = reading;
     report('anywhere', item.at ?? at, {
@@ -34,4 +35,16 @@ export const bulkDataRead = defineRule({
       when: [...when, ...item.when, ...everywhere.when],
     });
   },
+
+  fixes: {
+    anywhere: (_, subject, facts) => {
+      const grant = grantOf(subject, facts);
+      const reading = new Set(grant === null ? [] : dataReads(grant).map(({ item }) => item));
+      return nameResources(facts, subject, (item) => reading.has(item));
+    },
+  },
 });
+
+function dataReads(grant: Grant): readonly BroadAction[] {
+  return broadActions(grant).filter(({ action }) => dataActions().has(action.id));
+}

@@ -4,6 +4,7 @@ import { coversAction } from '../../iam/action.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { andOthers } from '../../text/wording.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
+import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
 export const credentialAccess = defineRule({
@@ -36,6 +37,20 @@ export const credentialAccess = defineRule({
       slots: { policy: site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') },
       when: [...when, ...item.when, ...everywhere.when],
     });
+  },
+
+  fixes: {
+    anywhere: (_, subject, facts) => {
+      const grant = grantOf(subject, facts);
+      const fetching = new Set(
+        grant === null
+          ? []
+          : broadActions(grant)
+              .filter(isOwnCause)
+              .map(({ item }) => item),
+      );
+      return nameResources(facts, subject, (item) => fetching.has(item));
+    },
   },
 });
 

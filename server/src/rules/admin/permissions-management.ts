@@ -3,6 +3,7 @@ import { grantOf, isWholeService, openActions, type BroadAction, type Grant } fr
 import { andOthers } from '../../text/wording.js';
 import { onlyReads } from '../../iam/action.js';
 import { isIdleCondition } from '../../iam/idle-test.js';
+import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
 export const permissionsManagement = defineRule({
@@ -35,7 +36,7 @@ export const permissionsManagement = defineRule({
     if (grant === null || !isIdleCondition(statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
       return;
     }
-    const changing = openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
+    const changing = permissionChanges(grant);
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
@@ -44,7 +45,19 @@ export const permissionsManagement = defineRule({
       when: [...when, ...item.when, ...everywhere.when],
     });
   },
+
+  fixes: {
+    permissions: (_, subject, facts) => {
+      const grant = grantOf(subject, facts);
+      const changing = new Set(grant === null ? [] : permissionChanges(grant).map(({ item }) => item));
+      return nameResources(facts, subject, (item) => changing.has(item));
+    },
+  },
 });
+
+function permissionChanges(grant: Grant): readonly BroadAction[] {
+  return openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
+}
 
 /**
  * Whether denials or boundaries leave the action to the holders of the policy only under a condition, such as one that

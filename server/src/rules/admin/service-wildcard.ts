@@ -4,6 +4,7 @@ import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { isForTagged } from '../../iam/tagged-resource.js';
 import { changingPermissions } from '../../text/wording.js';
+import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
 export const serviceWildcard = defineRule({
@@ -44,6 +45,11 @@ export const serviceWildcard = defineRule({
         when: [...when, ...item.when, ...everywhere.when],
       });
     }
+  },
+
+  fixes: {
+    critical: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
+    wide: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
   },
 });
 

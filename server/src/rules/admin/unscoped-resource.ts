@@ -2,10 +2,14 @@
 import { allResources } from '../../analysis/all-resources.js';
 import type { Facts } from '../../analysis/facts.js';
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction, onlyReads } from '../../iam/action.js';
+import { isLimitable } from '../../iam/limitable.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';
+import type { Fix } from '../../repair/fix.js';
+import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
 export const unscopedResource = defineRule({
@@ -46,7 +50,7 @@ export const unscopedResource = defineRule({
     const { condition } = statement;
     const grant = grantOf(subject, facts) ?? thingGrantOf(subject, facts);
     if (grant === null || leavesFew(condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return;
-    const limitable = broadActions(grant).filter((each) => isLimitable(each) && !mayBeForPhones(each, grant, facts));
+    const limitable = limitableActions(grant, facts);
     const example = limitable.find(changes) ?? limitable[0];
     if (example === undefined || isMadeBySam(grant)) return;
     const message = site.isForDevices ? 'thing' : condition !== null ? 'conditioned' : changes(example) ? 'changes' : 'reads';
@@ -56,21 +60,30 @@ export const unscopedResource = defineRule({
       when: [...when, ...item.when, ...everywhere.when],
     });
   },
+
+  fixes: {
+    changes: (_, subject, facts) => limitToUsed(subject, facts),
+    reads: (_, subject, facts) => limitToUsed(subject, facts),
+  },
 });
+
+function limitToUsed(subject: StatementSite, facts: Facts): readonly Fix[] {
+  const grant = grantOf(subject, facts);
+  const found = new Set(grant === null ? [] : limitableActions(grant, facts).map(({ item }) => item));
+  return nameResources(facts, subject, (item) => found.has(item));
+}
+
+function limitableActions(grant: Grant, facts: Facts): readonly BroadAction[] {
+  return broadActions(grant).filter((each) => isOwnCause(each) && !mayBeForPhones(each, grant, facts));
+}
 
 /** What SAM permits for an event is one place in the text, so no part of it could be written differently. */
 function isMadeBySam({ source: { site }, actions, resources }: Grant): boolean {
   return (site.owner?.madeFrom ?? null) !== null && [...actions, ...resources].every(({ at }) => at === site.at);
 }
 
-/**
- * Whether every request for an action names a resource: the service authorization reference marks a resource type as required,
- * or offers several, such as the object and the object behind an access point. A request for a list may name none.
- */
-function isLimitable({ action: { id, record }, item }: BroadAction): boolean {
-  const { access, name, resourceTypes } = record;
-  if (reportedElsewhere.has(id) || namedFreely.has(id) || (access === 'List' && isMixed(item))) return false;
-  return resourceTypes.some((type) => type.required) || (resourceTypes.length > 1 && access !== 'List' && !/^(?:Describe|List)/.test(name));
+function isOwnCause({ action: { id, record }, item }: BroadAction): boolean {
+  return isLimitable(record) && !reportedElsewhere.has(id) && !namedFreely.has(id) && !(record.access === 'List' && isMixed(item));
 }
 
 /** Whether a wildcard includes actions that take no resource, as `ec2:Describe*` does, and therefore needs every resource. */

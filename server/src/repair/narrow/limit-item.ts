@@ -1,0 +1,35 @@
+/** What an item of `Action` can be limited to. */
+import { expandAction } from '../../iam/action.js';
+import { isLimitable } from '../../iam/limitable.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Item } from '../../iam/policy.js';
+import type { Resource } from '../../model/template.js';
+import { ownResources, type OwnResource } from './own-resources.js';
+
+export interface LimitedItem {
+  readonly own: readonly OwnResource[];
+  /** The actions that a wildcard would no longer allow: those on no resource, or on others. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * Those of the resources that an item is for; of a wildcard, those of most of its actions that name a resource. Null when there
+ * are none. No wildcard is limited to a log group, because services that deliver logs need actions that take no resource (Step
+ * Functions developer guide, "Using CloudWatch Logs to log execution history").
+ */
+export function limitItem(resources: readonly Resource[], { parsed }: Item<Pattern>): LimitedItem | null {
+  const expanded = expandAction(parsed);
+  const possible = expanded.length > 1 ? resources.filter(({ type }) => type !== 'AWS::Logs::LogGroup') : resources;
+  const actions = expanded.map((action) => ({
+    action,
+    own: isLimitable(action.record) && !usedElsewhere.has(action.id) ? ownResources(possible, action) : null,
+  }));
+  const own = actions.flatMap((each) => each.own ?? []);
+  const limited = actions.filter((each) => each.own !== null);
+  const limitable = actions.filter(({ action }) => isLimitable(action.record));
+  if (limited.length === 0 || limited.length * 2 <= limitable.length) return null;
+  return { own, lost: actions.filter((each) => each.own === null).map(({ action }) => action.id) };
+}
+
+/** A role that somebody assumes stands in another template, as a rule. */
+const usedElsewhere: ReadonlySet<string> = new Set(['sts:AssumeRole']);
