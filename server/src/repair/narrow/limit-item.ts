@@ -3,7 +3,7 @@ import { expandAction } from '../../iam/action.js';
 import { isLimitable } from '../../iam/limitable.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
-import type { Resource } from '../../model/template.js';
+import type { Resource, Template } from '../../model/template.js';
 import { ownResources, type OwnResource } from './own-resources.js';
 
 export interface LimitedItem {
@@ -13,16 +13,16 @@ export interface LimitedItem {
 }
 
 /**
- * Those of the resources that an item is for; of a wildcard, those of most of its actions that name a resource. Null when there
+ * The resources that an item is for, those alone that are `wanted`; of a wildcard, those of most of its actions that name a resource. Null when there
  * are none. No wildcard is limited to a log group, because services that deliver logs need actions that take no resource (Step
  * Functions developer guide, "Using CloudWatch Logs to log execution history").
  */
-export function limitItem(resources: readonly Resource[], { parsed }: Item<Pattern>): LimitedItem | null {
+export function limitItem(template: Template, { parsed }: Item<Pattern>, wanted: (resource: Resource) => boolean): LimitedItem | null {
   const expanded = expandAction(parsed);
-  const possible = expanded.length > 1 ? resources.filter(({ type }) => type !== 'AWS::Logs::LogGroup') : resources;
+  const possible = (resource: Resource): boolean => (expanded.length === 1 || resource.type !== 'AWS::Logs::LogGroup') && wanted(resource);
   const actions = expanded.map((action) => ({
     action,
-    own: isLimitable(action.record) && !usedElsewhere.has(action.id) ? ownResources(possible, action) : null,
+    own: isLimitable(action.record) && !usedElsewhere.has(action.id) ? ownResources(template, action, possible) : null,
   }));
   const own = actions.flatMap((each) => each.own ?? []);
   const limited = actions.filter((each) => each.own !== null);
