@@ -1,8 +1,9 @@
 /** Which resources of the template the holders of a policy evidently use. */
 import type { Facts } from '../../analysis/facts.js';
-import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { PolicySite, StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Resource } from '../../model/template.js';
-import { encloses, type Span } from '../../text/span.js';
+import { once } from '../../text/once.js';
+import { encloses } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 
 export type PolicyScene = TemplateScene & Pick<Facts, 'holders'>;
@@ -12,15 +13,25 @@ export type PolicyScene = TemplateScene & Pick<Facts, 'holders'>;
  * beside this one names. Not roles, users and policies: where the holders name one, they have it.
  */
 export function evidentResources(scene: PolicyScene, { site, statement }: StatementSite): (resource: Resource) => boolean {
-  const holders = new Set(scene.holders(site).flatMap(({ resource }) => resource ?? []));
-  const users = scene.workloads.flatMap(({ resource, roles }) =>
-    [...holders].some((holder) => holder.madeFrom === resource.id || roles.some(({ role }) => role === holder)) ? [resource] : [],
-  );
-  const places: readonly Span[] = [...users, ...holders, ...(site.owner === null ? [] : [site.owner])].map(({ node }) => node);
+  const users = once(() => usersOf(scene, site));
+  const places = once(() => [...users(), ...holdersOf(scene, site), ...(site.owner === null ? [] : [site.owner])]);
   const own = statement.at;
   const isNamed = ({ id }: Resource): boolean =>
-    scene.references(id).some(({ at }) => !(own !== null && encloses(own, at)) && places.some((place) => encloses(place, at)));
+    scene.references(id).some(({ at }) => !(own !== null && encloses(own, at)) && places().some(({ node }) => encloses(node, at)));
   const namesUser = ({ node }: Resource): boolean =>
-    users.some((user) => user.node !== node && scene.references(user.id).some(({ at }) => encloses(node, at)));
+    users().some((user) => user.node !== node && scene.references(user.id).some(({ at }) => encloses(node, at)));
   return (resource) => !resource.type.startsWith('AWS::IAM::') && (isNamed(resource) || namesUser(resource));
+}
+
+function holdersOf({ holders }: PolicyScene, site: PolicySite): readonly Resource[] {
+  return holders(site).flatMap(({ resource }) => resource ?? []);
+}
+
+/** What runs with the policy. */
+function usersOf(scene: PolicyScene, site: PolicySite): readonly Resource[] {
+  const holders = new Set(holdersOf(scene, site));
+  const made = new Set([...holders].map(({ madeFrom }) => madeFrom));
+  return scene.workloads
+    .filter(({ resource, roles }) => made.has(resource.id) || roles.some(({ role }) => role !== null && holders.has(role)))
+    .map(({ resource }) => resource);
 }
