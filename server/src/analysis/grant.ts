@@ -9,9 +9,11 @@ import {
   type ActionCount,
   type KnownAction,
 } from '../iam/action.js';
+import { readArn } from '../iam/arn.js';
 import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/every-resource.js';
 import { fitsAction } from '../iam/resource-format.js';
-import type { Pattern } from '../iam/pattern.js';
+import { knownText } from '../iam/partial-text.js';
+import { hasWildcard, type Pattern } from '../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../iam/policy.js';
 import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
@@ -122,14 +124,25 @@ export const openActions = onceWith((grant: Grant): readonly BroadAction[] => {
 export function itemFor(grant: Grant, action: string): Item<Pattern> | null {
   const found = grant.single.find(({ item, prefix }) => action.startsWith(prefix) && coversAction(item.parsed, action) === 'yes');
   if (found === undefined || isDenied(grant, action)) return null;
-  return grant.resources.some(({ parsed }) => fitsAction(parsed, action) !== 'no') ? found.item : null;
+  return grant.resources.some((resource) => isFor(resource, found.item, action)) ? found.item : null;
+}
+
+/**
+ * Whether an item of `Action` grants an action on a resource. Whoever names the action says that the resource is one for it;
+ * of a wildcard this is known only where the resource says of which service it is.
+ */
+function isFor({ parsed, text }: Item<Pattern>, item: Item<Pattern>, action: string): boolean {
+  const fit = fitsAction(parsed, action);
+  if (fit !== 'maybe') return fit === 'yes';
+  const arn = readArn(text);
+  return !hasWildcard(item.parsed) || (arn !== null && knownText(arn.service) !== null);
 }
 
 /** The same for an action that matters on any resource, with the guard under which both the item and such a resource exist. */
 export function itemOnAny(grant: Grant, action: string): Item<Pattern> | null {
   const item = itemFor(grant, action);
   if (item === null) return null;
-  const fitting = grant.resources.filter(({ parsed }) => fitsAction(parsed, action) !== 'no');
+  const fitting = grant.resources.filter((resource) => isFor(resource, item, action));
   const when = widest(fitting.map((resource) => conjoin(item.when, resource.when)));
   return when === null ? null : { ...item, when };
 }
