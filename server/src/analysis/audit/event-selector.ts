@@ -25,6 +25,11 @@ export function advancedGap(selectors: Value): SelectorGap | null {
   return { kind: kind === 'true' ? 'ReadOnly' : 'WriteOnly', at: reading[0]?.at ?? null };
 }
 
+/** Whether one of the selectors is certainly for management events. */
+export function selectsManagement(selectors: Value): boolean {
+  return itemsOf(selectors).some((selector) => textOf(conditionOn(selector, 'eventCategory')) === 'Management');
+}
+
 /** The sources of events about sign-ins, identities and sessions. */
 const identitySources: ReadonlySet<string> = new Set(['iam.amazonaws.com', 'sts.amazonaws.com', 'signin.amazonaws.com']);
 

@@ -9,7 +9,7 @@ import { booleanOf, textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { switchedOff } from '../switch.js';
-import { advancedGap, isNarrowed, keySourceLeftOut, sourceLeftOut } from './event-selector.js';
+import { advancedGap, isNarrowed, keySourceLeftOut, selectsManagement, sourceLeftOut } from './event-selector.js';
 import { rootLeftOut } from './root-selector.js';
 
 export const trailType = 'AWS::CloudTrail::Trail';
@@ -30,6 +30,11 @@ export interface RecordingGap {
 /** The management events that the selectors of a trail or an event data store leave out, as far as they are known. */
 export function recordingGaps(recorder: Resource): readonly RecordingGap[] {
   return [...globalGaps(recorder), ...basicGaps(recorder), ...advancedGaps(recorder), ...sourceGaps(recorder), ...rootGaps(recorder)];
+}
+
+/** Whether an event data store certainly takes management events in, as it does without selectors. */
+export function isForManagement(store: Resource): boolean {
+  return selectorsOf(store, 'AdvancedEventSelectors').every(({ value }) => value.kind === 'none' || selectsManagement(value));
 }
 
 /** Whether, whenever a recorder is deployed, something else in the template records all management events of its region. */

@@ -1,8 +1,11 @@
-/** A CloudTrail trail that records one region only. */
-import { isRecordedElsewhereInAllRegions } from '../../analysis/audit/management-recorder.js';
+/** A CloudTrail trail, or an event data store for management events, that records one region only. */
+import { isForManagement, isRecordedElsewhereInAllRegions, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { switchedOff } from '../../analysis/switch.js';
+import { correctValue } from '../../repair/correct.js';
 import { switchOn } from '../../repair/switch-on.js';
 import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { booleanOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const trailSingleRegion = defineRule({
@@ -11,9 +14,9 @@ export const trailSingleRegion = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A CloudTrail trail records one region only.',
+  summary: 'A CloudTrail trail or event data store records one region only.',
   why: 'What happens in another region is not recorded, and an intruder picks the region that nobody watches. Sign-ins of the root user and changes to IAM reach the trail of one region only.',
-  remedy: 'Set `IsMultiRegionTrail` to `true`.',
+  remedy: 'Set `IsMultiRegionTrail` of a trail, or `MultiRegionEnabled` of an event data store, to `true`.',
   references: [
     {
       title: 'Security best practices in AWS CloudTrail',
@@ -23,17 +26,26 @@ export const trailSingleRegion = defineRule({
       title: 'AWS::CloudTrail::Trail',
       url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-trail.html',
     },
+    {
+      title: 'AWS::CloudTrail::EventDataStore',
+      url: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudtrail-eventdatastore.html',
+    },
   ],
   messages: {
     single: { severity: 'warning', text: 'Trail `{trail}` records one region only.' },
+    store: { severity: 'warning', text: 'Event data store `{store}` takes in the events of one region only.' },
   },
 
   subject: 'resource',
-  types: ['AWS::CloudTrail::Trail'],
-  check(trail, report, { template }) {
-    if (isRecordedElsewhereInAllRegions(trail, template)) return;
-    for (const { at, when } of switchedOff(trail, 'IsMultiRegionTrail')) {
-      report('single', at, { slots: { trail: trail.id }, when });
+  types: [trailType, storeType],
+  check(recorder, report, { template }) {
+    if (isRecordedElsewhereInAllRegions(recorder, template)) return;
+    if (recorder.type === trailType) {
+      for (const { at, when } of switchedOff(recorder, 'IsMultiRegionTrail')) report('single', at, { slots: { trail: recorder.id }, when });
+    } else if (isForManagement(recorder)) {
+      for (const { value, when } of optionsAt(recorder.properties, 'MultiRegionEnabled')) {
+        if (booleanOf(value) === false) report('store', value.at ?? recorder.key, { slots: { store: recorder.id }, when });
+      }
     }
   },
 
@@ -47,6 +59,9 @@ export const trailSingleRegion = defineRule({
         safety: recordsData(trail) ? 'suggestion' : 'safe',
         also: ['IncludeGlobalServiceEvents'],
       }),
+    ],
+    store: (at, { id }, facts) => [
+      correctValue(facts, true, { at, title: `Take the events of all regions in event data store \`${id}\``, safety: 'suggestion' }),
     ],
   },
 });

@@ -11,6 +11,15 @@ ${properties}`;
 
 const another = (properties: string, type = 'AWS::CloudTrail::Trail'): string => `  Whole:\n    Type: ${type}\n    Properties:\n      Tags: []\n${properties}`;
 
+const store = (properties: string, above = ''): string => `${above}Resources:
+  Lake:
+    Type: AWS::CloudTrail::EventDataStore
+    Properties:
+      RetentionPeriod: 365
+${properties}`;
+
+const ofCategory = (category: string): string => `      AdvancedEventSelectors: [{ FieldSelectors: [{ Field: eventCategory, Equals: [${category}] }] }]\n`;
+
 const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
 
 testRule(trailSingleRegion, {
@@ -19,6 +28,11 @@ testRule(trailSingleRegion, {
     { name: 'a parameter without a default', unknown: true, text: trail('      IsMultiRegionTrail: !Ref Given\n', parameter) },
     { name: 'a trail beside one of all regions', text: trail('      IsMultiRegionTrail: false\n') + another('      IsMultiRegionTrail: true\n') },
     { name: 'a trail beside an event data store', text: trail('      IsMultiRegionTrail: false\n') + another('', 'AWS::CloudTrail::EventDataStore') },
+    { name: 'a store, which takes in all regions unless it is told not to', text: store('') },
+    { name: 'a store of one region beside a trail of all', text: store('      MultiRegionEnabled: false\n') + another('      IsMultiRegionTrail: true\n') },
+    { name: 'a store of data events', text: store(`${ofCategory('Data')}      MultiRegionEnabled: false\n`) },
+    { name: 'a store of events that are not known', unknown: true, text: store('      AdvancedEventSelectors: !Ref Given\n      MultiRegionEnabled: false\n', parameter) },
+    { name: 'a store of regions that are not known', unknown: true, text: store('      MultiRegionEnabled: !Ref Given\n', parameter) },
     { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
   ],
   invalid: [
@@ -27,8 +41,14 @@ testRule(trailSingleRegion, {
       safe: true, fixed: trail('      IsMultiRegionTrail: true\n', condition) + another('      IsMultiRegionTrail: true\n').replace('Properties:', 'Condition: IsProd\n    Properties:') },
     { name: 'a trail beside one that is switched off', text: trail('      IsMultiRegionTrail: «false»\n') + another('      IsLogging: false\n      IsMultiRegionTrail: true\n'), expect: ['single'],
       safe: true, fixed: trail('      IsMultiRegionTrail: true\n') + another('      IsLogging: false\n      IsMultiRegionTrail: true\n') },
-    { name: 'a trail beside a store of one region', text: trail('      IsMultiRegionTrail: «false»\n') + another('      MultiRegionEnabled: false\n', 'AWS::CloudTrail::EventDataStore'), expect: ['single'],
+    { name: 'a trail beside a store of one region', text: trail('      IsMultiRegionTrail: «false»\n') + another('      MultiRegionEnabled: «false»\n', 'AWS::CloudTrail::EventDataStore'), expect: ['single', 'store'],
       safe: true, fixed: trail('      IsMultiRegionTrail: true\n') + another('      MultiRegionEnabled: false\n', 'AWS::CloudTrail::EventDataStore') },
+    { name: 'a store of one region', text: store('      MultiRegionEnabled: «false»\n'), expect: ['store'], about: ['Lake'], says: ['`Lake`'],
+      fixed: store('      MultiRegionEnabled: true\n') },
+    { name: 'a store of management events of one region', text: store(`${ofCategory('Management')}      MultiRegionEnabled: «false»\n`), expect: ['store'],
+      fixed: store(`${ofCategory('Management')}      MultiRegionEnabled: true\n`) },
+    { name: 'a store of one region under a condition', text: store('      MultiRegionEnabled: !If [IsProd, true, «false»]\n', condition), expect: ['store'], when: ['!IsProd'],
+      fixed: store('      MultiRegionEnabled: true\n', condition) },
     { name: 'a trail without it', text: trail('', '', '«Trail»'), expect: ['single'], about: ['Trail'],
       safe: true, fixed: trail('      IsMultiRegionTrail: true\n') },
     { name: 'a trail that says no', text: trail('      IsMultiRegionTrail: «false» # proof\n'), expect: ['single'], says: ['`Trail`'],
