@@ -1,4 +1,4 @@
-/** An AWS managed policy that makes its holder an administrator. */
+/** An AWS managed policy that makes its holder an administrator, or lets it close accounts. */
 import type { Facts } from '../../analysis/facts.js';
 import { policyOfAws } from '../../analysis/identity/identities.js';
 import type { AttachedPolicy } from '../../analysis/identity/attached-policy.js';
@@ -22,8 +22,8 @@ export const adminManagedPolicy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'An AWS managed policy that makes its holder an administrator is attached.',
-  why: '`AdministratorAccess`, `PowerUserAccess` and `IAMFullAccess` allow everything, or everything that leads there. Whoever gets hold of a session of that identity owns the account.',
+  summary: 'An AWS managed policy that makes its holder an administrator, or lets it close accounts, is attached.',
+  why: '`AdministratorAccess`, `PowerUserAccess` and `IAMFullAccess` allow everything, or everything that leads there, and `AWSOrganizationsFullAccess` closes whole accounts. Whoever gets hold of a session of that identity owns the account.',
   remedy: 'Attach a policy for what is actually done, such as an AWS job function policy, or set a permissions boundary.',
   references: [
     {
@@ -49,12 +49,16 @@ export const adminManagedPolicy = defineRule({
         const power = powerOf(name, policy);
         if (power === null) continue;
         const message = power !== 'admin' ? power : isExpected(identity, facts) ? 'expected' : 'admin';
-        report(message, at, { slots: { identity: writtenName(identity), policy: name, means: meaningOf(policy, 'it') }, when, ...about });
+        report(message, at, {
+          slots: { identity: writtenName(identity), policy: name, means: meaningOf(policy, 'it') ?? '' },
+          when,
+          ...about,
+        });
       }
     }
     for (const script of facts.scripts) {
-      for (const { at, name, policy } of attachedBy(script)) {
-        report('script', at, { slots: { policy: name, means: meaningOf(policy, 'its holder') }, about: writtenId(script.resource) });
+      for (const { at, name, means } of attachedBy(script)) {
+        report('script', at, { slots: { policy: name, means }, about: writtenId(script.resource) });
       }
     }
   },
@@ -63,16 +67,17 @@ export const adminManagedPolicy = defineRule({
 interface AttachedByScript {
   readonly at: Span;
   readonly name: string;
-  readonly policy: Policy;
+  readonly means: string;
 }
 
-/** The policies that a script attaches to somebody and that make an administrator. */
+/** The policies that a script attaches to somebody and that make an administrator, or let accounts be closed. */
 function attachedBy(script: Script): readonly AttachedByScript[] {
   return gather(['iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:AttachRolePolicy'], (action) => callsOf(script, action)).flatMap(
     (call) => {
       const [, name = ''] = /^arn:[^:]*:iam::aws:policy\/([\w+=,.@-]+)$/.exec(argumentText(call, 'PolicyArn', script) ?? '') ?? [];
       const policy = policyOfAws(name);
-      return policy?.statements.some(makesAdministrator) === true ? [{ at: call.at, name, policy }] : [];
+      const means = policy === null ? null : meaningOf(policy, 'its holder');
+      return means === null ? [] : [{ at: call.at, name, means }];
     },
   );
 }
@@ -82,24 +87,42 @@ function attachedBy(script: Script): readonly AttachedByScript[] {
  * because they have to.
  */
 function powerOf(name: AttachedPolicy['name'], policy: Policy): 'admin' | 'nearly' | 'passes' | null {
-  if (policy.statements.some(makesAdministrator)) return 'admin';
   if (/^AdministratorAccess-/.test(name)) return 'nearly';
+  if (meaningOf(policy, 'it') !== null) return 'admin';
   return policy.statements.some(passesAnyRole) && managedPolicy(name)?.path === '/' ? 'passes' : null;
 }
 
-/** `PowerUserAccess` leaves out IAM, but not the workloads that run with stronger roles. */
-function meaningOf({ statements }: Policy, holder: string): string {
-  const isWhole = statements.some((statement) => makesAdministrator(statement) && statement.action?.negated === false);
-  return isWhole ? `makes ${holder} an administrator` : `allows ${holder} everything but IAM, so also what runs with stronger roles`;
+/**
+ * What a policy lets its holder do that leads to everything; null for any other policy. `PowerUserAccess` leaves out IAM,
+ * but not the workloads that run with stronger roles.
+ */
+function meaningOf({ statements }: Policy, holder: string): string | null {
+  const whole = statements.filter(makesAdministrator);
+  if (whole.some(({ action }) => action?.negated === false)) return `makes ${holder} an administrator`;
+  if (whole.length > 0) return `allows ${holder} everything but IAM, so also what runs with stronger roles`;
+  const allows = (actions: readonly string[]): boolean =>
+    actions.some((action) => statements.some((statement) => allowsEverywhere(statement, action)));
+  if (allows(permissionSetActions)) return `lets ${holder} give itself every permission in the accounts of IAM Identity Center`;
+  return allows(closingActions) ? `lets ${holder} close accounts` : null;
 }
 
-function passesAnyRole({ effect, action, resource, condition }: Statement): boolean {
+/** What goes into a permission set, its users may do in each account that it is assigned in. */
+const permissionSetActions = ['sso:PutInlinePolicyToPermissionSet', 'sso:AttachManagedPolicyToPermissionSet'];
+
+const closingActions = ['account:CloseAccount', 'organizations:CloseAccount'];
+
+function passesAnyRole(statement: Statement): boolean {
+  return allowsEverywhere(statement, 'iam:PassRole');
+}
+
+/** Whether a statement certainly allows an action on every resource, under no condition. */
+function allowsEverywhere({ effect, action, resource, condition }: Statement, requested: string): boolean {
   return (
     effect === 'Allow' &&
     action !== null &&
     condition === null &&
     resource?.items.some(isEveryResource) === true &&
-    meansAction(action, 'iam:PassRole') === 'yes'
+    meansAction(action, requested) === 'yes'
   );
 }
 

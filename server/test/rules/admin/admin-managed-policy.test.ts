@@ -43,6 +43,8 @@ testRule(adminManagedPolicy, {
     { name: 'passing roles to one service', text: group('arn:aws:iam::aws:policy/AWSLambda_FullAccess') },
     { name: 'a script that attaches another policy, or one that is not known', text: script('aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess\n          aws iam attach-role-policy --role-name r --policy-arn $POLICY\n          aws iam detach-role-policy --role-name r --policy-arn arn:aws:iam::aws:policy/AdministratorAccess') },
     { name: 'a script that attaches a policy of the account that is called so', text: script('aws iam attach-role-policy --role-name r --policy-arn arn:aws:iam::111122223333:policy/AdministratorAccess') },
+    { name: 'policies for reading the organisation and its permission sets', text: group('arn:aws:iam::aws:policy/AWSOrganizationsReadOnlyAccess\n        - arn:aws:iam::aws:policy/AWSSSOReadOnly\n        - arn:aws:iam::aws:policy/AWSSSODirectoryAdministrator') },
+    { name: 'reading what is known of the account', text: group('arn:aws:iam::aws:policy/AWSAccountManagementReadOnlyAccess') },
     { name: 'a policy that is not known', unknown: true, text: group('!Ref Given') },
     { name: 'code that attaches one of two policies', text: `Resources:
   Setter:
@@ -100,6 +102,11 @@ testRule(adminManagedPolicy, {
 ` },
     { name: 'a state that attaches it', expect: ['script'], asWritten: true, about: ['Machine'],
       text: "Resources:\n  Machine:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      Definition: { States: { A: { Type: Task, Resource: '«arn:aws:states:::aws-sdk:iam:attachRolePolicy»', Parameters: { RoleName: r, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' } } } }\n" },
+    { name: 'the organisation', text: group('«arn:aws:iam::aws:policy/AWSOrganizationsFullAccess»'), expect: ['admin'], says: ['lets it close accounts.'] },
+    { name: 'the account', text: group('«!Sub arn:${AWS::Partition}:iam::aws:policy/AWSAccountManagementFullAccess»'), expect: ['admin'] },
+    { name: 'permission sets', text: group('«arn:aws:iam::aws:policy/AWSSSOMasterAccountAdministrator»'), expect: ['admin'], says: ['lets it give itself every permission in the accounts of IAM Identity Center.'] },
+    { name: 'a script that attaches the organisation', expect: ['script'], says: ['lets its holder close accounts.'],
+      text: script('«aws iam attach-user-policy --user-name deploy --policy-arn arn:aws:iam::aws:policy/AWSOrganizationsFullAccess»') },
     { name: 'nearly everything', text: group('«arn:aws:iam::aws:policy/AdministratorAccess-Amplify»'), expect: ['nearly'] },
     { name: 'passing any role', text: group('«arn:aws:iam::aws:policy/AmazonElasticMapReduceFullAccess»'), expect: ['passes'] },
     { name: 'one branch', text: group('!If [IsProd, arn:aws:iam::aws:policy/ReadOnlyAccess, «arn:aws:iam::aws:policy/AdministratorAccess»]'), expect: ['admin'], when: ['!IsProd'] },
