@@ -26,13 +26,21 @@ const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)
 /** The form of region names, since the list of regions keeps growing; a pattern may stand for them. */
 const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;
 
+/** The areas that AWS has regions in, whose names go on with a direction; elsewhere a name may be a placeholder (`my-region-1`). */
+const areas = /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)-/;
+const directions = /-(?:central|(?:north|south)?(?:east|west)|north|south)-\d{1,2}$|[*?]/;
+
+function isRegion(text: string): boolean {
+  return regions.test(text) && (!areas.test(text) || directions.test(text));
+}
+
 /**
  * Whether an ARN without its last parts can be the beginning of one: a name in place of a region or an account shows that a
  * colon is missing.
  */
 function isBeginning(text: string): boolean {
   const [, , , region = '', account = ''] = text.split(':');
-  return (region === '' || regions.test(region)) && (account === '' || account === 'aws' || /^[\d*?]+$/.test(account));
+  return (region === '' || isRegion(region)) && (account === '' || account === 'aws' || /^[\d*?]+$/.test(account));
 }
 
 /** Text with variables or placeholders is not judged, because what they stand for is not known. */
@@ -45,7 +53,7 @@ function defectOf(text: string): Exclude<ArnDefect, 'short'> | null {
   // A star at the end of the text crosses colons, but then what precedes it in the same part is not an account.
   if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';
   if (/^[A-Z][A-Za-z0-9-]*$/.test(service)) return 'service';
-  if (/^[a-z]{2}-/.test(region) && !regions.test(region)) return 'region';
+  if (/^[a-z]{2}-/.test(region) && !isRegion(region)) return 'region';
   return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account)
     ? null
     : 'account';

@@ -23,14 +23,19 @@ export function valueType({ operator }: ConditionTest): ConditionType {
   return typeOf[operator?.family ?? 'string'] ?? 'String';
 }
 
-/** The first value that is spelled out, is not a placeholder, and cannot be read as what its operator compares. */
+/** The first value that is spelled out, is no other tool's placeholder, and cannot be read as what its operator compares. */
 export function unreadableIn(test: ConditionTest): ConditionValue | undefined {
   return test.values.find((value) => isUnreadable(value, test));
 }
 
+/** Operators that know no policy variables (IAM User Guide, "IAM policy elements: Variables and tags"). */
+const literally: ReadonlySet<OperatorFamily | undefined> = new Set(['numeric', 'date', 'ip']);
+const variable = /^\$\{[a-z][a-z0-9-]*:[^{}]+\}$/i;
+
 function isUnreadable({ text }: ConditionValue, { operator }: ConditionTest): boolean {
   const known = knownText(text);
-  if (known === null || /[${}<>]/.test(known)) return false;
+  if (known === null) return false;
+  if (/[${}<>]/.test(known)) return literally.has(operator?.family) && variable.test(known);
   switch (operator?.family) {
     case 'bool':
     case 'null':

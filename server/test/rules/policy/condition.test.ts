@@ -49,10 +49,16 @@ testRule(condition, {
     { name: 'how many of several values must fit', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a/r-b/*' } }\n") },
     { name: 'a key of a service with several values, which may stand alone', text: group("- Effect: Allow\n  Action: events:PutRule\n  Resource: arn:aws:events:*:111122223333:rule/shop-*\n  Condition: { StringEquals: { 'events:source': aws.ec2 } }\n") },
     { name: 'a placeholder for a key', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { '${ClusterIssuer}:sub': x, '{{ key }}': y, '<key>': z } }\n") },
+    { name: 'a variable under operators that know variables, and a placeholder of another tool', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringLike: { 's3:prefix': '${aws:username}/*' }, Bool: { 'aws:ViaAWSService': '${aws:PrincipalTag/via}' }, NumericLessThan: { 's3:max-keys': '${most}' } }\n") },
     { name: 'the last day of a leap year month', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { DateLessThan: { 'aws:CurrentTime': '2028-02-29T23:59:60Z' } }\n") },
   ],
   invalid: [
     { name: 'a name where an ARN is compared', text: group("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnLike: { 'aws:SourceArn': «orders» } }\n"), expect: ['value'], says: ['`orders` is not an ARN'] },
+    ...[
+      ["NumericLessThan: { 's3:max-keys': «'${aws:PrincipalTag/most}'» }", 'is not a number'],
+      ["DateLessThan: { 'aws:CurrentTime': «'${aws:PrincipalTag/end}'» }", 'is not a date'],
+      ["IpAddress: { 'aws:SourceIp': «'${aws:PrincipalTag/net}'» }", 'is not an address'],
+    ].map(([test = '', says = '']) => ({ name: `a variable that stays text: ${test}`, text: asked('s3:ListBucket', test), expect: ['value'] as const, says: [says] })),
     { name: 'the Ref of a bucket where its ARN is compared', text: group("- Effect: Allow\n  Action: sns:Publish\n  Resource: '*'\n  Condition: { ArnEquals: { 'aws:SourceArn': «!Ref Orders» } }\n") + '  Orders: { Type: AWS::S3::Bucket }\n', expect: ['name'], says: ['`Ref` of `Orders`'] },
     { name: 'a misspelt global key', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipleOrgID'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },
     { name: 'the beginning of a global key', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { StringEquals: { «'aws:PrincipalOrg'»: o-1234567890 } }\n"), expect: ['key'], says: ['`aws:PrincipalOrgID` is'] },

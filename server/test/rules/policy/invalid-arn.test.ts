@@ -29,6 +29,7 @@ testRule(invalidArn, {
     { name: 'a partition that does not exist', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:amazon:s3:::orders/*»\n"), expect: ['partition'] },
     { name: 'a service in capitals', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «arn:aws:S3:::orders/*»\n"), expect: ['service'] },
     { name: 'a region without its number', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:us-east:111122223333:orders»\n"), expect: ['region'] },
+    { name: 'a region in a direction that there is not', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:us-wset-2:111122223333:orders»\n"), expect: ['region'] },
     { name: 'a zone for a region', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:us-east-1a:111122223333:orders»\n"), expect: ['region'] },
     { name: 'an account that is too short', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1:1111:orders»\n"), expect: ['account'] },
     { name: 'a word alone', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn»\n"), expect: ['form'] },
