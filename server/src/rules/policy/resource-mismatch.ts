@@ -1,12 +1,13 @@
-/** A resource that none of the actions is for. */
-import { isOfAuthor } from '../../analysis/policy/policy-site.js';
-import type { KnownAction } from '../../iam/action.js';
+/** A resource that none of the actions is for, or an action that is for none of the resources. */
+import { isOfAuthor, type StatementSite } from '../../analysis/policy/policy-site.js';
+import { expandAction, type KnownAction } from '../../iam/action.js';
 import { arnDefect } from '../../iam/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
-import { isEverything, type Pattern } from '../../iam/pattern.js';
-import type { Item } from '../../iam/policy.js';
+import { hasHole, isEverything, type Pattern } from '../../iam/pattern.js';
+import type { Item, PolicyKind, Statement } from '../../iam/policy.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { fitsAction, fitsPlace } from '../../iam/resource-format.js';
+import { widest, type Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const resourceMismatch = defineRule({
@@ -15,7 +16,7 @@ export const resourceMismatch = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement names a resource that none of its actions applies to.',
+  summary: 'A statement names a resource that none of its actions applies to, or an action that applies to none of its resources.',
   why: 'An action on a resource of the wrong kind allows nothing, and in a `Deny` it denies nothing.',
   remedy: 'Name a resource of the kind that the actions are for: an object for `s3:GetObject`, a bucket for `s3:ListBucket`.',
   references: [
@@ -26,30 +27,79 @@ export const resourceMismatch = defineRule({
   ],
   messages: {
     mismatch: { severity: 'warning', text: 'None of the actions, such as `{action}`, can apply to `{resource}`.' },
+    idle: { severity: 'warning', text: '`{action}`{more} can apply to none of the resources, such as `{resource}`.' },
   },
 
   subject: 'statement',
-  check({ statement, site, at, when }, report) {
+  check(subject, report) {
+    const { statement, site, at, when } = subject;
     const { resource } = statement;
     if (site.isForDevices || resource === null || resource.negated) return;
     const actions = listedActions(statement);
     const [example] = actions;
+    const [first] = resource.items;
     if (example === undefined) return;
     const fits = (item: Item<Pattern>, service: string): boolean =>
       actions.some(
         (action) => fitsAction(item.parsed, action.id) !== 'no' || (site.policy.kind === 'resource' && isOfHolder(action, service)),
       );
+    let isClear = isOfAuthor(resource.keyAt, site);
     for (const item of resource.items) {
       const text = showText(item.text);
       const service = serviceOf(item.text);
-      if (service === null || isEverything(item.parsed) || fits(item, service) || isOutsideOfReference(text, example.id)) continue;
+      if (service === null || isEverything(item.parsed) || fits(item, service)) continue;
+      isClear = false;
       // What is not an ARN is reported by `policy/invalid-arn`, which leaves out policies made of properties.
-      if (site.form === 'document' && arnDefect(item) !== null) continue;
+      if (isOutsideOfReference(text, example.id) || (site.form === 'document' && arnDefect(item) !== null)) continue;
       if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeAt(item, service, actions))) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
     }
+    const idle = isClear ? idleIn(subject) : null;
+    if (idle === null) return;
+    report('idle', idle.item.at ?? at, { slots: { ...idle.slots, resource: showText(first?.text ?? []) }, when: idle.when });
   },
 });
+
+interface Idle {
+  readonly item: Item<Pattern>;
+  readonly slots: { readonly action: string; readonly more: string };
+  readonly when: Guard;
+}
+
+/** The first action that can apply to no resource, beside others that can; where these are left out, a resource is reported. */
+function idleIn({ statement, site, when }: StatementSite): Idle | null {
+  const all = idleActions(statement, site.policy.kind);
+  const [item, ...others] = all;
+  const fitting = widest((statement.action?.items ?? []).map((each) => (all.includes(each) ? null : each.when)));
+  if (item === undefined || fitting === null) return null;
+  const more = others.length === 0 ? '' : `, as ${others.length} more,`;
+  return { item, slots: { action: item.parsed.text, more }, when: [...when, ...item.when, ...fitting] };
+}
+
+/** The actions of a statement that can apply to none of its resources, although each of these is one for another action. */
+function idleActions({ action, resource }: Statement, kind: PolicyKind): readonly Item<Pattern>[] {
+  if (action === null || resource?.complete !== true) return [];
+  const services = resource.items.map(({ text }) => serviceOf(text));
+  const isOfResource = kind === 'resource' || kind === 'key';
+  return action.items.filter(({ parsed }) => {
+    const meant = hasHole(parsed) ? [] : expandAction(parsed);
+    return (
+      meant.length > 0 &&
+      meant.every((each) => resource.items.every((item, index) => isIdleOn(item, services[index] ?? null, isOfResource, each)))
+    );
+  });
+}
+
+/**
+ * Whether an action certainly cannot apply to a resource. Within one service this is not judged of an action without resource
+ * types, of which the reference leaves some out, nor in the policy of a resource, which its service may read in its own way;
+ * buckets and objects are for `policy/bucket-object-mismatch`.
+ */
+function isIdleOn(item: Item<Pattern>, service: string | null, isOfResource: boolean, { id, record }: KnownAction): boolean {
+  if (service === null) return false;
+  if (id.startsWith(`${service}:`) && (isOfResource || service === 's3' || record.resourceTypes.length === 0)) return false;
+  return fitsAction(item.parsed, id) === 'no' && (knownText(item.text) !== null || fitsPlace(item.parsed, id) === 'no');
+}
 
 /**
  * Whether an ARN may fit an action of its service, judged by what comes before the name: in an ARN that the template puts
