@@ -45,6 +45,20 @@ describe('credentials in code', () => {
     ['a dictionary', "keys = dict(aws_access_key_id='%', aws_secret_access_key='%')\ns3 = boto3.client('s3', **keys)\n", "s3 = boto3.client('s3')\n"],
     ['a dictionary in braces', "keys = {\n    'aws_access_key_id': '%',\n    'aws_secret_access_key': '%',\n}\ns3 = boto3.client('s3', **keys, region_name='x')\n", "s3 = boto3.client('s3', region_name='x')\n"],
     ['a part of a dictionary', "options = {'aws_access_key_id': '%', 'aws_secret_access_key': '%', 'region_name': 'x'}\ns3 = boto3.client('s3', **options)\n", "options = {'region_name': 'x'}\ns3 = boto3.client('s3', **options)\n"],
+    ['declarations side by side', "let id = '%', secret = '%';\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n", 'new S3Client({});\n'],
+    ['declarations on lines of their own', "const id = '%',\n      secret = '%',\n      bucket = 'x';\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n", "const bucket = 'x';\nnew S3Client({});\n"],
+    ['declarations behind another', "const s3 = require('s3'), id = '%', secret = '%'; // all\nnew s3.Client({ accessKeyId: id, secretAccessKey: secret });\n", "const s3 = require('s3'); // all\nnew s3.Client({});\n"],
+    ['one declaration of two', "const id = '%', secret = f(1, 2);\nnew S3Client({ accessKeyId: id, secretAccessKey: '%' });\nlog(secret);\n", "const secret = f(1, 2);\nnew S3Client({});\nlog(secret);\n"],
+    ['the last declaration of a text', "new S3Client({ accessKeyId: id, secretAccessKey: '%' });\nconst x = 1, id = '%'", 'new S3Client({});\nconst x = 1'],
+    ['names that get their values at once', "key, secret = '%', '%'\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n", 'a = client()\n'],
+    ['two of three such names', "key, secret, bucket = '%', '%', os.environ['BUCKET']  # all\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n", "bucket = os.environ['BUCKET']  # all\na = client()\n"],
+    ['the last two of them', "bucket, key, secret = name(1, 2), '%', '%'\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n", 'bucket = name(1, 2)\na = client()\n'],
+    ['two apart', "key, bucket, secret = '%', 'x', '%'\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n", "bucket = 'x'\na = client()\n"],
+    ['names in brackets', "const [bucket, id, secret] = ['x', '%', '%'];\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n", "const [bucket] = ['x'];\nnew S3Client({});\n"],
+    ['all names in brackets', "const [id, secret] = ['%', '%']\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n", 'new S3Client({});\n'],
+    ['what a session takes by place', "s = boto3.Session('%', '%', region_name='x')\nt = boto3.session.Session('%', '%', '%')\n", "s = boto3.Session(region_name='x')\nt = boto3.session.Session()\n"],
+    ['the same of a session of another name', "from boto3 import Session\nKEY = '%'\ns = Session(KEY, '%')\n", 'from boto3 import Session\ns = Session()\n'],
+    ['what a client takes by place', "a = boto3.client('s3', None, None, True, None, None, '%', '%')\nb = session.resource('s3', 'x', None, use(1, 2), None, None, '%', '%', '%')\n", "a = boto3.client('s3', None, None, True, None, None)\nb = session.resource('s3', 'x', None, use(1, 2), None, None)\n"],
   ];
   for (const [name, before, after] of cases) it(`go: ${name}`, () => { assert.equal(cut(before), after); });
 
@@ -73,6 +87,33 @@ describe('credentials in code', () => {
   for (const [name, before, after] of patterns) {
     it(`go where a pattern takes variables: ${name}`, () => {
       assert.equal(cut(`${before}${client}`, ['ID', 'SECRET']), `${after}new S3Client({});\n`);
+    });
+  }
+
+  it('go where variables are read as text', () => {
+    assert.equal(cut("a = client(aws_access_key_id=str(os.environ['ID']), aws_secret_access_key=os.environ['SECRET'].strip())\n", ['ID', 'SECRET']), 'a = client()\n');
+    assert.equal(cut("new S3Client({ accessKeyId: String(process.env.ID), secretAccessKey: process.env.SECRET.trim() });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
+    assert.equal(cut("a = client(aws_access_key_id=str(os.environ['ID'], 'ascii'), aws_secret_access_key=os.environ['SECRET'])\n", ['ID', 'SECRET']), null);
+    assert.equal(cut("use(process.env.ID)\n", ['ID']), null);
+  });
+
+  it('go where several names get the values of variables at once', () => {
+    assert.equal(cut("let id = process.env.ID, secret = process.env.SECRET;\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
+    assert.equal(cut("key, mode, secret = os.environ['ID'], os.environ['MODE'], os.getenv('SECRET', '')\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n", ['ID', 'SECRET']), "mode = os.environ['MODE']\na = client()\n");
+  });
+
+  const imports: readonly string[] = ["from os import environ as env\n", "from os import path, environ as env\n"];
+  for (const line of imports) {
+    it(`go where Python imports the environment: ${line.trim()}`, () => {
+      assert.equal(cut(`${line}a = client(aws_access_key_id=env['ID'], aws_secret_access_key=env.get('SECRET'))\n`, ['ID', 'SECRET']), `${line}a = client()\n`);
+    });
+  }
+
+  const environments: readonly string[] = ["import { env } from 'node:process';\n", 'const { env } = process;\n', "const { env } = require('process');\n", 'const env = process.env;\n'];
+  for (const line of environments) {
+    it(`go where JavaScript names the environment: ${line.trim()}`, () => {
+      assert.equal(cut(`${line}new S3Client({ accessKeyId: env.ID, secretAccessKey: env.SECRET });\n`, ['ID', 'SECRET']), `${line}new S3Client({});\n`);
+      assert.equal(cut(`${line}const { ID, SECRET, MODE } = env;\nnew S3Client({ accessKeyId: ID, secretAccessKey: SECRET });\n`, ['ID', 'SECRET']), `${line}const { MODE } = env;\nnew S3Client({});\n`);
     });
   }
 
@@ -114,6 +155,15 @@ describe('credentials in code', () => {
     ['the same behind it', "const credentials = { expiration: soon(), accessKeyId: '%', secretAccessKey: '%' };\nnew S3Client({ credentials });\n"],
     ['credentials that are made for something else', "sign(new AWS.Credentials('%', '%'));\n"],
     ['credentials that are made of options for something else', "sign(new AWS.Credentials({ accessKeyId: '%', secretAccessKey: '%' }));\n"],
+    ['a declaration that is read elsewhere too', "let id = '%', secret = '%';\nlog(id);\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n"],
+    ['a declaration that is given another value', "let id = '%', secret = '%';\nid = other;\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n"],
+    ['names at once that are not as many as the values', "key, secret = '%', '%', 1\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n"],
+    ['names at once in a block that would be left empty', "if live:\n    key, secret = '%', '%'\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n"],
+    ['a session that takes more by place', "s = boto3.Session('%', '%', None, 'eu-west-1')\n"],
+    ['a session that takes half a key by place', "s = boto3.Session('%', aws_secret_access_key='%')\n"],
+    ['a session of something else', "s = Session('%', '%')\n"],
+    ['a client of a store that is none of AWS, by place', "a = boto3.client('s3', None, None, True, None, 'https://store.example', '%', '%')\n"],
+    ['a client that takes more by place', "a = boto3.client('s3', None, None, True, None, None, '%', '%', None, Config())\n"],
     ['an option that is none of the SDK', "a = client(key_id='%')\n"],
   ];
   for (const [name, code, variables] of open) it(`stay: ${name}`, () => { assert.equal(cut(code, variables), null); });

@@ -1,7 +1,9 @@
 /** Cuts credentials out of the SDK clients that a program creates: a client without credentials uses those of its role. */
 import type { Span } from '../../text/span.js';
 import { bundleAt, isPartOfBundle, isReturned, usesOf, withConstructor } from './credential-bundle.js';
-import { type EnvironmentPattern, goingTogether, patternsOf } from './environment-read.js';
+import { patternsOf } from './environment-read.js';
+import { goingTogether, type JointAssignment, jointAssignments } from './joint-assignment.js';
+import { positionalArguments } from './positional-argument.js';
 import { credential } from './script-text.js';
 
 /** `aws_access_key_id=` in Python, `accessKeyId:` in JavaScript. */
@@ -31,7 +33,7 @@ const elsewhere = /endpoint_url|\bendpoint\b|forcePathStyle/;
 /** The statement that assigns a name its only value. */
 interface Assignment {
   readonly isCredential: boolean;
-  /** Null for a pattern, which may assign other names too. */
+  /** Null for a statement that may also assign other names. */
   readonly line: Span | null;
 }
 
@@ -50,13 +52,13 @@ interface Run extends Span {
  */
 export function cutsInCode(text: string, variables: ReadonlySet<string> = new Set()): readonly Span[] | null {
   if (elsewhere.test(text)) return null;
-  const patterns = patternsOf(text, variables);
-  const assignments = assignmentsIn(text, patterns, variables);
+  const joint = [...patternsOf(text, variables), ...jointAssignments(text)];
+  const assignments = assignmentsIn(text, joint);
   const runs = [...runsIn(text, assignments), ...positionalRuns(text, assignments)].filter(({ isCredential }) => isCredential);
   const names = [...new Set(runs.flatMap((run) => run.names))];
   const lines = [
     ...names.flatMap((each) => assignments.get(each)?.line ?? []),
-    ...patterns.flatMap((pattern) => cutsInPattern(text, pattern, new Set(names))),
+    ...joint.flatMap((statement) => cutsInJoint(text, statement, new Set(names))),
     ...[...text.matchAll(setting)].map((match) => wholeLine(text, match)),
   ];
   const handed = runs.map((run) => handedCuts(text, run));
@@ -65,7 +67,7 @@ export function cutsInCode(text: string, variables: ReadonlySet<string> = new Se
   names.push(...kept.flatMap(({ keeps }) => keeps ?? []));
   const cuts: readonly Span[] = [...kept, ...lines].sort((left, right) => left.start - right.start);
   const rest = cuts.map(({ start }, index) => text.slice(cuts[index - 1]?.end ?? 0, start)).join('') + text.slice(cuts.at(-1)?.end ?? 0);
-  const isRead = [...names, ...takenOf(patterns, variables)].some((each) => wordsIn(rest).includes(each));
+  const isRead = [...names, ...givenCredentials(joint)].some((each) => wordsIn(rest).includes(each));
   return rest.includes(credential) || isRead || new RegExp(option).test(rest) || bareColons(rest) > bareColons(text) ? null : cuts;
 }
 
@@ -90,11 +92,7 @@ function handedCuts(text: string, run: Run): readonly Cut[] | null {
   return isExpression || isReturned(text, run) || isPartOfBundle(text, run) ? null : [cutOf(text, run)];
 }
 
-function assignmentsIn(
-  text: string,
-  patterns: readonly EnvironmentPattern[],
-  variables: ReadonlySet<string>,
-): ReadonlyMap<string, Assignment> {
+function assignmentsIn(text: string, joint: readonly JointAssignment[]): ReadonlyMap<string, Assignment> {
   const found = new Map<string, Assignment>();
   const again = new Set<string>();
   const add = (to: string, assignment: Assignment): void => {
@@ -105,20 +103,20 @@ function assignmentsIn(
     const [, to = '', given = ''] = match;
     add(to, { line: wholeLine(text, match), isCredential: given.includes(credential) });
   }
-  for (const { taken } of patterns) {
-    for (const { name, variable } of taken) add(name, { line: null, isCredential: variables.has(variable) });
+  for (const { given } of joint) {
+    for (const { name: to, isCredential } of given) add(to, { line: null, isCredential });
   }
   for (const each of again) found.delete(each);
   return found;
 }
 
-/** The names that destructuring assigns to the variables. */
-function takenOf(patterns: readonly EnvironmentPattern[], variables: ReadonlySet<string>): readonly string[] {
-  return patterns.flatMap(({ taken }) => taken.filter(({ variable }) => variables.has(variable)).map(({ name }) => name));
+function givenCredentials(joint: readonly JointAssignment[]): readonly string[] {
+  return joint.flatMap(({ given }) => given.flatMap(({ name: to, isCredential }) => (isCredential ? [to] : [])));
 }
 
-function cutsInPattern(text: string, pattern: EnvironmentPattern, names: ReadonlySet<string>): readonly Span[] {
-  return goingTogether(pattern, names).map((span) => (span.start === pattern.start ? span : cutOf(text, span)));
+function cutsInJoint(text: string, statement: JointAssignment, names: ReadonlySet<string>): readonly Span[] {
+  const isWhole = ({ start, end }: Span): boolean => start === statement.start && end === statement.end;
+  return goingTogether(statement, names).map((span) => (isWhole(span) ? span : cutOf(text, span)));
 }
 
 /** A comma, and a comment on what precedes it. */
@@ -146,22 +144,13 @@ function runsIn(text: string, assignments: ReadonlyMap<string, Assignment>): rea
   return runs;
 }
 
-const constructor = /\bnew\s{1,8}[\w.]{0,60}Credentials\(\s{0,200}/g;
-
-/** `new AWS.Credentials(id, secret)`. */
 function positionalRuns(text: string, assignments: ReadonlyMap<string, Assignment>): readonly Run[] {
-  return [...text.matchAll(constructor)].flatMap(({ index: start, 0: whole }): readonly Run[] => {
-    const given: Omit<Run, 'start'>[] = [];
-    let end = start + whole.length;
-    for (let next = valueAt(text, end, assignments); next !== null; next = valueAt(text, end, assignments)) {
-      given.push(next);
-      end = skipBlanks(text, next.end);
-      if (text.charAt(end) !== ',') break;
-      end = skipBlanks(text, end + 1);
-    }
-    if (given.length < 2 || text.charAt(end) !== ')') return [];
-    const isCredential = given.some((each) => each.isCredential);
-    return [{ start, end: end + 1, isCredential, names: given.flatMap(({ names }) => names), isExpression: true }];
+  return positionalArguments(text).flatMap(({ start, end, given, isExpression }): readonly Run[] => {
+    const values = given.map((each) => valueAt(text, each.start, assignments));
+    if (values.some((each, index) => each?.end !== given[index]?.end)) return [];
+    const isCredential = values.some((each) => each?.isCredential === true);
+    const names = values.flatMap((each) => each?.names ?? []);
+    return [{ start, end, isCredential, names, ...(isExpression ? { isExpression } : {}) }];
   });
 }
 
