@@ -48,6 +48,26 @@ ${variables}`;
     for (const [index, part] of words.entries()) assert(offered.left?.[index]?.startsWith(part), offered.left?.[index]);
   });
 
+  it('go out of a script that hands them on under names of its own', () => {
+    const text = (...script: readonly string[]): string => fillPlaceholders(`Resources:
+  Profile: { Type: AWS::IAM::InstanceProfile, Properties: { Roles: [files] } }
+  Host:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: !Ref Profile
+      UserData:
+        Fn::Base64: |
+          #!/bin/bash
+${script.map((line) => `          ${line}\n`).join('')}`);
+    const scene = stage(text('STORE_KEY=AKIA{{1}}; STAGE=prod; STORE_SECRET={{secret:1}}', 'AWS_ACCESS_KEY_ID=$STORE_KEY AWS_SECRET_ACCESS_KEY=$STORE_SECRET aws s3 ls'));
+    const [workload] = scene.workloads;
+    const [secret] = scene.secrets;
+    assert(workload !== undefined && secret !== undefined);
+    const [offered] = dropCredentials(scene, workload, secret);
+    assert(offered?.kind === 'fix', JSON.stringify(offered));
+    assert.equal(applied(scene, offered), text('STAGE=prod', 'aws s3 ls'));
+  });
+
   it('go with the parameters that only carried them', () => {
     const scene = stage(lines(`
       Metadata:

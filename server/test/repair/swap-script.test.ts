@@ -39,6 +39,29 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
   });
 
   testSwap({
+    name: 'takes a key that has names of its own first',
+    onlyLineFeeds: true,
+    before: user + server(
+      'export FILES_KEY=${Key}; export STAGE=prod; export FILES_SECRET="${Key.SecretAccessKey}"',
+      'AWS_ACCESS_KEY_ID=$FILES_KEY AWS_SECRET_ACCESS_KEY="${!FILES_SECRET}" aws s3 ls',
+      'umask 077 && MORE_KEY=${Key} && MORE_SECRET=${Key.SecretAccessKey} && date',
+      'aws configure set aws_access_key_id $MORE_KEY',
+      'aws configure set aws_secret_access_key "$MORE_SECRET"',
+    ),
+    after: `Resources:\n${server('export STAGE=prod', 'aws s3 ls', 'umask 077 && date')}${given}`,
+    left: ['Code of `Server` that reads `FILES_KEY`', 'Instances of `Server` that run already'],
+  });
+
+  const kept: readonly (readonly [name: string, script: readonly string[]])[] = [
+    ['is read for something else too', ['FILES_KEY=${Key}', 'export AWS_ACCESS_KEY_ID=$FILES_KEY', 'sign $FILES_KEY']],
+    ['a condition decides on', ['[ -d /srv ] && FILES_KEY=${Key}', 'export AWS_ACCESS_KEY_ID=$FILES_KEY']],
+  ];
+  for (const [name, script] of kept) it(`leaves a key under a name that ${name}`, () => {
+    const reason = reasonOf(swap(stage(user + server(...script))));
+    assert.equal(reason, 'Something other than a role may be needed at `UserData` of `Server`: what uses the key there has to change first.');
+  });
+
+  testSwap({
     name: 'takes the key from cmdlets, which sign with the role without',
     onlyLineFeeds: true,
     before: user + server(
