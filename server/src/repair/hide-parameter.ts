@@ -1,4 +1,4 @@
-/** Plans that hide a parameter with a secret and remove its default. */
+/** Plans that hide a parameter with a secret, and remove its default or its allowed values. */
 import { isReadable } from '../analysis/flow/leak.js';
 import { type SecretPlace, secretPlace } from '../analysis/secret/secret-place.js';
 import type { Change } from '../edit/change.js';
@@ -30,6 +30,22 @@ export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined 
     safety: 'suggestion',
     changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the default.' }, ...hiding],
     left: [`Pass a new value for \`${parameter.name}\` when you create the stack: the old default is no longer secret.`],
+  });
+}
+
+/** Removes the list of allowed values, and hides the value that is passed instead. */
+export function dropAllowedValues(scene: Scene, parameter: Parameter): Fix | Declined {
+  const title = `Remove the allowed values of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
+  const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'AllowedValues');
+  const hiding = parameter.noEcho ? [] : hide(scene, parameter);
+  if (entry === null || typeof hiding === 'string') {
+    return decline(title, typeof hiding === 'string' ? hiding : 'The values are not listed in this file.');
+  }
+  return offer(scene, {
+    title,
+    safety: 'suggestion',
+    changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the allowed values.' }, ...hiding],
+    left: [`Treat the listed values as known: have new ones issued, and pass one of those for \`${parameter.name}\`.`],
   });
 }
 

@@ -1,5 +1,6 @@
 /** Parameters that are for a secret by their name, and the secrets in their defaults. */
 import type { Parameter } from '../../model/template.js';
+import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
@@ -64,6 +65,24 @@ function isHidden(parameter: Parameter, text: string): boolean {
 }
 
 const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;
+
+/**
+ * The list of values that such a parameter allows, if a secret is among them. A word alone names a choice, and a stand-in is
+ * a label.
+ */
+export function allowedSecrets(parameter: Parameter): Node | null {
+  const allowed = parameter.node === null ? null : deref(lookup(parameter.node, 'AllowedValues'));
+  if (allowed?.kind !== 'sequence' || !isForSecret(parameter)) return null;
+  const isSecret = allowed.items.some((item) => {
+    const found = item.kind === 'scalar' && isMixed(item.text) ? namedSecret(parameter.name, item.text, item) : null;
+    return found !== null && !found.isStandIn;
+  });
+  return isSecret ? allowed : null;
+}
+
+function isMixed(text: string): boolean {
+  return text.length >= 8 && /[A-Za-z]/.test(text) && /\d/.test(text);
+}
 
 /** The default of a parameter with any name that is used as a secret somewhere, or null. */
 export function handedDefault({ default: given }: Parameter, secrets: readonly SecretSite[]): DefaultSecret | null {
