@@ -26,6 +26,56 @@ ${policies}`;
     after: beanstalk('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
   });
 
+  const unprofiled = (before: string, variable: string, after: string, option: string, tier: string): string => `Resources:
+${before}  Environment:
+    Type: AWS::ElasticBeanstalk::Environment
+    Properties:
+      Tier: {Name: ${tier}}
+      OptionSettings:
+        - Namespace: aws:elasticbeanstalk:application:environment
+          OptionName: STAGE
+          Value: prod
+${variable}${option}${after}`;
+  const queueUser = '  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+  const queueKey = '        - Namespace: aws:elasticbeanstalk:application:environment\n          OptionName: AWS_ACCESS_KEY_ID\n          Value: !Ref Key\n';
+  const profileOption = '        - Namespace: aws:autoscaling:launchconfiguration\n          OptionName: IamInstanceProfile\n          Value: !Ref EnvironmentInstanceProfile\n';
+  for (const [tier, policy] of [['Worker', 'AWSElasticBeanstalkWorkerTier'], ['WebServer', 'AWSElasticBeanstalkWebTier']] as const) {
+    testSwap({
+      name: `adds a profile to an environment of Elastic Beanstalk that is told none: ${tier}`,
+      before: unprofiled(queueUser, queueKey, '', '', tier),
+      after: unprofiled(`  EnvironmentRole:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal:
+              Service: ec2.amazonaws.com
+            Action: sts:AssumeRole
+      ManagedPolicyArns:
+        - !Sub arn:\${AWS::Partition}:iam::aws:policy/${policy}
+        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess
+  EnvironmentInstanceProfile:
+    Type: AWS::IAM::InstanceProfile
+    Properties:
+      Roles:
+        - !Ref EnvironmentRole
+`, '', '', profileOption, tier),
+      left: ['`Environment` no longer uses the instance profile that `.ebextensions` or Elastic Beanstalk chose before'],
+    });
+  }
+
+  it('is declined where a saved configuration may say the profile of an environment', () => {
+    const saved = unprofiled(queueUser, queueKey, '', '', 'Worker').replace('      Tier:', '      TemplateName: saved\n      Tier:');
+    assert.match(reasonOf(swap(stage(saved))), /Which instance profile `Environment` has is not in this template/);
+  });
+
+  it('is declined in a saved configuration', () => {
+    const saved = unprofiled(queueUser, queueKey, '', '', 'Worker').replace('Beanstalk::Environment', 'Beanstalk::ConfigurationTemplate');
+    assert.match(reasonOf(swap(stage(saved))), /Which instance profile `Environment` has is not in this template/);
+  });
+
   const nodes = (key: string, script: string, policies: string): string => `Resources:
 ${key}  Launch:
     Type: AWS::EC2::LaunchTemplate

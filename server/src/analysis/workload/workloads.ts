@@ -14,11 +14,12 @@ import { isOwnIdentity, type HasRole, type Workload, type WorkloadRole } from '.
 
 /** The workload that a resource is: it runs something, or hands an environment to something that runs; null for any other. */
 export function workloadOf(resource: Resource, template: Template, scripts: readonly Script[]): Workload | null {
-  const roleProperties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
+  const properties = [...runTimeRoles(resource.type)].sort((a, b) => Number(isOwnIdentity(b)) - Number(isOwnIdentity(a)));
   const named = namedValues(resource);
   const environment = named.filter(({ purpose }) => purpose === 'environment');
-  if (!roleProperties.some(isOwnIdentity) && environment.length + scripts.length === 0) return null;
-  const roles = [...gather(roleProperties, (property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
+  if (!properties.some(isOwnIdentity) && environment.length + scripts.length === 0) return null;
+  const roles = [...gather(properties, (property) => rolesIn(resource, property, template)), ...optionRoles(named, template)];
+  const roleProperties = hasOptions(resource) ? [...properties, profileOption] : properties;
   return { resource, roleProperties, roles, hasRole: hasRole(resource, roles, template), environment, scripts };
 }
 
@@ -39,6 +40,11 @@ const profileOption: RunTimeRole = {
   takes: 'profile-name',
   trusts: ['ec2.amazonaws.com'],
 };
+
+/** Whether it is an environment of Elastic Beanstalk, or a configuration for some. */
+function hasOptions({ type }: Resource): boolean {
+  return /^AWS::ElasticBeanstalk::(?:Environment|ConfigurationTemplate)$/.test(type);
+}
 
 function optionRoles(settings: readonly NamedValue[], template: Template): readonly WorkloadRole[] {
   return settings

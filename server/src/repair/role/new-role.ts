@@ -9,6 +9,7 @@ import { requireTokens } from '../require-token.js';
 import type { TemplateScene } from '../scene.js';
 import { addResource } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
+import { formerProfile, isBeanstalk, setProfileOption, tierPolicy } from './beanstalk-profile.js';
 import { attribute, conditionOf, instanceProfileContent, ref, roleContent, type RoleSpecification } from './role-content.js';
 
 /** Workloads that can share one new role, because it is for the same services and under the same condition. */
@@ -32,6 +33,7 @@ export function nameRole({ template }: TemplateScene, workloads: readonly Worklo
 
 /** AWS managed policies, by path and name, that a workload's role needs whatever its code does. */
 export function basicPolicies({ resource }: Workload): readonly string[] {
+  if (isBeanstalk(resource)) return [tierPolicy(resource)];
   return resource.type === 'AWS::Lambda::Function' ? ['service-role/AWSLambdaBasicExecutionRole'] : [];
 }
 
@@ -70,25 +72,31 @@ export function addRole(scene: TemplateScene, role: NewRole, plan: RolePlan, tak
   }
   const resources = role.workloads.map(({ resource }) => resource);
   const tokens = requireTokens(scene, resources);
-  const changes = [...added, ...resources.map((resource) => attach(resource, role, profile)), ...tokens.changes];
-  return changes.includes(null)
+  const attachments = resources.map((resource) => attach(resource, role, profile));
+  const former = resources.filter(isBeanstalk).map((resource) => formerProfile(resource, role.id));
+  return added.includes(null) || attachments.includes(null)
     ? null
-    : { changes: changes.flatMap((change) => change ?? []), left: tokens.left, requiresToken: tokens.changes.length > 0 };
+    : {
+        changes: [...added.flatMap((each) => each ?? []), ...attachments.flatMap((each) => each ?? []), ...tokens.changes],
+        left: [...former, ...tokens.left],
+        requiresToken: tokens.changes.length > 0,
+      };
 }
 
 /** Attaches an instance profile of the template; null when the properties of the workload are not a plain map. */
 export function attachProfile(resource: Resource, property: RunTimeRole, profile: string): readonly Change[] | null {
-  const change = setAtPath(
-    resource,
-    property.path,
-    referenceTo(property, profile, profile),
-    `Gives \`${resource.id}\` instance profile \`${profile}\`.`,
-  );
-  return change === null ? null : [change];
+  if (isBeanstalk(resource)) return setProfileOption(resource, profile);
+  return attached(resource, property, referenceTo(property, profile, profile), `instance profile \`${profile}\``);
 }
 
-function attach(resource: Resource, { id, property }: NewRole, profile: string | null): Change | null {
-  return setAtPath(resource, property.path, referenceTo(property, id, profile), `Gives \`${resource.id}\` role \`${id}\`.`);
+function attach(resource: Resource, { id, property }: NewRole, profile: string | null): readonly Change[] | null {
+  if (profile !== null && isBeanstalk(resource)) return setProfileOption(resource, profile);
+  return attached(resource, property, referenceTo(property, id, profile), `role \`${id}\``);
+}
+
+function attached(resource: Resource, { path }: RunTimeRole, value: Content, what: string): readonly Change[] | null {
+  const change = setAtPath(resource, path, value, `Gives \`${resource.id}\` ${what}.`);
+  return change === null ? null : [change];
 }
 
 function referenceTo({ takes }: RunTimeRole, role: string, profile: string | null): Content {

@@ -31,6 +31,7 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   const given = own.length === 0 ? givenRoles(resource, scene) : [];
   if (own.length === 0 && given.length === 0) {
     if (property === undefined) return outside(unassigned(resource));
+    if (hasProfileElsewhere(resource)) return outside(`This template does not show which instance profile \`${resource.id}\` has.`);
     if (workload.hasRole !== 'no') return outside(`This template does not show whether \`${resource.id}\` has a role.`);
     return property.path.includes('*')
       ? outside(`\`${resource.id}\` takes a role in several places.`)
@@ -52,10 +53,14 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
 
 /** Why a workload that takes no role itself has none. */
 function unassigned(resource: Resource): string {
-  if (isOfNotebooks(resource)) return `This template does not show which notebooks run \`${resource.id}\`, nor with which role.`;
-  return resource.type.startsWith('AWS::ElasticBeanstalk::')
-    ? `This template does not show which instance profile \`${resource.id}\` has.`
+  return isOfNotebooks(resource)
+    ? `This template does not show which notebooks run \`${resource.id}\`, nor with which role.`
     : `\`${resource.id}\` cannot be given a role.`;
+}
+
+/** Whether options of Elastic Beanstalk are completed by others: those of a saved configuration, or of the environments that use one. */
+function hasProfileElsewhere(resource: Resource): boolean {
+  return resource.type === 'AWS::ElasticBeanstalk::ConfigurationTemplate' || resource.property('TemplateName') !== null;
 }
 
 /** Whether the map that holds the role property is there: a Batch job definition has a map for its kind only. */

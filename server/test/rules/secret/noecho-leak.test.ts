@@ -33,6 +33,7 @@ const task = (variables: string, list: string): string => `  Task:
 testRule(noechoLeak, {
   valid: [
     { name: 'a property that takes a password', text: hidden('  Database:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref Password\n') },
+    { name: 'the password of the database of Elastic Beanstalk', text: hidden("  Shop:\n    Type: AWS::ElasticBeanstalk::Environment\n    Properties:\n      OptionSettings:\n        - Namespace: aws:elasticbeanstalk:application:environment\n          OptionName: STAGE\n          Value: prod\n        - Namespace: aws:rds:dbinstance\n          OptionName: DBPassword\n          Value: !Ref Password\n") },
     { name: 'another parameter', text: hidden(lambda('          STAGE: !Ref Given\n')) },
     { name: 'the user of a database, from its secret', text: hidden(lambda("          DB_USER: '{{resolve:secretsmanager:shop:SecretString:username}}'\n")) },
     { name: 'the id of a client, from its secret', text: hidden(lambda("          CLIENT: '{{resolve:secretsmanager:shop:SecretString:oauth_client_id}}'\n")) },
@@ -51,6 +52,7 @@ testRule(noechoLeak, {
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
+    { name: 'a variable of Elastic Beanstalk', expect: ['leak'], related: ['The hidden parameter.'], text: hidden("  Shop:\n    Type: AWS::ElasticBeanstalk::Environment\n    Properties:\n      OptionSettings:\n        - Namespace: aws:elasticbeanstalk:application:environment\n          OptionName: DB_PASSWORD\n          Value: «!Ref Password»\n") },
     { name: 'a variable of a container, which can be fetched', expect: ['leak'], related: ['The hidden parameter.'], text: hidden(task("[{Name: PASSWORD, Value: «!Ref Password»}]", 'Environment')),
       fixed: hidden(`  PasswordSecret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: !Ref Password\n${task('\n            - Name: PASSWORD\n              ValueFrom: !Ref PasswordSecret', 'Secrets')}`) },
     { name: 'a secret of the template, fetched into a variable of a container', expect: ['fetched'], text: hidden(`  Db: {Type: AWS::SecretsManager::Secret}\n${task("[{Name: PASSWORD, Value: !Sub '«{{resolve:secretsmanager:${Db}:SecretString:password}}»'}]", 'Environment')}`),
