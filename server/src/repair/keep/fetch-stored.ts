@@ -1,4 +1,6 @@
 /** The plan that replaces a literal with a reference by which CloudFormation fetches a secret that somebody keeps in Secrets Manager. */
+import { isReadable } from '../../analysis/flow/leak.js';
+import { secretPlace } from '../../analysis/secret/secret-place.js';
 import { fields, text } from '../../edit/content.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import { callOf, isArgument } from '../../model/intrinsic/call.js';
@@ -10,7 +12,7 @@ import type { Declined, Fix } from '../fix.js';
 import { freeId, idPart } from '../free-id.js';
 import { ordinalIn } from '../property-path.js';
 import { storedValue } from '../stored-value.js';
-import { hasTemplate, type Scene } from '../scene.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addParameter } from '../section.js';
 
 /** What a literal is the value of. */
@@ -26,8 +28,9 @@ export interface Valued {
 export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: Node): Fix | Declined {
   const id = writtenId(resource);
   const title = `Fetch \`${name}\` of \`${id}\` from Secrets Manager`;
-  const reason = reasonAgainst({ resource, path, name }, at);
-  if (reason !== null || !hasTemplate(scene)) return decline(title, reason ?? 'There is no template to add a parameter to.');
+  if (!hasTemplate(scene)) return decline(title, 'There is no template to add a parameter to.');
+  const reason = reasonAgainst({ resource, path, name }, at) ?? shownReason(scene, id, at);
+  if (reason !== null) return decline(title, reason);
   const parameter = freeId(scene.template, `${idPart(id)}${idPart(name).replace(/Secret$/, '')}${ordinalIn(path)}SecretArn`);
   const asked = addParameter(
     scene.template,
@@ -59,7 +62,20 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
 function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string | null {
   if (isCustomResource(type)) return 'CloudFormation does not fetch secrets for custom resources.';
   if (/^AWS::(?:CloudFormation::Stack|Serverless::Application)$/.test(type)) return 'The nested stack has to fetch the secret itself.';
-  const isSourceToken = type === 'AWS::CodePipeline::Pipeline' && path.at(-1) === 'OAuthToken';
-  if (isSourceToken) return 'Use a connection to the repository instead, which needs no token.';
+  if (sourceTokens.get(type) === path.at(-1)) return 'Use a connection to the repository instead, which needs no token.';
   return at.kind !== 'scalar' || callOf(at) !== null || isArgument(at) ? 'The value is not written in the property itself.' : null;
+}
+
+/** Tokens for the source of a pipeline or build, for which a connection is the right choice wherever they are kept. */
+const sourceTokens: ReadonlyMap<string, string> = new Map([
+  ['AWS::CodeBuild::SourceCredential', 'Token'],
+  ['AWS::CodePipeline::Pipeline', 'OAuthToken'],
+  ['AWS::CodeStar::GitHubRepository', 'RepositoryAccessToken'],
+]);
+
+/** Where a service shows its settings, it shows what a reference fetches too. */
+function shownReason({ template }: TemplateScene, id: string, at: Node): string | null {
+  return isReadable(secretPlace(at, template))
+    ? `\`${id}\` shows the value to everybody who can view it: what runs there has to read the secret itself.`
+    : null;
 }

@@ -100,6 +100,8 @@ testRule(highEntropy, {
     { name: 'a parameter', unknown: true, text: bucket('ApiToken', '!Ref Given') },
   ],
   invalid: [
+    { name: 'a setting of a cluster, which shows what it is given', expect: ['literal'], about: ['Cluster'],
+      text: 'Resources:\n  Cluster:\n    Type: AWS::EMR::Cluster\n    Properties:\n      Configurations:\n        - Classification: hive-site\n          ConfigurationProperties:\n            javax.jdo.option.ConnectionPassword: «granite-4-tide»\n' },
     fetched('SiteXOriginVerifySecretArn', 'X-Origin-Verify of Site', { name: 'the header by which an origin knows CloudFront', text: origin('X-Origin-Verify', "«{{alnum:32:4}}»"), expect: ['literal'], about: ['Site'], says: ['`X-Origin-Verify`'] }),
     fetched('SiteXCustomAuthSecretArn', 'X-Custom-Auth of Site', { name: 'the same, a UUID', text: origin('X-Custom-Auth', '«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»'), expect: ['literal'] }),
     fetched('SiteRefererSecretArn', 'Referer of Site', { name: 'the same, in the place of a page', text: origin('Referer', '«{{alnum:24:5}}»'), expect: ['literal'] }),
