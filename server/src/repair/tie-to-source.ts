@@ -1,5 +1,5 @@
 /** Plans that restrict a service to those on whose behalf it should act. */
-import { intrinsic, text, type Content } from '../edit/content.js';
+import type { Content } from '../edit/content.js';
 import type { Statement } from '../iam/policy.js';
 import type { Resource } from '../model/template.js';
 import { encloses } from '../text/span.js';
@@ -8,6 +8,7 @@ import { needs } from './dependency.js';
 import { offer } from './draft.js';
 import type { Fix } from './fix.js';
 import { requireCondition } from './require-condition.js';
+import { sub } from './resource-content.js';
 import { attribute, conditionOf, ref } from './role/role-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
@@ -100,10 +101,6 @@ const apis = /^AWS::(?:ApiGateway::RestApi|ApiGatewayV2::Api|Serverless::(?:Http
 
 function ofArn({ id }: Resource): Pick<Source, 'property' | 'title'> {
   return { property: 'SourceArn', title: `Let only \`${id}\` call the function, with \`SourceArn\`` };
-}
-
-function sub(value: string): Content {
-  return intrinsic('Fn::Sub', text(value));
 }
 
 function functionsOf({ template, references }: TemplateScene, permission: Resource): readonly string[] {

@@ -1,8 +1,9 @@
 /** Writes roles, policies and instance profiles as a person would. */
-import { type Content, type Field, fields, intrinsic, items, text } from '../../edit/content.js';
+import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
+import { resourceContent, sub } from '../resource-content.js';
 
 export interface RoleSpecification {
   /** Service principals that may assume the role. */
@@ -26,20 +27,24 @@ export function attribute(id: string, name: string): Content {
 
 /** The ARN of an AWS managed policy, in the partition of the stack. */
 export function managedArn(pathAndName: string): Content {
-  return intrinsic('Fn::Sub', text(`arn:\${AWS::Partition}:iam::aws:policy/${pathAndName}`));
+  return sub(`arn:\${AWS::Partition}:iam::aws:policy/${pathAndName}`);
 }
 
 export function roleContent({ trusts, managed, inline, boundary, condition }: RoleSpecification): Content {
-  return resource('AWS::IAM::Role', condition, {
-    AssumeRolePolicyDocument: fields({ Version: text('2012-10-17'), Statement: items(trustStatement(trusts)) }),
-    ...(managed.length === 0 ? {} : { ManagedPolicyArns: items(...managed) }),
-    ...(inline.length === 0 ? {} : { Policies: items(...inline) }),
-    ...(boundary === null ? {} : { PermissionsBoundary: boundary }),
+  return resourceContent({
+    type: 'AWS::IAM::Role',
+    condition,
+    properties: {
+      AssumeRolePolicyDocument: fields({ Version: text('2012-10-17'), Statement: items(trustStatement(trusts)) }),
+      ...(managed.length === 0 ? {} : { ManagedPolicyArns: items(...managed) }),
+      ...(inline.length === 0 ? {} : { Policies: items(...inline) }),
+      ...(boundary === null ? {} : { PermissionsBoundary: boundary }),
+    },
   });
 }
 
 function trustStatement(trusts: readonly string[]): Content {
-  const services = trusts.map((service) => (service.includes('${') ? intrinsic('Fn::Sub', text(service)) : text(service)));
+  const services = trusts.map((service) => (service.includes('${') ? sub(service) : text(service)));
   const [only] = services;
   return fields({
     Effect: text('Allow'),
@@ -49,12 +54,16 @@ function trustStatement(trusts: readonly string[]): Content {
 }
 
 export function instanceProfileContent(roleId: string, condition: string | null): Content {
-  return resource('AWS::IAM::InstanceProfile', condition, { Roles: items(ref(roleId)) });
+  return resourceContent({ type: 'AWS::IAM::InstanceProfile', condition, properties: { Roles: items(ref(roleId)) } });
 }
 
 /** A policy resource for a role, for what must not be written into the role itself. */
 export function policyContent(name: Content, document: Content, roleId: string, condition: string | null): Content {
-  return resource('AWS::IAM::Policy', condition, { PolicyName: name, PolicyDocument: document, Roles: items(ref(roleId)) });
+  return resourceContent({
+    type: 'AWS::IAM::Policy',
+    condition,
+    properties: { PolicyName: name, PolicyDocument: document, Roles: items(ref(roleId)) },
+  });
 }
 
 export function inlinePolicyContent(name: Content, document: Content): Content {
@@ -75,12 +84,4 @@ export function conditionOf({ when }: Resource): string | null {
 export function copies(nodes: readonly Node[]): readonly Content[] | null {
   const contents = nodes.map(copy);
   return contents.every((content): content is Content => content !== null) ? contents : null;
-}
-
-function resource(type: string, condition: string | null, properties: Readonly<Record<string, Content>>): Content {
-  const head: readonly Field[] = [
-    { key: 'Type', value: text(type) },
-    ...(condition === null ? [] : [{ key: 'Condition', value: text(condition) }]),
-  ];
-  return { kind: 'fields', fields: [...head, { key: 'Properties', value: fields(properties) }] };
 }

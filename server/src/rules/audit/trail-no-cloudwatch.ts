@@ -1,5 +1,7 @@
 /** A trail that is not sent to a log group, where filters and alarms could watch it. */
 import { missing } from '../../analysis/switch.js';
+import { destinationFor } from '../../analysis/audit/trail-log-group.js';
+import { sendToLogGroup } from '../../repair/audit/send-to-log-group.js';
 import { defineRule } from '../rule.js';
 
 export const trailNoCloudwatch = defineRule({
@@ -29,5 +31,9 @@ export const trailNoCloudwatch = defineRule({
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
     for (const { at, when } of missing(trail, 'CloudWatchLogsLogGroupArn')) report('unwatched', at, { slots: { trail: trail.id }, when });
+  },
+
+  fixes: {
+    unwatched: (_, trail, facts) => [sendToLogGroup(facts, trail, destinationFor(facts))],
   },
 });
