@@ -1,10 +1,13 @@
 /** The buckets in which the trails of a template keep their log files. */
+import { knownText } from '../../iam/partial-text.js';
+import type { ConditionTest } from '../../iam/policy.js';
 import type { Resource, Template } from '../../model/template.js';
 import { onceWith } from '../../text/once.js';
 import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
+import type { StatementSite } from '../policy/policy-site.js';
 
 export interface TrailBucket {
   readonly bucket: Resource;
@@ -19,6 +22,20 @@ export function bucketsOfTrail(trail: Resource, template: Template | null): read
     const bucket = namedResource(value, 'AWS::S3::Bucket', template);
     return bucket === null ? [] : [{ bucket, when }];
   });
+}
+
+/** A bucket of a trail whose policy may refuse files that are encrypted with another KMS key than it names; null without one. */
+export function bucketRefusingKeys(trail: Resource, template: Template | null, statements: readonly StatementSite[]): Resource | null {
+  const refused = statements.filter(
+    ({ statement }) => statement.effect === 'Deny' && statement.condition?.tests.some(asksForAnother) === true,
+  );
+  const protectedBuckets = refused.flatMap(({ site }) => site.protects.map(({ resource }) => resource));
+  return bucketsOfTrail(trail, template).find(({ bucket }) => protectedBuckets.includes(bucket))?.bucket ?? null;
+}
+
+function asksForAnother({ key, operatorText, values }: ConditionTest): boolean {
+  const isAboutEncryption = /^s3:x-amz-server-side-encryption(?:-aws-kms-key-id)?$/i.test(key) && !/^Null$/i.test(operatorText);
+  return isAboutEncryption && !values.some(({ text }) => knownText(text) === 'aws:kms');
 }
 
 export function keepsTrail(bucket: Resource, template: Template | null): boolean {

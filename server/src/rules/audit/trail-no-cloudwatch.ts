@@ -1,6 +1,6 @@
 /** A trail that is not sent to a log group, where filters and alarms could watch it. */
-import { missing } from '../../analysis/switch.js';
 import { destinationFor } from '../../analysis/audit/trail-log-group.js';
+import { missing } from '../../analysis/switch.js';
 import { sendToLogGroup } from '../../repair/audit/send-to-log-group.js';
 import { defineRule } from '../rule.js';
 

@@ -1,5 +1,7 @@
 /** A trail whose log files are not encrypted with a customer managed key. */
+import { bucketRefusingKeys } from '../../analysis/audit/trail-bucket.js';
 import { missing } from '../../analysis/switch.js';
+import { encryptTrail } from '../../repair/audit/encrypt-trail.js';
 import { defineRule } from '../rule.js';
 
 export const trailNoKms = defineRule({
@@ -32,5 +34,9 @@ export const trailNoKms = defineRule({
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
     for (const { at, when } of missing(trail, 'KMSKeyId')) report('bare', at, { slots: { trail: trail.id }, when });
+  },
+
+  fixes: {
+    bare: (_, trail, facts) => [encryptTrail(facts, trail, bucketRefusingKeys(trail, facts.template, facts.statements))],
   },
 });
