@@ -5,8 +5,10 @@ import type { Resource, Template } from '../../model/template.js';
 import { onceWith } from '../../text/once.js';
 import type { Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
+import type { Value } from '../../value/value.js';
 import { allResources } from '../all-resources.js';
 import { namedResource } from '../named-resource.js';
+import type { Facts } from '../facts.js';
 import type { StatementSite } from '../policy/policy-site.js';
 
 export interface TrailBucket {
@@ -36,6 +38,24 @@ export function bucketRefusingKeys(trail: Resource, template: Template | null, s
 function asksForAnother({ key, operatorText, values }: ConditionTest): boolean {
   const isAboutEncryption = /^s3:x-amz-server-side-encryption(?:-aws-kms-key-id)?$/i.test(key) && !/^Null$/i.test(operatorText);
   return isAboutEncryption && !values.some(({ text }) => knownText(text) === 'aws:kms');
+}
+
+/** The settings that together keep the public out of a bucket. */
+export const publicAccessBlocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
+
+/**
+ * Whether the access logs of another bucket, too, can go to a bucket: it is there whenever that one is, and its policy
+ * does not name the sources of the logs. A bucket that is not in the template is taken at its word.
+ */
+export function takesLogsOf(source: Resource, destination: Value, facts: Pick<Facts, 'template' | 'statements'>): boolean {
+  const bucket = facts.template === null ? null : namedResource(destination, 'AWS::S3::Bucket', facts.template);
+  if (bucket === null) return true;
+  const isNarrowed = facts.statements.some(
+    ({ statement, site }) =>
+      site.protects.some(({ resource }) => resource === bucket) &&
+      statement.condition?.tests.some(({ key }) => /^aws:SourceArn$/i.test(key)) === true,
+  );
+  return bucket !== source && bucket.when.length === 0 && !isNarrowed;
 }
 
 export function keepsTrail(bucket: Resource, template: Template | null): boolean {

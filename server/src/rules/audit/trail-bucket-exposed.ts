@@ -1,13 +1,16 @@
 /** A trail whose log files are in a bucket that strangers may read, or whose reads are not logged. */
 import { switchedOffIn } from '../../analysis/switch.js';
-import { bucketsOfTrail } from '../../analysis/audit/trail-bucket.js';
+import { bucketsOfTrail, publicAccessBlocks, takesLogsOf } from '../../analysis/audit/trail-bucket.js';
+import type { Facts } from '../../analysis/facts.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { optionsAt, absencesAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
-import { defineRule } from '../rule.js';
+import { blockPublicAccess, dropPublicList } from '../../repair/audit/close-bucket.js';
+import { logAccess } from '../../repair/audit/log-access.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const trailBucketExposed = defineRule({
   id: 'audit/trail-bucket-exposed',
@@ -62,14 +65,36 @@ export const trailBucketExposed = defineRule({
       for (const when of absencesAt(bucket.properties, 'LoggingConfiguration')) tell('unrecorded', bucket.key, when);
     }
   },
+
+  fixes: {
+    // What a policy lets in is somebody's, who has to be asked.
+    public: (finding, trail, facts) =>
+      bucketOf(finding, trail, facts).flatMap((bucket) =>
+        publicLists(bucket).some(({ at }) => at.start === finding.start) ? [dropPublicList(facts, bucket, finding)] : [],
+      ),
+    unblocked: (finding, trail, facts) =>
+      bucketOf(finding, trail, facts).map((bucket) =>
+        blockPublicAccess(facts, bucket, { block: String(finding.slots['block']), at: finding }),
+      ),
+    unrecorded: (finding, trail, facts) =>
+      bucketOf(finding, trail, facts).map((bucket) =>
+        logAccess(facts, bucket, (name) => facts.template !== null && takesLogsOf(bucket, facts.template.resolve(name), facts)),
+      ),
+  },
 });
+
+/** The bucket that a finding is about, by the name in its message. */
+function bucketOf({ slots }: ReportedFinding, trail: Resource, { template }: Facts): readonly Resource[] {
+  return bucketsOfTrail(trail, template)
+    .map(({ bucket }) => bucket)
+    .filter(({ id }) => id === slots['bucket'])
+    .slice(0, 1);
+}
 
 interface Setting {
   readonly at: Span;
   readonly when: Guard;
 }
-
-const blocks = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'] as const;
 
 /** Where the access control list of the bucket lets in the public; any AWS account counts as public. */
 function publicLists({ properties, key }: Resource): readonly Setting[] {
@@ -81,7 +106,7 @@ function publicLists({ properties, key }: Resource): readonly Setting[] {
 /** The first block of public access that is off, in each configuration that conditions may choose. */
 function openBlocks({ properties, key }: Resource): readonly (Setting & { readonly block: string })[] {
   return optionsAt(properties, 'PublicAccessBlockConfiguration').flatMap(({ value, when }) =>
-    blocks
+    publicAccessBlocks
       .flatMap((block) => switchedOffIn(value, key, block).map((off) => ({ ...off, block })))
       .slice(0, 1)
       .map((off) => ({ block: off.block, at: off.at, when: [...when, ...off.when] })),
