@@ -1,6 +1,7 @@
 /** A set of Config rules about identities that leaves out the root user. */
 import { allResources } from '../../analysis/all-resources.js';
-import type { Resource } from '../../model/template.js';
+import type { Resource, Template } from '../../model/template.js';
+import { addConfigRules } from '../../repair/audit/add-config-rules.js';
 import { gather } from '../../text/gather.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -30,21 +31,39 @@ export const rootConfigRules = defineRule({
 
   subject: 'template',
   check(template, report) {
-    const resources = allResources(template);
-    if (resources.some(mayCheckRoot)) return;
-    const rules = gather(resources, managedRule);
-    const names = new Set(rules.map(({ name }) => name));
-    const [first, ...others] = rules.filter(({ name }) => isAboutIdentities(name));
-    if (first === undefined || others.length < fewestOthers || rules.some(({ name }) => name === null)) return;
-    const missing = wantedRules
-      .filter((alike) => !alike.some((name) => names.has(name)))
-      .map(([name]) => `\`${name}\``)
-      .join(' or ');
-    if (missing !== '') {
-      report('missing', first.rule.key, { slots: { rule: first.rule.id, others: others.length, missing }, about: first.rule.id });
-    }
+    const gap = gapIn(template);
+    if (gap === null) return;
+    const missing = gap.missing.map((name) => `\`${name}\``).join(' or ');
+    report('missing', gap.first.key, { slots: { rule: gap.first.id, others: gap.others, missing }, about: gap.first.id });
+  },
+
+  fixes: {
+    missing: (_, template, facts) => {
+      const gap = gapIn(template);
+      return gap === null ? [] : [addConfigRules(facts, gap.first, gap.missing)];
+    },
   },
 });
+
+interface Gap {
+  /** The first rule about identities, and the number of further ones. */
+  readonly first: Resource;
+  readonly others: number;
+  /** The rules for root that are missing. */
+  readonly missing: readonly string[];
+}
+
+/** Null for a template without a set of rules about identities, and for one with all that should be in it. */
+function gapIn(template: Template): Gap | null {
+  const resources = allResources(template);
+  if (resources.some(mayCheckRoot)) return null;
+  const rules = gather(resources, managedRule);
+  const names = new Set(rules.map(({ name }) => name));
+  const [first, ...others] = rules.filter(({ name }) => isAboutIdentities(name));
+  if (first === undefined || others.length < fewestOthers || rules.some(({ name }) => name === null)) return null;
+  const missing = wantedRules.filter((alike) => !alike.some((name) => names.has(name))).map(([name]) => name);
+  return missing.length === 0 ? null : { first: first.rule, others: others.length, missing };
+}
 
 /** Of each inner list, one rule is enough. */
 const wantedRules = [['IAM_ROOT_ACCESS_KEY_CHECK'], ['ROOT_ACCOUNT_MFA_ENABLED', 'ROOT_ACCOUNT_HARDWARE_MFA_ENABLED']] as const;
