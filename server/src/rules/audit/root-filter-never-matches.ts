@@ -2,7 +2,11 @@
 import { filterType } from '../../analysis/audit/event-watch.js';
 import { rootFilterFaults } from '../../analysis/audit/root-filter-fault.js';
 import { rootRuleFaults } from '../../analysis/audit/root-rule-fault.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { Resource } from '../../model/template.js';
+import { askForAbsence, compareWildcard, enableRule, filterForRoot, spellForRoot } from '../../repair/audit/watch-root.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const rootFilterNeverMatches = defineRule({
   id: 'audit/root-filter-never-matches',
@@ -81,4 +85,27 @@ export const rootFilterNeverMatches = defineRule({
       }
     }
   },
+
+  fixes: {
+    letters: (finding, resource, facts) => spelling(finding, resource, facts, 'value'),
+    field: (finding, resource, facts) => spelling(finding, resource, facts, 'field'),
+    detailType: (finding, resource, facts) => spelling(finding, resource, facts, 'value'),
+    source: (finding, resource, facts) => spelling(finding, resource, facts, 'value'),
+    leftOut: (finding, resource, facts) => (resource.type === filterType ? [filterForRoot(facts, resource, finding)] : []),
+    absent: (finding, resource, facts) =>
+      resource.type === filterType
+        ? [filterForRoot(facts, resource, finding)]
+        : askForAbsence(facts, resource, finding, String(finding.slots['test'])),
+    star: (finding, resource, facts) => compareWildcard(facts, resource, finding, String(finding.slots['value'])),
+    disabled: (finding, resource, facts) => [enableRule(facts, resource, finding)],
+    everybody: (finding, resource, facts) => [filterForRoot(facts, resource, finding)],
+    services: (finding, resource, facts) => [filterForRoot(facts, resource, finding)],
+  },
 });
+
+function spelling(finding: ReportedFinding, resource: Resource, facts: Facts, slot: 'value' | 'field'): readonly (Fix | Declined)[] {
+  const [written, meant] = [String(finding.slots[slot]), String(finding.slots['meant'])];
+  return resource.type === filterType
+    ? [filterForRoot(facts, resource, finding)]
+    : spellForRoot(facts, resource, { at: finding, written, meant });
+}
