@@ -30,6 +30,12 @@ export interface RootAlarmFault {
 
 const alarmType = 'AWS::CloudWatch::Alarm';
 
+/** The alarms that certainly watch what filters on the events of CloudTrail count. */
+export function cloudTrailAlarms(template: Template): readonly Resource[] {
+  const metrics = cloudTrailFilters(template).flatMap(metricsOf);
+  return allResources(template).filter((alarm) => alarm.type === alarmType && metrics.some((metric) => listensTo(alarm, metric) === 'yes'));
+}
+
 export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
   const resources = allResources(template);
   const alarms = resources.filter(({ type }) => type === alarmType);

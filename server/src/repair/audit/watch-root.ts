@@ -10,7 +10,7 @@ import type { Scene } from '../scene.js';
 import { entryWithKey, nodeWithSpan, propertyEntry } from '../written-place.js';
 
 /** CIS AWS Foundations Benchmark, "Ensure usage of the root account is monitored", as the CloudTrail user guide gives it. */
-const rootPattern = '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }';
+export const rootPattern = '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }';
 
 /** Replaces the whole pattern of a metric filter, because its tests depend on each other. `at` is within the pattern. */
 export function filterForRoot(scene: Scene, filter: Resource, at: Span): Fix | Declined {

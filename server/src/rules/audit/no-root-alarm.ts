@@ -1,7 +1,10 @@
 /** A template that watches CloudTrail, but not the root user. */
 import { cloudTrailFilters, mayWatchRoot } from '../../analysis/audit/event-watch.js';
-import { rootAlarmFaults } from '../../analysis/audit/root-alarm.js';
-import { defineRule } from '../rule.js';
+import { rootAlarmFaults, type RootAlarmFault } from '../../analysis/audit/root-alarm.js';
+import type { Template } from '../../model/template.js';
+import { hearFilter, unmute, watchRoot } from '../../repair/audit/alarm-on-root.js';
+import { correctValue } from '../../repair/correct.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const noRootAlarm = defineRule({
   id: 'audit/no-root-alarm',
@@ -45,7 +48,34 @@ export const noRootAlarm = defineRule({
     if (first === undefined || others.length < fewestOthers || mayWatchRoot(template)) return;
     report('unwatched', first.key, { slots: { filter: first.id, others: others.length }, about: first.id });
   },
+
+  fixes: {
+    unwatched: (_, template, facts) =>
+      cloudTrailFilters(template)
+        .slice(0, 1)
+        .map((first) => watchRoot(facts, first)),
+    // An alarm that seems meant for the filter is to be corrected, and only its author knows in which of the two places.
+    unheard: (finding, template, facts) =>
+      faultAt(finding, template)
+        .filter(({ meant = null }) => meant === null)
+        .map(({ resource }) => hearFilter(facts, resource)),
+    mute: (finding, template, facts) => faultAt(finding, template).map(({ resource }) => unmute(facts, resource, finding)),
+    constant: (finding, template, facts) =>
+      faultAt(finding, template).map(({ resource: { id } }) =>
+        correctValue(facts, 'notBreaching', {
+          at: finding,
+          title: `Take periods without events as good in alarm \`${id}\``,
+          safety: 'suggestion',
+        }),
+      ),
+  },
 });
+
+function faultAt({ message, start }: ReportedFinding, template: Template): readonly RootAlarmFault[] {
+  return rootAlarmFaults(template)
+    .filter(({ kind, at }) => kind === message && at.start === start)
+    .slice(0, 1);
+}
 
 /** A lone filter may belong to a set in another template. */
 const fewestOthers = 2;

@@ -28,6 +28,37 @@ const trail = (group: string): string => `  Trail:\n    Type: AWS::CloudTrail::T
   Kept:\n    Type: AWS::Logs::LogGroup\n  Other:\n    Type: AWS::Logs::LogGroup\n`;
 const looking = (group: string): string => root.replace('LogGroupName: trail', `LogGroupName: ${group}`);
 
+/** As the fixes write them. */
+const rootAlarm = (id: string, metric: string, actions = ' [arn]', head = ''): string => `  ${id}:
+    Type: AWS::CloudWatch::Alarm
+${head}    Properties:
+      AlarmDescription: The root user of the account was used.
+      MetricName: ${metric}
+      Namespace: Trail
+      Statistic: Sum
+      Period: 300
+      EvaluationPeriods: 1
+      Threshold: 1
+      ComparisonOperator: GreaterThanOrEqualToThreshold
+      TreatMissingData: notBreaching
+      AlarmActions:${actions}
+`;
+const rootFilter = (group = 'trail', head = ''): string => `  RootUsageFilter:
+    Type: AWS::Logs::MetricFilter
+${head}    Properties:
+      LogGroupName: ${group}
+      FilterPattern: '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }'
+      MetricTransformations:
+        - MetricName: RootUsage
+          MetricNamespace: Trail
+          MetricValue: '1'
+`;
+const told = (topic: string): string => alarmWith('Stopped', `{ MetricName: trails, Namespace: Trail, AlarmActions: ${topic} }`);
+const set = counted(trails, 'trails') + denied;
+const toTopic = ' [!Ref Topic]';
+const stage = 'Conditions:\n  IsProd: !Equals [!Ref AWS::Region, eu-west-1]\nResources:\n';
+const inStage = (text: string): string => text.replace('Properties:', 'Condition: IsProd\n    Properties:');
+
 testRule(noRootAlarm, {
   valid: [
     { name: 'a filter on the log group of the trail', text: `Resources:\n${trail('!Sub "${Kept.Arn}"')}${looking('!Ref Kept')}` },
@@ -60,28 +91,38 @@ testRule(noRootAlarm, {
   ],
   invalid: [
     { name: 'a filter for root without an alarm, beside one that has it', expect: ['unheard'], about: ['Root'],
-      text: `Resources:\n${counted(trails, 'trails')}${counted(root.replace('Root:', '«Root»:'), 'root')}${alarm('Stopped', 'trails')}` },
+      text: `Resources:\n${counted(trails, 'trails')}${counted(root.replace('Root:', '«Root»:'), 'root')}${alarm('Stopped', 'trails')}`, 
+      fixed: `Resources:\n${counted(trails, 'trails')}${rootAlarm('RootAlarm', 'root')}${counted(root, 'root')}${alarm('Stopped', 'trails')}` },
     { name: 'an alarm in another namespace', expect: ['unheard'], related: ['This alarm watches another metric.'], about: ['Root'],
       text: `Resources:\n${root.replace('Root:', '«Root»:')}${alarmWith('Used', '{ MetricName: count, Namespace: Trails, AlarmActions: [arn] }')}` },
     { name: 'an alarm on a metric that nothing counts', expect: ['unheard'], related: ['This alarm watches another metric.'],
       text: `Resources:\n${root.replace('Root:', '«Root»:')}${alarm('Used', 'counts')}` },
-    { name: 'an alarm whose actions are off', expect: ['mute'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ActionsEnabled: «false»'))}` },
-    { name: 'an alarm without actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('«Used»', ringing('Statistic: Sum'))}` },
-    { name: 'an alarm with an empty list of actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[]»'))}` },
+    { name: 'an alarm whose actions are off', expect: ['mute'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ActionsEnabled: «false»'))}`, fixed: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ActionsEnabled: true'))}` },
+    { name: 'an alarm without actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('«Used»', ringing('Statistic: Sum'))}`, declined: 'whom to notify is for you' },
+    { name: 'an alarm with an empty list of actions', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[]»'))}`, declined: 'whom to notify is for you' },
     { name: 'an alarm that takes two uses', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: [arn], ComparisonOperator: GreaterThanThreshold', '«1»'))}` },
     { name: 'an alarm that takes two periods', expect: ['deaf'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: «2», TreatMissingData: notBreaching`))}` },
     { name: 'an alarm that takes two of three periods', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 3, DatapointsToAlarm: «2», TreatMissingData: ignore`))}` },
-    { name: 'an alarm that rings all the time', expect: ['constant'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 1, TreatMissingData: «breaching»`))}` },
+    { name: 'an alarm that rings all the time', expect: ['constant'], about: ['Used'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 1, TreatMissingData: «breaching»`))}`, fixed: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, EvaluationPeriods: 1, TreatMissingData: notBreaching`))}` },
     { name: 'an alarm on another unit', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, Unit: «Count»`))}` },
     { name: 'an alarm on dimensions that the filter does not write', expect: ['deaf'], text: `Resources:\n${root}${alarmWith('Used', ringing(`${greater}, Dimensions: «[{ Name: Account, Value: '111122223333' }]»`))}` },
     { name: 'an alarm without the dimensions of the filter', expect: ['deaf'], text: `Resources:\n${counting('Dimensions: [{ Key: Account, Value: $.recipientAccountId }]')}${alarmWith('«Used»', ringing(greater))}` },
     { name: 'an alarm on root by another name and in another namespace', expect: ['unheard'], related: ['This alarm watches another metric.'], text: `Resources:\n${root.replace('Root:', '«Root»:')}${alarmWith('Used', '{ MetricName: RootUsage, Namespace: Trails, AlarmActions: [arn] }')}` },
-    { name: 'an action that is taken away', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[!Ref AWS::NoValue]»'))}` },
+    { name: 'an action that is taken away', expect: ['mute'], text: `Resources:\n${root}${alarmWith('Used', ringing('AlarmActions: «[!Ref AWS::NoValue]»'))}`, declined: 'whom to notify is for you' },
     { name: 'a filter on a log group of something else', expect: ['elsewhere'], about: ['Root'], text: `Resources:\n${trail('!GetAtt Kept.Arn')}${looking('«!Ref Other»')}` },
     { name: 'a rule without a target', expect: ['untold'], about: ['Watch'], says: ['`Watch`'], text: `Resources:\n${rule(rootRule, '', '«Watch»')}` },
-    { name: 'something else handed on', expect: ['unwatched'], text: `Resources:\n${marked}${trails}${denied}${forward("'{ $.eventSource = s3.amazonaws.com }'")}` },
-    { name: 'a rule that is switched off', text: `Resources:\n${marked}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }')}      State: DISABLED\n`, expect: ['unwatched'] },
-    { name: 'a set of filters without root', text: `Resources:\n${marked}${trails}${denied}`, expect: ['unwatched'], about: ['Policies'], says: ['`Policies` and 2 more'] },
-    { name: 'a rule about something else beside them', text: `Resources:\n${marked}${trails}${denied}${rule('{ source: [aws.ec2], detail-type: [AWS API Call via CloudTrail], detail: { eventName: [RunInstances] } }')}`, expect: ['unwatched'] },
+    { name: 'something else handed on', expect: ['unwatched'], text: `Resources:\n${marked}${trails}${denied}${forward("'{ $.eventSource = s3.amazonaws.com }'")}`, declined: 'whom to notify is for you' },
+    { name: 'a rule that is switched off', text: `Resources:\n${marked}${trails}${denied}${rule('{ detail-type: [AWS Console Sign In via CloudTrail], detail: { userIdentity: { type: [Root] } } }')}      State: DISABLED\n`, expect: ['unwatched'], declined: 'whom to notify is for you' },
+    { name: 'a set of filters without root', text: `Resources:\n${marked}${trails}${denied}`, expect: ['unwatched'], about: ['Policies'], says: ['`Policies` and 2 more'], declined: 'whom to notify is for you' },
+    { name: 'a rule about something else beside them', text: `Resources:\n${marked}${trails}${denied}${rule('{ source: [aws.ec2], detail-type: [AWS API Call via CloudTrail], detail: { eventName: [RunInstances] } }')}`, expect: ['unwatched'], declined: 'whom to notify is for you' },
+    { name: 'a set of filters with an alarm, but without root', text: `Resources:\n${marked}${set}${told('[!Ref Topic]')}`, expect: ['unwatched'],
+      fixed: `Resources:\n${rootFilter()}${rootAlarm('RootUsageAlarm', 'RootUsage', toTopic)}${policies}${set}${told('[!Ref Topic]')}` },
+    { name: 'a set of filters under a condition, with an alarm under it', text: `${stage}${inStage(marked)}${set}${inStage(told('[!Ref Topic]'))}`, expect: ['unwatched'],
+      fixed: `${stage}${rootFilter('trail', '    Condition: IsProd\n')}${rootAlarm('RootUsageAlarm', 'RootUsage', toTopic, '    Condition: IsProd\n')}${inStage(policies)}${set}${inStage(told('[!Ref Topic]'))}` },
+    { name: 'a set of filters with alarms for different people', text: `Resources:\n${marked}${set}${told('[!Ref Topic]')}${alarm('Refused', 'count')}`, expect: ['unwatched'], declined: 'do not all notify the same' },
+    { name: 'an alarm without actions beside one with them', text: `Resources:\n${set}${told('[!Ref Topic]')}${root}${alarmWith('«Used»', ringing('Statistic: Sum'))}`, expect: ['mute'],
+      fixed: `Resources:\n${set}${told('[!Ref Topic]')}${root}${alarmWith('Used', '{ MetricName: count, Namespace: Trail, Threshold: 1, Statistic: Sum, AlarmActions: [!Ref Topic] }')}` },
+    { name: 'an alarm without actions, which are off as well', text: `Resources:\n${set}${told('[!Ref Topic]')}${root}${alarmWith('Used', ringing('ActionsEnabled: «false»'))}`, expect: ['mute'],
+      fixed: `Resources:\n${set}${told('[!Ref Topic]')}${root}${alarmWith('Used', ringing('ActionsEnabled: true, AlarmActions: [!Ref Topic]'))}` },
   ],
 });
