@@ -7,18 +7,28 @@ import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan } from './written-place.js';
 
+interface Notes {
+  /** What the change does, in a sentence. */
+  readonly note?: string;
+  /** What is left to do by hand, in a sentence each. */
+  readonly left?: readonly string[];
+}
+
 /** Declined for a place that is not a separate item: a value that a function chooses, or a part of a longer text. */
 export function dropItem(scene: Scene, at: Span, title: string, safety: Safety): Fix | Declined {
   return dropItems(scene, [at], title, safety);
 }
 
 /** The same for several items; the caller makes sure that each list keeps at least one. */
-export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety): Fix | Declined {
+export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety, more: Notes = {}): Fix | Declined {
+  const { note = 'Removes what is redundant.', left = [] } = more;
   const changes = places.flatMap((at): readonly Change[] => {
     const target = nodeWithSpan(scene.file.tree, at);
-    return target === null || !isOwnItem(target) ? [] : [{ kind: 'remove', target, emptied: 'keep', note: 'Removes what is redundant.' }];
+    return target === null || !isOwnItem(target) ? [] : [{ kind: 'remove', target, emptied: 'keep', note }];
   });
-  return changes.length < places.length ? decline(title, 'It is not a separate item of a list.') : offer(scene, { title, safety, changes });
+  return changes.length < places.length
+    ? decline(title, 'It is not a separate item of a list.')
+    : offer(scene, { title, safety, changes, left });
 }
 
 function isOwnItem({ parent }: Node): boolean {

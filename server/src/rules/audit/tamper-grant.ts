@@ -7,6 +7,10 @@ import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
 import type { Resource } from '../../model/template.js';
+import { dropItems } from '../../repair/drop-item.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { listed } from '../../text/wording.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { defineRule } from '../rule.js';
 
 export const tamperGrant = defineRule({
@@ -35,19 +39,54 @@ export const tamperGrant = defineRule({
     const { site, at, when } = subject;
     const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
-    for (const action of tampering) {
-      const item = itemFor(grant, action);
-      const everywhere = item === null ? null : everyTarget(grant, action.slice(0, action.indexOf(':')));
-      if (item === null || everywhere === null) continue;
-      const message = isOfWorkload(site.owner, facts) ? 'workload' : 'tamper';
-      report(message, item.at ?? at, {
-        slots: { policy: site.name, action, where: whereOf(everywhere.text) },
-        when: [...when, ...item.when, ...everywhere.when],
-      });
-      return;
-    }
+    const [first] = tamperings(grant);
+    if (first === undefined) return;
+    const { action, item, everywhere } = first;
+    report(isOfWorkload(site.owner, facts) ? 'workload' : 'tamper', item.at ?? at, {
+      slots: { policy: site.name, action, where: whereOf(everywhere.text) },
+      when: [...when, ...item.when, ...everywhere.when],
+    });
+  },
+
+  fixes: {
+    tamper: (_, subject, facts) => withdraw(subject, facts),
+    workload: (_, subject, facts) => withdraw(subject, facts),
   },
 });
+
+/** Takes the actions out of the statement. None where one is part of a wildcard, and where no other action would be left. */
+function withdraw(subject: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  const grant = grantOf(subject, facts);
+  const found = grant === null ? [] : tamperings(grant);
+  const places = new Set(found.flatMap(({ item }) => item.at ?? []));
+  const isSpelledOut = found.every(({ item, action }) => knownText(item.text)?.toLowerCase() === action.toLowerCase());
+  if (grant === null || !isSpelledOut || places.size < found.length || places.size >= grant.actions.length) return [];
+  const actions = listed(found.map(({ action }) => action));
+  return [
+    dropItems(facts, [...places], `Take ${actions} out of policy \`${subject.site.name}\``, 'suggestion', {
+      note: 'Removes an action with which the audit trail is switched off.',
+      left: [
+        'Whoever changes or removes what is recorded with this policy needs another way, such as a role that is assumed for that alone.',
+      ],
+    }),
+  ];
+}
+
+interface Tampering {
+  readonly action: string;
+  readonly item: Item<Pattern>;
+  /** The resource that stands for all there are. */
+  readonly everywhere: Item<Pattern>;
+}
+
+/** What a statement allows to be done to every record of its kind. */
+function tamperings(grant: Grant): readonly Tampering[] {
+  return tampering.flatMap((action) => {
+    const item = itemFor(grant, action);
+    const everywhere = item === null ? null : everyTarget(grant, action.slice(0, action.indexOf(':')));
+    return item === null || everywhere === null ? [] : [{ action, item, everywhere }];
+  });
+}
 
 /** What stops, narrows or deletes a record (API references of the services). Only the first one found is reported, so the order matters. */
 const tampering = [

@@ -33,8 +33,8 @@ testRule(tamperGrant, {
       text: `${group(stopping.replace('cloudtrail:StopLogging', '«cloudtrail:StopLogging»')).replace('AWS::IAM::Group', 'AWS::IAM::Role')}  Stopper:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: arn:aws:iam::111122223333:role/other\n` },
     { name: 'a policy of no role beside a function', expect: ['tamper'], about: ['Loose'],
       text: "Resources:\n  Loose:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: «cloudtrail:StopLogging», Resource: '*' }\n  Stopper:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: arn:aws:iam::111122223333:role/other\n" },
-    { name: 'deleting what log groups hold', text: group("- Effect: Allow\n  Action: [logs:PutLogEvents, «logs:DeleteLogStream»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`logs:DeleteLogStream`'] },
-    { name: 'leaving those who watch', text: group("- Effect: Allow\n  Action: [securityhub:DescribeHub, «securityhub:DisableSecurityHub»]\n  Resource: '*'\n"), expect: ['tamper'] },
+    { name: 'deleting what log groups hold', text: group("- Effect: Allow\n  Action: [logs:DescribeQueries, «logs:DeleteLogStream»]\n  Resource: '*'\n"), expect: ['tamper'], says: ['`logs:DeleteLogStream`'], fixed: group("- Effect: Allow\n  Action: [logs:DescribeQueries]\n  Resource: '*'\n"), left: ['needs another way'] },
+    { name: 'leaving those who watch', text: group("- Effect: Allow\n  Action: [securityhub:DescribeHub, «securityhub:DisableSecurityHub»]\n  Resource: '*'\n"), expect: ['tamper'], fixed: group("- Effect: Allow\n  Action: [securityhub:DescribeHub]\n  Resource: '*'\n") },
     { name: 'stopping every trail', text: group("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: '*'\n"), expect: ['tamper'], about: ['Operators'] },
     { name: 'every trail of an account', text: group("- Effect: Allow\n  Action: «cloudtrail:DeleteTrail»\n  Resource: !Sub 'arn:aws:cloudtrail:*:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['everywhere'] },
     { name: 'every trail of a region', text: group("- Effect: Allow\n  Action: «cloudtrail:StopLogging»\n  Resource: !Sub 'arn:aws:cloudtrail:${AWS::Region}:${AWS::AccountId}:trail/*'\n"), expect: ['tamper'], says: ['in a whole region'] },
@@ -43,5 +43,9 @@ testRule(tamperGrant, {
     ...['config:DeleteDeliveryChannel', 'guardduty:DeleteDetector', 'guardduty:DisassociateFromMasterAccount', 'detective:DeleteGraph', 'cloudtrail:UpdateEventDataStore', 'guardduty:DisassociateMembers', 'guardduty:StopMonitoringMembers', 'guardduty:DeleteMembers',
       'guardduty:DeletePublishingDestination', 'securityhub:BatchDisableStandards', 'securityhub:DisassociateMembers', 'securityhub:DeleteMembers', 'ec2:DeleteFlowLogs'].map((action) => (
       { name: `looking away: ${action}`, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['tamper'] as const })),
+    { name: 'stopping and deleting among others', text: group("- Effect: Allow\n  Action:\n    - «cloudtrail:stoplogging»\n    - cloudtrail:ListTrails # for a report\n    - cloudtrail:DeleteTrail\n    - s3:ListAllMyBuckets\n  Resource: '*'\n"), expect: ['tamper'],
+      fixed: group("- Effect: Allow\n  Action:\n    - cloudtrail:ListTrails # for a report\n    - s3:ListAllMyBuckets\n  Resource: '*'\n") },
+    { name: 'stopping among others, and deleting by a wildcard', text: group("- Effect: Allow\n  Action: [«cloudtrail:StopLogging», 'cloudtrail:Delete*', s3:ListAllMyBuckets]\n  Resource: '*'\n"), expect: ['tamper'] },
+    { name: 'stopping and deleting, and nothing else', text: group("- Effect: Allow\n  Action: [«cloudtrail:StopLogging», cloudtrail:DeleteTrail]\n  Resource: '*'\n"), expect: ['tamper'] },
   ],
 });
