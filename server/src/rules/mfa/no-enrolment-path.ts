@@ -2,6 +2,7 @@
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import { meansAction } from '../../iam/action.js';
 import { deniesWithoutMfa } from '../../iam/mfa-guard.js';
+import { exceptEnrolment } from '../../repair/mfa-enrolment.js';
 import { defineRule } from '../rule.js';
 
 export const noEnrolmentPath = defineRule({
@@ -40,6 +41,11 @@ export const noEnrolmentPath = defineRule({
     if (denied === undefined) return;
     const message = denied === 'sts:GetSessionToken' ? 'session' : 'locked';
     report(message, action?.keyAt ?? at, { slots: { policy: site.name, action: denied }, when });
+  },
+
+  fixes: {
+    locked: (_, { statement }, facts) => [exceptEnrolment(facts, statement)],
+    session: (_, { statement }, facts) => [exceptEnrolment(facts, statement)],
   },
 });
 

@@ -4,6 +4,10 @@ import type { Identity } from '../../analysis/identity/identity.js';
 import { isAboutMfa } from '../../iam/mfa-condition.js';
 import { always, widest } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
+import { allResources } from '../../analysis/all-resources.js';
+import { namedResource } from '../../analysis/named-resource.js';
+import type { Resource } from '../../model/template.js';
+import { demandMfa } from '../../repair/mfa-enrolment.js';
 import { defineRule } from '../rule.js';
 
 export const userWithoutMfaEnforcement = defineRule({
@@ -41,7 +45,24 @@ export const userWithoutMfaEnforcement = defineRule({
       report('group', resource.key, { slots: { group: identity.id }, when });
     }
   },
+
+  fixes: {
+    user: (_, { resource }, facts) => (resource === null || hasKeys(resource, facts) ? [] : [demandMfa(facts, resource)]),
+    group: (_, { resource }, facts) => (resource === null ? [] : [demandMfa(facts, resource)]),
+  },
 });
+
+/** Whether the template gives a user an access key, with which a program acts that has no second factor. */
+function hasKeys(user: Resource, { template }: Facts): boolean {
+  return (
+    template !== null &&
+    allResources(template).some(
+      ({ type, properties }) =>
+        type === 'AWS::IAM::AccessKey' &&
+        optionsAt(properties, 'UserName').some(({ value }) => namedResource(value, user.type, template) === user),
+    )
+  );
+}
 
 /**
  * Whether a group may have members from elsewhere: users of this template are judged themselves, and another group may

@@ -21,6 +21,10 @@ const roles = `  Worker:
       AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: 'sts:AssumeRole' }] }
 `;
 
+/** The exceptions that the fix writes, and those that it adds to others. */
+const exceptions = `NotAction:
+${['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:GetMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ListVirtualMFADevices', 'iam:ResyncMFADevice', 'sts:GetSessionToken'].map((name) => `  - '${name}'\n`).join('')}`;
+
 testRule(noEnrolmentPath, {
   valid: [
     { name: 'a way to enrol', text: policy(enrolment + without) },
@@ -35,14 +39,16 @@ testRule(noEnrolmentPath, {
     { name: 'a guard of everything but some resources', text: policy("Action: '*'\nNotResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
   ],
   invalid: [
-    { name: 'a guard that compares the key as text', text: policy("Action: '*'\nResource: '*'\nCondition: { StringEquals: { 'aws:MultiFactorAuthPresent': 'false' } }\n").replace('Action', '«Action»'), expect: ['locked'] },
-    { name: 'everything denied', text: policy(`«Action»: '*'\n${without}`), expect: ['locked'], about: ['Guard'], says: ['`iam:EnableMFADevice`'] },
-    { name: 'a way to enrol and none to begin a session', text: policy(enrolment.replace("NotAction", '«NotAction»').replace(", 'sts:GetSessionToken'", '') + without), expect: ['session'] },
-    { name: 'a device that cannot be made', text: policy(`«NotAction»: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:CreateVirtualMFADevice`'] },
-    { name: 'calls through services let through', text: policy("«NotAction»: 'iam:ChangePassword'\nResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n"), expect: ['locked'] },
-    { name: 'the absence of the key', text: policy("«Action»: '*'\nResource: '*'\nCondition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['locked'] },
-    { name: 'devices that cannot be listed', text: policy(`«NotAction»: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:ListMFADevices`'] },
+    { name: 'a guard that compares the key as text', text: policy("Action: '*'\nResource: '*'\nCondition: { StringEquals: { 'aws:MultiFactorAuthPresent': 'false' } }\n").replace('Action', '«Action»'), expect: ['locked'], fixed: policy(`${exceptions}Resource: '*'\nCondition: { StringEquals: { 'aws:MultiFactorAuthPresent': 'false' } }\n`) },
+    { name: 'everything denied', text: policy(`«Action»: '*'\n${without}`), expect: ['locked'], about: ['Guard'], says: ['`iam:EnableMFADevice`'], fixed: policy(exceptions + without) },
+    { name: 'a way to enrol and none to begin a session', text: policy(enrolment.replace("NotAction", '«NotAction»').replace(", 'sts:GetSessionToken'", '') + without), expect: ['session'], fixed: policy(enrolment.replace("'sts:GetSessionToken'", "'iam:GetMFADevice', 'iam:GetUser', 'iam:ListVirtualMFADevices', 'sts:GetSessionToken'") + without) },
+    { name: 'a device that cannot be made', text: policy(`«NotAction»: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:CreateVirtualMFADevice`'], fixed: policy(`NotAction: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken', 'iam:CreateVirtualMFADevice', 'iam:GetMFADevice', 'iam:GetUser', 'iam:ListVirtualMFADevices', 'iam:ResyncMFADevice']\n${without}`) },
+    { name: 'calls through services let through', text: policy("«NotAction»: 'iam:ChangePassword'\nResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n"), expect: ['locked'], fixed: policy(`NotAction:\n  - 'iam:ChangePassword'\n${exceptions.replace('NotAction:\n', '')}Resource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n`) },
+    { name: 'the absence of the key', text: policy("«Action»: '*'\nResource: '*'\nCondition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['locked'], fixed: policy(`${exceptions}Resource: '*'\nCondition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n`) },
+    { name: 'devices that cannot be listed', text: policy(`«NotAction»: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:ListMFADevices`'], fixed: policy(`NotAction: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'sts:GetSessionToken', 'iam:GetMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ListVirtualMFADevices', 'iam:ResyncMFADevice']\n${without}`) },
     { name: 'everything denied to a role and to a group', expect: ['locked'],
-      text: policy(`«Action»: '*'\n${without}`) + roles + '  Staff:\n    Type: AWS::IAM::Group\n    Properties:\n      ManagedPolicyArns: [!Ref Guard]\n' },
+      text: policy(`«Action»: '*'\n${without}`) + roles + '  Staff:\n    Type: AWS::IAM::Group\n    Properties:\n      ManagedPolicyArns: [!Ref Guard]\n',
+      fixed: policy(exceptions + without) + roles + '  Staff:\n    Type: AWS::IAM::Group\n    Properties:\n      ManagedPolicyArns: [!Ref Guard]\n' },
+    { name: 'all of IAM denied', text: policy(`«Action»: ['iam:*', 'ec2:*']\n${without}`), expect: ['locked'], declined: 'neither everything nor' },
   ],
 });

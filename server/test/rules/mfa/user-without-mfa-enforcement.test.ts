@@ -24,6 +24,47 @@ const limit = (condition: string): string => `  Limit:
       PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '*', Resource: '*', ${condition} }] }
 `;
 
+/** What the fix adds to the policies. */
+const demanded = `        - PolicyName: RequireMfa
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action:
+                  - iam:ListVirtualMFADevices
+                Resource:
+                  - '*'
+              - Effect: Allow
+                Action:
+                  - iam:CreateVirtualMFADevice
+                Resource:
+                  - !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:mfa/*
+              - Effect: Allow
+                Action:
+                  - iam:EnableMFADevice
+                  - iam:GetMFADevice
+                  - iam:GetUser
+                  - iam:ListMFADevices
+                  - iam:ResyncMFADevice
+                Resource:
+                  - !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:user/\${!aws:username}
+              - Effect: Deny
+                NotAction:
+                  - iam:CreateVirtualMFADevice
+                  - iam:EnableMFADevice
+                  - iam:GetMFADevice
+                  - iam:GetUser
+                  - iam:ListMFADevices
+                  - iam:ListVirtualMFADevices
+                  - iam:ResyncMFADevice
+                  - sts:GetSessionToken
+                Resource: '*'
+                Condition:
+                  BoolIfExists:
+                    aws:MultiFactorAuthPresent: 'false'
+`;
+const joining = (properties: string, quotes = ''): string => `  AnnMfaGroup:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n${demanded.replace('aws:MultiFactorAuthPresent', `${quotes}aws:MultiFactorAuthPresent${quotes}`)}${user(`${properties}      Groups:\n        - !Ref AnnMfaGroup\n`)}`;
+
 testRule(userWithoutMfaEnforcement, {
   valid: [
     { name: 'a group with a guard', text: group(work + guard) },
@@ -38,16 +79,24 @@ testRule(userWithoutMfaEnforcement, {
     { name: 'a policy from elsewhere', unknown: true, text: `${parameter}Resources:\n${user(`${profile}      ManagedPolicyArns: [!Ref Given]\n`)}` },
   ],
   invalid: [
-    { name: 'a user whose boundary asks for something else', text: `Resources:\n${user(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`, '«Ann»')}${limit("Condition: { Bool: { 'aws:SecureTransport': 'true' } }")}`, expect: ['user'] },
-    { name: 'a group without a guard', text: group(work, '', '«Staff»'), expect: ['group'], about: ['Staff'] },
+    { name: 'a user whose boundary asks for something else', text: `Resources:\n${user(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`, '«Ann»')}${limit("Condition: { Bool: { 'aws:SecureTransport': 'true' } }")}`, expect: ['user'], 
+      fixed: `Resources:\n${joining(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`, "'").replace(/(Ann:[^]*Properties:\n)([^]*)( {6}Groups:\n.*\n)$/, '$1$3$2')}${limit("Condition: { Bool: { 'aws:SecureTransport': 'true' } }")}` },
+    { name: 'a group without a guard', text: group(work, '', '«Staff»'), expect: ['group'], fixed: group(work) + demanded, left: ['enrol a device', 'a session with MFA'], about: ['Staff'] },
     {
-      name: 'a user who signs in', expect: ['user'], says: ['`Ann`'],
+      name: 'a user who signs in', expect: ['user'], 
+      fixed: `Resources:\n${joining(`${profile}${reading}`)}`, says: ['`Ann`'],
       text: `Resources:\n${user(`${profile}      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n`, '«Ann»')}`,
     },
     {
-      name: 'a user who signs in under a condition', expect: ['user'], when: ['SignsIn'],
+      name: 'a user who signs in under a condition', expect: ['user'], 
+      fixed: `${parameter}Conditions:\n  SignsIn: !Equals [!Ref Given, 'yes']\nResources:\n${joining(`      LoginProfile: !If [SignsIn, { Password: '{{resolve:secretsmanager:ann}}' }, !Ref AWS::NoValue]\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n`)}`, when: ['SignsIn'],
       text: `${parameter}Conditions:\n  SignsIn: !Equals [!Ref Given, 'yes']\nResources:\n${user("      LoginProfile: !If [SignsIn, { Password: '{{resolve:secretsmanager:ann}}' }, !Ref AWS::NoValue]\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n", '«Ann»')}`,
     },
-    { name: 'a user who signs in, not the group too', text: group(work) + user(`${profile}      Groups: [!Ref Staff]\n`, '«Ann»'), expect: ['user'], about: ['Ann'] },
+    { name: 'a user who signs in, not the group too', text: group(work) + user(`${profile}      Groups: [!Ref Staff]\n`, '«Ann»'), expect: ['user'], about: ['Ann'],
+      fixed: group(work) + joining(profile).replace('Groups:\n        - !Ref AnnMfaGroup', 'Groups: [!Ref Staff, !Ref AnnMfaGroup]') },
+    { name: 'a user who signs in, below a path', text: `Resources:\n${user(`${profile}${reading}      Path: /staff/\n`, '«Ann»')}`, expect: ['user'],
+      fixed: `Resources:\n${joining(`${profile}${reading}      Path: /staff/\n`).replace('user/${', 'user/staff/${').replace(/(Ann:[^]*Properties:\n)([^]*)( {6}Groups:\n.*\n)$/, '$1$3$2')}` },
+    { name: 'a user who signs in and has an access key', text: `Resources:\n${user(`${profile}${reading}`, '«Ann»')}  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: !Ref Ann }\n`, expect: ['user'] },
+    { name: 'a user whose groups are chosen', text: `${parameter}Resources:\n${user(`${profile}${reading}      Groups: !If [Given, [], []]\n`, '«Ann»')}`, expect: ['user'], declined: 'the groups of `Ann`' },
   ],
 });
