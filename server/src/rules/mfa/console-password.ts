@@ -3,6 +3,7 @@ import type { Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, entryOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
+import { removeLogin } from '../../repair/remove-login.js';
 import { defineRule } from '../rule.js';
 
 export const consolePassword = defineRule({
@@ -32,6 +33,10 @@ export const consolePassword = defineRule({
       if (isFirstPassword(value, facts.template)) continue;
       report('password', entryOf(user.properties, 'LoginProfile')?.keyNode ?? user.key, { slots: { user: user.id }, when });
     }
+  },
+
+  fixes: {
+    password: (_, user, facts) => [removeLogin(facts, user)],
   },
 });
 

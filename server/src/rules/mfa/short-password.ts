@@ -1,6 +1,8 @@
 /** A console password that is written out and too short. */
 import { usedAt } from '../../analysis/used-at.js';
 import { shortPasswords, shortestPassword } from '../../analysis/credential/login-password.js';
+import { generatePassword } from '../../repair/generated-password.js';
+import { nodeWithSpan } from '../../repair/written-place.js';
 import { defineRule } from '../rule.js';
 
 export const shortPassword = defineRule({
@@ -37,5 +39,12 @@ export const shortPassword = defineRule({
         related: usedAt(fetched, use),
       });
     }
+  },
+
+  fixes: {
+    short: (finding, { resource, path }, facts) => {
+      const at = nodeWithSpan(facts.file.tree, finding);
+      return at === null ? [] : [generatePassword(facts, resource, path, at)];
+    },
   },
 });

@@ -13,6 +13,8 @@ Resources:
       Path: /people/
 ${profile}`;
 
+const also = "      Tags: [{ Key: first, Value: !Sub '${Password}' }]\n";
+
 testRule(consolePassword, {
   valid: [
     { name: 'no console password', text: user('') },
@@ -22,10 +24,13 @@ testRule(consolePassword, {
     { name: 'a profile from elsewhere', unknown: true, text: user('      LoginProfile: !ImportValue profile\n') },
   ],
   invalid: [
-    { name: 'a hidden password to be kept', text: user('      «LoginProfile»:\n        Password: !Ref Password\n'), expect: ['password'], about: ['Person'] },
+    { name: 'a hidden password to be kept', text: user('      «LoginProfile»:\n        Password: !Ref Password\n'), expect: ['password'], about: ['Person'],
+      fixed: user('').replace('  Password:\n    Type: String\n    NoEcho: true\n', ''), left: ['cannot sign in to the console'] },
     { name: 'a parameter that everybody can read', expect: ['password'],
-      text: user('      «LoginProfile»:\n        Password: !Ref Password\n        PasswordResetRequired: true\n', '') },
+      text: user('      «LoginProfile»:\n        Password: !Ref Password\n        PasswordResetRequired: true\n', ''), fixed: user('').replace('  Password:\n    Type: String\n    NoEcho: true\n', '') },
     { name: 'a literal password', expect: ['password'], says: ['`Person`'],
-      text: user('      «LoginProfile»:\n        Password: correct-horse-battery\n        PasswordResetRequired: true\n') },
+      text: user('      «LoginProfile»:\n        Password: correct-horse-battery\n        PasswordResetRequired: true\n'), fixed: user('') },
+    { name: 'a password that something else needs too', expect: ['password'], text: user(`      «LoginProfile»:\n        Password: !Ref Password\n${also}`), fixed: user(also) },
+    { name: 'nothing but a password', expect: ['password'], text: 'Resources:\n  Person:\n    Type: AWS::IAM::User\n    Properties:\n      «LoginProfile»:\n        Password: correct-horse-battery\n', fixed: 'Resources:\n  Person:\n    Type: AWS::IAM::User\n' },
   ],
 });
