@@ -2,9 +2,12 @@
 import { shortestPassword } from '../../analysis/credential/login-password.js';
 import { passwordSettings, type PasswordSetting } from '../../analysis/password-policy.js';
 import type { Facts } from '../../analysis/facts.js';
+import type { Resource } from '../../model/template.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Fix } from '../../repair/fix.js';
+import { correctDefault } from '../../repair/parameter-default.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
+import type { Span } from '../../text/span.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const weakPasswordPolicy = defineRule({
@@ -60,35 +63,40 @@ export const weakPasswordPolicy = defineRule({
   },
 
   fixes: {
-    guessable: (finding, _, facts) => demandLonger(finding, facts),
-    short: (finding, _, facts) => demandLonger(finding, facts),
-    class: (finding, { id }, facts) => {
-      const title = `Set \`${String(finding.slots['setting'])}\` of \`${id}\` to \`true\``;
-      return correct(facts, true, { at: finding, title, safety: 'suggestion' });
-    },
+    guessable: demandLonger,
+    short: demandLonger,
+    class: (finding, resource, facts) =>
+      correct(facts, resource, true, finding, `Set \`${String(finding.slots['setting'])}\` of \`${resource.id}\` to \`true\``),
     // How many passwords a Cognito pool remembers depends on its pricing plan.
-    reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : refuseMore(finding, facts)),
-    few: (finding, _, facts) => refuseMore(finding, facts),
-    change: (finding, { id }, facts) =>
-      correct(facts, true, { at: finding, title: `Let people change their own password in \`${id}\``, safety: 'suggestion' }),
+    reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : refuseMore(finding, resource, facts)),
+    few: refuseMore,
+    change: (finding, resource, facts) =>
+      correct(facts, resource, true, finding, `Let people change their own password in \`${resource.id}\``),
   },
 });
 
-function demandLonger(finding: ReportedFinding, facts: Facts): readonly Fix[] {
-  const title = `Ask for passwords of at least ${shortestPassword} characters in \`${String(finding.slots['resource'])}\``;
-  return correct(facts, shortestPassword, { at: finding, title, safety: 'suggestion' });
+function demandLonger(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
+  return correct(
+    facts,
+    resource,
+    shortestPassword,
+    finding,
+    `Ask for passwords of at least ${shortestPassword} characters in \`${resource.id}\``,
+  );
 }
 
-function refuseMore(finding: ReportedFinding, facts: Facts): readonly Fix[] {
-  const title = `Refuse the last ${mostRemembered} passwords in \`${String(finding.slots['resource'])}\``;
-  return correct(facts, mostRemembered, { at: finding, title, safety: 'suggestion' });
+function refuseMore(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
+  return correct(facts, resource, mostRemembered, finding, `Refuse the last ${mostRemembered} passwords in \`${resource.id}\``);
 }
 
 /** No fix in a script or in JSON within a text, where the place covers more than the value. */
-function correct(facts: Facts, to: boolean | number, correction: Parameters<typeof correctValue>[2]): readonly Fix[] {
-  const written = nodeWithSpan(facts.file.tree, correction.at);
-  const isAlone = written?.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
-  const offered = isAlone ? correctValue(facts, to, correction) : null;
+function correct(facts: Facts, resource: Resource, to: boolean | number, at: Span, title: string): readonly Fix[] {
+  const written = nodeWithSpan(facts.file.tree, at);
+  if (written === null) return [];
+  const isAlone = written.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
+  const offered = isAlone
+    ? correctValue(facts, to, { at, title, safety: 'suggestion' })
+    : correctDefault(facts, resource, written, String(to), title);
   return offered?.kind === 'fix' ? [offered] : [];
 }
 

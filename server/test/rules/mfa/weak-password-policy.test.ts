@@ -47,6 +47,10 @@ const setter = (command: string): string => `Resources:
 
 const condition = `${parameter}Conditions:\n  IsOpen: !Equals [!Ref Given, open]\n`;
 
+const least = (value = "'8'", more = ''): string => `Parameters:\n  Least: { Type: String, Default: ${value}${more} }\n`;
+const ofDefault = ['The default of parameter `Least`.'];
+const asked = "Conditions:\n  IsAsked: !Not [!Equals ['', !Ref Least]]\n";
+
 testRule(weakPasswordPolicy, {
   valid: [
     { name: 'a strong rule', text: configRule("{ MinimumPasswordLength: '14', RequireSymbols: 'true', PasswordReusePrevention: '24' }") },
@@ -127,5 +131,15 @@ testRule(weakPasswordPolicy, {
             «iam.update_account_password_policy(MinimumPasswordLength=6)»
 `,
     },
+    { name: 'a rule content with eight by the default of a parameter', expect: ['short'], related: ofDefault, left: ['keep that one'],
+      text: configRule('{ MinimumPasswordLength: «!Ref Least» }', least()), fixed: configRule('{ MinimumPasswordLength: !Ref Least }', least("'14'")) },
+    { name: 'a rule content with a default that may be left out', expect: ['short'], related: ofDefault,
+      text: configRule('{ MinimumPasswordLength: !If [IsAsked, «!Ref Least», !Ref AWS::NoValue] }', least() + asked),
+      fixed: configRule('{ MinimumPasswordLength: !If [IsAsked, !Ref Least, !Ref AWS::NoValue] }', least("'14'") + asked) },
+    { name: 'a class that the default of a parameter leaves out', expect: ['class'], related: ofDefault,
+      text: configRule('{ RequireSymbols: «!Ref Least» }', least("'false'", ', AllowedValues: ["true", "false"]')), fixed: configRule('{ RequireSymbols: !Ref Least }', least("'true'", ', AllowedValues: ["true", "false"]')) },
+    { name: 'a default among values without fourteen', expect: ['short'], related: ofDefault, text: configRule('{ MinimumPasswordLength: «!Ref Least» }', least("'8'", ', AllowedValues: ["8", "10"]')) },
+    { name: 'a default with a limit', expect: ['short'], related: ofDefault, text: configRule('{ MinimumPasswordLength: «!Ref Least» }', least("'8'", ', MaxValue: 12')) },
+    { name: 'a default that something else needs', expect: ['short'], related: ofDefault, text: configRule('{ MinimumPasswordLength: «!Ref Least» }', least()) + '  Topic:\n    Type: AWS::SNS::Topic\n    Properties: { DisplayName: !Ref Least }\n' },
   ],
 });
