@@ -4,10 +4,9 @@ import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../.
 import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
 import type { Guard } from '../../value/guard.js';
-import { text } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { requireCondition } from '../../repair/require-condition.js';
+import { requireMfa } from '../../repair/require-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const adminTrustWithoutMfa = defineRule({
@@ -57,11 +56,8 @@ function askForMfa(statement: Statement, role: string, facts: Facts): readonly (
   const arePeople = principals.every(({ parsed }) => parsed.kind === 'user' || parsed.kind === 'account');
   if (!arePeople || principals.length === 0) return [];
   return [
-    requireCondition(facts, statement, {
+    requireMfa(facts, statement, {
       title: `Let \`${role}\` be assumed only with MFA`,
-      operator: 'Bool',
-      key: 'aws:MultiFactorAuthPresent',
-      value: text('true'),
       note: `Requires MFA of whoever assumes role \`${role}\`.`,
       left: [`Whoever assumes \`${role}\` with an access key and no MFA, or from another role, is denied from then on.`],
     }),

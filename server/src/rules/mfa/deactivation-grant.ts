@@ -4,6 +4,11 @@ import { isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { narrowingOf } from '../../iam/narrowing.js';
 import { fitsAction } from '../../iam/resource-format.js';
 import { hasWildcard, variableKeys } from '../../iam/pattern.js';
+import { expandAction, meansAction } from '../../iam/action.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { nameResources, requireMfa } from '../../repair/require-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const deactivationGrant = defineRule({
@@ -46,4 +51,37 @@ export const deactivationGrant = defineRule({
       return;
     }
   },
+
+  fixes: {
+    others: (_, subject, facts) => (isAboutDevices(subject) && isForPeople(subject, facts) ? askForMfa(subject, facts) : []),
+  },
 });
+
+/** Whether a condition for the whole statement limits nothing else. */
+function isAboutDevices({ statement: { action } }: StatementSite): boolean {
+  const actions = action?.negated === false && action.complete ? action.items.flatMap(({ parsed }) => expandAction(parsed)) : [];
+  return actions.length > 0 && actions.every(({ id }) => /^iam:\w+MFADevices?$/.test(id));
+}
+
+/** Sessions of roles carry no MFA, except for those that a user begins with it. */
+function isForPeople({ site }: StatementSite, facts: Facts): boolean {
+  const holders = facts.holders(site);
+  return holders.length > 0 && holders.every(({ kind }) => kind === 'user' || kind === 'group');
+}
+
+function askForMfa({ statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  const also = nameResources(statement);
+  if (also === null) return [];
+  const enrols = statement.action !== null && meansAction(statement.action, 'iam:EnableMFADevice') !== 'no';
+  return [
+    requireMfa(facts, statement, {
+      title: `Allow changes to MFA devices in policy \`${site.name}\` only with MFA`,
+      note: 'Requires MFA of whoever changes the devices of others.',
+      also,
+      left: [
+        'Whoever helps people with lost devices needs a device too.',
+        ...(enrols ? ['To enrol their own first device, people need a statement without this condition for `user/${aws:username}`.'] : []),
+      ],
+    }),
+  ];
+}
