@@ -107,7 +107,7 @@ function joinGuardedGroup({ template }: TemplateScene, user: Resource): readonly
     condition: conditionOf(user),
     properties: { Policies: items(inlinePolicyContent(text('RequireMfa'), guard(pathOf(user)))) },
   });
-  const added = sibling === null ? null : addResource(template, id, content, { kind: 'before', sibling }, { note: demand });
+  const added = sibling === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling }, note: demand });
   const joined = appendToProperty(user, 'Groups', [ref(id)], { note: `Puts user \`${user.id}\` into group \`${id}\`.` });
   return added === null || joined === null ? null : [added, ...joined];
 }

@@ -23,7 +23,7 @@ export function addConfigRules(scene: Scene, beside: Resource, identifiers: read
     const content = ruleLike(beside, identifier);
     return content === null
       ? null
-      : addResource(template, id, content, { kind: 'after', sibling }, { note: `Adds rule \`${identifier}\`.` });
+      : addResource(template, { id, content, place: { kind: 'after', sibling }, note: `Adds rule \`${identifier}\`.` });
   });
   return changes.includes(null)
     ? decline(title, `\`${beside.id}\` is written in a way that does not tell how another rule would be.`)

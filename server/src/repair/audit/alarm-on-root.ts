@@ -135,7 +135,7 @@ function copied(node: Node | null | undefined): Content | null {
 
 function addBefore(template: Template, beside: Resource, id: string, content: Content, note: string): Change | null {
   const sibling = resourceEntry(template, beside);
-  return sibling === null ? null : addResource(template, id, content, { kind: 'before', sibling }, { note });
+  return sibling === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling }, note });
 }
 
 function allOf(scene: Scene, title: string, { id }: Resource, changes: readonly (Change | null)[]): Fix | Declined {

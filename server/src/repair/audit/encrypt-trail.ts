@@ -74,7 +74,9 @@ function addKey({ template }: TemplateScene, trail: Resource, id: string): Chang
       KeyPolicy: fields({ Version: text('2012-10-17'), Statement: items(...statements(trail, template)) }),
     },
   });
-  return beside === null ? null : addResource(template, id, content, { kind: 'before', sibling: beside }, { note: `Adds key \`${id}\`.` });
+  return beside === null
+    ? null
+    : addResource(template, { id, content, place: { kind: 'before', sibling: beside }, note: `Adds key \`${id}\`.` });
 }
 
 /** CloudTrail user guide, "Configure AWS KMS key policies for CloudTrail". */

@@ -57,7 +57,7 @@ function addDestination({ template }: TemplateScene, trail: Resource): Addition 
   const condition = conditionOf(trail);
   const beside = resourceEntry(template, trail);
   const add = (id: string, content: Content, note: string): Change | null =>
-    beside === null ? null : addResource(template, id, content, { kind: 'before', sibling: beside }, { note });
+    beside === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling: beside }, note });
   const properties = { RetentionInDays: word(retention) };
   return {
     group,
