@@ -7,16 +7,19 @@ export interface ResourceSpecification {
   readonly condition: string | null;
   /** Whether it outlives its stack, because what it holds is still needed then. */
   readonly isRetained?: boolean;
+  readonly dependsOn?: Content | null;
   readonly properties: Readonly<Record<string, Content>>;
 }
 
-export function resourceContent({ type, condition, isRetained = false, properties }: ResourceSpecification): Content {
+export function resourceContent({ type, condition, isRetained = false, dependsOn = null, properties }: ResourceSpecification): Content {
   const head: readonly Field[] = [
     { key: 'Type', value: text(type) },
     ...(condition === null ? [] : [{ key: 'Condition', value: text(condition) }]),
+    ...(dependsOn === null ? [] : [{ key: 'DependsOn', value: dependsOn }]),
     ...(isRetained ? ['DeletionPolicy', 'UpdateReplacePolicy'].map((key) => ({ key, value: text('Retain') })) : []),
   ];
-  return { kind: 'fields', fields: [...head, { key: 'Properties', value: fields(properties) }] };
+  const isBare = Object.keys(properties).length === 0;
+  return { kind: 'fields', fields: [...head, ...(isBare ? [] : [{ key: 'Properties', value: fields(properties) }])] };
 }
 
 /** A text with variables: `${AWS::Partition}`. */

@@ -1,4 +1,4 @@
-/** Writes roles, policies and instance profiles as a person would. */
+/** Writes roles, groups, policies and instance profiles as a person would. */
 import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
@@ -50,6 +50,29 @@ function trustStatement(trusts: readonly string[]): Content {
     Effect: text('Allow'),
     Principal: fields({ Service: services.length === 1 && only !== undefined ? only : items(...services) }),
     Action: text('sts:AssumeRole'),
+  });
+}
+
+/** Null stands for what the group does not have. */
+export interface GroupSpecification {
+  /** The list of ARNs of managed policies. */
+  readonly managed: Content | null;
+  /** The list of inline policies. */
+  readonly inline: Content | null;
+  /** What has to exist before the group. */
+  readonly dependsOn: Content | null;
+  readonly condition: string | null;
+}
+
+export function groupContent({ managed, inline, dependsOn, condition }: GroupSpecification): Content {
+  return resourceContent({
+    type: 'AWS::IAM::Group',
+    condition,
+    dependsOn,
+    properties: {
+      ...(managed === null ? {} : { ManagedPolicyArns: managed }),
+      ...(inline === null ? {} : { Policies: inline }),
+    },
   });
 }
 

@@ -79,7 +79,8 @@ function listOf(resource: Resource, property: string): readonly Node[] | null {
   return list === null || list.tag !== null ? null : list.items;
 }
 
-function inlinePolicy(item: Node): InlinePolicy {
+/** An item of `Policies`. */
+export function inlinePolicy(item: Node): InlinePolicy {
   const policy = mappingOf(item);
   const isChosen = policy === null || item.tag !== null;
   return { name: isChosen ? null : lookup(policy, 'PolicyName'), document: isChosen ? null : lookup(policy, 'PolicyDocument'), item };
@@ -90,7 +91,8 @@ function isOwned({ type }: Resource): boolean {
   return type === 'AWS::IAM::UserPolicy' || type === 'AWS::IAM::GroupPolicy';
 }
 
-function ownedPolicy(policy: Resource): readonly InlinePolicy[] {
+/** A resource that belongs to one identity; none without a document. */
+export function ownedPolicy(policy: Resource): readonly InlinePolicy[] {
   const document = propertyEntry(policy, 'PolicyDocument')?.value ?? null;
   return document === null ? [] : [{ name: propertyEntry(policy, 'PolicyName')?.value ?? null, document, item: null }];
 }

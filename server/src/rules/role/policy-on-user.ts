@@ -1,5 +1,10 @@
 /** Permissions that are attached to a user instead of a group or a role. */
 import { valuesBelow } from '../../analysis/property-value.js';
+import { namedResource } from '../../analysis/named-resource.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { Resource } from '../../model/template.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { joinGroup, listGroups } from '../../repair/group/join-group.js';
 import type { Span } from '../../text/span.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
@@ -38,7 +43,19 @@ export const policyOnUser = defineRule({
       for (const { at, when } of first ?? []) report('attached', at, { slots: { user: resource.id }, when });
     }
   },
+
+  fixes: {
+    attached: (_, user, facts) => joinGroup(facts, user),
+    listed: (_, policy, facts) => (policy.type === 'AWS::IAM::UserPolicy' ? moveOwned(policy, facts) : listGroups(facts, policy)),
+  },
 });
+
+/** None where the policy names a user that is not in the template. */
+function moveOwned(policy: Resource, facts: Facts): readonly (Fix | Declined)[] {
+  const name = policy.property('UserName');
+  const user = name === null || facts.template === null ? null : namedResource(name, 'AWS::IAM::User', facts.template);
+  return user === null ? [] : joinGroup(facts, user);
+}
 
 interface ListedItem {
   readonly at: Span;

@@ -6,6 +6,7 @@ import { expandOptions } from '../../value/expand-options.js';
 import { optionsAt } from '../../value/path.js';
 import { optionsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
+import { joinGroup, joinNamedGroup } from '../../repair/group/join-group.js';
 import { defineRule } from '../rule.js';
 
 export const userWithoutGroup = defineRule({
@@ -36,6 +37,13 @@ export const userWithoutGroup = defineRule({
         report('alone', value.at ?? user.key, { slots: { user: user.id }, when });
       }
     }
+  },
+
+  fixes: {
+    alone: (_, user, facts) => {
+      const moves = joinGroup(facts, user);
+      return moves.length > 0 ? moves : joinNamedGroup(facts, user);
+    },
   },
 });
 
