@@ -63,7 +63,7 @@ export function isLimitedBy({ limits }: Narrowing, kinds: ReadonlySet<LimitKind>
  * Limits that leave only callers who are known. An external id or MFA does not: strangers can have them too. Who may
  * subscribe others alone (SNS developer guide, "Amazon SNS policy keys") gets nothing himself.
  */
-export const leavingKnownCallers: ReadonlySet<LimitKind> = new Set([
+const leavingKnownCallers: ReadonlySet<LimitKind> = new Set([
   'organization',
   'account',
   'principal',
@@ -73,6 +73,11 @@ export const leavingKnownCallers: ReadonlySet<LimitKind> = new Set([
   'subject',
   'federation',
 ]);
+
+/** Whether only callers who are known may be left, as far as that can be told. */
+export function mayLeaveKnownCallers({ narrows, limits }: Narrowing): boolean {
+  return narrows === 'maybe' || limits.some(({ kind, scope }) => leavingKnownCallers.has(kind) && scope !== 'open');
+}
 
 /**
  * How far the pattern of an `aws:PrincipalArn` reaches, null when it names some: a fixed account with a path or a prefix

@@ -12,6 +12,8 @@ interface Correction {
   readonly at: Span;
   readonly title: string;
   readonly safety: Safety;
+  /** What is left to do by hand, in a sentence each. */
+  readonly left?: readonly string[];
 }
 
 const asText = 'It is part of a longer text.';
@@ -24,7 +26,7 @@ export function renameKey(scene: Scene, to: string, { at, title, safety }: Corre
 }
 
 /** Corrects a value that is written out; a value that is defined elsewhere is left alone. */
-export function correctValue(scene: Scene, to: string | boolean | number, { at, title, safety }: Correction): Fix | Declined {
+export function correctValue(scene: Scene, to: string | boolean | number, { at, title, safety, left = [] }: Correction): Fix | Declined {
   const target = nodeWithSpan(scene.file.tree, at);
   if (target === null) return decline(title, asText);
   if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value is defined elsewhere: change it there.');
@@ -35,5 +37,6 @@ export function correctValue(scene: Scene, to: string | boolean | number, { at, 
     title,
     safety: safetyOf(target, safety),
     changes: [{ kind: 'set', target: place, value, note: `Writes \`${to}\`.` }],
+    left,
   });
 }

@@ -17,8 +17,8 @@ interface Demand {
   readonly note: string;
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];
-  /** What changes with it. */
-  readonly also?: readonly Change[];
+  /** Changes that come with it, such as a new parameter for the value. */
+  readonly beside?: readonly Change[];
 }
 
 /** A suggestion, because it may lock somebody out. */
@@ -26,7 +26,7 @@ export function requireCondition(scene: Scene, { at }: Statement, demand: Demand
   const change = at?.kind === 'mapping' && at.tag === null ? demandIn(at, demand) : null;
   return change === null
     ? decline(demand.title, 'The statement or its condition is assembled elsewhere, or is part of a longer text.')
-    : offer(scene, { title: demand.title, safety: 'suggestion', changes: [change, ...(demand.also ?? [])], left: demand.left });
+    : offer(scene, { title: demand.title, safety: 'suggestion', changes: [...(demand.beside ?? []), change], left: demand.left });
 }
 
 function demandIn(statement: Mapping, { operator, key, value, note }: Demand): Change | null {

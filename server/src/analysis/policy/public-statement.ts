@@ -5,7 +5,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Resource } from '../../model/template.js';
 import { onceWith } from '../../text/once.js';
 import { textOf } from '../../value/read.js';
-import { allowedPrincipals, isLimitedBy, isOpenedByPattern, leavingKnownCallers, narrowing } from '../caller.js';
+import { allowedPrincipals, isOpenedByPattern, mayLeaveKnownCallers, narrowing } from '../caller.js';
 import type { Environment } from '../environment.js';
 import { propertyValues } from '../property-value.js';
 import { openUnder } from './guarding-denial.js';
@@ -15,7 +15,7 @@ import type { PolicySite, StatementSite } from './policy-site.js';
 export function publicPrincipals({ statement, site }: StatementSite, environment: Environment): readonly Item<Principal>[] {
   if ((site.policy.kind !== 'resource' && site.policy.kind !== 'key') || isPrivateDomain(site) || isForServicesAlone(site)) return [];
   const limits = narrowing(statement, environment);
-  if (limits.narrows === 'maybe' || isLimitedBy(limits, leavingKnownCallers) || isOpenApi(statement, site)) return [];
+  if (mayLeaveKnownCallers(limits) || isOpenApi(statement, site)) return [];
   const open = openUnder(statement, site.policy);
   if (open === null || isOpenedByPattern(statement, site.policy)) return [];
   return allowedPrincipals(statement)

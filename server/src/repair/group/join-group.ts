@@ -122,7 +122,7 @@ function groupChanges(scene: TemplateScene, { id, members }: NewGroup): readonly
   const after = lookupEntry(first.user.node, 'DependsOn')?.value ?? null;
   const content = groupContent({ ...lists, dependsOn: after === null ? null : copy(after), condition: conditionOf(first.user) });
   const note = `Adds group \`${id}\` with the policies of ${listed(members.map(({ user }) => user.id))}.`;
-  const added = addResource(template, id, content, { kind: 'before', sibling }, { note });
+  const added = addResource(template, { id, content, place: { kind: 'before', sibling }, note });
   const moved = members.map((each) => memberChanges(scene, each, id));
   const reason = moved.find((each) => 'kind' in each);
   if (reason !== undefined && 'kind' in reason) return reason;

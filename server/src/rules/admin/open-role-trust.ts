@@ -1,9 +1,13 @@
 /** A role that anybody in the world may assume. */
-import { assumingPrincipals, idleGuards, isLimitedBy, isOpenedByPattern, leavingKnownCallers, narrowing } from '../../analysis/caller.js';
+import { assumingPrincipals, idleGuards, isLimitedBy, isOpenedByPattern, mayLeaveKnownCallers, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
 import type { Principal } from '../../iam/principal.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { limitEverybody } from '../../repair/limit-callers.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const openRoleTrust = defineRule({
   id: 'admin/open-role-trust',
@@ -32,7 +36,7 @@ export const openRoleTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { environment }) {
     const limits = narrowing(statement, environment);
-    if (isLimitedBy(limits, leavingKnownCallers) || limits.narrows === 'maybe' || isOpenedByPattern(statement, site.policy)) return;
+    if (mayLeaveKnownCallers(limits) || isOpenedByPattern(statement, site.policy)) return;
     const open = openUnder(statement, site.policy);
     if (open === null) return;
     const message = isLimitedBy(limits, externalId) ? 'externalId' : 'anyone';
@@ -45,7 +49,16 @@ export const openRoleTrust = defineRule({
       });
     }
   },
+
+  fixes: {
+    anyone: shutOut,
+    externalId: shutOut,
+  },
 });
+
+function shutOut(at: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  return limitEverybody(facts, statement, at, `assume role \`${site.name}\``);
+}
 
 const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);
 

@@ -1,13 +1,18 @@
 /** A resource that anybody in the world may use. */
 import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
 import { idleGuards } from '../../analysis/caller.js';
+import { isWholeService } from '../../analysis/grant.js';
 import { isOfGuardedDomain } from '../../analysis/policy/guarded-domain.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 import { mayHoldUnsigned } from '../../iam/unsigned-request.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import { correctValue } from '../../repair/correct.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { leaveToAccount, limitEverybody, limitPublicPermission } from '../../repair/limit-callers.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({
   id: 'admin/public-resource-policy',
@@ -50,7 +55,41 @@ export const publicResourcePolicy = defineRule({
       });
     }
   },
+
+  fixes: {
+    public: shutOut,
+    account: shutOut,
+  },
 });
+
+/**
+ * None for an API, where the key of the account is known only of callers that its methods ask to sign, and for sharing by
+ * properties, which take no condition. A website is meant to be read.
+ */
+function shutOut(finding: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  const { owner, name } = site;
+  if (owner?.type === 'AWS::Lambda::Permission') {
+    if (owner.madeFrom !== null) return [signCalls(finding, owner.madeFrom, facts)];
+    // Whoever opens the URL of a function opens it to those who do not sign.
+    return owner.mayHave('FunctionUrlAuthType') || owner.mayHave('InvokedViaFunctionUrl') ? [] : limitPublicPermission(facts, owner);
+  }
+  const isOfApi = statement.action?.items.some(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true) === true;
+  if (isOfApi || site.form === 'flattened') return [];
+  const isEverything = statement.action?.items.some(({ parsed }) => isWholeService(parsed)) === true;
+  return (isEverything ? leaveToAccount : limitEverybody)(facts, statement, finding, `in by policy \`${name}\``);
+}
+
+/** The URL of a function of SAM, which SAM opens to everybody by its `AuthType`. */
+function signCalls(at: ReportedFinding, id: string, facts: Facts): Fix | Declined {
+  return correctValue(facts, 'AWS_IAM', {
+    at,
+    title: `Let only signed requests call the URL of function \`${id}\``,
+    safety: 'suggestion',
+    left: [
+      'Whoever calls the URL has to sign the request, with a permission for `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`; services that cannot, such as those that call a webhook, are denied from then on.',
+    ],
+  });
+}
 
 /** Whether only principals of AWS get in, of whatever account. */
 function needsAccount({ statement, site }: StatementSite): boolean {

@@ -70,14 +70,14 @@ function isForPeople({ site }: StatementSite, facts: Facts): boolean {
 }
 
 function askForMfa({ statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
-  const also = nameResources(statement);
-  if (also === null) return [];
+  const beside = nameResources(statement);
+  if (beside === null) return [];
   const enrols = statement.action !== null && meansAction(statement.action, 'iam:EnableMFADevice') !== 'no';
   return [
     requireMfa(facts, statement, {
       title: `Allow changes to MFA devices in policy \`${site.name}\` only with MFA`,
       note: 'Requires MFA of whoever changes the devices of others.',
-      also,
+      beside,
       left: [
         'Whoever helps people with lost devices needs a device too.',
         ...(enrols ? ['To enrol their own first device, people need a statement without this condition for `user/${aws:username}`.'] : []),

@@ -4,7 +4,11 @@ import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { isForServicesAlone } from '../../analysis/policy/public-statement.js';
 import { isElbAccount } from '../../data/elb-account.js';
 import { isFromParameter } from '../../value/origin.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { limitPermission, limitToOrganization } from '../../repair/limit-callers.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const accountWideResourceGrant = defineRule({
   id: 'root/account-wide-resource-grant',
@@ -41,7 +45,19 @@ export const accountWideResourceGrant = defineRule({
       report(isFromParameter(value) ? 'byDefault' : 'foreign', place ?? at, details);
     }
   },
+
+  fixes: {
+    foreign: limitGrant,
+    byDefault: limitGrant,
+  },
 });
+
+/** A permission of a function has a property for the organisation; other sharing by properties takes no condition. */
+function limitGrant(_: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  const { owner, name } = site;
+  if (owner?.type === 'AWS::Lambda::Permission') return limitPermission(facts, owner);
+  return site.form === 'flattened' ? [] : limitToOrganization(facts, statement, `in by policy \`${name}\``);
+}
 
 /** Accepts only members of the organisation (AWS Organizations user guide, "Create a resource-based delegation policy"). */
 const ofOrganization = 'AWS::Organizations::ResourcePolicy';

@@ -1,6 +1,7 @@
 /** A role that somebody else's account as a whole may assume. */
 import { assumingWithoutMfa, closenessOf, idleGuards, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
+import { askForExternalId, limitToOrganization } from '../../repair/limit-callers.js';
 import { defineRule } from '../rule.js';
 
 export const externalAccountTrust = defineRule({
@@ -36,5 +37,12 @@ export const externalAccountTrust = defineRule({
         related: idleGuards(statement, environment),
       });
     }
+  },
+
+  fixes: {
+    foreign: ({ slots }, { statement, site }, facts) => [
+      ...askForExternalId(facts, statement, site.name, String(slots['account'])),
+      ...limitToOrganization(facts, statement, `assume role \`${site.name}\``),
+    ],
   },
 });
