@@ -1,6 +1,6 @@
 /** Values that only a person knows, for which a plan adds a parameter. */
 import type { Change } from '../edit/change.js';
-import { fields, text } from '../edit/content.js';
+import { fields, text, word } from '../edit/content.js';
 import { textOf } from '../value/read.js';
 import { freeId } from './free-id.js';
 import type { TemplateScene } from './scene.js';
@@ -19,12 +19,19 @@ export interface Question {
   readonly pattern: string;
   /** What the change does, in a sentence. */
   readonly note: string;
+  /** The value is not for everybody who sees the stack. */
+  readonly hidden?: true;
 }
 
 /** A new parameter, under the wished name if possible; null where a function chooses the parameters. */
-export function askFor({ template }: TemplateScene, wished: string, { description, pattern, note }: Question): AskedValue | null {
+export function askFor({ template }: TemplateScene, wished: string, { description, pattern, note, hidden }: Question): AskedValue | null {
   const parameter = freeId(template, wished);
-  const content = fields({ Type: text('String'), Description: text(description), AllowedPattern: text(pattern) });
+  const content = fields({
+    Type: text('String'),
+    Description: text(description),
+    AllowedPattern: text(pattern),
+    ...(hidden === true ? { NoEcho: word(true) } : {}),
+  });
   const change = addParameter(template, parameter, content, { note });
   return change === null ? null : { parameter, changes: [change] };
 }

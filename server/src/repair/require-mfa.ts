@@ -16,7 +16,7 @@ interface Demand {
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];
   /** What changes with it. */
-  readonly also?: readonly Change[];
+  readonly beside?: readonly Change[];
 }
 
 export function requireMfa(scene: Scene, statement: Statement, demand: Demand): Fix | Declined {

@@ -2,7 +2,7 @@
 import type { Content } from '../edit/content.js';
 import type { Statement } from '../iam/policy.js';
 import type { Resource } from '../model/template.js';
-import { encloses } from '../text/span.js';
+import { encloses, type Span } from '../text/span.js';
 import { listed } from '../text/wording.js';
 import { needs } from './dependency.js';
 import { offer } from './draft.js';
@@ -34,17 +34,20 @@ const tiedByAccount: ReadonlySet<string> = new Set([
   's3.amazonaws.com',
 ]);
 
-const cloudTrail = 'cloudtrail.amazonaws.com';
+interface Tie {
+  readonly operator: string;
+  readonly key: string;
+  readonly value: Content;
+}
 
-/** For a resource policy. None for other services, or for several services that need different conditions. */
-export function tieToAccount(scene: Scene, statement: Statement, services: readonly string[]): readonly Fix[] {
-  if (!hasTemplate(scene)) return [];
-  const isTrail = services.every((service) => service === cloudTrail);
-  if (!isTrail && !services.every((service) => tiedByAccount.has(service))) return [];
+/**
+ * For a resource policy; `owner` is the type of the resource that holds it. None for other services, or for several
+ * services that need different conditions.
+ */
+export function tieToAccount(scene: Scene, statement: Statement, services: readonly string[], owner: string): readonly Fix[] {
+  const demand = tieOf(services, owner);
+  if (!hasTemplate(scene) || demand === null) return [];
   const names = listed(services);
-  const demand = isTrail
-    ? { operator: 'ArnLike', key: 'aws:SourceArn', value: sub('arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*') }
-    : { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
   const fix = requireCondition(scene, statement, {
     title: `Allow ${names} only on behalf of this account`,
     ...demand,
@@ -53,6 +56,40 @@ export function tieToAccount(scene: Scene, statement: Statement, services: reado
   });
   return fix.kind === 'fix' ? [fix] : [];
 }
+
+/**
+ * How the guides tie a service: CloudTrail ("Amazon S3 bucket policy for CloudTrail"), EventBridge ("Amazon SQS permissions"; of
+ * topics it does not say so), CloudWatch Logs ("Encrypt log data", of keys alone).
+ */
+function tieOf(services: readonly string[], owner: string): Tie | null {
+  const [service, ...others] = services;
+  if (owner !== 'AWS::KMS::Key' && services.length > 0 && services.every((each) => tiedByAccount.has(each))) {
+    return { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
+  }
+  const arn = others.length > 0 ? undefined : arnTies.find((each) => each.service === service && each.owners.test(owner));
+  return arn === undefined ? null : { operator: 'ArnLike', key: arn.key, value: sub(arn.pattern) };
+}
+
+const arnTies = [
+  {
+    service: 'cloudtrail.amazonaws.com',
+    owners: /^(?!AWS::KMS::)/,
+    key: 'aws:SourceArn',
+    pattern: 'arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*',
+  },
+  {
+    service: 'events.amazonaws.com',
+    owners: /^AWS::SQS::/,
+    key: 'aws:SourceArn',
+    pattern: 'arn:${AWS::Partition}:events:*:${AWS::AccountId}:rule/*',
+  },
+  {
+    service: 'logs.amazonaws.com',
+    owners: /^AWS::KMS::Key$/,
+    key: 'kms:EncryptionContext:aws:logs:arn',
+    pattern: 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*',
+  },
+];
 
 interface Source {
   readonly property: 'SourceArn' | 'SourceAccount';
@@ -84,6 +121,17 @@ function sourceOf(scene: TemplateScene, permission: Resource, service: string): 
       const rule = onlyCaller(scene, permission, /^AWS::Events::Rule$/, functionsOf(scene, permission));
       return rule === null ? null : { ...ofArn(rule), value: attribute(rule.id, 'Arn') };
     }
+    case 'sns.amazonaws.com': {
+      const topic = onlyCaller(scene, permission, /^AWS::SNS::Topic$/, functionsOf(scene, permission));
+      return topic === null ? null : { ...ofArn(topic), value: ref(topic.id) };
+    }
+    // A target group needs the permission to register the function, so the permission cannot refer to it.
+    case 'elasticloadbalancing.amazonaws.com':
+      return {
+        property: 'SourceArn',
+        value: sub('arn:${AWS::Partition}:elasticloadbalancing:${AWS::Region}:${AWS::AccountId}:targetgroup/*'),
+        title: `Let \`${service}\` call the function only for target groups of this account, with \`SourceArn\``,
+      };
     // The bucket depends on the permission, so the permission cannot refer to it.
     case 's3.amazonaws.com':
     case 'config.amazonaws.com':
@@ -117,12 +165,21 @@ function functionsOf({ template, references }: TemplateScene, permission: Resour
 function onlyCaller(scene: TemplateScene, permission: Resource, type: RegExp, functions: readonly string[] | null): Resource | null {
   const { template, references } = scene;
   const callers = [...template.resources.values()].filter((each) => type.test(each.type));
+  const names = (id: string, node: Span): boolean => references(id).some(({ at }) => encloses(node, at));
   const own =
     functions === null
       ? callers
-      : callers.filter(({ node }) => functions.some((id) => references(id).some(({ at }) => encloses(node, at))));
+      : callers.filter((each) => callingPlaces(scene, each).some((node) => functions.some((id) => names(id, node))));
   const [caller, ...others] = own;
   if (caller === undefined || others.length > 0 || needs(scene, [caller.id], new Set([permission.id]))) return null;
   const isThere = caller.when.length === 0 || (conditionOf(caller) !== null && conditionOf(caller) === conditionOf(permission));
   return isThere ? caller : null;
+}
+
+/** Where a resource names what it calls: in itself, or in a subscription to it. */
+function callingPlaces({ template, references }: TemplateScene, caller: Resource): readonly Span[] {
+  const subscriptions = [...template.resources.values()].filter(
+    ({ type, node }) => type === 'AWS::SNS::Subscription' && references(caller.id).some(({ at }) => encloses(node, at)),
+  );
+  return [caller, ...subscriptions].map(({ node }) => node);
 }

@@ -9,6 +9,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import type { Fix } from '../../repair/fix.js';
+import { tieToSkill } from '../../repair/tie-to-skill.js';
 import { tieToAccount, tieToCaller } from '../../repair/tie-to-source.js';
 import type { Guard } from '../../value/guard.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
@@ -75,11 +76,15 @@ function openServices(
 }
 
 /** No fix where the same statement also lets in principals that are not services: they act for nobody. */
-function tieToSource({ slots }: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
-  if (owner?.type === 'AWS::Lambda::Permission') return tieToCaller(facts, owner, String(slots['service']));
+function tieToSource(finding: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
+  const service = String(finding.slots['service']);
+  if (owner?.type === 'AWS::Lambda::Permission') {
+    return service === 'alexa-appkit.amazon.com' ? tieToSkill(facts, owner, finding) : tieToCaller(facts, owner, service);
+  }
   const names = openServices(statement, policy).map(({ name }) => name);
   const isForThese = statement.principal?.items.length === names.length;
-  return policy.kind === 'resource' && isForThese ? tieToAccount(facts, statement, [...new Set(names)]) : [];
+  const isOfResource = policy.kind === 'resource' || policy.kind === 'key';
+  return isOfResource && isForThese ? tieToAccount(facts, statement, [...new Set(names)], owner?.type ?? '') : [];
 }
 
 /** Services through which any account can send events to a function. */
