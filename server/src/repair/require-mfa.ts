@@ -27,7 +27,7 @@ export function requireMfa(scene: Scene, statement: Statement, demand: Demand): 
  * Writes the kinds of resource that the actions of IAM in a statement are for in the place of a star, which means the same
  * within the account. None for other resources, null where an action needs the star.
  */
-export function nameResources({ at, action, resource }: Statement): readonly Change[] | null {
+export function nameKinds({ at, action, resource }: Statement): readonly Change[] | null {
   const entry = at?.kind === 'mapping' ? lookupEntry(at, 'Resource') : null;
   const [only, ...others] = resource?.negated === false ? resource.items : [];
   if (entry === null || only === undefined || others.length > 0 || only.value.kind !== 'scalar' || only.value.text !== '*') return [];

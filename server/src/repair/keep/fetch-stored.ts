@@ -24,8 +24,11 @@ export interface Valued {
   readonly name: string;
 }
 
-/** A new parameter takes the ARN of the secret from whoever deploys the stack. `at` is the literal. */
-export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: Node): Fix | Declined {
+/**
+ * A new parameter takes the ARN of the secret from whoever deploys the stack. `at` is what is there now: a literal, whose value
+ * stays known, unless `former` says what becomes of it.
+ */
+export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: Node, former = exposed): Fix | Declined {
   const id = writtenId(resource);
   const title = `Fetch \`${name}\` of \`${id}\` from Secrets Manager`;
   if (!hasTemplate(scene)) return decline(title, 'There is no template to add a parameter to.');
@@ -48,15 +51,14 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
         kind: 'set',
         target: at,
         value: storedValue(parameter),
-        note: 'Replaces the literal with a reference to the secret.',
+        note: 'Refers to the secret.',
       },
     ],
-    left: [
-      `Store the value in Secrets Manager as plain text, and pass the secret's ARN in parameter \`${parameter}\`.`,
-      "The old value stays in this file's history: have a new one issued.",
-    ],
+    left: [`Store the value in Secrets Manager as plain text, and pass the secret's ARN in parameter \`${parameter}\`.`, former],
   });
 }
+
+const exposed = "The old value stays in this file's history: have a new one issued.";
 
 /** Null where CloudFormation fetches secrets (user guide, "Get a secret or secret value from Secrets Manager") and a secret is needed. */
 function reasonAgainst({ resource: { type }, path }: Valued, at: Node): string | null {

@@ -9,7 +9,11 @@ import type { Principal } from '../../iam/principal.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, textOf } from '../../value/read.js';
-import { defineRule } from '../rule.js';
+import { text } from '../../edit/content.js';
+import { correctValue } from '../../repair/correct.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { requireCondition } from '../../repair/require-condition.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const wideFederatedTrust = defineRule({
   id: 'admin/wide-federated-trust',
@@ -61,7 +65,38 @@ export const wideFederatedTrust = defineRule({
       }
     }
   },
+
+  fixes: {
+    audience: (finding, _, facts) => askForAudience(finding, facts),
+    guests: (at, _, facts) => [
+      correctValue(facts, false, {
+        at,
+        title: `Give credentials of identity pool \`${String(at.slots['pool'])}\` only to people who have signed in`,
+        safety: 'suggestion',
+        left: ['Guests get no credentials from then on: an app that counts on them has to ask people to sign in first.'],
+      }),
+    ],
+  },
 });
+
+/** The sign-in page of AWS, for which SAML assertions are meant; which application of another provider is meant is not known. */
+function askForAudience({ start, end }: ReportedFinding, facts: Facts): readonly (Fix | Declined)[] {
+  const site = facts.statements.find(
+    ({ statement }) => statement.principal?.items.some(({ at }) => at !== null && at.start === start && at.end === end) === true,
+  );
+  const isSaml = site?.statement.principal?.items.every(({ parsed }) => parsed.kind === 'federated' && parsed.provider === 'saml') === true;
+  if (site === undefined || !isSaml) return [];
+  return [
+    requireCondition(facts, site.statement, {
+      title: `Let role \`${site.site.name}\` be assumed only with assertions for AWS`,
+      operator: 'StringEquals',
+      key: 'SAML:aud',
+      value: text('https://signin.aws.amazon.com/saml'),
+      note: 'Requires that the assertion is meant for the sign-in page of AWS.',
+      left: ['Where the provider sends people to a regional sign-in page, or to that of China or GovCloud, write that one.'],
+    }),
+  ];
+}
 
 const settling: ReadonlySet<LimitKind> = new Set(['audience', 'subject', 'federation', 'organization', 'account', 'principal']);
 

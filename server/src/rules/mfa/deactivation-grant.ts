@@ -8,7 +8,7 @@ import { expandAction, meansAction } from '../../iam/action.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { nameResources, requireMfa } from '../../repair/require-mfa.js';
+import { nameKinds, requireMfa } from '../../repair/require-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const deactivationGrant = defineRule({
@@ -70,7 +70,7 @@ function isForPeople({ site }: StatementSite, facts: Facts): boolean {
 }
 
 function askForMfa({ statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
-  const beside = nameResources(statement);
+  const beside = nameKinds(statement);
   if (beside === null) return [];
   const enrols = statement.action !== null && meansAction(statement.action, 'iam:EnableMFADevice') !== 'no';
   return [

@@ -4,7 +4,13 @@ import { rootOptions } from '../../analysis/root-identity.js';
 import { missing } from '../../analysis/switch.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import { correctValue } from '../../repair/correct.js';
+import { decline } from '../../repair/draft.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { countRotations } from '../../repair/rotate-key.js';
+import { nodeWithSpan } from '../../repair/written-place.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const accessKeyRotation = defineRule({
   id: 'role/access-key-rotation',
@@ -43,7 +49,20 @@ export const accessKeyRotation = defineRule({
       }
     }
   },
+
+  fixes: {
+    noSerial: (_, key, facts) => [countRotations(facts, key)],
+    tooOld: (at, { id }, facts) => [lowerAge(at, id, facts)],
+  },
 });
+
+function lowerAge(at: ReportedFinding, rule: string, facts: Facts): Fix | Declined {
+  const title = `Let access keys get ${mostDays} days old at most by rule \`${rule}\``;
+  const node = nodeWithSpan(facts.file.tree, at);
+  // The parameters of a rule can be a text of JSON.
+  if (node?.kind !== 'scalar' || !/^\d+$/.test(node.text)) return decline(title, 'The number is part of a longer text.');
+  return correctValue(facts, mostDays, { at, title, safety: 'suggestion' });
+}
 
 /** In days: the default of AWS Config, and what the CIS benchmark asks for. */
 const mostDays = 90;

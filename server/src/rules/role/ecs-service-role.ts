@@ -3,6 +3,7 @@ import type { Identity } from '../../analysis/identity/identity.js';
 import type { Facts } from '../../analysis/facts.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import { optionsAt } from '../../value/path.js';
+import { dropServiceRole } from '../../repair/drop-service-role.js';
 import { defineRule } from '../rule.js';
 
 export const ecsServiceRole = defineRule({
@@ -43,6 +44,11 @@ export const ecsServiceRole = defineRule({
       if (identity === null || message === null) continue;
       report(message, value.at ?? service.key, { slots: { service: service.id, role: identity.id }, when });
     }
+  },
+
+  fixes: {
+    admin: (at, service, facts) => [dropServiceRole(facts, service, at)],
+    inline: (at, service, facts) => [dropServiceRole(facts, service, at)],
   },
 });
 

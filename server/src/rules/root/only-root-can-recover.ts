@@ -1,6 +1,7 @@
 /** A policy that locks everybody out of the resource it protects, administrators included. */
 import { lacksKeyAdministrator, lockOuts } from '../../analysis/policy/lock-out.js';
 import { entryOf } from '../../value/read.js';
+import { administerKey } from '../../repair/key-administrator.js';
 import { defineRule } from '../rule.js';
 
 export const onlyRootCanRecover = defineRule({
@@ -35,5 +36,11 @@ export const onlyRootCanRecover = defineRule({
     if (owner?.type.startsWith('AWS::KMS::') === true && lacksKeyAdministrator(policy)) {
       report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? at, { slots: { key: owner.id } });
     }
+  },
+
+  fixes: {
+    // What a statement denies, this one would not allow.
+    noAdministrator: (_, { policy, owner }, facts) =>
+      owner === null || policy.statements.some(({ effect }) => effect === 'Deny') ? [] : [administerKey(facts, owner)],
   },
 });

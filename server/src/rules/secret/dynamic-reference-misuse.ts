@@ -4,6 +4,13 @@ import type { CredentialSource } from '../../analysis/credential/credential-sour
 import { referencesIn, type DynamicReference } from '../../analysis/credential/dynamic-reference.js';
 import { optionsOf } from '../../value/read.js';
 import { writtenId } from '../../model/written-id.js';
+import type { Facts } from '../../analysis/facts.js';
+import { correctValue } from '../../repair/correct.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { fetchStored } from '../../repair/keep/fetch-stored.js';
+import { propertyIn } from '../../repair/property-path.js';
+import { nodeWithSpan } from '../../repair/written-place.js';
+import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const dynamicReferenceMisuse = defineRule({
@@ -50,7 +57,27 @@ export const dynamicReferenceMisuse = defineRule({
       if (message !== null) report(message, source.at ?? at, { slots, when: [...when, ...source.when] });
     }
   },
+
+  fixes: {
+    plain: ({ start, end }, { resource, path }, facts) => {
+      const at = nodeWithSpan(facts.file.tree, { start, end });
+      return at === null ? [] : [fetchStored(facts, { resource, path, name: propertyIn(path) }, at, stillPlain)];
+    },
+    spaced: ({ start, end }, { resource, path }, facts) => closeBraces({ start, end }, propertyName(path), writtenId(resource), facts),
+  },
 });
+
+const stillPlain =
+  'The old value stays readable in the plain parameter and its history: have another one issued, and delete that parameter.';
+
+/** None where a function fills in the reference. */
+function closeBraces(at: Span, property: string, resource: string, facts: Facts): readonly (Fix | Declined)[] {
+  const node = nodeWithSpan(facts.file.tree, at);
+  if (node?.kind !== 'scalar' || node.tag !== null) return [];
+  const title = `Write the reference in \`${property}\` of \`${resource}\` without spaces inside its braces`;
+  const closed = node.text.replace(/\{\{\s*(resolve:[^{}]*?)\s*\}\}/g, '{{$1}}');
+  return [correctValue(facts, closed, { at, title, safety: 'suggestion' })];
+}
 
 /** The type of a parameter never fetches secure strings, only plain ones (CloudFormation user guide, "Supported parameter types"). */
 function misuseOf(source: CredentialSource): 'plain' | 'both' | null {

@@ -29,10 +29,10 @@ testRule(accessKeyRotation, {
     { name: 'another rule', text: rule('365', 'IAM_USER_UNUSED_CREDENTIALS_CHECK') },
   ],
   invalid: [
-    { name: 'a key without a serial', text: key('', '«Key»'), expect: ['noSerial'], about: ['Key'] },
-    { name: 'a year', text: rule('«365»'), expect: ['tooOld'], says: ['365 days'] },
-    { name: 'a year, in a text of JSON', text: rule('').replace("InputParameters:\n        maxAccessKeyAge: ", `InputParameters: «'{"maxAccessKeyAge": "365"}'»`), expect: ['tooOld'] },
-    { name: 'a year in an organization', text: 'Resources:\n  Rotation:\n    Type: AWS::Config::OrganizationConfigRule\n    Properties:\n      OrganizationManagedRuleMetadata:\n        RuleIdentifier: ACCESS_KEYS_ROTATED\n        InputParameters: «\'{"maxAccessKeyAge": 365}\'»\n', expect: ['tooOld'], about: ['Rotation'] },
-    { name: 'a year as text', text: rule("«'365'»"), expect: ['tooOld'] },
+    { name: 'a key without a serial', left: ['replaces the key', 'Increment'], fixed: 'Resources:\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: importer\n      Serial: 1\n', text: key('', '«Key»'), expect: ['noSerial'], about: ['Key'] },
+    { name: 'a year', fixed: 'Parameters:\n  Given:\n    Type: Number\nResources:\n  Rotation:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      Source: { Owner: AWS, SourceIdentifier: ACCESS_KEYS_ROTATED }\n      InputParameters:\n        maxAccessKeyAge: 90\n', text: rule('«365»'), expect: ['tooOld'], says: ['365 days'] },
+    { name: 'a year, in a text of JSON', declined: 'part of a longer text', text: rule('').replace("InputParameters:\n        maxAccessKeyAge: ", `InputParameters: «'{"maxAccessKeyAge": "365"}'»`), expect: ['tooOld'] },
+    { name: 'a year in an organization', declined: 'part of a longer text', text: 'Resources:\n  Rotation:\n    Type: AWS::Config::OrganizationConfigRule\n    Properties:\n      OrganizationManagedRuleMetadata:\n        RuleIdentifier: ACCESS_KEYS_ROTATED\n        InputParameters: «\'{"maxAccessKeyAge": 365}\'»\n', expect: ['tooOld'], about: ['Rotation'] },
+    { name: 'a year as text', fixed: "Parameters:\n  Given:\n    Type: Number\nResources:\n  Rotation:\n    Type: AWS::Config::ConfigRule\n    Properties:\n      Source: { Owner: AWS, SourceIdentifier: ACCESS_KEYS_ROTATED }\n      InputParameters:\n        maxAccessKeyAge: '90'\n", text: rule("«'365'»"), expect: ['tooOld'] },
   ],
 });
