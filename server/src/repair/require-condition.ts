@@ -8,28 +8,34 @@ import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 
-interface Demand {
-  readonly title: string;
+interface Test {
   readonly operator: string;
   readonly key: string;
   readonly value: Content;
   /** What the change does, in a sentence. */
   readonly note: string;
+}
+
+interface Demand extends Test {
+  readonly title: string;
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];
   /** Changes that come with it, such as a new parameter for the value. */
   readonly beside?: readonly Change[];
+  /** Tests that come with it. */
+  readonly also?: readonly Test[];
 }
 
 /** A suggestion, because it may lock somebody out. */
 export function requireCondition(scene: Scene, { at }: Statement, demand: Demand): Fix | Declined {
-  const change = at?.kind === 'mapping' && at.tag === null ? demandIn(at, demand) : null;
-  return change === null
+  const tests = [demand, ...(demand.also ?? [])];
+  const changes = tests.flatMap((test) => (at?.kind === 'mapping' && at.tag === null ? (demandIn(at, test) ?? []) : []));
+  return changes.length < tests.length
     ? decline(demand.title, 'The statement or its condition is assembled elsewhere, or is part of a longer text.')
-    : offer(scene, { title: demand.title, safety: 'suggestion', changes: [...(demand.beside ?? []), change], left: demand.left });
+    : offer(scene, { title: demand.title, safety: 'suggestion', changes: [...(demand.beside ?? []), ...changes], left: demand.left });
 }
 
-function demandIn(statement: Mapping, { operator, key, value, note }: Demand): Change | null {
+function demandIn(statement: Mapping, { operator, key, value, note }: Test): Change | null {
   if (lookupEntry(statement, 'Effect') === null) return null;
   const test = fields({ [key]: value });
   const condition = lookupEntry(statement, 'Condition');

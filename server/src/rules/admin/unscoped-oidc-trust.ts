@@ -4,7 +4,11 @@ import { oidcProvider } from '../../analysis/policy/oidc-provider.js';
 import { mayBeLimitedOtherwise, namedPeople, wideSubjects, type WideSubject } from '../../iam/oidc-trust.js';
 import { showText } from '../../iam/partial-text.js';
 import { listed } from '../../text/wording.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { nameRepository } from '../../repair/name-repository.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unscopedOidcTrust = defineRule({
   id: 'admin/unscoped-oidc-trust',
@@ -68,4 +72,17 @@ export const unscopedOidcTrust = defineRule({
       }
     }
   },
+
+  fixes: {
+    anybody: (finding, subject, facts) => nameSubject(finding, subject, facts),
+    organization: (finding, subject, facts) => nameSubject(finding, subject, facts),
+    everyRef: (finding, subject, facts) => nameSubject(finding, subject, facts),
+  },
 });
+
+function nameSubject(finding: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  const isOfGithub = assumingPrincipals(statement).every(
+    (item) => oidcProvider(item, facts.template)?.name === 'token.actions.githubusercontent.com',
+  );
+  return isOfGithub ? nameRepository(facts, statement, site.name, finding) : [];
+}
