@@ -24,7 +24,7 @@ export function arnDefect({ text, value }: Item<Pattern>): ArnDefect | null {
 const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)$/;
 
 /** The form of region names, since the list of regions keeps growing; a pattern may stand for them. */
-const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;
+export const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;
 
 /** The areas that AWS has regions in, whose names go on with a direction; elsewhere a name may be a placeholder (`my-region-1`). */
 const areas = /^(?:af|ap|ca|cn|eu|il|me|mx|sa|us)-/;
@@ -44,7 +44,7 @@ function isBeginning(text: string): boolean {
 }
 
 /** Text with variables or placeholders is not judged, because what they stand for is not known. */
-function defectOf(text: string): Exclude<ArnDefect, 'short'> | null {
+export function defectOf(text: string): Exclude<ArnDefect, 'short'> | null {
   if (/^\*+$/.test(text) || text === '' || /[${}<>]/.test(text)) return null;
   const [arn, partition, service = '', region = '', account = '', ...resource] = text.split(':');
   // The policy of an API may leave out all but the end of the ARN (API Gateway developer guide, "Access policy language").

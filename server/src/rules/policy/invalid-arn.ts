@@ -1,11 +1,19 @@
 /** A resource that is not a valid ARN. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
-import { arnDefect } from '../../iam/arn-defect.js';
+import type { Facts } from '../../analysis/facts.js';
+import { listedActions } from '../../iam/action-support.js';
+import { arnDefect, type ArnDefect } from '../../iam/arn-defect.js';
+import { meantArn } from '../../iam/meant-arn.js';
 import { knownText } from '../../iam/partial-text.js';
+import type { Statement } from '../../iam/policy.js';
+import { correctValue } from '../../repair/correct.js';
+import { decline } from '../../repair/draft.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { referToArn, writeArn } from '../../repair/write-arn.js';
 import { isFromParameter } from '../../value/origin.js';
 import { textOf } from '../../value/read.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const invalidArn = defineRule({
   id: 'policy/invalid-arn',
@@ -49,4 +57,55 @@ export const invalidArn = defineRule({
       else if (defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, ...details });
     }
   },
+
+  fixes: {
+    form: (finding, { statement }, facts) => writeMeant('form', finding, statement, facts),
+    partition: (finding, { statement }, facts) => writeMeant('partition', finding, statement, facts),
+    service: (finding, { statement }, facts) => writeMeant('service', finding, statement, facts),
+    region: (finding, { statement }, facts) => writeMeant('region', finding, statement, facts),
+    short: (finding, _, facts) => {
+      const whole = String(finding.slots['whole']);
+      return [correctValue(facts, whole, { at: finding, title: `Write out \`${whole}\``, safety: 'safe' })];
+    },
+    name: (finding, { statement }, facts) => referTo(String(finding.slots['resource']), finding, statement, facts),
+  },
 });
+
+function writeMeant(
+  defect: Exclude<ArnDefect, 'short'>,
+  finding: ReportedFinding,
+  statement: Statement,
+  facts: Facts,
+): readonly (Fix | Declined)[] {
+  const written = String(finding.slots['arn']);
+  const meant = meantArn(written, defect, statement);
+  return meant === null ? [] : [writeArn(facts, meant, finding, written)];
+}
+
+/** Of a bucket named for what is done to objects, the objects; a bucket named for both stands for one thing of two. */
+function referTo(id: string, finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {
+  const items = statement.resource?.items ?? [];
+  const item = items.find(({ at }) => at?.end === finding.end);
+  const isWhole = item?.text.length === 1;
+  const title = `Write the ARN of \`${id}\``;
+  switch (facts.template?.resource(id)?.type) {
+    case 'AWS::Logs::LogGroup':
+      return isWhole
+        ? [referToArn(facts, id, finding)]
+        : [decline(title, 'The ARN of a log group has `:*` at its end, which belongs behind a name.')];
+    case 'AWS::S3::Bucket': {
+      const kinds = new Set(isWhole ? listedActions(statement).map(({ record }) => kindOf(record.resourceTypes)) : []);
+      if (kinds.has('object') && kinds.has('bucket') && items.length === 1) {
+        return [decline(title, 'Some of the actions are for the bucket, others for its objects, so that both have to be named.')];
+      }
+      return [referToArn(facts, id, finding, kinds.has('object') && !kinds.has('bucket') ? '/*' : '')];
+    }
+    default:
+      return [referToArn(facts, id, finding)];
+  }
+}
+
+function kindOf(types: readonly { readonly name: string }[]): 'bucket' | 'object' | null {
+  const names = types.map(({ name }) => name);
+  return names.includes('bucket') ? 'bucket' : names.includes('object') ? 'object' : null;
+}
