@@ -145,7 +145,7 @@ function starredValue({ key, values }: ConditionTest): ConditionTest['values'][n
 }
 
 /** Who a permission of a function is for: here a star means everybody, and is no wildcard (Lambda API reference, `AddPermission`). */
-const callersOfFunction = 'lambda:principal';
+export const callersOfFunction = 'lambda:principal';
 
 /** Only keys of services are judged: a global key may come with any request, and a key of an identity provider with any token. */
 function isUnsupported(key: string, statement: Statement): boolean {

@@ -1,11 +1,9 @@
 /** Plans that change how a test of MFA treats requests without the MFA condition key. */
-import type { Change } from '../edit/change.js';
-import { copy } from '../edit/copy.js';
-import { keyText, lookupEntry } from '../syntax/lookup.js';
-import type { Entry } from '../syntax/tree.js';
+import { keyText } from '../syntax/lookup.js';
 import type { Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
+import { putUnder } from './move-test.js';
 import type { Scene } from './scene.js';
 import { entryWithKey, mappingOf } from './written-place.js';
 
@@ -72,38 +70,9 @@ function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
   if (operator === null || tests === null || name === null || test === undefined) {
     return decline(title, 'The condition is part of a longer text.');
   }
-  const changes =
-    tests.entries.length === 1 ? renamed(operator, turn.operator(name), turn.note) : moved(operator, test, turn.operator(name), turn.note);
+  const changes = putUnder(operator, test, turn.operator(name), turn.note);
   if (changes === null) return decline(title, 'The condition tests the same key already.');
   return offer(scene, { title, safety: 'suggestion', changes });
 }
 
 const mfaKeys = /^aws:MultiFactorAuth(?:Present|Age)$/i;
-
-function renamed(operator: Entry, name: string, note: string): readonly Change[] | null {
-  const condition = mappingOf(operator.key.parent);
-  const [test] = mappingOf(operator.value)?.entries ?? [];
-  const isTaken = condition !== null && lookupEntry(condition, name) !== null;
-  if (!isTaken) return [{ kind: 'rename', entry: operator, key: name, note }];
-  return test === undefined ? null : moved(operator, test, name, note);
-}
-
-/** Moves one test under another operator, which may be there already. */
-function moved(operator: Entry, test: Entry, name: string, note: string): readonly Change[] | null {
-  const condition = mappingOf(operator.key.parent);
-  const key = keyText(test);
-  const value = test.value === null ? null : copy(test.value);
-  if (condition === null || key === null || value === null) return null;
-  const removal: Change = { kind: 'remove', target: test, emptied: 'remove', note };
-  const other = lookupEntry(condition, name);
-  if (other === null) {
-    const content = { kind: 'fields' as const, fields: [{ key, value }] };
-    return [
-      removal,
-      { kind: 'insert-entry', mapping: condition, key: name, value: content, place: { kind: 'after', sibling: operator }, note },
-    ];
-  }
-  const tests = mappingOf(other.value);
-  if (tests === null || lookupEntry(tests, key) !== null) return null;
-  return [removal, { kind: 'insert-entry', mapping: tests, key, value, place: { kind: 'last' }, note }];
-}

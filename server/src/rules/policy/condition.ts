@@ -1,12 +1,18 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
+import type { Facts } from '../../analysis/facts.js';
+import { meantOperator } from '../../iam/fitting-operator.js';
+import { renameKey } from '../../repair/correct.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { referToArn } from '../../repair/write-arn.js';
 import type { ConditionType } from '../../data/condition-key.js';
 import { conditionDefect, type ConditionDefect } from '../../iam/condition-defect.js';
-import type { ConditionTest, Statement } from '../../iam/policy.js';
+import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
 import type { Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
-import { defineRule } from '../rule.js';
+import { correctTest, testWith, type TestDefect } from '../../repair/correct-test.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const condition = defineRule({
   id: 'policy/condition',
@@ -83,7 +89,31 @@ export const condition = defineRule({
       }
     }
   },
+
+  fixes: {
+    operator: (finding, _, facts) => renamed(finding, facts, 'operator', meantOperator(String(finding.slots['operator']))),
+    key: (finding, _, facts) => renamed(finding, facts, 'key', String(finding.slots['nearest'])),
+    name: (finding, _, facts) => [referToArn(facts, String(finding.slots['resource']), finding)],
+    keyForm: (finding, { policy }, facts) => corrected('service', finding, policy, facts),
+    type: (finding, { policy }, facts) => corrected('type', finding, policy, facts),
+    arnAsText: (finding, { policy }, facts) => corrected('type', finding, policy, facts),
+    star: (finding, { policy }, facts) => corrected('type', finding, policy, facts),
+    set: (finding, { policy }, facts) => corrected('set', finding, policy, facts),
+    stray: (finding, { policy }, facts) => corrected('value', finding, policy, facts),
+    transport: (finding, { policy }, facts) => corrected('transport', finding, policy, facts),
+  },
 });
+
+function renamed(finding: ReportedFinding, facts: Facts, slot: 'operator' | 'key', meant: string | null): readonly (Fix | Declined)[] {
+  const title = `Replace \`${String(finding.slots[slot])}\` with \`${meant ?? ''}\``;
+  return meant === null ? [] : [renameKey(facts, meant, { at: finding, title, safety: 'suggestion' })];
+}
+
+function corrected(defect: TestDefect, finding: ReportedFinding, policy: Policy, facts: Facts): readonly (Fix | Declined)[] {
+  const found = testWith(policy, finding, String(finding.slots['key']));
+  const fix = found === null ? null : correctTest(facts, defect, found);
+  return fix === null ? [] : [fix];
+}
 
 /** The values of an ARN operator that are the name of a resource, each with the id of that resource. */
 function namesAmong({ operator, values }: ConditionTest, template: Template | null): readonly Named[] {
