@@ -6,7 +6,8 @@ import { literalOf, type Pattern } from './pattern.js';
 import type { Policy, Statement } from './policy.js';
 import type { Principal } from './principal.js';
 
-const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
+/** One for each way of proving who asks. */
+export const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'] as const;
 
 /** When a statement of a trust policy is about assuming the role, or may be; null when it is not. */
 export function whenAssumed({ action }: Statement): Guard | null {

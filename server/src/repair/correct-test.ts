@@ -22,10 +22,12 @@ interface Found {
   readonly statement: Statement;
 }
 
-/** The test of a key whose operator, key or value is at a place; null when there is none. */
-export function testWith({ statements }: Policy, at: Span, key: string): Found | null {
+/** The test whose operator, key or value is at a place, of a given key unless that is null; null when there is none. */
+export function testWith({ statements }: Policy, at: Span, key: string | null): Found | null {
   for (const statement of statements) {
-    const test = statement.condition?.tests.find((each) => each.key === key && nodesOf(each).some((node) => isAt(node, at)));
+    const test = statement.condition?.tests.find(
+      (each) => (key === null || each.key === key) && nodesOf(each).some((node) => isAt(node, at)),
+    );
     if (test !== undefined) return { test, statement };
   }
   return null;

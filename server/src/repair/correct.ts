@@ -1,4 +1,4 @@
-/** Plans that replace one word with another. */
+/** Plans that replace one word with another, or take an element away. */
 import { text, word } from '../edit/content.js';
 import type { Span } from '../text/span.js';
 import { aroundEqualBranches, safetyOf } from './choice.js';
@@ -23,6 +23,13 @@ export function renameKey(scene: Scene, to: string, { at, title, safety }: Corre
   const entry = entryWithKey(scene.file.tree, at);
   if (entry === null) return decline(title, asText);
   return offer(scene, { title, safety, changes: [{ kind: 'rename', entry, key: to, note: `Writes \`${to}\`.` }] });
+}
+
+/** Removes the entry of a key, such as an element that a policy of this kind does not have. */
+export function removeKey(scene: Scene, { at, title, safety }: Correction, note: string): Fix | Declined {
+  const entry = entryWithKey(scene.file.tree, at);
+  if (entry === null) return decline(title, asText);
+  return offer(scene, { title, safety, changes: [{ kind: 'remove', target: entry, emptied: 'keep', note }] });
 }
 
 /** Corrects a value that is written out; a value that is defined elsewhere is left alone. */

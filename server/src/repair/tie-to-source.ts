@@ -109,6 +109,41 @@ export function tieToCaller(scene: Scene, permission: Resource, service: string)
   return plan?.kind === 'fix' ? [plan] : [];
 }
 
+/** The keys of a zone are used on behalf of its account (Route 53 developer guide, "Working with customer managed keys for DNSSEC"). */
+const pairedByAccount: ReadonlySet<string> = new Set([...tiedByAccount, 'dnssec-route53.amazonaws.com']);
+
+/**
+ * Requires the account of the stack beside a source that stands in the same template. None for another source, whose account
+ * nothing tells, and for services of which AWS does not say that they name it.
+ */
+export function pairWithAccount(
+  scene: Scene,
+  statement: Statement,
+  at: Span,
+  services: readonly string[],
+  permission: Resource | null,
+): readonly Fix[] {
+  if (!hasTemplate(scene) || !isOfStack(scene, at)) return [];
+  const note = 'Lets a source in only if it belongs to the account of the stack.';
+  if (permission !== null) {
+    const title = 'Require the account of the source, with `SourceAccount`';
+    const isWritten = resourceEntry(scene.template, permission) !== null;
+    const change = isWritten ? setAtPath(permission, ['SourceAccount'], ref('AWS::AccountId'), note) : null;
+    const plan = change === null ? null : offer(scene, { title, safety: 'suggestion', changes: [change] });
+    return plan?.kind === 'fix' ? [plan] : [];
+  }
+  if (services.length === 0 || !services.every((service) => pairedByAccount.has(service))) return [];
+  const title = 'Require the account of the source as well, with `aws:SourceAccount`';
+  const demand = { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
+  const fix = requireCondition(scene, statement, { title, ...demand, note, left: [] });
+  return fix.kind === 'fix' ? [fix] : [];
+}
+
+/** Whether the value at a place refers to a resource of the template. */
+function isOfStack({ template, references }: TemplateScene, at: Span): boolean {
+  return [...template.resources.keys()].some((id) => references(id).some((site) => encloses(at, site.at)));
+}
+
 function sourceOf(scene: TemplateScene, permission: Resource, service: string): Source | null {
   switch (service) {
     case 'apigateway.amazonaws.com': {

@@ -1,6 +1,8 @@
 /** A principal that AWS does not accept. */
 import { isLeftToTool } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
+import { removeKey } from '../../repair/correct.js';
+import { correctPrincipal } from '../../repair/correct-principal.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -41,5 +43,18 @@ export const principal = defineRule({
         });
       }
     }
+  },
+
+  fixes: {
+    malformed: (finding, _, facts) => {
+      const fix = correctPrincipal(facts, finding);
+      return fix === null ? [] : [fix];
+    },
+    // What `NotPrincipal` leaves out would be included.
+    forbidden: (finding, _, facts) => {
+      const title = 'Remove `Principal`: the policy is for whoever has it';
+      const note = 'Removes what the policy of an identity does not have.';
+      return finding.slots['element'] === 'Principal' ? [removeKey(facts, { at: finding, title, safety: 'suggestion' }, note)] : [];
+    },
   },
 });

@@ -2,9 +2,13 @@
 import { meansAction } from '../../iam/action.js';
 import { assumeActionOf, isForSessionsOnly, missingSessionActions } from '../../iam/assume-action.js';
 import { knownText } from '../../iam/partial-text.js';
+import type { Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
+import { encloses } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
-import { defineRule } from '../rule.js';
+import { removeKey } from '../../repair/correct.js';
+import { allowAlso, assumeBy } from '../../repair/correct-trust.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const trust = defineRule({
   id: 'policy/trust',
@@ -53,7 +57,29 @@ export const trust = defineRule({
       }
     }
   },
+
+  fixes: {
+    action: (finding, { policy }, facts) => {
+      const statement = statementAt(policy, finding);
+      const fix = statement === null ? null : assumeBy(facts, statement, String(finding.slots['action']));
+      return fix === null ? [] : [fix];
+    },
+    companion: (finding, { policy }, facts) => {
+      const statement = statementAt(policy, finding);
+      const missing = missingSessionActions(String(finding.slots['service']), policy);
+      return statement === null ? [] : [allowAlso(facts, statement, missing, `Allow ${listed(missing)} as well`)];
+    },
+    resource: (finding, _, facts) => {
+      const title = `Remove \`${String(finding.slots['element'])}\`: a trust policy is about the role itself`;
+      return [removeKey(facts, { at: finding, title, safety: 'suggestion' }, 'Removes what a trust policy does not have.')];
+    },
+  },
 });
+
+/** The statement that a finding points into; null where it is not written in the text. */
+function statementAt({ statements }: Policy, finding: ReportedFinding): Statement | null {
+  return statements.find(({ at }) => at !== null && encloses(at, finding)) ?? null;
+}
 
 function nameOf(principal: Principal): string {
   if (principal.kind !== 'federated') return principal.kind === 'account' ? 'An account' : `A ${principal.kind}`;

@@ -5,6 +5,7 @@ import { narrowingOf, testsOn } from '../../iam/narrowing.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';
+import { pairWithAccount } from '../../repair/tie-to-source.js';
 import { defineRule } from '../rule.js';
 
 export const unpairedConditionKeys = defineRule({
@@ -40,6 +41,14 @@ export const unpairedConditionKeys = defineRule({
     for (const item of sourcesWithoutAccount(named, isBucket)) {
       report('unpaired', item.at ?? at, { slots: { policy: site.name }, when: [...when, ...item.when] });
     }
+  },
+
+  fixes: {
+    unpaired: (finding, { statement, site }, facts) => {
+      const services = allowedPrincipals(statement).map(({ parsed }) => (parsed.kind === 'service' ? knownText(parsed.name) : null) ?? '');
+      const permission = site.owner?.type === 'AWS::Lambda::Permission' ? site.owner : null;
+      return pairWithAccount(facts, statement, finding, services, permission);
+    },
   },
 });
 
