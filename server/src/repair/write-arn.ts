@@ -3,6 +3,8 @@ import type { Change } from '../edit/change.js';
 import { intrinsic, text } from '../edit/content.js';
 import type { ReferenceSite } from '../analysis/reference.js';
 import type { MeantArn } from '../iam/meant-arn.js';
+import { entryOf, keyText } from '../syntax/lookup.js';
+import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import { correctValue } from './correct.js';
 import { decline, offer } from './draft.js';
@@ -41,6 +43,41 @@ export function referToArn(scene: Scene, id: string, at: Span, behind = ''): Fix
   return change === null
     ? decline(title, 'The value comes from elsewhere, where it has to be changed.')
     : offer(scene, { title, safety: 'suggestion', changes: [change] });
+}
+
+/** Replaces a whole ARN that ends with the name of a resource of IAM by its attribute `Arn`; null where more is written than that. */
+export function arnInsteadOf(scene: Scene, id: string, at: Span): Fix | Declined | null {
+  const [site] = scene.references(id).filter((each) => encloses(each.at, at) && each.attribute === null);
+  const target = site === undefined ? null : wholeArn(site, id);
+  const title = `Write the ARN of \`${id}\`, which has its path`;
+  const change: Change | null =
+    target === null ? null : { kind: 'set', target, value: attribute(id, 'Arn'), note: `Writes the ARN of \`${id}\`.` };
+  return change === null ? null : offer(scene, { title, safety: 'suggestion', changes: [change] });
+}
+
+/** The `Fn::Sub` or `Fn::Join` that is nothing but the ARN of a resource without its path. */
+function wholeArn({ node }: ReferenceSite, id: string): Node | null {
+  if (node.kind !== 'scalar') return null;
+  if (node.text.endsWith(`/\${${id}}`)) {
+    const isWhole = /^arn:[^/]*:(?:role|user|group|instance-profile)\/\$\{[^}/]*\}$/.test(node.text);
+    return !isWhole ? null : node.tag === '!Sub' ? node : holderOf(node, 'Fn::Sub');
+  }
+  const item = node.parent?.kind === 'mapping' ? node.parent : node;
+  const list = item.parent;
+  if (list?.kind !== 'sequence' || list.items.at(-1) !== item) return null;
+  const isFirstSlash = list.items.slice(0, -2).every((each) => each.kind !== 'scalar' || !each.text.includes('/'));
+  const [first] = list.items;
+  const begins = first?.kind === 'scalar' && first.text.startsWith('arn:');
+  const call = list.parent;
+  if (!isFirstSlash || !begins || call?.kind !== 'sequence') return null;
+  return call.tag === '!Join' ? call : holderOf(call, 'Fn::Join');
+}
+
+/** The map of a function in its long form, given its argument. */
+function holderOf(argument: Node, name: string): Node | null {
+  const entry = entryOf(argument);
+  const holder = entry?.key.parent ?? null;
+  return entry !== null && keyText(entry) === name && holder?.kind === 'mapping' && holder.entries.length === 1 ? holder : null;
 }
 
 function changeTo({ file }: Scene, { node, at }: ReferenceSite, id: string, behind: string): Change | null {

@@ -5,9 +5,13 @@ import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord } from '../../iam/action.js';
 import { listedActions } from '../../iam/action-support.js';
 import { readArn } from '../../iam/arn.js';
-import { knownText, type PartialText } from '../../iam/partial-text.js';
+import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { literalOf } from '../../iam/pattern.js';
 import { fitsAction } from '../../iam/resource-format.js';
+import type { Policy, Statement } from '../../iam/policy.js';
+import { decline } from '../../repair/draft.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { nameBoth } from '../../repair/name-both.js';
 import { defineRule } from '../rule.js';
 
 export const bucketObjectMismatch = defineRule({
@@ -56,7 +60,30 @@ export const bucketObjectMismatch = defineRule({
       report('detour', item.at ?? at, { slots: { policy: site.name, action }, when: [...when, ...item.when] });
     }
   },
+
+  fixes: {
+    buckets: (_, { statement, site }, facts) => both('buckets', statement, site.policy, facts),
+    objects: (_, { statement, site }, facts) => both('objects', statement, site.policy, facts),
+  },
 });
+
+/** Where another statement is for what is missing, the actions belong there: it would say nothing more. */
+function both(kind: 'buckets' | 'objects', statement: Statement, { statements }: Policy, facts: Facts): readonly (Fix | Declined)[] {
+  const { resource } = statement;
+  if (resource === null) return [];
+  const buckets = new Set(resource.items.map(bucketOf));
+  const others = statements.filter(({ index }) => index !== statement.index).flatMap((other) => other.resource?.items ?? []);
+  const isElsewhere = others.some((item) => buckets.has(bucketOf(item)) && namedKind(item.text) === kind);
+  if (isElsewhere) {
+    return [decline('Name the bucket and its objects', 'Another statement is for what is missing here, and has place for the actions.')];
+  }
+  return [nameBoth(facts, resource, kind)];
+}
+
+/** The ARN up to what is in the bucket. */
+function bucketOf({ text }: Grant['resources'][number]): string {
+  return showText(text).replace(/\/[^]*$/, '');
+}
 
 interface Mismatch {
   readonly item: Grant['actions'][number];

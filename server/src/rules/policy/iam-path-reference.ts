@@ -3,6 +3,7 @@ import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
+import { arnInsteadOf, referToArn } from '../../repair/write-arn.js';
 import { defineRule } from '../rule.js';
 
 export const iamPathReference = defineRule({
@@ -43,6 +44,14 @@ export const iamPathReference = defineRule({
       if (isInArn(site)) report('arn', site.at, { slots: { resource: resource.id, path }, about: id });
       else if (property !== null && isWhole) report('name', site.at, { slots: { resource: resource.id, path, property }, about: id });
     }
+  },
+
+  fixes: {
+    name: (finding, { id }, facts) => [referToArn(facts, id, finding)],
+    arn: (finding, { id }, facts) => {
+      const fix = arnInsteadOf(facts, id, finding);
+      return fix === null ? [] : [fix];
+    },
   },
 });
 

@@ -8,6 +8,9 @@ import type { Item, PolicyKind, Statement } from '../../iam/policy.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { fitsAction, fitsPlace } from '../../iam/resource-format.js';
 import { widest, type Guard } from '../../value/guard.js';
+import { meantResource } from '../../iam/meant-resource.js';
+import { rewriteText, textAt } from '../../repair/rewrite-text.js';
+import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const resourceMismatch = defineRule({
@@ -58,6 +61,18 @@ export const resourceMismatch = defineRule({
     if (idle === null) return;
     report('idle', idle.item.at ?? at, { slots: { ...idle.slots, resource: showText(first?.text ?? []) }, when: idle.when });
   },
+
+  fixes: {
+    mismatch: (finding, { statement }, facts) => {
+      const resource = String(finding.slots['resource']);
+      const scalar = textAt(facts, finding);
+      // SAM adds what is in a bucket to the bucket that is written.
+      const behind = scalar !== null && resource.startsWith(scalar.text) ? resource.slice(scalar.text.length) : null;
+      const meant = scalar === null || behind === null ? null : meantResource(scalar.text, behind, statement);
+      if (scalar === null || meant === null) return [];
+      return [rewriteText(facts, scalar, meant, `Replace \`${scalar.text}\` with \`${meant}\``)];
+    },
+  },
 });
 
 interface Idle {
@@ -72,8 +87,7 @@ function idleIn({ statement, site, when }: StatementSite): Idle | null {
   const [item, ...others] = all;
   const fitting = widest((statement.action?.items ?? []).map((each) => (all.includes(each) ? null : each.when)));
   if (item === undefined || fitting === null) return null;
-  const more = others.length === 0 ? '' : `, as ${others.length} more,`;
-  return { item, slots: { action: item.parsed.text, more }, when: [...when, ...item.when, ...fitting] };
+  return { item, slots: { action: item.parsed.text, more: andOthers(others.length, 'action') }, when: [...when, ...item.when, ...fitting] };
 }
 
 /** The actions of a statement that can apply to none of its resources, although each of these is one for another action. */
