@@ -2,6 +2,8 @@
 import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, type AddressRange } from '../../iam/address-range.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { ConditionTest } from '../../iam/policy.js';
+import { renameKey } from '../../repair/correct.js';
+import { encloses } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const privateSourceIp = defineRule({
@@ -41,7 +43,24 @@ export const privateSourceIp = defineRule({
       }
     }
   },
+
+  fixes: {
+    private: (finding, { statement }, facts) => {
+      const tests = statement.condition?.tests ?? [];
+      const test = tests.find(({ values }) => values.some(({ at }) => at !== null && encloses(finding, at)));
+      const keyAt = test?.keyAt ?? null;
+      if (keyAt === null || !tests.some(demandsEndpoint)) return [];
+      const title = 'Test the address within the network, with `aws:VpcSourceIp`';
+      return [renameKey(facts, 'aws:VpcSourceIp', { at: keyAt, title, safety: 'suggestion' })];
+    },
+  },
 });
+
+/** Whether only requests through the endpoint of a network pass a test: these carry their private address. */
+function demandsEndpoint({ key, operator }: ConditionTest): boolean {
+  const isPositive = operator?.family === 'string' && !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
+  return isPositive && /^aws:sourcevpce?$/i.test(key);
+}
 
 function faultOf(range: AddressRange): 'everything' | 'private' | 'vast' | null {
   if (isEveryAddress(range)) return 'everything';
