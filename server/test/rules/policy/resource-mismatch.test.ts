@@ -33,7 +33,7 @@ testRule(resourceMismatch, {
   ],
   invalid: [
     { name: 'an action for none of the resources, beside one that fits', text: group("- Effect: Allow\n  Action: [dynamodb:GetItem, «sqs:SendMessage»]\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n"), expect: ['idle'], says: ['`sqs:SendMessage` can apply to none of the resources, such as `arn:aws:dynamodb:eu-west-1:111122223333:table/orders`.'] },
-    { name: 'several such actions', text: group("- Effect: Allow\n  Action: [sqs:SendMessage, «'logs:*'», logs:PutLogEvents]\n  Resource: !Sub 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders'\n"), expect: ['idle'], says: ['`logs:*`, as 1 more, can apply'] },
+    { name: 'several such actions', text: group("- Effect: Allow\n  Action: [sqs:SendMessage, «'logs:*'», logs:PutLogEvents]\n  Resource: !Sub 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders'\n"), expect: ['idle'], says: ['`logs:*` and 1 other action can apply'] },
     { name: 'a denial of an action on users that names roles', text: group("- Effect: Deny\n  Action: [iam:DeleteRole, «iam:DeleteUser»]\n  Resource: arn:aws:iam::111122223333:role/app\n"), expect: ['idle'] },
     { name: 'an action of one service without a resource on one of another', text: group("- Effect: Allow\n  Action: [sns:Publish, «ec2:DescribeInstances»]\n  Resource: arn:aws:sns:eu-west-1:111122223333:orders\n"), expect: ['idle'] },
     { name: 'a key without a region', text: group("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: «!Sub 'arn:aws:kms::${AWS::AccountId}:key/*'»\n"), expect: ['mismatch'], says: ['`arn:aws:kms::${AWS::AccountId}:key/*`'] },
