@@ -2,7 +2,7 @@
 import type { Change } from '../edit/change.js';
 import { fields, text, word } from '../edit/content.js';
 import { textOf } from '../value/read.js';
-import { freeId, idPart } from './free-id.js';
+import { freeId } from './free-id.js';
 import type { TemplateScene } from './scene.js';
 import { addParameter } from './section.js';
 
@@ -25,7 +25,7 @@ export interface Question {
 
 /** A new parameter, under the wished name if possible; null where a function chooses the parameters. */
 export function askFor({ template }: TemplateScene, wished: string, { description, pattern, note, hidden }: Question): AskedValue | null {
-  const parameter = freeId(template, /[^A-Za-z0-9]/.test(wished) ? idPart(wished) : wished);
+  const parameter = freeId(template, wished);
   const content = fields({
     Type: text('String'),
     Description: text(description),

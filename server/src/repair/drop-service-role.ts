@@ -1,6 +1,6 @@
 /** The plan that lets an ECS service register with its load balancer by the role that belongs to ECS. */
 import type { Resource } from '../model/template.js';
-import { type Span } from '../text/span.js';
+import type { Span } from '../text/span.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { hasTemplate, type Scene } from './scene.js';
