@@ -17,7 +17,10 @@ export function meantOperator(written: string): string | null {
   return meant === null ? null : `${prefix}${meant}${suffix}`;
 }
 
-/** The operator that asks of a key of this type what the test asks, with prefix and suffix; null when there is none, or a value cannot be read as that type. */
+/**
+ * The operator that asks of a key of this type what the test asks, with prefix and suffix; null when there is none, or a
+ * value cannot be read as that type.
+ */
 export function operatorFor(type: ConditionType, test: ConditionTest): string | null {
   const { operator, operatorText, values } = test;
   if (operator === null || operator.ignoreCase || isEverybody(test)) return null;

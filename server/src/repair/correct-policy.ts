@@ -12,7 +12,10 @@ import type { Declined, Fix } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan } from './written-place.js';
 
-/** Puts the elements of a statement that stand in the document itself into its `Statement`; null where there is more, or less, than one statement. */
+/**
+ * Puts the elements of a statement that stand in the document itself into its `Statement`; null where anything else, or a
+ * comment, stands among them.
+ */
 export function wrapStatement(scene: Scene, document: Node | null): Fix | Declined | null {
   if (document?.kind !== 'mapping' || document.tag !== null || lookupEntry(document, 'Effect') === null) return null;
   const { comments } = scene.file.tree;
