@@ -68,12 +68,12 @@ ${variable}${option}${after}`;
 
   it('is declined where a saved configuration may say the profile of an environment', () => {
     const saved = unprofiled(queueUser, queueKey, '', '', 'Worker').replace('      Tier:', '      TemplateName: saved\n      Tier:');
-    assert.match(reasonOf(swap(stage(saved))), /Which instance profile `Environment` has is not in this template/);
+    assert.match(reasonOf(swap(stage(saved))), /This template does not show which instance profile `Environment` has/);
   });
 
   it('is declined in a saved configuration', () => {
     const saved = unprofiled(queueUser, queueKey, '', '', 'Worker').replace('Beanstalk::Environment', 'Beanstalk::ConfigurationTemplate');
-    assert.match(reasonOf(swap(stage(saved))), /Which instance profile `Environment` has is not in this template/);
+    assert.match(reasonOf(swap(stage(saved))), /This template does not show which instance profile `Environment` has/);
   });
 
   const nodes = (key: string, script: string, policies: string): string => `Resources:

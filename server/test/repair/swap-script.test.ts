@@ -49,7 +49,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
       'aws configure set aws_secret_access_key "$MORE_SECRET"',
     ),
     after: `Resources:\n${server('export STAGE=prod', 'aws s3 ls', 'umask 077 && date')}${given}`,
-    left: ['Code of `Server` that reads `FILES_KEY`', 'Instances of `Server` that run already'],
+    left: ['Code of `Server` that reads `FILES_KEY`', 'Instances of `Server` that are running'],
   });
 
   const kept: readonly (readonly [name: string, script: readonly string[]])[] = [
@@ -58,7 +58,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
   ];
   for (const [name, script] of kept) it(`leaves a key under a name that ${name}`, () => {
     const reason = reasonOf(swap(stage(user + server(...script))));
-    assert.equal(reason, 'Something other than a role may be needed at `UserData` of `Server`: what uses the key there has to change first.');
+    assert.equal(reason, 'Something other than a role may be needed at `UserData` of `Server`: change what uses the key there first.');
   });
 
   testSwap({

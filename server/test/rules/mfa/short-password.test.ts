@@ -29,8 +29,8 @@ testRule(shortPassword, {
     { name: 'a password of fourteen characters', text: user('correct-horses') },
   ],
   invalid: [
-    { name: 'a short password', text: user('«horse»'), expect: ['short'], about: ['Person'], says: ['14 characters'], fixed: mended, left: ['stays in the history', 'reads the new one from secret `PersonPassword`'] },
-    { name: 'a short password of a mapping, at its value', text: `Mappings:\n  Stages:\n    prod: { Phrase: «horse» }\n${user('!FindInMap [Stages, prod, Phrase]')}`, saidElsewhere: true, expect: ['short'], about: ['Person'], related: ['Used here.'], declined: 'not written at the property' },
+    { name: 'a short password', text: user('«horse»'), expect: ['short'], about: ['Person'], says: ['14 characters'], fixed: mended, left: ['old value stays', 'PersonPassword'] },
+    { name: 'a short password of a mapping, at its value', text: `Mappings:\n  Stages:\n    prod: { Phrase: «horse» }\n${user('!FindInMap [Stages, prod, Phrase]')}`, saidElsewhere: true, expect: ['short'], about: ['Person'], related: ['Used here.'], declined: 'not written in the property' },
     { name: 'a password of thirteen characters', text: user('«correct-horse»'), expect: ['short'], fixed: mended },
   ],
 });

@@ -75,6 +75,6 @@ testRule(invalidArn, {
     { name: 'a region without its hyphen', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west1:111122223333:orders»\n"), expect: ['region'],
       fixed: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: arn:aws:sqs:eu-west-1:111122223333:orders\n") },
     { name: 'a service in capitals, of which none of the actions is', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:S3:::orders/*»\n"), expect: ['service'] },
-    { name: 'a zone in a part of a text', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «!Join ['', ['arn:aws:sqs:us-east-1a:111122223333:', orders]]»\n"), expect: ['region'], declined: 'comes from elsewhere' },
+    { name: 'a zone in a part of a text', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «!Join ['', ['arn:aws:sqs:us-east-1a:111122223333:', orders]]»\n"), expect: ['region'], declined: 'defined elsewhere' },
   ],
 });

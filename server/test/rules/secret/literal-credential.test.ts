@@ -59,7 +59,7 @@ testRule(literalCredential, {
       text: 'Resources:\n  App:\n    Type: AWS::Amplify::App\n    Properties:\n      Name: shop\n      AccessToken: «correct-horse» # of the bot\n' }),
     { name: 'the token of a build for its source', expect: ['literal'], about: ['Login'],
       text: 'Resources:\n  Login:\n    Type: AWS::CodeBuild::SourceCredential\n    Properties:\n      AuthType: PERSONAL_ACCESS_TOKEN\n      ServerType: GITHUB\n      Token: «correct-horse»\n',
-      declined: 'A connection to the repository needs no token at all.' },
+      declined: 'Use a connection to the repository instead, which needs no token.' },
     { name: 'the token of a source action', expect: ['literal'], about: ['Pipeline'],
       text: 'Resources:\n  Pipeline:\n    Type: AWS::CodePipeline::Pipeline\n    Properties:\n      Stages:\n        - Name: Source\n          Actions:\n            - Name: Fetch\n              Configuration:\n                Owner: shop\n                OAuthToken: «correct-horse»\n',
       declined: 'Use a connection to the repository instead, which needs no token.' },
