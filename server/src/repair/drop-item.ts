@@ -7,21 +7,23 @@ import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 import { nodeWithSpan } from './written-place.js';
 
-interface Notes {
-  /** What the change does, in a sentence. */
+interface Removal {
+  readonly title: string;
+  readonly safety: Safety;
+  /** What the change does, in a sentence; that it removes what is redundant, if left out. */
   readonly note?: string;
   /** What is left to do by hand, in a sentence each. */
   readonly left?: readonly string[];
 }
 
 /** Declined for a place that is not a separate item: a value that a function chooses, or a part of a longer text. */
-export function dropItem(scene: Scene, at: Span, title: string, safety: Safety): Fix | Declined {
-  return dropItems(scene, [at], title, safety);
+export function dropItem(scene: Scene, at: Span, removal: Removal): Fix | Declined {
+  return dropItems(scene, [at], removal);
 }
 
 /** The same for several items; the caller makes sure that each list keeps at least one. */
-export function dropItems(scene: Scene, places: readonly Span[], title: string, safety: Safety, more: Notes = {}): Fix | Declined {
-  const { note = 'Removes what is redundant.', left = [] } = more;
+export function dropItems(scene: Scene, places: readonly Span[], removal: Removal): Fix | Declined {
+  const { title, safety, note = 'Removes what is redundant.', left = [] } = removal;
   const changes = places.flatMap((at): readonly Change[] => {
     const target = nodeWithSpan(scene.file.tree, at);
     return target === null || !isOwnItem(target) ? [] : [{ kind: 'remove', target, emptied: 'keep', note }];

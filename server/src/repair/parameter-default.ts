@@ -7,11 +7,17 @@ import { correctValue } from './correct.js';
 import type { Fix } from './fix.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 
+interface Corrected {
+  readonly to: string;
+  /** Without where the value is written. */
+  readonly title: string;
+}
+
 /**
  * `reference`: the `Ref` that stands in `user` for the value. Null where it is something else, where another resource
  * or an output needs the parameter too, and where the parameter may not take the value.
  */
-export function correctDefault(scene: Scene, user: Resource, reference: Node, to: string, title: string): Fix | null {
+export function correctDefault(scene: Scene, user: Resource, reference: Node, { to, title }: Corrected): Fix | null {
   const name = referredParameter(reference);
   const parameter = !hasTemplate(scene) || name === null ? null : (scene.template.parameters.get(name) ?? null);
   if (!hasTemplate(scene) || parameter === null || parameter.node === null) return null;

@@ -112,31 +112,33 @@ export function tieToCaller(scene: Scene, permission: Resource, service: string)
 /** The keys of a zone are used on behalf of its account (Route 53 developer guide, "Working with customer managed keys for DNSSEC"). */
 const pairedByAccount: ReadonlySet<string> = new Set([...tiedByAccount, 'dnssec-route53.amazonaws.com']);
 
+const paired = 'Lets a source in only if it belongs to the account of the stack.';
+
 /**
- * Requires the account of the stack beside a source that stands in the same template. None for another source, whose account
- * nothing tells, and for services of which AWS does not say that they name it.
+ * Requires the account of the stack beside a source of the same template, which the statement names at a place. None for another
+ * source, whose account is not known, and for services of which AWS does not say that they name it.
  */
-export function pairWithAccount(
-  scene: Scene,
-  statement: Statement,
-  at: Span,
-  services: readonly string[],
-  permission: Resource | null,
-): readonly Fix[] {
+export function pairSource(scene: Scene, statement: Statement, at: Span, services: readonly string[]): readonly Fix[] {
   if (!hasTemplate(scene) || !isOfStack(scene, at)) return [];
-  const note = 'Lets a source in only if it belongs to the account of the stack.';
-  if (permission !== null) {
-    const title = 'Require the account of the source, with `SourceAccount`';
-    const isWritten = resourceEntry(scene.template, permission) !== null;
-    const change = isWritten ? setAtPath(permission, ['SourceAccount'], ref('AWS::AccountId'), note) : null;
-    const plan = change === null ? null : offer(scene, { title, safety: 'suggestion', changes: [change] });
-    return plan?.kind === 'fix' ? [plan] : [];
-  }
   if (services.length === 0 || !services.every((service) => pairedByAccount.has(service))) return [];
-  const title = 'Require the account of the source as well, with `aws:SourceAccount`';
-  const demand = { operator: 'StringEquals', key: 'aws:SourceAccount', value: ref('AWS::AccountId') };
-  const fix = requireCondition(scene, statement, { title, ...demand, note, left: [] });
+  const fix = requireCondition(scene, statement, {
+    title: 'Require the account of the source as well, with `aws:SourceAccount`',
+    operator: 'StringEquals',
+    key: 'aws:SourceAccount',
+    value: ref('AWS::AccountId'),
+    note: paired,
+    left: [],
+  });
   return fix.kind === 'fix' ? [fix] : [];
+}
+
+/** The same for a Lambda permission. */
+export function pairCaller(scene: Scene, permission: Resource, at: Span): readonly Fix[] {
+  const isWritten = hasTemplate(scene) && isOfStack(scene, at) && resourceEntry(scene.template, permission) !== null;
+  const change = isWritten ? setAtPath(permission, ['SourceAccount'], ref('AWS::AccountId'), paired) : null;
+  const title = 'Require the account of the source, with `SourceAccount`';
+  const plan = change === null ? null : offer(scene, { title, safety: 'suggestion', changes: [change] });
+  return plan?.kind === 'fix' ? [plan] : [];
 }
 
 /** Whether the value at a place refers to a resource of the template. */

@@ -14,7 +14,7 @@ import { freeId } from '../free-id.js';
 import { resourceContent } from '../resource-content.js';
 import { conditionOf } from '../role/role-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
-import { addResource, resourceEntry } from '../section.js';
+import { addResource, type NewResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { settingChange } from '../switch-on.js';
 import { mappingOf, nodeWithSpan, propertyEntry, sequenceOf } from '../written-place.js';
@@ -46,8 +46,12 @@ export function watchRoot(scene: Scene, beside: Resource): Fix | Declined {
     },
   });
   const changes = [
-    addBefore(template, beside, filter, counted, `Adds metric filter \`${filter}\`.`),
-    addBefore(template, beside, alarm, alarmContent(text(metricName), namespace, found), `Adds alarm \`${alarm}\`.`),
+    addBefore(template, beside, { id: filter, content: counted, note: `Adds metric filter \`${filter}\`.` }),
+    addBefore(template, beside, {
+      id: alarm,
+      content: alarmContent(text(metricName), namespace, found),
+      note: `Adds alarm \`${alarm}\`.`,
+    }),
   ];
   return allOf(scene, title, beside, changes);
 }
@@ -60,7 +64,7 @@ export function hearFilter(scene: Scene, filter: Resource): Fix | Declined {
   const [name, namespace] = ['MetricName', 'MetricNamespace'].map((field) => copied(metricField(filter, field)));
   if (!name || !namespace) return decline(title, `The metric of \`${filter.id}\` is not written in it.`);
   const id = freeId(scene.template, `${filter.id.replace(/(?:Metric)?Filter$/, '')}Alarm`);
-  const added = addBefore(scene.template, filter, id, alarmContent(name, namespace, found), `Adds alarm \`${id}\`.`);
+  const added = addBefore(scene.template, filter, { id, content: alarmContent(name, namespace, found), note: `Adds alarm \`${id}\`.` });
   return allOf(scene, title, filter, [added]);
 }
 
@@ -133,9 +137,9 @@ function copied(node: Node | null | undefined): Content | null {
   return node === null || node === undefined ? null : copy(node);
 }
 
-function addBefore(template: Template, beside: Resource, id: string, content: Content, note: string): Change | null {
+function addBefore(template: Template, beside: Resource, added: Omit<NewResource, 'place'>): Change | null {
   const sibling = resourceEntry(template, beside);
-  return sibling === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling }, note });
+  return sibling === null ? null : addResource(template, { ...added, place: { kind: 'before', sibling } });
 }
 
 function allOf(scene: Scene, title: string, { id }: Resource, changes: readonly (Change | null)[]): Fix | Declined {

@@ -63,7 +63,9 @@ function withdraw(subject: StatementSite, facts: Facts): readonly (Fix | Decline
   if (grant === null || !isSpelledOut || places.size < found.length || places.size >= grant.actions.length) return [];
   const actions = listed(found.map(({ action }) => action));
   return [
-    dropItems(facts, [...places], `Take ${actions} out of policy \`${subject.site.name}\``, 'suggestion', {
+    dropItems(facts, [...places], {
+      title: `Take ${actions} out of policy \`${subject.site.name}\``,
+      safety: 'suggestion',
       note: 'Removes an action with which the audit trail is switched off.',
       left: [
         'Whoever changes or removes what is recorded with this policy needs another way, such as a role that is assumed for that alone.',

@@ -66,37 +66,44 @@ export const weakPasswordPolicy = defineRule({
     guessable: demandLonger,
     short: demandLonger,
     class: (finding, resource, facts) =>
-      correct(facts, resource, true, finding, `Set \`${String(finding.slots['setting'])}\` of \`${resource.id}\` to \`true\``),
+      correct(facts, finding, {
+        user: resource,
+        to: true,
+        title: `Set \`${String(finding.slots['setting'])}\` of \`${resource.id}\` to \`true\``,
+      }),
     // How many passwords a Cognito pool remembers depends on its pricing plan.
     reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : refuseMore(finding, resource, facts)),
     few: refuseMore,
     change: (finding, resource, facts) =>
-      correct(facts, resource, true, finding, `Let people change their own password in \`${resource.id}\``),
+      correct(facts, finding, { user: resource, to: true, title: `Let people change their own password in \`${resource.id}\`` }),
   },
 });
 
 function demandLonger(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
-  return correct(
-    facts,
-    resource,
-    shortestPassword,
-    finding,
-    `Ask for passwords of at least ${shortestPassword} characters in \`${resource.id}\``,
-  );
+  const title = `Require passwords of at least ${shortestPassword} characters in \`${resource.id}\``;
+  return correct(facts, finding, { user: resource, to: shortestPassword, title });
 }
 
 function refuseMore(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
-  return correct(facts, resource, mostRemembered, finding, `Refuse the last ${mostRemembered} passwords in \`${resource.id}\``);
+  const title = `Refuse the last ${mostRemembered} passwords in \`${resource.id}\``;
+  return correct(facts, finding, { user: resource, to: mostRemembered, title });
+}
+
+interface Setting {
+  /** The resource that has the setting. */
+  readonly user: Resource;
+  readonly to: boolean | number;
+  readonly title: string;
 }
 
 /** No fix in a script or in JSON within a text, where the place covers more than the value. */
-function correct(facts: Facts, resource: Resource, to: boolean | number, at: Span, title: string): readonly Fix[] {
+function correct(facts: Facts, at: Span, { user, to, title }: Setting): readonly Fix[] {
   const written = nodeWithSpan(facts.file.tree, at);
   if (written === null) return [];
   const isAlone = written.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
   const offered = isAlone
     ? correctValue(facts, to, { at, title, safety: 'suggestion' })
-    : correctDefault(facts, resource, written, String(to), title);
+    : correctDefault(facts, user, written, { to: String(to), title });
   return offered?.kind === 'fix' ? [offered] : [];
 }
 

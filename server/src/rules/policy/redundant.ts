@@ -62,10 +62,10 @@ export const redundant = defineRule({
   },
 
   fixes: {
-    covered: (at, _, facts) => [dropItem(facts, at, removal(at.slots['action'], at.slots['how']), 'safe')],
-    resource: (at, _, facts) => [dropItem(facts, at, removal(at.slots['resource'], at.slots['how']), 'safe')],
+    covered: (at, _, facts) => [dropItem(facts, at, { title: removal(at.slots['action'], at.slots['how']), safety: 'safe' })],
+    resource: (at, _, facts) => [dropItem(facts, at, { title: removal(at.slots['resource'], at.slots['how']), safety: 'safe' })],
     statement: (_, { site }, facts) => [
-      dropItems(facts, coveredIn(site.policy, facts.template), 'Remove what another statement covers', 'suggestion'),
+      dropItems(facts, coveredIn(site.policy, facts.template), { title: 'Remove what another statement covers', safety: 'suggestion' }),
     ],
   },
 });

@@ -5,7 +5,7 @@ import { narrowingOf, testsOn } from '../../iam/narrowing.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';
-import { pairWithAccount } from '../../repair/tie-to-source.js';
+import { pairCaller, pairSource } from '../../repair/tie-to-source.js';
 import { defineRule } from '../rule.js';
 
 export const unpairedConditionKeys = defineRule({
@@ -45,9 +45,9 @@ export const unpairedConditionKeys = defineRule({
 
   fixes: {
     unpaired: (finding, { statement, site }, facts) => {
+      if (site.owner?.type === 'AWS::Lambda::Permission') return pairCaller(facts, site.owner, finding);
       const services = allowedPrincipals(statement).map(({ parsed }) => (parsed.kind === 'service' ? knownText(parsed.name) : null) ?? '');
-      const permission = site.owner?.type === 'AWS::Lambda::Permission' ? site.owner : null;
-      return pairWithAccount(facts, statement, finding, services, permission);
+      return pairSource(facts, statement, finding, services);
     },
   },
 });
