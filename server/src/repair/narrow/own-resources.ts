@@ -1,4 +1,5 @@
 /** Finds the resources of a template that an action can be limited to. */
+import { groupedBy } from '../../analysis/grouped.js';
 import { resourceTypes, type ActionRecord } from '../../data/action-catalogue.js';
 import { resourceArn } from '../../data/resource-arn.js';
 import type { KnownAction } from '../../iam/action.js';
@@ -23,43 +24,60 @@ export function ownResources(
   { prefix, record }: KnownAction,
   wanted: (resource: Resource) => boolean,
 ): readonly OwnResource[] | null {
-  const shapes = shapesOf(prefix);
-  const found = record.resourceTypes.map(({ name, required }) => ({
-    required,
-    own: (shapes.get(name) ?? []).flatMap((shape) => ofShape(template, shape, record).filter(({ resource }) => wanted(resource))),
-  }));
+  const byType = resourcesByType(template).of(prefix);
+  if (byType.size === 0) return null;
+  const isPossible = ({ resource, isPart }: TypedResource): boolean => (isPart || !mayCreate(record)) && wanted(resource);
+  const found = record.resourceTypes.map(({ name, required }) => ({ required, own: (byType.get(name) ?? []).filter(isPossible) }));
   const own = found.flatMap((each) => each.own);
   return own.length === 0 || found.some((each) => each.required && each.own.length === 0) ? null : own;
 }
 
-function ofShape(template: Template, shape: string, record: ActionRecord): readonly OwnResource[] {
-  return [...resourcesByShape(template)].flatMap(([own, resources]) => {
-    const below = shape === own ? (mayCreate(record) ? null : '') : partBelow(shape, own);
-    return below === null ? [] : resources.map(({ resource, arn }) => ({ resource, arn: arnBelow(resource, arn, below) }));
+interface TypedResource extends OwnResource {
+  /** Whether the ARN is for what the resource contains. */
+  readonly isPart: boolean;
+}
+
+/** The resources of a template by the resource types of each service; those of a service are sorted when first asked for. */
+class ResourcesByType {
+  readonly #template: Template;
+  readonly #known = new Map<string, ReadonlyMap<string, readonly TypedResource[]>>();
+
+  constructor(template: Template) {
+    this.#template = template;
+  }
+
+  of(prefix: string): ReadonlyMap<string, readonly TypedResource[]> {
+    const known = this.#known.get(prefix) ?? typedResources(this.#template, prefix);
+    this.#known.set(prefix, known);
+    return known;
+  }
+}
+
+const resourcesByType = onceWith((template: Template) => new ResourcesByType(template));
+
+function typedResources(template: Template, prefix: string): ReadonlyMap<string, readonly TypedResource[]> {
+  const shapes = [...resourcesByShape(template)];
+  const typed = resourceTypes(prefix).map(({ name, arns }) => [name, arns.flatMap((arn) => ofShape(shapes, shapeOf(arn)))] as const);
+  return new Map(typed.filter(([, own]) => own.length > 0));
+}
+
+function ofShape(shapes: readonly (readonly [string, readonly OwnResource[]])[], shape: string): readonly TypedResource[] {
+  return shapes.flatMap(([own, resources]) => {
+    const part = shape === own ? '' : partBelow(shape, own);
+    if (part === null) return [];
+    return resources.map(({ resource, arn }) => ({ resource, arn: arnBelow(resource, arn, part), isPart: part !== '' }));
   });
 }
 
 /** The resources whose ARN can be written, by its shape. */
 const resourcesByShape = onceWith((template: Template): ReadonlyMap<string, readonly OwnResource[]> => {
-  const byShape = new Map<string, OwnResource[]>();
-  for (const resource of template.resources.values()) {
+  const written = [...template.resources.values()].flatMap((resource) => {
     const form = resourceArn(baseType(resource.type));
     const arn = form === null ? null : ownArn(resource);
-    if (form === null || arn === null) continue;
-    const shape = shapeOf(form.template);
-    byShape.set(shape, [...(byShape.get(shape) ?? []), { resource, arn }]);
-  }
-  return byShape;
+    return form === null || arn === null ? [] : [{ resource, arn, shape: shapeOf(form.template) }];
+  });
+  return groupedBy(written, ({ shape }) => shape);
 });
-
-const shapes = new Map<string, ReadonlyMap<string, readonly string[]>>();
-
-/** The shapes of the ARNs of each resource type of a service. */
-function shapesOf(prefix: string): ReadonlyMap<string, readonly string[]> {
-  const known = shapes.get(prefix) ?? new Map(resourceTypes(prefix).map(({ name, arns }) => [name, arns.map(shapeOf)]));
-  shapes.set(prefix, known);
-  return known;
-}
 
 /** An ARN with all names alike, because the two sources call them differently. */
 function shapeOf(arn: string): string {
