@@ -19,7 +19,6 @@ export interface FlowStyle {
 export interface FileStyle {
   /** JSON's where a YAML file is written in JSON notation. */
   readonly notation: Language;
-  readonly lineBreak: string;
   /** One level of indentation. */
   readonly step: string;
   /** How far the dashes of a block list are indented from their key. */
@@ -49,7 +48,6 @@ export function fileStyle(layout: Layout): FileStyle {
   const step = votes.step.winner('  ');
   return {
     notation: json ? 'json' : 'yaml',
-    lineBreak: /\r\n|\n|\r/.exec(layout.text)?.[0] ?? '\n',
     step,
     dashIndent: votes.dashIndent.winner(step),
     dash: votes.dash.winner('- '),

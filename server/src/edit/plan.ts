@@ -9,7 +9,7 @@ import { type FileStyle, fileStyle } from './file-style.js';
 import { flowEdits } from './flow-edits.js';
 import { keyText, type Pen } from './flow-text.js';
 import { gatherChanges, ownerOf, type Renaming } from './gathered-changes.js';
-import { layoutOf } from './layout.js';
+import { type Layout, layoutOf } from './layout.js';
 import type { Work } from './member.js';
 import { refusalOf } from './refusal.js';
 import { quotedText } from './scalar-text.js';
@@ -36,7 +36,7 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
       ...splices.map(spliceEdit),
       ...works.flatMap((work) => workEdits(pen, work)),
     ],
-    pen.style.lineBreak,
+    lineBreakOf(layout),
   );
   return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits, thinned: works.flatMap(thinningBy) };
 }
@@ -46,16 +46,31 @@ function thinningBy({ collection, members, removed, insertions }: Work): readonl
   return isThinned ? [{ at: collection.start, gone: [...removed.keys()], of: members.length }] : [];
 }
 
-/** The lines of a tree and its style, measured once for all plans. */
+/** The lines of a tree; its style is measured when something has to be written, as removals need none. */
+class FilePen implements Pen {
+  readonly layout: Layout;
+  #style: FileStyle | null = null;
+
+  constructor(tree: Tree) {
+    this.layout = layoutOf(tree);
+  }
+
+  get style(): FileStyle {
+    return (this.#style ??= fileStyle(this.layout));
+  }
+}
+
+/** Measured once for all plans. */
 const pens = new WeakMap<Tree, Pen>();
 
 function penOf(tree: Tree): Pen {
-  const known = pens.get(tree);
-  if (known !== undefined) return known;
-  const layout = layoutOf(tree);
-  const pen: Pen = { layout, style: fileStyle(layout) };
+  const pen = pens.get(tree) ?? new FilePen(tree);
   pens.set(tree, pen);
   return pen;
+}
+
+function lineBreakOf({ text }: Layout): string {
+  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
 function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedEdit {

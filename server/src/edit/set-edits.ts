@@ -15,7 +15,7 @@ import { needsQuotes } from './scalar-text.js';
 export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted: Noted): readonly PlannedEdit[] {
   const entry = isEntry(target) ? target : entryOf(target);
   const value = replacedValue(target);
-  const own: Pen = { ...pen, style: keptQuotes(pen.style, value) };
+  const own: Pen = { layout: pen.layout, style: keptQuotes(pen.style, value) };
   const parent = entry === null ? (value?.parent ?? null) : entry.key.parent;
   if (parent === null) return value === null ? [] : rootEdits(own, value, content, noted);
   if (parent.style === 'block') return blockSet(own, target, content, noted);
