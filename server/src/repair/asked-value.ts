@@ -46,7 +46,7 @@ export function askForOrganization(scene: TemplateScene): AskedValue | null {
   return askFor(scene, 'OrganizationId', {
     description: 'Id of the organisation in AWS Organizations',
     pattern: '^o-[a-z0-9]{10,32}$',
-    note: 'Asks whoever deploys the stack for the organisation.',
+    note: 'Adds a parameter for the ID of the organisation.',
   });
 }
 

@@ -26,7 +26,7 @@ export function wrapStatement(scene: Scene, document: Node | null): Fix | Declin
   const value: Content = { kind: 'fields', fields: [...own, ...content.fields] };
   const note = 'Makes a statement of its elements.';
   return offer(scene, {
-    title: 'Put the elements of the statement into `Statement`',
+    title: 'Move the elements of the statement into `Statement`',
     safety: 'suggestion',
     changes: [{ kind: 'set', target: document, value, note }],
   });
@@ -59,7 +59,7 @@ export function nameKind(scene: Scene, at: Span): Fix | Declined | null {
   const type = kindOf(target.text);
   const value = type === null ? null : copy(target);
   if (type === null || value === null) return null;
-  const change: Change = { kind: 'set', target, value: fields({ [type]: value }), note: `Says that it is of the kind \`${type}\`.` };
+  const change: Change = { kind: 'set', target, value: fields({ [type]: value }), note: `Marks it as \`${type}\`.` };
   return offer(scene, { title: `Write \`${target.text}\` under \`${type}\``, safety: 'suggestion', changes: [change] });
 }
 
@@ -98,7 +98,7 @@ export function flattenList(scene: Scene, at: Span): Fix | Declined | null {
     note,
   }));
   return offer(scene, {
-    title: 'Put the items into the list around them',
+    title: 'Move the items into the list around them',
     safety: 'suggestion',
     changes: [{ kind: 'remove', target, emptied: 'keep', note }, ...moved],
   });

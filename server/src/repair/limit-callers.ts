@@ -93,17 +93,17 @@ export function askForExternalId(scene: Scene, statement: Statement, role: strin
   const asked = askFor(scene, `${role}ExternalId`, {
     description: `External id that account ${account} sends to assume ${role}`,
     pattern: '^[\\w+=,.@:/-]{2,1224}$',
-    note: 'Asks whoever deploys the stack for the external id.',
+    note: 'Adds a parameter for the external ID.',
   });
   if (asked === null) return [];
   const { parameter, changes } = asked;
   return [
     requireCondition(scene, statement, {
-      title: `Let role \`${role}\` be assumed only with an external id`,
+      title: `Let role \`${role}\` be assumed only with an external ID`,
       operator: 'StringEquals',
       key: 'sts:ExternalId',
       value: ref(parameter),
-      note: 'Requires the external id of whoever assumes the role.',
+      note: 'Requires an external ID to assume the role.',
       left: [
         `Agree with account ${account} on an external id, and give it to \`${parameter}\`; whoever assumes \`${role}\` without it is denied from then on.`,
       ],
@@ -141,7 +141,7 @@ function leaveNamed(scene: Scene, at: Span, opening: string): readonly (Fix | De
   const holder = entry?.key.parent?.kind === 'mapping' ? entry.key.parent : null;
   const target = list !== null && list.items.length > 1 ? node : holder !== null && holder.entries.length > 1 ? entry : null;
   if (target === null) return [decline(title, 'Everybody is let in by a part of a longer text, or by a choice.')];
-  const change: Change = { kind: 'remove', target, emptied: 'keep', note: 'Lets in nobody who is not named.' };
+  const change: Change = { kind: 'remove', target, emptied: 'keep', note: 'Removes the star, which lets in everybody.' };
   const left = ['Whoever else needs it is denied from then on, and has to be named.'];
   return [offer(scene, { title, safety: 'suggestion', changes: [change], left })];
 }

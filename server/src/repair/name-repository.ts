@@ -65,12 +65,12 @@ function askForBranch(scene: TemplateScene, role: string, owner: string | null, 
     : askFor(scene, `${role}Repository`, {
         description: owner === null ? 'Repository on GitHub, as OWNER/NAME' : `Name of the repository of ${owner} on GitHub`,
         pattern: owner === null ? '^[\\w.-]+/[\\w.-]+$' : '^[\\w.-]+$',
-        note: 'Asks whoever deploys the stack for the repository.',
+        note: 'Adds a parameter for the repository.',
       });
   const branch = askFor(scene, `${role}Branch`, {
     description: `Branch whose jobs assume ${role}`,
     pattern: '^[^*?]+$',
-    note: 'Asks whoever deploys the stack for the branch.',
+    note: 'Adds a parameter for the branch.',
   });
   if (branch === null || (repository === null && !isNamed)) return null;
   const named = repository === null ? `${owner}/${name}` : `${owner === null ? '' : `${owner}/`}\${${repository.parameter}}`;

@@ -25,9 +25,7 @@ export function correctDefault(scene: Scene, user: Resource, reference: Node, { 
   if (written?.kind !== 'scalar') return null;
   if (!mayTake(parameter, to) || !isOnlyFor(scene, parameter, user)) return null;
   const plan = correctValue(scene, to, { at: written, title: `${title}, by the default of \`${parameter.name}\``, safety: 'suggestion' });
-  return plan.kind === 'fix'
-    ? { ...plan, left: [`Stacks that are given a value of their own for \`${parameter.name}\` keep that one.`] }
-    : null;
+  return plan.kind === 'fix' ? { ...plan, left: [`Stacks that pass their own value for \`${parameter.name}\` keep it.`] } : null;
 }
 
 function referredParameter(node: Node): string | null {

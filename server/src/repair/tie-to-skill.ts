@@ -23,7 +23,7 @@ export function tieToSkill(scene: Scene, permission: Resource, at: Span): readon
   const asked = askFor(scene, `${owner}SkillId`, {
     description: `Id of the Alexa skill that may call ${owner}`,
     pattern: '^amzn1\\.ask\\.skill\\.[0-9a-f-]+$',
-    note: 'Asks whoever deploys the stack for the skill.',
+    note: 'Adds a parameter for the ID of the skill.',
     // CloudFormation counts the token of an event source as a secret.
     hidden: true,
   });

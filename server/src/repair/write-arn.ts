@@ -28,7 +28,7 @@ export function writeArn(scene: Scene, { of, text: meant }: MeantArn, at: Span, 
   if (target?.kind !== 'scalar' || target.tag !== null) {
     return decline(title, 'The value comes from elsewhere, where it has to be changed.');
   }
-  const change: Change = { kind: 'set', target, value: intrinsic('Fn::Sub', text(arn)), note: 'Writes the ARN of what is named.' };
+  const change: Change = { kind: 'set', target, value: intrinsic('Fn::Sub', text(arn)), note: 'Replaces the name with the ARN.' };
   return offer(scene, { title, safety: 'suggestion', changes: [change] });
 }
 

@@ -63,7 +63,7 @@ export function joinNamedGroup(scene: Scene, user: Resource): readonly (Fix | De
     scene.template,
     name,
     fields({ Type: text('String'), Description: text(`Name of the IAM group that ${user.id} belongs to`) }),
-    { note: 'Asks whoever deploys the stack which group it is.' },
+    { note: 'Adds a parameter for the name of the group.' },
   );
   const joined = appendToProperty(user, 'Groups', [ref(name)], { note: `Puts \`${user.id}\` in the group.` });
   if (asked === null || joined === null) return [decline(title, 'A function chooses the parameters or the groups.')];

@@ -88,7 +88,7 @@ function askForAudience({ start, end }: ReportedFinding, facts: Facts): readonly
   if (site === undefined || !isSaml) return [];
   return [
     requireCondition(facts, site.statement, {
-      title: `Let role \`${site.site.name}\` be assumed only with assertions for AWS`,
+      title: `Accept only SAML assertions meant for AWS in role \`${site.site.name}\``,
       operator: 'StringEquals',
       key: 'SAML:aud',
       value: text('https://signin.aws.amazon.com/saml'),

@@ -64,7 +64,7 @@ export const noRootAlarm = defineRule({
       faultAt(finding, template).map(({ resource: { id } }) =>
         correctValue(facts, 'notBreaching', {
           at: finding,
-          title: `Take periods without events as good in alarm \`${id}\``,
+          title: `Treat periods without events as good in alarm \`${id}\``,
           safety: 'suggestion',
         }),
       ),

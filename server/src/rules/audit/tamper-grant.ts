@@ -64,7 +64,7 @@ function withdraw(subject: StatementSite, facts: Facts): readonly (Fix | Decline
   const actions = listed(found.map(({ action }) => action));
   return [
     dropItems(facts, [...places], {
-      title: `Take ${actions} out of policy \`${subject.site.name}\``,
+      title: `Remove ${actions} from policy \`${subject.site.name}\``,
       safety: 'suggestion',
       note: 'Removes an action with which the audit trail is switched off.',
       left: [

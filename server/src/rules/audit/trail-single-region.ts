@@ -33,7 +33,7 @@ export const trailSingleRegion = defineRule({
   ],
   messages: {
     single: { severity: 'warning', text: 'Trail `{trail}` records one region only.' },
-    store: { severity: 'warning', text: 'Event data store `{store}` takes in the events of one region only.' },
+    store: { severity: 'warning', text: 'Event data store `{store}` ingests the events of one region only.' },
   },
 
   subject: 'resource',
@@ -61,7 +61,7 @@ export const trailSingleRegion = defineRule({
       }),
     ],
     store: (at, { id }, facts) => [
-      correctValue(facts, true, { at, title: `Take the events of all regions in event data store \`${id}\``, safety: 'suggestion' }),
+      correctValue(facts, true, { at, title: `Have event data store \`${id}\` ingest the events of all regions`, safety: 'suggestion' }),
     ],
   },
 });

@@ -76,7 +76,7 @@ function askForMfa({ statement, site }: StatementSite, facts: Facts): readonly (
   return [
     requireMfa(facts, statement, {
       title: `Allow changes to MFA devices in policy \`${site.name}\` only with MFA`,
-      note: 'Requires MFA of whoever changes the devices of others.',
+      note: 'Requires MFA from everybody who changes the devices of others.',
       beside,
       left: [
         'Whoever helps people with lost devices needs a device too.',

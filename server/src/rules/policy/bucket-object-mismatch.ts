@@ -75,7 +75,7 @@ function both(kind: 'buckets' | 'objects', statement: Statement, { statements }:
   const others = statements.filter(({ index }) => index !== statement.index).flatMap((other) => other.resource?.items ?? []);
   const isElsewhere = others.some((item) => buckets.has(bucketOf(item)) && namedKind(item.text) === kind);
   if (isElsewhere) {
-    return [decline('Name the bucket and its objects', 'Another statement is for what is missing here, and has place for the actions.')];
+    return [decline('Name the bucket and its objects', 'Another statement already names what is missing here: add the actions there.')];
   }
   return [nameBoth(facts, resource, kind)];
 }

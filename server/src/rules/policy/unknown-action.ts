@@ -94,7 +94,7 @@ function writeMeant(finding: ReportedFinding, statement: Statement, facts: Facts
   if (meant === null || action === null) return [];
   const isSaidBefore = action.items.some(({ parsed, at }) => at !== null && at.end < finding.start && meantBy(parsed.text) === meant);
   if (isSaidBefore || action.items.some(({ parsed }) => coversAction(parsed, meant) !== 'no')) {
-    return [dropItem(facts, finding, { title: `Remove \`${written}\`: \`${meant}\` stands beside it`, safety: 'suggestion' })];
+    return [dropItem(facts, finding, { title: `Remove \`${written}\`: \`${meant}\` is listed already`, safety: 'suggestion' })];
   }
   const title = `Replace \`${written}\` with \`${meant}\``;
   if (wouldOpen(statement, meant)) return [decline(title, 'It would be allowed on every resource.')];
