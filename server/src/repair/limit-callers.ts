@@ -91,7 +91,7 @@ export function askForExternalId(scene: Scene, statement: Statement, role: strin
     return [];
   }
   const asked = askFor(scene, `${role}ExternalId`, {
-    description: `External id that account ${account} sends to assume ${role}`,
+    description: `External ID that account ${account} sends to assume ${role}`,
     pattern: '^[\\w+=,.@:/-]{2,1224}$',
     note: 'Adds a parameter for the external ID.',
   });
@@ -105,7 +105,7 @@ export function askForExternalId(scene: Scene, statement: Statement, role: strin
       value: ref(parameter),
       note: 'Requires an external ID to assume the role.',
       left: [
-        `Agree with account ${account} on an external id, and give it to \`${parameter}\`; whoever assumes \`${role}\` without it is denied from then on.`,
+        `Agree on an external ID with account ${account}, and pass it in parameter \`${parameter}\`; whoever assumes \`${role}\` without it is denied from then on.`,
       ],
       beside: changes,
     }),

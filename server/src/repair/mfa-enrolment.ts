@@ -87,8 +87,8 @@ export function demandMfa(scene: Scene, holder: Resource): Fix | Declined {
     safety: 'suggestion',
     changes,
     left: [
-      `Have ${isGroup ? 'the members' : `\`${holder.id}\``} enrol a device at the next sign-in; to whom the first password expires at once, an administrator gives a device, or lets them change the password without one (\`iam:ChangePassword\` under \`NotAction\`).`,
-      'On the command line a session with MFA is needed from then on (`aws sts get-session-token`): access keys alone do nothing else any more.',
+      `Have ${isGroup ? 'the members' : `\`${holder.id}\``} enrol a device at the next sign-in. If the first password must be changed at once, let an administrator register the device, or list \`iam:ChangePassword\` under \`NotAction\`.`,
+      'Access keys alone no longer work on the command line: begin a session with MFA first (`aws sts get-session-token`).',
     ],
   });
 }

@@ -79,7 +79,7 @@ function askForBranch(scene: TemplateScene, role: string, owner: string | null, 
     changes: [...(repository?.changes ?? []), ...branch.changes],
     left: [
       'Jobs of other branches, of tags and of pull requests, and those that name an environment (`repo:OWNER/NAME:environment:NAME`), are denied from then on: list their subjects beside this one.',
-      'Where GitHub writes ids into the subjects of your repositories (`repo:OWNER@ID/NAME@ID`), write them into this one.',
+      'If GitHub puts IDs into the subjects of your repositories (`repo:OWNER@ID/NAME@ID`), add them to this one.',
     ],
   };
 }

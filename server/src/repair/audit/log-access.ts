@@ -21,7 +21,7 @@ export function logAccess(scene: Scene, bucket: Resource, takes: (destination: N
   const known = loggings(scene.template, bucket);
   const [first] = known;
   if (first === undefined) {
-    return decline(title, 'No bucket of the template has its access logged, so the bucket for the logs is yours to name.');
+    return decline(title, 'No other bucket of the template logs access, so you have to choose the bucket for the logs.');
   }
   const { text: source } = scene.file.tree;
   const isOne = known.every(

@@ -39,7 +39,7 @@ export function sendToLogGroup(scene: Scene, trail: Resource, meant: TrailDestin
     safety: 'suggestion',
     changes: changes.flatMap((change) => change ?? []),
     left: [
-      'CloudWatch Logs charges for every event that it takes in and keeps, data events among them.',
+      'CloudWatch Logs charges for ingesting and keeping every event, including data events.',
       ...(meant === null ? [`\`${added.group}\` keeps events for a year: set \`RetentionInDays\` to what you need.`] : []),
     ],
   });

@@ -90,7 +90,7 @@ function moving(scene: TemplateScene, sets: readonly (readonly OwnPolicies[])[])
   const plans = [...groups.map((group) => groupChanges(scene, group)), attachments(groups)];
   const reason = plans.flatMap((plan) => ('kind' in plan ? [plan.reason] : []))[0];
   if (reason !== undefined) return decline(title, reason);
-  const left = [`Call the ${words} by what the members do, if you like.`];
+  const left = [`Name the ${words} after what the members do, if you like.`];
   return offer(scene, { title, safety: 'suggestion', changes: plans.flatMap((plan) => ('kind' in plan ? [] : plan)), left });
 }
 

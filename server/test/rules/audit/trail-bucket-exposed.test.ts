@@ -69,8 +69,8 @@ testRule(trailBucketExposed, {
       text: trail(`${logging}  Open:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: !Ref Logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: [!If [IsProd, { Effect: Allow, Principal: «'*'», Action: 's3:GetObject', Resource: '*' }, !Ref AWS::NoValue]]\n`)
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
     { name: 'a choice of buckets whose list is open in the other stage only', saidElsewhere: true, expect: ['unrecorded'], when: ['IsProd'],
-      text: trail('      AccessControl: !If [IsProd, Private, PublicRead]\n', '«Logs»', '!If [IsProd, !Ref Logs, elsewhere]').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), declined: 'yours to name' },
-    { name: 'no access logging', saidElsewhere: true, text: trail('', '«Logs»'), expect: ['unrecorded'], declined: 'yours to name' },
+      text: trail('      AccessControl: !If [IsProd, Private, PublicRead]\n', '«Logs»', '!If [IsProd, !Ref Logs, elsewhere]').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), declined: 'choose the bucket for the logs' },
+    { name: 'no access logging', saidElsewhere: true, text: trail('', '«Logs»'), expect: ['unrecorded'], declined: 'choose the bucket for the logs' },
     { name: 'one of the buckets that a condition chooses from', saidElsewhere: true, expect: ['public'], when: ['IsProd'],
       text: trail(`${logging}      AccessControl: «PublicRead»\n  Others:\n    Type: AWS::S3::Bucket\n    Properties:\n${logging}`, 'Logs', '!If [IsProd, !Ref Logs, !Ref Others]')
         .replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:'), 

@@ -98,11 +98,11 @@ testRule(trailNoCloudwatch, {
   ],
   invalid: [
     { name: 'no log group', text: whole(bare()), expect: ['unwatched'], about: ['Trail'],
-      fixed: whole(added() + fixedTrail()), left: ['charges for every event', 'for a year'] },
+      fixed: whole(added() + fixedTrail()), left: ['charges for ingesting', 'for a year'] },
     { name: 'no log group of a trail under a condition', text: whole(bare('    Condition: IsProd\n'), '', condition), expect: ['unwatched'], when: ['IsProd'],
       fixed: whole(added('    Condition: IsProd\n') + fixedTrail('    Condition: IsProd\n'), '', condition) },
     { name: 'a log group and a role that nothing else can be for', text: whole(bare(), ready()), expect: ['unwatched'],
-      fixed: whole(fixedTrail('', toReady), ready()), left: ['charges for every event'] },
+      fixed: whole(fixedTrail('', toReady), ready()), left: ['charges for ingesting'] },
     { name: 'a log group with streams by name, and a role that nothing else can be for', text: whole(bare(), ready("!Sub '${Events.Arn}'")), expect: ['unwatched'],
       fixed: whole(fixedTrail('', toReady), ready("!Sub '${Events.Arn}'")) },
     { name: 'a log group and a role of another trail', text: whole(bare(), ready() + anotherTrail), expect: ['unwatched'],

@@ -48,7 +48,7 @@ testRule(policyOnUser, {
   ],
   invalid: [
     { name: 'a managed policy on a user', text: user(`      «ManagedPolicyArns»:\n${readOnly}`), expect: ['attached'], about: ['Person'],
-      fixed: grouped(`      Groups:\n        - !Ref PersonGroup\n`, `      ManagedPolicyArns:\n${readOnly}`), left: ['Call the group by what'] },
+      fixed: grouped(`      Groups:\n        - !Ref PersonGroup\n`, `      ManagedPolicyArns:\n${readOnly}`), left: ['Name the group after what'] },
     { name: 'an inline policy on a user', expect: ['attached'],
       text: user(`      «Policies»:\n${listing}        # what people may do\n${listing.replace('list', 'more')}`),
       fixed: grouped(joined('PersonGroup'), `      Policies:\n${listing}        # what people may do\n${listing.replace('list', 'more')}`) },
