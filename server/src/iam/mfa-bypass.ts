@@ -23,14 +23,18 @@ function isBypassedAnyway(test: ConditionTest, tests: readonly ConditionTest[]):
   return whoPasses(tests.filter((other) => other !== test)).key === 'no';
 }
 
-/** Whether another statement denies the same requests when the key is missing: by `Null`, or by an operator that a missing key satisfies. */
+/**
+ * Whether another statement denies the same requests when the key is missing: by `Null`, or by an operator that a missing key
+ * satisfies. A `Null` in the statement itself makes it apply to other requests, which `mfa/wrong-operator` reports.
+ */
 function deniesKeysElsewhere({ statements }: Policy, guarded: Statement): boolean {
   return statements.some(
     (statement) =>
       statement.effect === 'Deny' &&
       conjoin(statement.when, guarded.when) !== null &&
       mayCover(statement, guarded) &&
-      statement.condition?.tests.some(holdsForMissingKey) === true,
+      statement.condition?.tests.some((test) => holdsForMissingKey(test) && (statement !== guarded || test.operator?.name === 'Null')) ===
+        true,
   );
 }
 

@@ -34,6 +34,9 @@ testRule(denyBypassedByKeys, {
     { name: 'a role, which has no lasting keys', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }\n").replace('AWS::IAM::Group', 'AWS::IAM::Role') },
   ],
   invalid: [
+    { name: 'an age that may be missing, beside a test for the key', expect: ['bypassed'],
+      text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' }, NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n"),
+      fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' }, NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
     { name: 'IAM left out for whom it is allowed', expect: ['spared'], about: ['Operators'], says: ['`Operators` may use `iam:AttachUserPolicy` on everybody'], related: ['`iam:AttachUserPolicy` is allowed here.'],
       text: group(guard("«'iam:*'»") + allow('[s3:GetObject, iam:AttachUserPolicy]')) },
     { name: 'IAM left out for administrators', expect: ['spared'],
