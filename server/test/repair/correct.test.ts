@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { correctValue, renameKey } from '../../src/repair/correct.js';
-import { denyWithoutMfaPresence } from '../../src/repair/mfa-presence.js';
+import { denyWithoutMfaPresence } from '../../src/repair/policy/mfa-presence.js';
 import { removeOutput } from '../../src/repair/remove-output.js';
 import { switchOn } from '../../src/repair/switch-on.js';
 import { lines } from '../edit/editing.js';

@@ -9,8 +9,8 @@ import type { Principal } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import type { Fix } from '../../repair/fix.js';
-import { tieToSkill } from '../../repair/tie-to-skill.js';
-import { tieToAccount, tieToCaller } from '../../repair/tie-to-source.js';
+import { tieToSkill } from '../../repair/policy/tie-to-skill.js';
+import { tieToAccount, tieToCaller } from '../../repair/policy/tie-to-source.js';
 import type { Guard } from '../../value/guard.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 

@@ -6,7 +6,7 @@ import type { Principal } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { limitEverybody } from '../../repair/limit-callers.js';
+import { limitEverybody } from '../../repair/policy/limit-callers.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const openRoleTrust = defineRule({

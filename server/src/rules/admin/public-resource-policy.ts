@@ -11,7 +11,7 @@ import { mayHoldUnsigned } from '../../iam/unsigned-request.js';
 import type { Facts } from '../../analysis/facts.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { leaveToAccount, limitEverybody, limitPublicPermission } from '../../repair/limit-callers.js';
+import { leaveToAccount, limitEverybody, limitPublicPermission } from '../../repair/policy/limit-callers.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({

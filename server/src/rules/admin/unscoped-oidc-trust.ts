@@ -7,7 +7,7 @@ import { listed } from '../../text/wording.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { nameRepository } from '../../repair/name-repository.js';
+import { nameRepository } from '../../repair/policy/name-repository.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unscopedOidcTrust = defineRule({

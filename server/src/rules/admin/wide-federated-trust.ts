@@ -12,7 +12,7 @@ import { booleanOf, textOf } from '../../value/read.js';
 import { text } from '../../edit/content.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { requireCondition } from '../../repair/require-condition.js';
+import { requireCondition } from '../../repair/policy/require-condition.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const wideFederatedTrust = defineRule({

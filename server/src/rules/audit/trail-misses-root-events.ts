@@ -1,7 +1,7 @@
 /** A trail or an event data store that leaves out the events that show root and IAM. */
 import { isRecordedElsewhere, keyGaps, recordingGaps, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { correctValue } from '../../repair/correct.js';
-import { selectManagement, switchOnManagement } from '../../repair/record-management.js';
+import { selectManagement, switchOnManagement } from '../../repair/audit/record-management.js';
 import { defineRule } from '../rule.js';
 
 export const trailMissesRootEvents = defineRule({

@@ -6,7 +6,7 @@ import type { Resource } from '../../model/template.js';
 import type { Guard } from '../../value/guard.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { requireMfa } from '../../repair/require-mfa.js';
+import { requireMfa } from '../../repair/policy/require-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const adminTrustWithoutMfa = defineRule({

@@ -8,7 +8,7 @@ import { expandAction, meansAction } from '../../iam/action.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { nameKinds, requireMfa } from '../../repair/require-mfa.js';
+import { nameKinds, requireMfa } from '../../repair/policy/require-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const deactivationGrant = defineRule({

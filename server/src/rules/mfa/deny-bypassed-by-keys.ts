@@ -8,7 +8,7 @@ import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { bypassedTests } from '../../iam/mfa-bypass.js';
 import { deniesWithoutMfa, isGuardedByMfa } from '../../iam/mfa-guard.js';
 import { showText } from '../../iam/partial-text.js';
-import { denyWithoutMfaPresence } from '../../repair/mfa-presence.js';
+import { denyWithoutMfaPresence } from '../../repair/policy/mfa-presence.js';
 import { defineRule } from '../rule.js';
 
 export const denyBypassedByKeys = defineRule({

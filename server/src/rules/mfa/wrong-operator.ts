@@ -1,6 +1,6 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
 import { mfaDefects } from '../../iam/mfa-defect.js';
-import { compareAsBoolean } from '../../repair/mfa-presence.js';
+import { compareAsBoolean } from '../../repair/policy/mfa-presence.js';
 import { defineRule } from '../rule.js';
 
 export const wrongOperator = defineRule({

@@ -11,7 +11,7 @@ import { fitsAction } from '../../iam/resource-format.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { nameBoth } from '../../repair/name-both.js';
+import { nameBoth } from '../../repair/policy/name-both.js';
 import { defineRule } from '../rule.js';
 
 export const bucketObjectMismatch = defineRule({

@@ -5,13 +5,13 @@ import type { Facts } from '../../analysis/facts.js';
 import { meantOperator } from '../../iam/fitting-operator.js';
 import { renameKey } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { referToArn } from '../../repair/write-arn.js';
+import { referToArn } from '../../repair/policy/write-arn.js';
 import type { ConditionType } from '../../data/condition-key.js';
 import { conditionDefect, type ConditionDefect } from '../../iam/condition-defect.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
 import type { Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
-import { correctTest, testWith, type TestDefect } from '../../repair/correct-test.js';
+import { correctTest, testWith, type TestDefect } from '../../repair/policy/correct-test.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const condition = defineRule({

@@ -5,7 +5,7 @@ import { holdsBrokenVariable } from '../../iam/policy-variable.js';
 import { principalTypes } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import { correctValue, renameKey } from '../../repair/correct.js';
-import { flattenList, nameKind, wrapStatement } from '../../repair/correct-policy.js';
+import { flattenList, nameKind, wrapStatement } from '../../repair/policy/correct-policy.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';

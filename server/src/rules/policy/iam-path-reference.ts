@@ -3,7 +3,7 @@ import { templatePath } from '../../analysis/place.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
-import { arnInsteadOf, referToArn } from '../../repair/write-arn.js';
+import { arnInsteadOf, referToArn } from '../../repair/policy/write-arn.js';
 import { defineRule } from '../rule.js';
 
 export const iamPathReference = defineRule({

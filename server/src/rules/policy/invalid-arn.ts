@@ -10,7 +10,7 @@ import type { Statement } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { referToArn, writeArn } from '../../repair/write-arn.js';
+import { referToArn, writeArn } from '../../repair/policy/write-arn.js';
 import { isFromParameter } from '../../value/origin.js';
 import { textOf } from '../../value/read.js';
 import { defineRule, type ReportedFinding } from '../rule.js';

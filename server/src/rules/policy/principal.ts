@@ -2,7 +2,7 @@
 import { isLeftToTool } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
 import { removeKey } from '../../repair/correct.js';
-import { correctPrincipal } from '../../repair/correct-principal.js';
+import { correctPrincipal } from '../../repair/policy/correct-principal.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({

@@ -2,7 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import type { Policy } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
-import { dropSid } from '../../repair/drop-sid.js';
+import { dropSid } from '../../repair/policy/drop-sid.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import type { Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';

@@ -7,7 +7,7 @@ import type { Principal } from '../../iam/principal.js';
 import { encloses } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { removeKey } from '../../repair/correct.js';
-import { allowAlso, assumeBy } from '../../repair/correct-trust.js';
+import { allowAlso, assumeBy } from '../../repair/policy/correct-trust.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const trust = defineRule({

@@ -5,7 +5,7 @@ import { narrowingOf, testsOn } from '../../iam/narrowing.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';
-import { pairCaller, pairSource } from '../../repair/tie-to-source.js';
+import { pairCaller, pairSource } from '../../repair/policy/tie-to-source.js';
 import { defineRule } from '../rule.js';
 
 export const unpairedConditionKeys = defineRule({

@@ -1,8 +1,8 @@
 /** A condition that everybody satisfies. */
 import { readOperator } from '../../iam/condition-operator.js';
 import { vacuityOf } from '../../iam/vacuous-test.js';
-import { testWith } from '../../repair/correct-test.js';
-import { askForKey, demandKey } from '../../repair/demand-key.js';
+import { testWith } from '../../repair/policy/correct-test.js';
+import { askForKey, demandKey } from '../../repair/policy/demand-key.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { defineRule } from '../rule.js';
 

@@ -1,7 +1,7 @@
 /** A policy with an old version of the policy language, an invalid one, or none. */
 import type { Policy } from '../../iam/policy.js';
 import type { Safety } from '../../repair/fix.js';
-import { writeVersion } from '../../repair/policy-version.js';
+import { writeVersion } from '../../repair/policy/policy-version.js';
 import { firstKey } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 

@@ -7,7 +7,7 @@ import { isFromParameter } from '../../value/origin.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { limitPermission, limitToOrganization } from '../../repair/limit-callers.js';
+import { limitPermission, limitToOrganization } from '../../repair/policy/limit-callers.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const accountWideResourceGrant = defineRule({

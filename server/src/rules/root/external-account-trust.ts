@@ -1,7 +1,7 @@
 /** A role that somebody else's account as a whole may assume. */
 import { assumingWithoutMfa, closenessOf, idleGuards, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import { askForExternalId, limitToOrganization } from '../../repair/limit-callers.js';
+import { askForExternalId, limitToOrganization } from '../../repair/policy/limit-callers.js';
 import { defineRule } from '../rule.js';
 
 export const externalAccountTrust = defineRule({

@@ -1,7 +1,7 @@
 /** A policy that locks everybody out of the resource it protects, administrators included. */
 import { lacksKeyAdministrator, lockOuts } from '../../analysis/policy/lock-out.js';
 import { entryOf } from '../../value/read.js';
-import { administerKey } from '../../repair/key-administrator.js';
+import { administerKey } from '../../repair/policy/key-administrator.js';
 import { defineRule } from '../rule.js';
 
 export const onlyRootCanRecover = defineRule({

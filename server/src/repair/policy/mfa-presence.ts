@@ -1,11 +1,11 @@
 /** Plans that change how a test of MFA treats requests without the MFA condition key. */
-import { keyText } from '../syntax/lookup.js';
-import type { Span } from '../text/span.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
+import { keyText } from '../../syntax/lookup.js';
+import type { Span } from '../../text/span.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
 import { putUnder } from './move-test.js';
-import type { Scene } from './scene.js';
-import { entryWithKey, mappingOf } from './written-place.js';
+import type { Scene } from '../scene.js';
+import { entryWithKey, mappingOf } from '../written-place.js';
 
 /** What a test is turned into, and why. */
 interface Turn {

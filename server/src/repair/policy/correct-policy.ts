@@ -1,16 +1,16 @@
 /** Plans that give a policy the form that its grammar asks for. */
-import type { Change } from '../edit/change.js';
-import { type Content, type Field, fields, items } from '../edit/content.js';
-import { copy } from '../edit/copy.js';
-import { knownText } from '../iam/partial-text.js';
-import { type PrincipalType, readPrincipal } from '../iam/principal.js';
-import { effectiveEntries, keyText, lookupEntry } from '../syntax/lookup.js';
-import type { Mapping, Node } from '../syntax/tree.js';
-import { encloses, type Span } from '../text/span.js';
-import { offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
-import { nodeWithSpan } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, type Field, fields, items } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import { knownText } from '../../iam/partial-text.js';
+import { type PrincipalType, readPrincipal } from '../../iam/principal.js';
+import { effectiveEntries, keyText, lookupEntry } from '../../syntax/lookup.js';
+import type { Mapping, Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
+import { offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import type { Scene } from '../scene.js';
+import { nodeWithSpan } from '../written-place.js';
 
 /**
  * Puts the elements of a statement that stand in the document itself into its `Statement`; null where anything else, or a

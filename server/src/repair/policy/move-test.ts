@@ -1,13 +1,13 @@
 /** Plans that put a test of a condition under another operator. */
-import type { Change } from '../edit/change.js';
-import { copy } from '../edit/copy.js';
-import type { ConditionTest } from '../iam/policy.js';
-import { keyText, lookupEntry } from '../syntax/lookup.js';
-import type { Entry } from '../syntax/tree.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix, Safety } from './fix.js';
-import type { Scene } from './scene.js';
-import { entryWithKey, mappingOf } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { copy } from '../../edit/copy.js';
+import type { ConditionTest } from '../../iam/policy.js';
+import { keyText, lookupEntry } from '../../syntax/lookup.js';
+import type { Entry } from '../../syntax/tree.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix, Safety } from '../fix.js';
+import type { Scene } from '../scene.js';
+import { entryWithKey, mappingOf } from '../written-place.js';
 
 /** Compares the key of a test with another operator, and leaves other keys under the old one. */
 export function compareWith(scene: Scene, { operatorAt, key, keyAt }: ConditionTest, operator: string, safety: Safety): Fix | Declined {

@@ -1,15 +1,15 @@
 /** Plans that let a trust policy trust as its principals need it. */
-import type { Change } from '../edit/change.js';
-import { items, text } from '../edit/content.js';
-import { copy } from '../edit/copy.js';
-import { assumeActionOf, assumeActions } from '../iam/assume-action.js';
-import { literalOf } from '../iam/pattern.js';
-import type { Statement } from '../iam/policy.js';
-import { correctValue } from './correct.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
-import { entryWithKey, sequenceOf } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { items, text } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import { assumeActionOf, assumeActions } from '../../iam/assume-action.js';
+import { literalOf } from '../../iam/pattern.js';
+import type { Statement } from '../../iam/policy.js';
+import { correctValue } from '../correct.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import type { Scene } from '../scene.js';
+import { entryWithKey, sequenceOf } from '../written-place.js';
 
 /** Writes the action by which all principals of a statement assume the role; null where they need different ones, or it names several. */
 export function assumeBy(scene: Scene, { action, principal, condition }: Statement, needed: string): Fix | Declined | null {

@@ -1,14 +1,14 @@
 /** The plan that gives a KMS key back to the administrators of its account. */
-import type { Change } from '../edit/change.js';
-import { fields, intrinsic, items, text } from '../edit/content.js';
-import { copy } from '../edit/copy.js';
-import type { Resource } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { mappingOf, propertyEntry } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { fields, intrinsic, items, text } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import type { Resource } from '../../model/template.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { mappingOf, propertyEntry } from '../written-place.js';
 
 /** Adds the statement of the default key policy (KMS developer guide, "Default key policy") before the others. */
 export function administerKey(scene: Scene, key: Resource): Fix | Declined {

@@ -1,15 +1,15 @@
 /** Plans that name a bucket beside its objects, or objects beside their bucket. */
-import type { Change } from '../edit/change.js';
-import { type Content, intrinsic, items, text } from '../edit/content.js';
-import { copy } from '../edit/copy.js';
-import type { Matcher } from '../iam/policy.js';
-import type { Pattern } from '../iam/pattern.js';
-import type { Node } from '../syntax/tree.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { attribute } from './role/role-content.js';
-import type { Scene } from './scene.js';
-import { entryWithKey, sequenceOf } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, intrinsic, items, text } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import type { Matcher } from '../../iam/policy.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Node } from '../../syntax/tree.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { attribute } from '../role/role-content.js';
+import type { Scene } from '../scene.js';
+import { entryWithKey, sequenceOf } from '../written-place.js';
 
 /** `kind`: what is missing beside each resource that a statement names. A suggestion, because the actions on it take effect. */
 export function nameBoth(scene: Scene, resource: Matcher<Pattern>, kind: 'buckets' | 'objects'): Fix | Declined {

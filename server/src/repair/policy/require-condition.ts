@@ -1,12 +1,12 @@
 /** The plan that adds one test to the condition of a statement. */
-import type { Change } from '../edit/change.js';
-import { type Content, fields } from '../edit/content.js';
-import type { Statement } from '../iam/policy.js';
-import { keyText, lookupEntry } from '../syntax/lookup.js';
-import type { Mapping } from '../syntax/tree.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, fields } from '../../edit/content.js';
+import type { Statement } from '../../iam/policy.js';
+import { keyText, lookupEntry } from '../../syntax/lookup.js';
+import type { Mapping } from '../../syntax/tree.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import type { Scene } from '../scene.js';
 
 interface Test {
   readonly operator: string;

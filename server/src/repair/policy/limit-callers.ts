@@ -1,20 +1,20 @@
 /** Plans that leave only known callers to a statement that lets in others too. */
-import type { Change } from '../edit/change.js';
-import { fields } from '../edit/content.js';
-import type { Statement } from '../iam/policy.js';
-import type { Principal } from '../iam/principal.js';
-import type { Resource } from '../model/template.js';
-import { entryOf, keyText } from '../syntax/lookup.js';
-import type { Span } from '../text/span.js';
-import { askFor, askForOrganization } from './asked-value.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
+import type { Change } from '../../edit/change.js';
+import { fields } from '../../edit/content.js';
+import type { Statement } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
+import type { Resource } from '../../model/template.js';
+import { entryOf, keyText } from '../../syntax/lookup.js';
+import type { Span } from '../../text/span.js';
+import { askFor, askForOrganization } from '../asked-value.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
 import { requireCondition } from './require-condition.js';
-import { ref } from './role/role-content.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { setAtPath } from './set-at-path.js';
-import { nodeWithSpan } from './written-place.js';
+import { ref } from '../role/role-content.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { setAtPath } from '../set-at-path.js';
+import { nodeWithSpan } from '../written-place.js';
 
 /**
  * For a statement that names everybody: this account alone, or the organisation. Where it names others too, of whatever kind,

@@ -1,11 +1,11 @@
 /** The plan that sets a policy to the current version of the policy language. */
-import type { Policy } from '../iam/policy.js';
-import { text } from '../edit/content.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import { correctValue } from './correct.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
+import type { Policy } from '../../iam/policy.js';
+import { text } from '../../edit/content.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import { correctValue } from '../correct.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import type { Scene } from '../scene.js';
 
 const current = '2012-10-17';
 

@@ -1,15 +1,15 @@
 /** Plans that make a test of a condition test what it seems to. */
-import { conditionKey } from '../data/condition-key.js';
-import { isSameAsArn, operatorFor } from '../iam/fitting-operator.js';
-import { keyOfValues, keyWithService } from '../iam/meant-condition-key.js';
-import { knownText } from '../iam/partial-text.js';
-import type { ConditionTest, Policy, Statement } from '../iam/policy.js';
-import type { Node } from '../syntax/tree.js';
-import { encloses, type Span } from '../text/span.js';
-import { correctValue, renameKey } from './correct.js';
-import type { Declined, Fix } from './fix.js';
+import { conditionKey } from '../../data/condition-key.js';
+import { isSameAsArn, operatorFor } from '../../iam/fitting-operator.js';
+import { keyOfValues, keyWithService } from '../../iam/meant-condition-key.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
+import { correctValue, renameKey } from '../correct.js';
+import type { Declined, Fix } from '../fix.js';
 import { compareWith } from './move-test.js';
-import type { Scene } from './scene.js';
+import type { Scene } from '../scene.js';
 
 /**
  * `type`: the operator does not compare what the key holds. `set`: it does not say how many of several values must fit.

@@ -1,10 +1,10 @@
 /** The plan that removes an empty statement ID. */
-import { entryOf, keyText } from '../syntax/lookup.js';
-import type { Span } from '../text/span.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
-import { nodeWithSpan } from './written-place.js';
+import { entryOf, keyText } from '../../syntax/lookup.js';
+import type { Span } from '../../text/span.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import type { Scene } from '../scene.js';
+import { nodeWithSpan } from '../written-place.js';
 
 /** `at`: the empty ID. Safe, because nothing refers to the ID of a statement. */
 export function dropSid(scene: Scene, at: Span): Fix | Declined {

@@ -1,14 +1,14 @@
 /** Plans that make a trail record management events in addition to what its selectors select. */
-import { fields, items, text, word, type Content } from '../edit/content.js';
-import type { Resource } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import type { Node } from '../syntax/tree.js';
-import { encloses, type Span } from '../text/span.js';
-import { correctValue } from './correct.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import type { Scene } from './scene.js';
-import { nodeWithSpan, propertyEntry, sequenceOf } from './written-place.js';
+import { fields, items, text, word, type Content } from '../../edit/content.js';
+import type { Resource } from '../../model/template.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
+import { correctValue } from '../correct.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import type { Scene } from '../scene.js';
+import { nodeWithSpan, propertyEntry, sequenceOf } from '../written-place.js';
 
 /** Corrects the switch of a basic selector at `at`; adds a selector beside one that selects only reads or only writes. */
 export function switchOnManagement(scene: Scene, trail: Resource, at: Span): Fix | Declined {

@@ -1,17 +1,17 @@
 /** Plans that write an ARN in place of what is none. */
-import type { Change } from '../edit/change.js';
-import { intrinsic, text } from '../edit/content.js';
-import type { ReferenceSite } from '../analysis/reference.js';
-import type { MeantArn } from '../iam/meant-arn.js';
-import { entryOf, keyText } from '../syntax/lookup.js';
-import type { Node } from '../syntax/tree.js';
-import { encloses, type Span } from '../text/span.js';
-import { correctValue } from './correct.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { attribute } from './role/role-content.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { nodeWithSpan } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { intrinsic, text } from '../../edit/content.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import type { MeantArn } from '../../iam/meant-arn.js';
+import { entryOf, keyText } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
+import { correctValue } from '../correct.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { attribute } from '../role/role-content.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { nodeWithSpan } from '../written-place.js';
 
 /**
  * Replaces a text that is spelled out; what is only a name in S3 gets an ARN in the partition of the stack. A suggestion,

@@ -1,16 +1,16 @@
 /** The plan that lets only one skill of Alexa call a function. */
-import { type Content, fields } from '../edit/content.js';
-import type { Change } from '../edit/change.js';
-import type { Resource } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import type { Mapping } from '../syntax/tree.js';
-import type { Span } from '../text/span.js';
-import { askFor } from './asked-value.js';
-import { offer } from './draft.js';
-import type { Fix } from './fix.js';
-import { ref } from './role/role-content.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { mappingOf, nodeWithSpan } from './written-place.js';
+import { type Content, fields } from '../../edit/content.js';
+import type { Change } from '../../edit/change.js';
+import type { Resource } from '../../model/template.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import type { Mapping } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import { askFor } from '../asked-value.js';
+import { offer } from '../draft.js';
+import type { Fix } from '../fix.js';
+import { ref } from '../role/role-content.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { mappingOf, nodeWithSpan } from '../written-place.js';
 
 /**
  * For the event of a SAM function at a place: the id of the skill, for which a parameter asks (Alexa Skills Kit, "Host a Custom

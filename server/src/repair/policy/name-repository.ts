@@ -1,13 +1,13 @@
 /** Plans that let only one branch of one repository on GitHub assume a role. */
-import { intrinsic, text } from '../edit/content.js';
-import type { Statement } from '../iam/policy.js';
-import type { Span } from '../text/span.js';
-import { askFor, type AskedValue } from './asked-value.js';
-import { offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
+import { intrinsic, text } from '../../edit/content.js';
+import type { Statement } from '../../iam/policy.js';
+import type { Span } from '../../text/span.js';
+import { askFor, type AskedValue } from '../asked-value.js';
+import { offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
 import { requireCondition } from './require-condition.js';
-import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { nodeWithSpan } from './written-place.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
+import { nodeWithSpan } from '../written-place.js';
 
 const issuer = 'token.actions.githubusercontent.com';
 

@@ -1,17 +1,17 @@
 /** Plans that write a principal as AWS accepts it. */
-import type { Change } from '../edit/change.js';
-import { intrinsic, text } from '../edit/content.js';
-import { serviceActions } from '../data/action-catalogue.js';
-import { isInServiceDomain } from '../data/service-domain.js';
-import type { PrincipalType } from '../iam/principal.js';
-import { entryOf, keyText } from '../syntax/lookup.js';
-import type { Entry, Node } from '../syntax/tree.js';
-import type { Span } from '../text/span.js';
-import { correctValue } from './correct.js';
-import { offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { nodeWithSpan } from './written-place.js';
+import type { Change } from '../../edit/change.js';
+import { intrinsic, text } from '../../edit/content.js';
+import { serviceActions } from '../../data/action-catalogue.js';
+import { isInServiceDomain } from '../../data/service-domain.js';
+import type { PrincipalType } from '../../iam/principal.js';
+import { entryOf, keyText } from '../../syntax/lookup.js';
+import type { Entry, Node } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import { correctValue } from '../correct.js';
+import { offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { nodeWithSpan } from '../written-place.js';
 
 /** For a principal that is spelled out; null where what was meant does not follow from it. Suggestions, because somebody is let in. */
 export function correctPrincipal(scene: Scene, at: Span): Fix | Declined | null {

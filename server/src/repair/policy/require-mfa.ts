@@ -1,13 +1,13 @@
 /** The plan that has a statement ask for MFA. */
-import type { Change } from '../edit/change.js';
-import { items, text } from '../edit/content.js';
-import type { Statement } from '../iam/policy.js';
-import { expandAction } from '../iam/action.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import type { Declined, Fix } from './fix.js';
-import { sub } from './resource-content.js';
+import type { Change } from '../../edit/change.js';
+import { items, text } from '../../edit/content.js';
+import type { Statement } from '../../iam/policy.js';
+import { expandAction } from '../../iam/action.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import type { Declined, Fix } from '../fix.js';
+import { sub } from '../resource-content.js';
 import { requireCondition } from './require-condition.js';
-import type { Scene } from './scene.js';
+import type { Scene } from '../scene.js';
 
 interface Demand {
   readonly title: string;

@@ -1,19 +1,19 @@
 /** Plans that restrict a service to those on whose behalf it should act. */
-import type { Content } from '../edit/content.js';
-import type { Statement } from '../iam/policy.js';
-import type { Resource } from '../model/template.js';
-import { encloses, type Span } from '../text/span.js';
-import { listed } from '../text/wording.js';
-import { needs } from './dependency.js';
-import { offer } from './draft.js';
-import type { Fix } from './fix.js';
+import type { Content } from '../../edit/content.js';
+import type { Statement } from '../../iam/policy.js';
+import type { Resource } from '../../model/template.js';
+import { encloses, type Span } from '../../text/span.js';
+import { listed } from '../../text/wording.js';
+import { needs } from '../dependency.js';
+import { offer } from '../draft.js';
+import type { Fix } from '../fix.js';
 import { requireCondition } from './require-condition.js';
-import { sub } from './resource-content.js';
-import { attribute, conditionOf, ref } from './role/role-content.js';
-import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { setAtPath } from './set-at-path.js';
-import { propertyEntry } from './written-place.js';
+import { sub } from '../resource-content.js';
+import { attribute, conditionOf, ref } from '../role/role-content.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { setAtPath } from '../set-at-path.js';
+import { propertyEntry } from '../written-place.js';
 
 /**
  * Services whose guides restrict what they write and publish to the account: Config ("Permissions for the Amazon S3 bucket"),

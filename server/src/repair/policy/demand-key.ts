@@ -1,12 +1,12 @@
 /** Plans that keep requests without a key from passing a test. */
-import { text } from '../edit/content.js';
-import { conditionKey } from '../data/condition-key.js';
-import { isCarriedByNone } from '../iam/action-support.js';
-import type { ConditionTest, Statement } from '../iam/policy.js';
-import type { Declined, Fix } from './fix.js';
+import { text } from '../../edit/content.js';
+import { conditionKey } from '../../data/condition-key.js';
+import { isCarriedByNone } from '../../iam/action-support.js';
+import type { ConditionTest, Statement } from '../../iam/policy.js';
+import type { Declined, Fix } from '../fix.js';
 import { compareWith } from './move-test.js';
 import { requireCondition } from './require-condition.js';
-import type { Scene } from './scene.js';
+import type { Scene } from '../scene.js';
 
 /**
  * For a test with `ForAllValues`: of a key with one value it becomes an ordinary one, beside that of a key with several the
