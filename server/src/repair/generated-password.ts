@@ -1,7 +1,7 @@
 /** Plans that replace a literal secret with a generated one in Secrets Manager, which nobody has seen. */
 import { secretNameKind } from '../analysis/secret/secret-name.js';
 import { replacesResource } from '../data/credential-property.js';
-import { type Content, fields, intrinsic, text, word } from '../edit/content.js';
+import { type Content, fields, text, word } from '../edit/content.js';
 import type { Resource } from '../model/template.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
@@ -13,6 +13,7 @@ import type { Scene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
 import { storedValue } from './stored-value.js';
 import { propertyEntry } from './written-place.js';
+import { sub } from './resource-content.js';
 
 /** The longest password that RDS for Oracle accepts (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
 const length = 30;
@@ -173,7 +174,7 @@ function generationInto({ text: json, isFilled }: Literal): Content | null {
     const [password, ...others] = members.filter(([name]) => secretNameKind(name) !== null);
     if (password === undefined || others.length > 0) return null;
     const rest = JSON.stringify(Object.fromEntries(members.filter((member) => member !== password))).replaceAll(marked, '$1');
-    const template = isFilled && rest.includes('${') ? intrinsic('Fn::Sub', text(rest)) : text(rest);
+    const template = isFilled && rest.includes('${') ? sub(rest) : text(rest);
     return generation({ SecretStringTemplate: template, GenerateStringKey: text(password[0]) });
   } catch {
     return null;

@@ -1,9 +1,10 @@
 /** Writes the ARNs of a template's own resources. */
 import { isMadeOfRef, resourceArn } from '../data/resource-arn.js';
-import { type Content, intrinsic, text } from '../edit/content.js';
+import { type Content, text } from '../edit/content.js';
 import { baseType } from '../model/sam/base-type.js';
 import type { Resource } from '../model/template.js';
 import { attribute, ref } from './role/role-content.js';
+import { sub } from './resource-content.js';
 
 /**
  * The ARN of a resource as a text for `Fn::Sub`, that of a log group with the `:*` in which its attribute ends; null for a type
@@ -31,5 +32,5 @@ const pseudoParameters: ReadonlyMap<string, string> = new Map([
 export function arnContent(arn: string): Content {
   const [, id, name] = /^\$\{(\w+)(?:\.(\w+))?\}$/.exec(arn) ?? [];
   if (id !== undefined) return name === undefined ? ref(id) : attribute(id, name);
-  return arn.includes('${') ? intrinsic('Fn::Sub', text(arn)) : text(arn);
+  return arn.includes('${') ? sub(arn) : text(arn);
 }

@@ -1,7 +1,8 @@
 /** The dynamic reference by which CloudFormation reads a secret. */
-import { type Content, intrinsic, text } from '../edit/content.js';
+import type { Content } from '../edit/content.js';
+import { sub } from './resource-content.js';
 
 /** Everything that a secret holds; `id` is its logical ID, or the parameter with its ARN. */
 export function storedValue(id: string): Content {
-  return intrinsic('Fn::Sub', text(`{{resolve:secretsmanager:\${${id}}}}`));
+  return sub(`{{resolve:secretsmanager:\${${id}}}}`);
 }

@@ -2,7 +2,7 @@
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
 import type { Change } from '../../edit/change.js';
-import { fields, intrinsic, items, text, word } from '../../edit/content.js';
+import { fields, items, text, word } from '../../edit/content.js';
 import { lookup, lookupEntry } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
@@ -17,6 +17,7 @@ import { addParameter, addResource, resourceEntry } from '../section.js';
 import { sequenceOf } from '../written-place.js';
 import { type WrittenVariable, writtenVariable } from './fetching-place.js';
 import { letRead } from './reader-role.js';
+import { sub } from '../resource-content.js';
 
 /** For the variable at a place; none where its service fetches no secrets, or where it is not written as a separate item. */
 export function keepVariable(scene: Scene, at: Span): readonly Fix[] {
@@ -108,7 +109,7 @@ function addSecret({ template }: TemplateScene, resource: Workload['resource'], 
 
 function moves({ name }: NamedValue, { place, item, holder }: WrittenVariable, { id, member }: SecretPlan): readonly Change[] | null {
   const note = `Fetches \`${name}\` from secret \`${id}\`.`;
-  const from = member === null ? ref(id) : intrinsic('Fn::Sub', text(`\${${id}}:${member}::`));
+  const from = member === null ? ref(id) : sub(`\${${id}}:${member}::`);
   if (place.fetched === place.list) {
     const type = lookupEntry(item, 'Type');
     const value = lookupEntry(item, 'Value');

@@ -1,6 +1,5 @@
 /** Plans that write a principal as AWS accepts it. */
 import type { Change } from '../../edit/change.js';
-import { intrinsic, text } from '../../edit/content.js';
 import { serviceActions } from '../../data/action-catalogue.js';
 import { isInServiceDomain } from '../../data/service-domain.js';
 import type { PrincipalType } from '../../iam/principal.js';
@@ -12,6 +11,7 @@ import { offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
+import { sub } from '../resource-content.js';
 
 /** For a principal that is spelled out; null where what was meant does not follow from it. Suggestions, because somebody is let in. */
 export function correctPrincipal(scene: Scene, at: Span): Fix | Declined | null {
@@ -27,7 +27,7 @@ export function correctPrincipal(scene: Scene, at: Span): Fix | Declined | null 
     !/\$\{(?!AWS::(?:AccountId|Partition|Region|URLSuffix)\})/.test(written);
   if (isVariable) {
     const title = `Let \`Fn::Sub\` fill in \`${written}\``;
-    const change: Change = { kind: 'set', target, value: intrinsic('Fn::Sub', text(written)), note: 'Fills in the variables.' };
+    const change: Change = { kind: 'set', target, value: sub(written), note: 'Fills in the variables.' };
     return offer(scene, { title, safety: 'suggestion', changes: [change] });
   }
   const type = typeOf(written);

@@ -1,6 +1,6 @@
 /** The plan that gives a KMS key back to the administrators of its account. */
 import type { Change } from '../../edit/change.js';
-import { fields, intrinsic, items, text } from '../../edit/content.js';
+import { fields, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
 import { lookupEntry } from '../../syntax/lookup.js';
@@ -9,6 +9,7 @@ import type { Declined, Fix } from '../fix.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 import { mappingOf, propertyEntry } from '../written-place.js';
+import { sub } from '../resource-content.js';
 
 /** Adds the statement of the default key policy (KMS developer guide, "Default key policy") before the others. */
 export function administerKey(scene: Scene, key: Resource): Fix | Declined {
@@ -20,7 +21,7 @@ export function administerKey(scene: Scene, key: Resource): Fix | Declined {
   const added = fields({
     Sid: text('EnableIamPolicies'),
     Effect: text('Allow'),
-    Principal: fields({ AWS: intrinsic('Fn::Sub', text('arn:${AWS::Partition}:iam::${AWS::AccountId}:root')) }),
+    Principal: fields({ AWS: sub('arn:${AWS::Partition}:iam::${AWS::AccountId}:root') }),
     Action: text('kms:*'),
     Resource: text('*'),
   });

@@ -10,6 +10,7 @@ import type { Declined, Fix } from '../fix.js';
 import { attribute } from '../role/role-content.js';
 import type { Scene } from '../scene.js';
 import { entryWithKey, sequenceOf } from '../written-place.js';
+import { sub } from '../resource-content.js';
 
 /** `kind`: what is missing beside each resource that a statement names. A suggestion, because the actions on it take effect. */
 export function nameBoth(scene: Scene, resource: Matcher<Pattern>, kind: 'buckets' | 'objects'): Fix | Declined {
@@ -34,7 +35,7 @@ export function nameBoth(scene: Scene, resource: Matcher<Pattern>, kind: 'bucket
 /** Null where the name of the bucket is not told apart from what is in it. */
 function otherKind(node: Node, kind: 'buckets' | 'objects'): Content | null {
   if (node.kind === 'scalar') {
-    if (node.tag === '!GetAtt') return kind === 'objects' ? intrinsic('Fn::Sub', text(`\${${node.text}}/*`)) : null;
+    if (node.tag === '!GetAtt') return kind === 'objects' ? sub(`\${${node.text}}/*`) : null;
     if (node.tag !== null && node.tag !== '!Sub') return null;
     const other = otherText(node.text, kind);
     return other === null ? null : node.tag === null ? text(other) : asShort(other);
@@ -45,7 +46,7 @@ function otherKind(node: Node, kind: 'buckets' | 'objects'): Content | null {
   const { name, argument } = content;
   if (name === 'Fn::GetAtt' && kind === 'objects' && argument.kind === 'items') {
     const path = argument.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-    return path.length === argument.items.length ? intrinsic('Fn::Sub', text(`\${${path.join('.')}}/*`)) : null;
+    return path.length === argument.items.length ? sub(`\${${path.join('.')}}/*`) : null;
   }
   if (name === 'Fn::Sub' && argument.kind === 'text') {
     const other = otherText(argument.text, kind);
@@ -57,7 +58,7 @@ function otherKind(node: Node, kind: 'buckets' | 'objects'): Content | null {
 /** The attribute itself, where nothing else is left of a text for `Fn::Sub`. */
 function asShort(written: string): Content {
   const [, id, name] = /^\$\{([A-Za-z0-9]+)\.(\w+)\}$/.exec(written) ?? [];
-  return id === undefined || name === undefined ? intrinsic('Fn::Sub', text(written)) : attribute(id, name);
+  return id === undefined || name === undefined ? sub(written) : attribute(id, name);
 }
 
 function otherText(written: string, kind: 'buckets' | 'objects'): string | null {

@@ -1,5 +1,5 @@
 /** Plans that let only one branch of one repository on GitHub assume a role. */
-import { intrinsic, text } from '../../edit/content.js';
+import { text } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Span } from '../../text/span.js';
 import { askFor, type AskedValue } from '../asked-value.js';
@@ -8,6 +8,7 @@ import type { Declined, Fix } from '../fix.js';
 import { requireCondition } from './require-condition.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
+import { sub } from '../resource-content.js';
 
 const issuer = 'token.actions.githubusercontent.com';
 
@@ -28,7 +29,7 @@ export function nameRepository(scene: Scene, statement: Statement, role: string,
   if (wide === null || isOtherwise || (known === null && keys.includes(`${issuer}:sub`))) return [];
   const asked = askForBranch(scene, role, known?.[1] ?? null, known?.[2] ?? null);
   if (asked === null) return [];
-  const value = intrinsic('Fn::Sub', text(asked.subject));
+  const value = sub(asked.subject);
   const title = `Let only one branch of one repository assume role \`${role}\``;
   const note = 'Names the repository and the branch.';
   if (known !== null) {

@@ -1,6 +1,5 @@
 /** Plans that write an ARN in place of what is none. */
 import type { Change } from '../../edit/change.js';
-import { intrinsic, text } from '../../edit/content.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { MeantArn } from '../../iam/meant-arn.js';
 import { entryOf, keyText } from '../../syntax/lookup.js';
@@ -12,6 +11,7 @@ import type { Declined, Fix } from '../fix.js';
 import { attribute } from '../role/role-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
+import { sub } from '../resource-content.js';
 
 /**
  * Replaces a text that is spelled out; what is only a name in S3 gets an ARN in the partition of the stack. A suggestion,
@@ -28,7 +28,7 @@ export function writeArn(scene: Scene, { of, text: meant }: MeantArn, at: Span, 
   if (target?.kind !== 'scalar' || target.tag !== null) {
     return decline(title, 'The value comes from elsewhere, where it has to be changed.');
   }
-  const change: Change = { kind: 'set', target, value: intrinsic('Fn::Sub', text(arn)), note: 'Replaces the name with the ARN.' };
+  const change: Change = { kind: 'set', target, value: sub(arn), note: 'Replaces the name with the ARN.' };
   return offer(scene, { title, safety: 'suggestion', changes: [change] });
 }
 
@@ -89,6 +89,6 @@ function changeTo({ file }: Scene, { node, at }: ReferenceSite, id: string, behi
     return { kind: 'splice', scalar: node, from: start, to: start + variable.length, text: `\${${id}.Arn}${behind}`, note };
   }
   const target = nodeWithSpan(file.tree, at);
-  const value = behind === '' ? attribute(id, 'Arn') : intrinsic('Fn::Sub', text(`\${${id}.Arn}${behind}`));
+  const value = behind === '' ? attribute(id, 'Arn') : sub(`\${${id}.Arn}${behind}`);
   return target === null ? null : { kind: 'set', target, value, note };
 }

@@ -1,6 +1,6 @@
 /** The plan that gives the ECS agent a role: to pull images, write logs, and fetch the secrets that a task names. */
 import type { Workload } from '../../analysis/workload/workload.js';
-import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
+import { type Content, fields, items, text } from '../../edit/content.js';
 import type { Change } from '../../edit/change.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
@@ -14,6 +14,7 @@ import { addResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { propertyEntry } from '../written-place.js';
 import { attribute, conditionOf, inlinePolicyContent, managedArn, ref, roleContent, statementContent } from './role-content.js';
+import { sub } from '../resource-content.js';
 
 export function giveExecutionRole(scene: Scene, { resource: task }: Workload): Fix | Declined {
   const title = `Give \`${task.id}\` an execution role`;
@@ -114,7 +115,7 @@ function grantForText(name: string, mayBeParameter: boolean): SecretGrant | null
   if (/^arn:[\w-]+:ssm:[^:]+:\d{12}:parameter\//.test(name)) return { action: 'ssm:GetParameters', resource: text(name), key: name };
   if (!mayBeParameter || !/^[\w./-]+$/.test(name)) return null;
   const arn = `arn:\${AWS::Partition}:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/${name.replace(/^\//, '')}`;
-  return { action: 'ssm:GetParameters', resource: intrinsic('Fn::Sub', text(arn)), key: arn };
+  return { action: 'ssm:GetParameters', resource: sub(arn), key: arn };
 }
 
 /** None when there is nothing to read. */
