@@ -94,6 +94,7 @@ function decoded(bytes: Uint8Array): string | NotRead {
       return result.text;
     case 'binary':
       return notOurs;
+    case 'damaged':
     case 'undecodable':
       return { kind: 'not-read', isMissing: false, reason: notText };
   }

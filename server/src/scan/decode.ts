@@ -2,12 +2,19 @@
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-export type Decoded =
+export type DecodedText =
   | { readonly kind: 'text'; readonly text: string; readonly encoding: Encoding }
+  /** Text with bytes that its encoding does not allow, because it is damaged or Latin-1; each is a `replacementCharacter`. */
+  | { readonly kind: 'damaged'; readonly text: string };
+
+export type Decoded =
+  | DecodedText
   /** Not text: a picture, an archive, a program. */
   | { readonly kind: 'binary' }
   /** Text in an unsupported encoding; `guess` is good enough to tell whether it is a template. */
   | { readonly kind: 'undecodable'; readonly guess: string };
+
+export const replacementCharacter = '\uFFFD';
 
 /** Apart from UTF-16, text has no zero bytes, or a few in a damaged file; other files have many. */
 const sampleLength = 8 * 1024;
@@ -29,11 +36,11 @@ function decodeAs(bytes: Uint8Array, kind: 'whole' | 'beginning'): Decoded {
   }
   const encoding = detectEncoding(bytes);
   if (encoding === null) return { kind: 'binary' };
+  const stream = kind === 'beginning';
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream: kind === 'beginning' });
-    return { kind: 'text', text, encoding };
+    return { kind: 'text', text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream }), encoding };
   } catch {
-    return { kind: 'undecodable', guess: new TextDecoder('latin1').decode(bytes) };
+    return { kind: 'damaged', text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes, { stream }) };
   }
 }
 

@@ -5,7 +5,7 @@ import type { PresetName, Settings } from '../engine/settings.js';
 import { reportFile, reportSkipped, reportUnread, type FileReport } from '../report/file-report.js';
 import { makeSource, type Source } from '../report/source.js';
 import { maxTextLength } from '../syntax/limits.js';
-import { decode, decodeBeginning, type Encoding } from './decode.js';
+import { decode, decodeBeginning, replacementCharacter, type DecodedText, type Encoding } from './decode.js';
 import type { FileSystem, ReadResult } from './file-system.js';
 import type { FoundFile } from './find-files.js';
 import { lintWithNeighbours } from './neighbours.js';
@@ -42,7 +42,8 @@ export interface Judged {
 }
 
 export interface ReadFile extends Judged {
-  readonly encoding: Encoding;
+  /** Null when the text does not stand for all bytes of the file, which therefore cannot be written. */
+  readonly encoding: Encoding | null;
   /** Checks the file as if it contained another text, such as one with fixes applied. */
   judgeAgain(text: string): Judged;
 }
@@ -53,6 +54,7 @@ export const longestFile = 3 * maxTextLength;
 /** Far longer than any real template takes; one stuck file must not hold up the others. */
 const longestScan = 30_000;
 
+const damaged = 'Some bytes from here on are not text in UTF-8 or UTF-16; everything else was checked.';
 const notOurs = 'It is not a template and not a policy, so nothing in it was checked.';
 
 /** Never throws: a failure costs one file its findings, and is reported without any of its text. */
@@ -81,17 +83,15 @@ export async function judge(file: FoundFile, read: ReadResult, options: ScanOpti
       if (!isOurs(decoded.guess, file, options)) return unread(file, skipped(file));
       return unread(file, reportUnread(file.name, 'unreadable', notText));
     case 'text':
+    case 'damaged':
       if (read.kind === 'whole') return judgeText(file, decoded, options);
       if (!isOurs(decoded.text, file, options)) return unread(file, skipped(file));
       return unread(file, reportUnread(file.name, 'limit', `It is longer than ${longestFile} bytes; nothing in it was checked.`));
   }
 }
 
-async function judgeText(
-  file: FoundFile,
-  { text, encoding }: { readonly text: string; readonly encoding: Encoding },
-  options: ScanOptions,
-): Promise<ScannedFile> {
+async function judgeText(file: FoundFile, decoded: DecodedText, options: ScanOptions): Promise<ScannedFile> {
+  const { text } = decoded;
   const { files } = options;
   const folder = files.path.dirname(file.path);
   const at = (path: string): string => files.path.resolve(folder, path);
@@ -100,13 +100,26 @@ async function judgeText(
   const { result, neighbours } = linted;
   if (result.kind === 'skipped') return unread(file, skipped(file));
   const judged = judgedText(file.name, text, result);
-  const read: ReadFile = { ...judged, encoding, judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other)) };
-  return { file, report: judged.report(), read, named: [...neighbours.keys(), ...result.missed].map(at) };
+  const read: ReadFile = {
+    ...judged,
+    encoding: decoded.kind === 'damaged' ? null : decoded.encoding,
+    report: () => (decoded.kind === 'damaged' ? withDamage(judged) : judged.report()),
+    judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other)),
+  };
+  return { file, report: read.report(), read, named: [...neighbours.keys(), ...result.missed].map(at) };
 }
 
 function judgedText(name: string, text: string, result: LintResult): Judged {
   const source = makeSource(name, text, () => result.secretSpans());
   return { source, result, report: () => reportFile(result, source) };
+}
+
+function withDamage(judged: Judged): FileReport {
+  const { file, kind, findings, problems } = judged.report();
+  const { source } = judged;
+  const first = source.text.indexOf(replacementCharacter);
+  const range = source.lines.range(first, first + 1);
+  return { file, kind, findings, problems: [{ kind: 'unreadable', file, message: damaged, range }, ...problems] };
 }
 
 function request(file: FoundFile, text: string, options: ScanOptions): LintRequest {

@@ -43,6 +43,15 @@ describe('rootguard scan --fix', () => {
     assert.match(stdout, /literal-credential/);
   });
 
+  it('leaves a file alone of which it could not read all bytes', async () => {
+    const bytes = Buffer.from(`# für dich\n${trail}`, 'latin1');
+    for (const argv of [['--fix'], ['--fix', '--dry-run']]) {
+      const { files, stderr } = await rootguard(['scan', ...argv], { files: { 'a.yaml': bytes } });
+      assert.deepEqual(files.get('/repo/a.yaml'), bytes);
+      assert.match(stderr, /^a\.yaml was left as it is: It has bytes that are not text/);
+    }
+  });
+
   it('shows what it would do, without secrets, and does nothing', async () => {
     const { text, stderr, stdout } = await fixed(trail, '--fix', '--dry-run');
     assert.equal(text, trail);

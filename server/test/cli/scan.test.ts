@@ -7,10 +7,19 @@ const clean = risky.replace('false', 'true');
 const broken = `${clean}  Other: [\n`;
 const other = 'services:\n  web:\n    image: nginx\n';
 
+function inUtf32(text: string): Buffer {
+  return Buffer.from([...`\uFEFF${text}`].flatMap((character) => [character.charCodeAt(0) & 0xff, character.charCodeAt(0) >> 8, 0, 0]));
+}
+
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
 interface Json {
   readonly summary: Readonly<Record<string, number>>;
-  readonly findings: readonly { readonly file: string; readonly severity: string; readonly suppressed?: string }[];
-  readonly problems: readonly { readonly kind: string; readonly file: string }[];
+  readonly findings: readonly { readonly file: string; readonly rule: string; readonly range: Range; readonly severity: string; readonly suppressed?: string }[];
+  readonly problems: readonly { readonly kind: string; readonly file: string; readonly range: Range | null }[];
 }
 
 async function scanned(argv: readonly string[], setting: Setting): Promise<Outcome & { readonly json: Json }> {
@@ -37,7 +46,8 @@ describe('rootguard scan', () => {
     { name: 'a broken template', argv: ['--fail-on', 'never'], files: { 'a.yaml': broken }, code: 1 },
     { name: 'a broken file that is not ours', files: { 'a.yaml': 'services: [\n' }, code: 0 },
     { name: 'a file that cannot be read', files: { 'a.yaml': { denied: true }, 'b.yaml': risky }, code: 3 },
-    { name: 'a template in an encoding that is not read', files: { 'a.yaml': Buffer.from(`${clean}#ü`, 'latin1') }, code: 3 },
+    { name: 'a template in Latin-1', files: { 'a.yaml': Buffer.from(`${clean}#ü`, 'latin1') }, code: 3 },
+    { name: 'a template in an encoding that is not read', files: { 'a.yaml': inUtf32(clean) }, code: 3 },
     { name: 'a picture', files: { 'a.png': Buffer.from([137, 80, 0, 0, 1]) }, code: 0 },
     { name: 'a broken configuration', files: { '.rootguard.yaml': 'presets: strict', 'a.yaml': risky }, code: 2 },
     { name: 'a broken configuration that does not count', argv: ['--no-config'], files: { '.rootguard.yaml': 'presets: strict', 'a.yaml': risky }, code: 1 },
@@ -62,6 +72,18 @@ describe('rootguard scan', () => {
     const { files, templates, policies, skipped, findings } = json.summary;
     assert.deepEqual({ files, templates, policies, skipped, findings }, { files: 5, templates: 1, policies: 1, skipped: 2, findings: 1 });
     assert.deepEqual(json.problems.map(({ kind, file }) => [kind, file]), [['unreadable', 'e.yaml']]);
+  });
+
+  it('checks a damaged file where it is whole, and says where it is not', async () => {
+    const [first = '', ...rest] = risky.split('\n');
+    const { json } = await scanned([], { files: { 'a.yaml': Buffer.from([`${first} # ümlaut`, ...rest].join('\n'), 'latin1'), 'b.yaml': risky } });
+    const [damaged, whole] = ['a.yaml', 'b.yaml'].map((name) => json.findings.filter(({ file }) => file === name).map(({ rule, range }) => ({ rule, range })));
+    assert.ok(whole?.length);
+    assert.deepEqual(damaged, whole);
+    const at = first.length + ' # '.length;
+    assert.deepEqual(json.problems.map(({ kind, file, range }) => ({ kind, file, range })), [
+      { kind: 'unreadable', file: 'a.yaml', range: { start: { line: 0, character: at }, end: { line: 0, character: at + 1 } } },
+    ]);
   });
 
   it('tidies up as long as it goes on', async () => {

@@ -2,7 +2,7 @@
 import { fixText } from '../../engine/apply-fixes.js';
 import type { Paint } from '../../report/paint.js';
 import { unifiedDiff, type MaskableText } from '../../report/unified-diff.js';
-import { encode } from '../../scan/decode.js';
+import { encode, type Encoding } from '../../scan/decode.js';
 import type { Judged, ReadFile } from '../../scan/scan-file.js';
 import type { Host } from '../host.js';
 import type { FixWishes } from './scan-options.js';
@@ -29,6 +29,8 @@ export interface FixTarget {
   readonly read: ReadFile;
 }
 
+const notWritable = 'It has bytes that are not text in UTF-8 or UTF-16, and writing it would change them.';
+
 export async function fixFile(target: FixTarget, wishes: FixWishes, paint: Paint, host: Host): Promise<FixOutcome> {
   const { read } = target;
   const judgedAs = (text: string): Judged => (text === read.source.text ? read : read.judgeAgain(text));
@@ -37,8 +39,9 @@ export async function fixFile(target: FixTarget, wishes: FixWishes, paint: Paint
   const count = applied.length;
   const notes = { left: [...new Set(applied.flatMap(({ fix }) => fix.left ?? []))], declined: declinedIn(after, wishes) };
   if (text === read.source.text) return { kind: 'nothing', notes };
+  if (read.encoding === null) return { kind: 'left', reason: notWritable };
   if (wishes.isDry) return { kind: 'shown', diff: unifiedDiff(target.name, maskable(read), maskable(after), paint), count, notes };
-  const reason = await replace(target, text, host);
+  const reason = await replace(target, text, read.encoding, host);
   return reason === null ? { kind: 'fixed', after, count, notes } : { kind: 'left', reason };
 }
 
@@ -58,12 +61,12 @@ function maskable({ source, result }: Judged): MaskableText {
 }
 
 /** Writes the file as a whole, unless its content has changed meanwhile; null, or why it was left alone. */
-async function replace({ path, read }: FixTarget, text: string, host: Host): Promise<string | null> {
-  const before = encode(read.source.text, read.encoding);
+async function replace({ path, read }: FixTarget, text: string, encoding: Encoding, host: Host): Promise<string | null> {
+  const before = encode(read.source.text, encoding);
   const now = await host.files.read(path, { limit: before.length, wants: () => true });
   if (now.kind === 'failed') return now.reason;
   if (now.kind !== 'whole' || !isSame(now.bytes, before)) return 'It changed while it was being checked.';
-  return host.writeFile(path, encode(text, read.encoding));
+  return host.writeFile(path, encode(text, encoding));
 }
 
 function isSame(left: Uint8Array, right: Uint8Array): boolean {
