@@ -36,7 +36,7 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
       ...splices.map(spliceEdit),
       ...works.flatMap((work) => workEdits(pen, work)),
     ],
-    lineBreakOf(layout),
+    pen.lineBreak,
   );
   return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits, thinned: works.flatMap(thinningBy) };
 }
@@ -49,10 +49,12 @@ function thinningBy({ collection, members, removed, insertions }: Work): readonl
 /** The lines of a tree; its style is measured when something has to be written, as removals need none. */
 class FilePen implements Pen {
   readonly layout: Layout;
+  readonly lineBreak: string;
   #style: FileStyle | null = null;
 
   constructor(tree: Tree) {
     this.layout = layoutOf(tree);
+    this.lineBreak = /\r\n|\n|\r/.exec(tree.text)?.[0] ?? '\n';
   }
 
   get style(): FileStyle {
@@ -61,16 +63,12 @@ class FilePen implements Pen {
 }
 
 /** Measured once for all plans. */
-const pens = new WeakMap<Tree, Pen>();
+const pens = new WeakMap<Tree, FilePen>();
 
-function penOf(tree: Tree): Pen {
+function penOf(tree: Tree): FilePen {
   const pen = pens.get(tree) ?? new FilePen(tree);
   pens.set(tree, pen);
   return pen;
-}
-
-function lineBreakOf({ text }: Layout): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
 function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedEdit {

@@ -28,13 +28,22 @@ const mostRounds = 10;
 /** After this many rounds, fixes with a shared place are chosen together; one per round would not get through many of them. */
 const roundsAlone = 8;
 
-/** Applies the wanted fixes round by round: a fix that overlaps another is planned again in the next round. */
-export function fixText(text: string, findingsOf: (text: string) => readonly Finding[], wish: FixWish): FixedText {
+/**
+ * Applies the wanted fixes round by round: a fix that overlaps another is planned again in the next round. Once `stop`, which is
+ * asked before each fix is planned, returns true, no more are.
+ */
+export function fixText(
+  text: string,
+  findingsOf: (text: string) => readonly Finding[],
+  wish: FixWish,
+  stop: () => boolean = () => false,
+): FixedText {
   const applied: FixedText['applied'][number][] = [];
   let current = text;
   let edits: readonly PlannedEdit[] = [];
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = chooseFixes(findingsOf(current), wish, round < roundsAlone ? 'one' : 'all');
+    const sharing = round < roundsAlone ? 'one' : 'all';
+    const chosen = chooseFixes(findingsOf(current), wish, { sharing, stop });
     const next = applyEdits(current, chosen.edits);
     if (next === current) break;
     current = next;
@@ -44,22 +53,28 @@ export function fixText(text: string, findingsOf: (text: string) => readonly Fin
   return { text: current, edits: current === text ? [] : edits, applied };
 }
 
+interface Choosing {
+  /** How many of the fixes that share a place are chosen. */
+  readonly sharing: 'one' | 'all';
+  readonly stop: () => boolean;
+}
+
 /**
  * The first wanted fix of each finding, as far as they do not touch the same characters; two may share an edit that is the
  * same in both, such as the removal of one key. Suppressed findings are left. What is chosen depends on the findings and
- * not on their order: fixes that add to one place add in the order of the text. `sharing` says how many of those that share
- * a place are chosen.
+ * not on their order: fixes that add to one place add in the order of the text.
  */
 function chooseFixes(
   findings: readonly Finding[],
   wish: FixWish,
-  sharing: 'one' | 'all',
+  { sharing, stop }: Choosing,
 ): { readonly fixes: FixedText['applied']; readonly edits: readonly PlannedEdit[] } {
   const fixes: { rule: RuleId; fix: Fix }[] = [];
   const chosen = new EditSet<PlannedEdit>();
   const shared = new Set<number>();
   const gone = new Gone();
   for (const finding of [...findings].sort(byPlaceAndName)) {
+    if (stop()) break;
     if (finding.suppressed !== null) continue;
     const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;

@@ -9,6 +9,12 @@ export const tooLong: Problem = {
   at: null,
 };
 
+export const unplanned: Problem = {
+  kind: 'limit',
+  message: 'Planning fixes took too long and was given up; some findings come without theirs.',
+  at: null,
+};
+
 /**
  * Values too wide or too deep to follow, such as aliases of aliases; nothing is reported about what depends on them. Known
  * only once values were resolved: to be asked at the end.

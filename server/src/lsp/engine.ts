@@ -33,7 +33,7 @@ export function createEngine(rules: readonly AnyRule[] = allRules): Engine {
     lint: (request, load) => lintWithNeighbours({ ...request, rules }, load),
     glance: (request, known) => glance({ ...request, rules }, known),
     fix: (request, findings, wish) =>
-      fixText(request.text, (text) => (text === request.text ? findings : lint({ ...request, rules, text }).findings), wish),
+      fixText(request.text, (text) => (text === request.text ? findings : lint({ ...request, rules, text }).findings), wish, request.stop),
     suppressionEdits,
     readConfiguration: (text, name) => readConfiguration(readText(text, name.endsWith('.json') ? 'json' : 'yaml'), rules),
   };

@@ -1,5 +1,6 @@
 /** The report of one file, as plain data that keeps neither text nor tree alive. */
 import type { Finding, Problem, ProblemKind } from '../engine/finding.js';
+import { unplanned } from '../engine/limit.js';
 import type { LintResult } from '../engine/lint.js';
 import type { Declined, Fix } from '../repair/fix.js';
 import type { Related } from '../rules/rule.js';
@@ -15,14 +16,25 @@ export interface FileReport {
   readonly problems: readonly ProblemEntry[];
 }
 
-/** The report of a file that was read. */
-export function reportFile(result: LintResult, source: Source): FileReport {
+/** The report of a file that was read. Once `stop` returns true, findings come without fixes, and a problem says so. */
+export function reportFile(result: LintResult, source: Source, stop: () => boolean = () => false): FileReport {
+  const plans = plansUntil(stop, result.findings);
+  const problems = plans.length < result.findings.length ? [...result.problems, unplanned] : result.problems;
   return {
     file: source.name,
     kind: result.file === null && result.kind !== 'skipped' ? 'unread' : result.kind,
-    findings: result.findings.map((finding) => findingEntry(finding, source)),
-    problems: result.problems.map((problem) => problemEntry(problem, source)),
+    findings: result.findings.map((finding, index) => findingEntry(finding, source, plans[index] ?? [])),
+    problems: problems.map((problem) => problemEntry(problem, source)),
   };
+}
+
+function plansUntil(stop: () => boolean, findings: readonly Finding[]): readonly (readonly (Fix | Declined)[])[] {
+  const plans = [];
+  for (const finding of findings) {
+    if (stop()) break;
+    plans.push(finding.fixes());
+  }
+  return plans;
 }
 
 /** The report of a file that was not read, and why. */
@@ -35,8 +47,7 @@ export function reportSkipped(file: string, notice: string | null): FileReport {
   return { file, kind: 'skipped', findings: [], problems: notice === null ? [] : [{ kind: 'notice', file, message: notice, range: null }] };
 }
 
-function findingEntry(finding: Finding, source: Source): FindingEntry {
-  const plans = finding.fixes();
+function findingEntry(finding: Finding, source: Source, plans: readonly (Fix | Declined)[]): FindingEntry {
   const declined = plans.filter((plan): plan is Declined => plan.kind === 'declined');
   return {
     rule: finding.rule,

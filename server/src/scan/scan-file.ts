@@ -42,6 +42,8 @@ export interface Judged {
 }
 
 export interface ReadFile extends Judged {
+  /** Whether the time for this file is over. */
+  readonly stop: () => boolean;
   /** Null when the text does not stand for all bytes of the file, which therefore cannot be written. */
   readonly encoding: Encoding | null;
   /** Checks the file as if it contained another text, such as one with fixes applied. */
@@ -96,22 +98,29 @@ async function judgeText(file: FoundFile, decoded: DecodedText, options: ScanOpt
   const folder = files.path.dirname(file.path);
   const at = (path: string): string => files.path.resolve(folder, path);
   const load = (path: string): Promise<string | null> => textOrNull(at(path), files, longestFile);
-  const linted = await lintWithNeighbours(request(file, text, options), load);
+  const asked = request(file, text, options);
+  const linted = await lintWithNeighbours(asked, load);
   const { result, neighbours } = linted;
   if (result.kind === 'skipped') return unread(file, skipped(file));
-  const judged = judgedText(file.name, text, result);
+  const judgedAs = (other: string, found: LintResult): Judged =>
+    judgedText(
+      makeSource(file.name, other, () => found.secretSpans()),
+      found,
+      asked.stop,
+    );
+  const judged = judgedAs(text, result);
   const read: ReadFile = {
     ...judged,
+    stop: asked.stop,
     encoding: decoded.kind === 'damaged' ? null : decoded.encoding,
     report: () => (decoded.kind === 'damaged' ? withDamage(judged) : judged.report()),
-    judgeAgain: (other) => judgedText(file.name, other, linted.judgeAgain(other)),
+    judgeAgain: (other) => judgedAs(other, linted.judgeAgain(other)),
   };
   return { file, report: read.report(), read, named: [...neighbours.keys(), ...result.missed].map(at) };
 }
 
-function judgedText(name: string, text: string, result: LintResult): Judged {
-  const source = makeSource(name, text, () => result.secretSpans());
-  return { source, result, report: () => reportFile(result, source) };
+function judgedText(source: Source, result: LintResult, stop: () => boolean): Judged {
+  return { source, result, report: () => reportFile(result, source, stop) };
 }
 
 function withDamage(judged: Judged): FileReport {
@@ -122,7 +131,7 @@ function withDamage(judged: Judged): FileReport {
   return { file, kind, findings, problems: [{ kind: 'unreadable', file, message: damaged, range }, ...problems] };
 }
 
-function request(file: FoundFile, text: string, options: ScanOptions): LintRequest {
+function request(file: FoundFile, text: string, options: ScanOptions): LintRequest & { readonly stop: () => boolean } {
   const deadline = options.now() + longestScan;
   return {
     name: file.name,

@@ -39,7 +39,7 @@ async function fixed({ text, safety = 'safe', encoding = 'utf-8', meanwhile = te
     return null;
   };
   const host = { files, writeFile } as unknown as Host;
-  const read: ReadFile = { ...judge(text, safety), encoding, judgeAgain: (other) => judge(other, safety) };
+  const read: ReadFile = { ...judge(text, safety), encoding, stop: () => false, judgeAgain: (other) => judge(other, safety) };
   const { safe = true, named = false, isDry = false } = wishes;
   const suggestionsOf = new Set(named ? ['audit/trail-not-logging' as const] : []);
   const outcome = await fixFile({ path: '/a.yaml', name: 'a.yaml', read }, { safe, suggestionsOf, isDry }, noColours, host);

@@ -61,3 +61,24 @@ describe('fixes that take from one collection', () => {
     assert.equal(fixed(template(`Outputs:\n${shown(3)}${other}`)), template(`Outputs:\n${other}`));
   });
 });
+
+describe('fixes of a file whose time is over', () => {
+  const trails = Array.from({ length: 3 }, (_, index) => `  Trail${index}: { Type: AWS::CloudTrail::Trail, Properties: { S3BucketName: logs, IsLogging: false } }\n`);
+  const text = `Resources:\n${trails.join('')}`;
+
+  it('are no longer planned', () => {
+    for (const most of [0, 1, 2]) {
+      let planned = 0;
+      const findings = lintStrictly(text).findings.filter(({ rule }) => rule === 'audit/trail-not-logging').map((finding) => ({
+        ...finding,
+        fixes: () => {
+          planned += 1;
+          return finding.fixes();
+        },
+      }));
+      const { applied } = fixText(text, () => findings, all, () => planned >= most);
+      assert.equal(planned, most);
+      assert.equal(applied.length, most);
+    }
+  });
+});

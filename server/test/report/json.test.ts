@@ -20,6 +20,15 @@ function printed(reports: readonly FileReport[]): unknown {
 describe('the JSON of scan', () => {
   const source = makeSource('t/a.yaml', text, () => []);
 
+  it('has findings without fixes, and a problem, when the time for the file is over', () => {
+    const fixes = (): [{ kind: 'fix'; title: string; safety: 'safe'; edits: [] }] => [{ kind: 'fix', title: 'Set it', safety: 'safe', edits: [] }];
+    const findings = ['Trail', 'IsLogging', 'false'].map((at) => findingAt(text, at, { fixes }));
+    let left = 2;
+    const { findings: entries, problems } = reportFile(resultOf(text, findings), source, () => left-- <= 0);
+    assert.deepEqual(entries.map((entry) => entry.fixes.length), [1, 1, 0]);
+    assert.deepEqual(problems.map(({ kind }) => kind), ['limit']);
+  });
+
   it('has every field of the contract', () => {
     const fixed = findingAt(text, 'false', {
       when: 'IsProd', construct: 'App/Trail',

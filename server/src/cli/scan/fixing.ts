@@ -34,7 +34,7 @@ const notWritable = 'It has bytes that are not text in UTF-8 or UTF-16, and writ
 export async function fixFile(target: FixTarget, wishes: FixWishes, paint: Paint, host: Host): Promise<FixOutcome> {
   const { read } = target;
   const judgedAs = (text: string): Judged => (text === read.source.text ? read : read.judgeAgain(text));
-  const { text, applied } = fixText(read.source.text, (each) => judgedAs(each).result.findings, wishes);
+  const { text, applied } = fixText(read.source.text, (each) => judgedAs(each).result.findings, wishes, read.stop);
   const after = judgedAs(text);
   const count = applied.length;
   const notes = { left: [...new Set(applied.flatMap(({ fix }) => fix.left ?? []))], declined: declinedIn(after, wishes) };
