@@ -35,18 +35,18 @@ interface Depths {
 }
 
 function valueText(pen: Pen, content: Content, depths: Depths): string {
-  const told = plainly(pen, content);
-  if (content.kind === 'intrinsic' && told !== content && isInBrackets(pen, content.argument)) {
+  const plain = plainly(pen, content);
+  if (content.kind === 'intrinsic' && plain !== content && isInBrackets(pen, content.argument)) {
     return `\n${depths.map}${keyText(pen.style, content.name, 'block')}: ${flowText(pen, content.argument, depths.map, 'line')}`;
   }
-  if (told.kind === 'fields' && told.fields.length > 0) {
-    return told.fields.map((field) => `\n${depths.map}${blockField(pen, field.key, field.value, depths.map)}`).join('');
+  if (plain.kind === 'fields' && plain.fields.length > 0) {
+    return plain.fields.map((field) => `\n${depths.map}${blockField(pen, field.key, field.value, depths.map)}`).join('');
   }
-  if (told.kind === 'items' && told.items.length > 0) {
-    return told.items.map((item) => `\n${depths.list}${blockItem(pen, item, depths.list)}`).join('');
+  if (plain.kind === 'items' && plain.items.length > 0) {
+    return plain.items.map((item) => `\n${depths.list}${blockItem(pen, item, depths.list)}`).join('');
   }
-  if (told.kind === 'copy' && isBlockCollection(told.node)) return copiedBlock(pen, told.node, depths);
-  return ` ${inline(pen, told, depths)}`;
+  if (plain.kind === 'copy' && isBlockCollection(plain.node)) return copiedBlock(pen, plain.node, depths);
+  return ` ${inline(pen, plain, depths)}`;
 }
 
 /** An intrinsic in its long form is a map like any other. */

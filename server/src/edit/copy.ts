@@ -4,7 +4,8 @@ import { type Content, type Copy, type Field, intrinsic, items, text } from './c
 import { isIntrinsicName } from './style-votes.js';
 import { needsQuotes } from './scalar-text.js';
 
-type Told = Exclude<Content, Copy>;
+/** What a node says, without the text that it is written as. */
+type Spelled = Exclude<Content, Copy>;
 
 /** How many nodes a copy may contain: aliases can make a small file expand enormously. */
 const limit = 20_000;
@@ -21,37 +22,37 @@ interface Budget {
  */
 export function copy(node: Node): Content | null {
   const budget: Budget = { left: limit, shared: false };
-  const content = told(node, budget);
+  const content = spelled(node, budget);
   if (content === null || budget.shared) return content;
   return { kind: 'copy', node, content };
 }
 
-function told(node: Node, budget: Budget): Told | null {
+function spelled(node: Node, budget: Budget): Spelled | null {
   budget.left -= 1;
   if (budget.left < 0) return null;
   if (node.anchor !== null || node.kind === 'alias') budget.shared = true;
-  if (node.kind === 'alias') return node.target === null ? null : told(node.target, budget);
+  if (node.kind === 'alias') return node.target === null ? null : spelled(node.target, budget);
   const value = node.kind === 'scalar' ? scalar(node) : node.kind === 'mapping' ? mapping(node, budget) : null;
   if (node.kind !== 'sequence') return value === null ? null : tagged(node, value);
   const members: Content[] = [];
   for (const item of node.items) {
-    const member = told(item, budget);
+    const member = spelled(item, budget);
     if (member === null) return null;
     members.push(member);
   }
   return tagged(node, items(...members));
 }
 
-function scalar(node: Scalar): Told {
+function scalar(node: Scalar): Spelled {
   const isOther = node.style === 'plain' && node.tag === null && needsQuotes(node.text, 'block');
   return isOther ? { kind: 'word', word: node.text === '' ? 'null' : node.text } : text(node.text);
 }
 
-function mapping(node: Mapping, budget: Budget): Told | null {
+function mapping(node: Mapping, budget: Budget): Spelled | null {
   const members: Field[] = [];
   for (const entry of node.entries) {
     if (entry.key.kind !== 'scalar' || entry.key.text === '<<') return null;
-    const value = entry.value === null ? text('') : told(entry.value, budget);
+    const value = entry.value === null ? text('') : spelled(entry.value, budget);
     if (value === null) return null;
     members.push({ key: entry.key.text, value });
   }
@@ -62,7 +63,7 @@ function mapping(node: Mapping, budget: Budget): Told | null {
 }
 
 /** `!GetAtt A.B` has the names of the resource and of its attribute in one text. */
-function tagged(node: Node, value: Told): Told {
+function tagged(node: Node, value: Spelled): Spelled {
   const name = intrinsicOf(node);
   if (name === 'Fn::GetAtt' && value.kind === 'text') {
     const dot = value.text.indexOf('.');

@@ -76,6 +76,7 @@ export function dotted(argument: Content): string | null {
   return names.includes(null) ? null : names.join('.');
 }
 
+/** The tag that is short for a function: `!Sub` for `Fn::Sub`. */
 export function shortName(name: string): string {
   return `!${name.replace(/^Fn::/, '')}`;
 }
