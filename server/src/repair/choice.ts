@@ -1,8 +1,7 @@
 /** What a correction has to take into account when a condition chooses the value. */
-import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Safety } from './fix.js';
-import { isOnOneLine } from './written-place.js';
+import { functionAround, isOnOneLine } from './written-place.js';
 
 /** How many conditions around a value are followed. */
 const deepest = 20;
@@ -29,16 +28,12 @@ interface Choice {
   readonly whole: Node;
 }
 
-/** The `Fn::If` that a value is a branch of. */
+/** The `Fn::If` of which a node is a branch; null for any other node. */
 function choiceOf(branch: Node): Choice | null {
   const list = branch.parent;
   if (list?.kind !== 'sequence' || list.items.length !== 3 || list.items[0] === branch) return null;
-  if (list.tag === '!If') return { list, whole: list };
-  const entry = entryOf(list);
-  const holder = entry?.key.parent ?? null;
-  return entry !== null && keyText(entry) === 'Fn::If' && holder?.kind === 'mapping' && holder.entries.length === 1
-    ? { list, whole: holder }
-    : null;
+  const whole = functionAround(list, 'Fn::If');
+  return whole === null ? null : { list, whole };
 }
 
 function isEqualElsewhere({ list }: Choice, branch: Node, to: string): boolean {

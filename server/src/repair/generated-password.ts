@@ -2,6 +2,7 @@
 import { secretNameKind } from '../analysis/secret/secret-name.js';
 import { replacesResource } from '../data/credential-property.js';
 import { type Content, fields, text, word } from '../edit/content.js';
+import { callOf, literal } from '../model/intrinsic/call.js';
 import type { Resource } from '../model/template.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
@@ -124,11 +125,11 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
     return decline(title, 'This secret generates a value already: move this one into a secret of its own.');
   }
   const target = entry?.value ?? null;
-  const literal = target === null ? null : literalAt(target);
-  if (entry === null || target === null || literal === null || !encloses(entry, at)) {
+  const written = target === null ? null : literalAt(target);
+  if (entry === null || target === null || written === null || !encloses(entry, at)) {
     return decline(title, 'The value is not written in `SecretString` itself.');
   }
-  const value = literal.text.trim().startsWith('{') ? generationInto(literal) : generation({});
+  const value = written.text.trim().startsWith('{') ? generationInto(written) : generation({});
   if (value === null) {
     return decline(title, 'A secret can generate one value, and this text holds none or several: give each a secret of its own.');
   }
@@ -154,11 +155,10 @@ interface Literal {
 
 /** A text that is written where it is used, by itself or in an `Fn::Sub` without a map of variables; null for anything else. */
 function literalAt(node: Node): Literal | null {
-  if (node.kind === 'scalar') return node.tag === null || node.tag === '!Sub' ? { text: node.text, isFilled: node.tag !== null } : null;
-  const [only, ...others] = node.kind === 'mapping' && node.tag === null ? node.entries : [];
-  if (only === undefined || others.length > 0 || only.key.kind !== 'scalar' || only.key.text !== 'Fn::Sub') return null;
-  const { value } = only;
-  return value?.kind === 'scalar' && value.tag === null ? { text: value.text, isFilled: true } : null;
+  if (node.kind === 'scalar' && node.tag === null) return { text: node.text, isFilled: false };
+  const call = callOf(node);
+  const argument = call?.name === 'Fn::Sub' ? literal(call) : null;
+  return argument?.kind === 'scalar' ? { text: argument.text, isFilled: true } : null;
 }
 
 /** A value without quotes that `Fn::Sub` fills in, such as a number: `"port": ${Port}`. */

@@ -19,33 +19,46 @@ export function hideParameter(scene: Scene, parameter: Parameter): Fix | Decline
 
 /** Removes the default, and hides the value that is passed instead. */
 export function dropDefault(scene: Scene, parameter: Parameter): Fix | Declined {
-  const title = `Remove the default of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
-  const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'Default');
-  const hiding = parameter.noEcho ? [] : hide(scene, parameter);
-  if (entry === null || typeof hiding === 'string') {
-    return decline(title, typeof hiding === 'string' ? hiding : 'The default is not defined in this file.');
-  }
-  return offer(scene, {
-    title,
-    safety: 'suggestion',
-    changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the default.' }, ...hiding],
-    left: [`Pass a new value for \`${parameter.name}\` when you create the stack: the old default is no longer secret.`],
+  return dropWritten(scene, parameter, {
+    key: 'Default',
+    words: 'the default',
+    missing: 'The default is not defined in this file.',
+    left: `Pass a new value for \`${parameter.name}\` when you create the stack: the old default is no longer secret.`,
   });
 }
 
 /** Removes the list of allowed values, and hides the value that is passed instead. */
 export function dropAllowedValues(scene: Scene, parameter: Parameter): Fix | Declined {
-  const title = `Remove the allowed values of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
-  const entry = parameter.node === null ? null : lookupEntry(parameter.node, 'AllowedValues');
+  return dropWritten(scene, parameter, {
+    key: 'AllowedValues',
+    words: 'the allowed values',
+    missing: 'The values are not listed in this file.',
+    left: `Treat the listed values as known: have new ones issued, and pass one of those for \`${parameter.name}\`.`,
+  });
+}
+
+/** What shows a secret in the declaration of a parameter. */
+interface WrittenSecret {
+  readonly key: 'Default' | 'AllowedValues';
+  /** The same in the words of a title. */
+  readonly words: string;
+  /** The reason to decline where it is not written here, in a sentence. */
+  readonly missing: string;
+  /** What is left to do by hand, in a sentence. */
+  readonly left: string;
+}
+
+function dropWritten(scene: Scene, parameter: Parameter, { key, words, missing, left }: WrittenSecret): Fix | Declined {
+  const title = `Remove ${words} of parameter \`${parameter.name}\`${parameter.noEcho ? '' : ' and hide it'}`;
+  const entry = parameter.node === null ? null : lookupEntry(parameter.node, key);
   const hiding = parameter.noEcho ? [] : hide(scene, parameter);
-  if (entry === null || typeof hiding === 'string') {
-    return decline(title, typeof hiding === 'string' ? hiding : 'The values are not listed in this file.');
-  }
+  if (typeof hiding === 'string') return decline(title, hiding);
+  if (entry === null) return decline(title, missing);
   return offer(scene, {
     title,
     safety: 'suggestion',
-    changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the allowed values.' }, ...hiding],
-    left: [`Treat the listed values as known: have new ones issued, and pass one of those for \`${parameter.name}\`.`],
+    changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: `Removes ${words}.` }, ...hiding],
+    left: [left],
   });
 }
 
@@ -67,7 +80,7 @@ function isPlainParameter({ kind, resource }: SecretPlace): boolean {
   return kind === 'ssm-parameter' && textOf(resource?.property('Type')) !== 'SecureString';
 }
 
-/** The ID of the place in the template that shows the value of a parameter even when it is hidden; null for none. */
+/** The logical ID of what in the template shows the value of a parameter even when it is hidden; null when nothing does. */
 function readerOf({ template, references }: TemplateScene, name: string): string | null {
   const places = references(name).map(({ node }) => secretPlace(node, template));
   const open = places.find((place) => place.kind === 'output' || isReadable(place) || isPlainParameter(place));

@@ -1,6 +1,7 @@
 /** The plan that corrects a value where it comes from: the default of a parameter. */
+import { callOf } from '../model/intrinsic/call.js';
 import type { Parameter, Resource, Template } from '../model/template.js';
-import { keyText, lookupEntry } from '../syntax/lookup.js';
+import { lookupEntry } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
 import { correctValue } from './correct.js';
@@ -29,10 +30,8 @@ export function correctDefault(scene: Scene, user: Resource, reference: Node, { 
 }
 
 function referredParameter(node: Node): string | null {
-  if (node.kind === 'scalar') return node.tag === '!Ref' ? node.text : null;
-  const [only, ...others] = node.kind === 'mapping' ? node.entries : [];
-  const isReference = only !== undefined && others.length === 0 && keyText(only) === 'Ref';
-  return isReference && only.value?.kind === 'scalar' ? only.value.text : null;
+  const call = callOf(node);
+  return call?.name === 'Ref' && call.argument?.kind === 'scalar' ? call.argument.text : null;
 }
 
 /** Limits other than a list of values are not weighed. */

@@ -1,6 +1,6 @@
 /** Plans that write a text anew, spelled out or in a `Fn::Sub`, and touch only what differs. */
+import { callOf } from '../model/intrinsic/call.js';
 import type { Scalar } from '../syntax/tree.js';
-import { lookup } from '../syntax/lookup.js';
 import type { Span } from '../text/span.js';
 import { offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
@@ -10,9 +10,9 @@ import { nodeWithSpan } from './written-place.js';
 /** The scalar that a value is, or of which `Fn::Sub` is the whole of it; null for a value that is put together in other ways. */
 export function textAt({ file }: Scene, at: Span): Scalar | null {
   const node = nodeWithSpan(file.tree, at);
-  if (node?.kind === 'scalar') return node.tag === null || node.tag === '!Sub' ? node : null;
-  const argument = node?.kind === 'mapping' && node.entries.length === 1 ? lookup(node, 'Fn::Sub') : null;
-  return argument?.kind === 'scalar' ? argument : null;
+  if (node?.kind === 'scalar' && node.tag === null) return node;
+  const call = node === null ? null : callOf(node);
+  return call?.name === 'Fn::Sub' && call.argument?.kind === 'scalar' ? call.argument : null;
 }
 
 /** A suggestion. */

@@ -1,7 +1,8 @@
 /** Finds the nodes and entries that a finding or a resource refers to. */
 import { templatePath } from '../analysis/place.js';
+import { shortName } from '../edit/flow-text.js';
 import type { Resource } from '../model/template.js';
-import { deref, lookupEntry, nodeAt, outerStart } from '../syntax/lookup.js';
+import { deref, entryOf, keyText, lookupEntry, nodeAt, outerStart } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 
@@ -36,6 +37,14 @@ export function mappingOf(node: Node | null | undefined): Mapping | null {
 export function sequenceOf(node: Node | null | undefined): Sequence | null {
   const target = deref(node ?? null);
   return target?.kind === 'sequence' ? target : null;
+}
+
+/** The function that a node is the argument of, in its short or long form; null unless it is the function of this name. */
+export function functionAround(argument: Node, name: string): Node | null {
+  if (argument.tag === shortName(name)) return argument;
+  const entry = entryOf(argument);
+  const holder = entry?.key.parent ?? null;
+  return entry !== null && keyText(entry) === name && holder?.kind === 'mapping' && holder.entries.length === 1 ? holder : null;
 }
 
 /** The entry at a path of keys below a mapping, as written; null when a step is missing or not a plain map. */

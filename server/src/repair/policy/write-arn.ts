@@ -2,7 +2,6 @@
 import type { Change } from '../../edit/change.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import type { MeantArn } from '../../iam/meant-arn.js';
-import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';
@@ -10,7 +9,7 @@ import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { attribute } from '../role/role-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
-import { nodeWithSpan } from '../written-place.js';
+import { functionAround, nodeWithSpan } from '../written-place.js';
 import { sub } from '../resource-content.js';
 
 /**
@@ -60,7 +59,7 @@ function wholeArn({ node }: ReferenceSite, id: string): Node | null {
   if (node.kind !== 'scalar') return null;
   if (node.text.endsWith(`/\${${id}}`)) {
     const isWhole = /^arn:[^/]*:(?:role|user|group|instance-profile)\/\$\{[^}/]*\}$/.test(node.text);
-    return !isWhole ? null : node.tag === '!Sub' ? node : holderOf(node, 'Fn::Sub');
+    return isWhole ? functionAround(node, 'Fn::Sub') : null;
   }
   const item = node.parent?.kind === 'mapping' ? node.parent : node;
   const list = item.parent;
@@ -68,16 +67,8 @@ function wholeArn({ node }: ReferenceSite, id: string): Node | null {
   const isFirstSlash = list.items.slice(0, -2).every((each) => each.kind !== 'scalar' || !each.text.includes('/'));
   const [first] = list.items;
   const begins = first?.kind === 'scalar' && first.text.startsWith('arn:');
-  const call = list.parent;
-  if (!isFirstSlash || !begins || call?.kind !== 'sequence') return null;
-  return call.tag === '!Join' ? call : holderOf(call, 'Fn::Join');
-}
-
-/** The map of a function in its long form, given its argument. */
-function holderOf(argument: Node, name: string): Node | null {
-  const entry = entryOf(argument);
-  const holder = entry?.key.parent ?? null;
-  return entry !== null && keyText(entry) === name && holder?.kind === 'mapping' && holder.entries.length === 1 ? holder : null;
+  const argument = list.parent;
+  return isFirstSlash && begins && argument?.kind === 'sequence' ? functionAround(argument, 'Fn::Join') : null;
 }
 
 function changeTo({ file }: Scene, { node, at }: ReferenceSite, id: string, behind: string): Change | null {
