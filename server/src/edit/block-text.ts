@@ -1,13 +1,13 @@
 /** Writes content as YAML lines. */
 import type { Node } from '../syntax/tree.js';
 import type { Content, Intrinsic } from './content.js';
-import { dotted, flowText, isLeaf, keyText, type Pen, scalarText, shortName } from './flow-text.js';
+import { dotted, flowText, isLeaf, writtenKey, type Pen, scalarText, shortName } from './flow-text.js';
 import { needsQuotes, quotedText, suitsLiteral } from './scalar-text.js';
 import { writtenBlock, writtenInline } from './written.js';
 
 /** `key: value` with all the lines of the value; the first line is not indented. */
 export function blockField(pen: Pen, key: string, value: Content, indent: string): string {
-  return `${keyText(pen.style, key, 'block')}:${blockValue(pen, value, indent)}`;
+  return `${writtenKey(pen.style, key, 'block')}:${blockValue(pen, value, indent)}`;
 }
 
 /** What follows the colon of a key indented by `indent`: a blank and a value, or lines. */
@@ -37,7 +37,7 @@ interface Depths {
 function valueText(pen: Pen, content: Content, depths: Depths): string {
   const plain = plainly(pen, content);
   if (content.kind === 'intrinsic' && plain !== content && isInBrackets(pen, content.argument)) {
-    return `\n${depths.map}${keyText(pen.style, content.name, 'block')}: ${flowText(pen, content.argument, depths.map, 'line')}`;
+    return `\n${depths.map}${writtenKey(pen.style, content.name, 'block')}: ${flowText(pen, content.argument, depths.map, 'line')}`;
   }
   if (plain.kind === 'fields' && plain.fields.length > 0) {
     return plain.fields.map((field) => `\n${depths.map}${blockField(pen, field.key, field.value, depths.map)}`).join('');

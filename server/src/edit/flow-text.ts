@@ -49,10 +49,11 @@ function staysInBrackets(node: Node): boolean {
 
 /** `"key": value` as a member of a map in brackets. */
 export function flowField(pen: Pen, { key, value }: Field, indent: string, room: Spread): string {
-  return keyText(pen.style, key, 'flow') + pen.style.flow.colon + flowText(pen, value, indent, room);
+  return writtenKey(pen.style, key, 'flow') + pen.style.flow.colon + flowText(pen, value, indent, room);
 }
 
-export function keyText(style: FileStyle, key: string, around: CollectionStyle): string {
+/** A key as it is written in a collection of this style, with quotes where the file or the language wants them. */
+export function writtenKey(style: FileStyle, key: string, around: CollectionStyle): string {
   if (style.notation === 'json') return jsonText(key);
   const quote = style.keyQuote ?? (hasColon(key) ? style.colonKeyQuote : null);
   if (quote !== null) return quotedText(key, quote);

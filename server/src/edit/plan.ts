@@ -7,7 +7,7 @@ import { type Content, intrinsic, items } from './content.js';
 import { intrinsicOf } from './copy.js';
 import { type FileStyle, fileStyle } from './file-style.js';
 import { flowEdits } from './flow-edits.js';
-import { keyText, type Pen } from './flow-text.js';
+import { writtenKey, type Pen } from './flow-text.js';
 import { gatherChanges, ownerOf, type Renaming } from './gathered-changes.js';
 import { type Layout, layoutOf } from './layout.js';
 import type { Work } from './member.js';
@@ -77,7 +77,7 @@ function renameEdit(style: FileStyle, { entry, key, noted }: Renaming): PlannedE
   const newText =
     quote === 'single' || quote === 'double'
       ? quotedText(key, quote)
-      : keyText({ ...style, keyQuote: null }, key, old.parent?.style ?? 'block');
+      : writtenKey({ ...style, keyQuote: null }, key, old.parent?.style ?? 'block');
   return { start: old.start, end: old.end, newText, ...noteOf(noted) };
 }
 

@@ -60,7 +60,7 @@ type MoreOf<Text extends string> = [Slot<Text>] extends [never] ? [more?: Detail
 /** Reports a finding: the id of its message, and the narrowest place that, changed, cures it. */
 export type Report<M extends Messages> = <Id extends keyof M & string>(message: Id, at: Span, ...more: MoreOf<M[Id]['text']>) => void;
 
-/** What a fix is told about the finding it mends. */
+/** What a fixer knows of the finding that it is to fix. */
 export interface ReportedFinding extends Span {
   readonly message: string;
   readonly slots: Readonly<Record<string, Printable>>;

@@ -1,12 +1,12 @@
 /** Finds the literal secret at a place. */
 import type { Span } from '../../text/span.js';
-import { isToldByForm } from './form/detection.js';
+import { isRecognisedByForm } from './form/detection.js';
 import type { SecretSite } from './secret-site.js';
 
 /** Whether the secret at a place is recognised by its form, so that a rule of its own reports it. */
 export function isTold(place: Span, secrets: readonly SecretSite[]): boolean {
   const covering = coveringSecret(place, secrets);
-  return covering !== null && !covering.isStandIn && isToldByForm(covering.kind);
+  return covering !== null && !covering.isStandIn && isRecognisedByForm(covering.kind);
 }
 
 /** The first secret that overlaps a place; null when there is none. `secrets` are in order and do not overlap. */

@@ -5,7 +5,7 @@ import type { Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { coveringSecret } from './covering-secret.js';
-import { isToldByName } from './form/detection.js';
+import { isRecognisedByName } from './form/detection.js';
 import { literalNature } from './literal-nature.js';
 import { isPlace, namedSecret } from './named-literal.js';
 import { namesOrPlaces, secretNameKind } from './secret-name.js';
@@ -87,5 +87,5 @@ function isMixed(text: string): boolean {
 /** The default of a parameter with any name that is used as a secret somewhere, or null. */
 export function handedDefault({ default: given }: Parameter, secrets: readonly SecretSite[]): DefaultSecret | null {
   const site = given?.at ? coveringSecret(given.at, secrets) : null;
-  return given?.at && site && isToldByName(site.kind) ? { at: given.at, isStandIn: site.isStandIn } : null;
+  return given?.at && site && isRecognisedByName(site.kind) ? { at: given.at, isStandIn: site.isStandIn } : null;
 }

@@ -9,7 +9,7 @@ import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
 import { commandSecrets } from './script/command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
-import { isToldByName, type SecretKind } from './form/detection.js';
+import { isRecognisedByName, type SecretKind } from './form/detection.js';
 import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
 import { handedSecrets } from './handed-secrets.js';
@@ -68,7 +68,7 @@ export function secretSites(
 
 /** The kind of a secret under a name, where a name of root credentials says more than that it is a password. */
 function kindUnder(name: string | null, { kind, isStandIn }: NamedDetection): SecretKind {
-  return isToldByName(kind) && !isStandIn && name !== null && namesRoot(name) ? 'root-credential' : kind;
+  return isRecognisedByName(kind) && !isStandIn && name !== null && namesRoot(name) ? 'root-credential' : kind;
 }
 
 /** The stretch of a document, which includes the comments in it and above it. */

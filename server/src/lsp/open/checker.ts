@@ -12,7 +12,7 @@ import { canonicalUri, isWithin, nameOf } from '../wire/uri.js';
 import { uriBeside } from '../workspace/other-file.js';
 import type { Check } from './check.js';
 import type { OpenDocument } from './open-document.js';
-import { told } from './told.js';
+import { reported } from './reported.js';
 
 /** A check that takes longer gives up and reports that, in milliseconds. */
 const longestCheck = 5_000;
@@ -148,7 +148,7 @@ export class Checker {
     const { result, neighbours } = await this.#engine.lint({ ...this.#request(given), memory: this.#memoryOf(document.uri) }, (path) =>
       this.#load(document.uri, path),
     );
-    return { ...base, ...told(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
+    return { ...base, ...reported(result), problems: [...settings.problems, ...result.problems], neighbours, duration: spent() };
   }
 
   #memoryOf(uri: string): PieceMemory {

@@ -12,7 +12,7 @@ export class FollowUp {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
   /** The result id of the last report about each waiting text, by URI. */
-  readonly #told = new Map<string, string>();
+  readonly #reported = new Map<string, string>();
 
   constructor(session: Session, onError: (error: unknown) => void) {
     this.#session = session;
@@ -21,20 +21,20 @@ export class FollowUp {
 
   /** `resultId` is that of the first report. */
   begin(uri: string, resultId: string): void {
-    const isWaiting = this.#told.has(uri);
-    this.#told.set(uri, resultId);
+    const isWaiting = this.#reported.has(uri);
+    this.#reported.set(uri, resultId);
     if (!isWaiting) this.#run(uri).catch(this.#onError);
   }
 
   /** The client is asked to pull again if there is something different to report. */
   async #run(uri: string): Promise<void> {
     await this.#session.pace.settle(uri, CancellationToken.None, longestWait);
-    const told = this.#told.get(uri);
-    this.#told.delete(uri);
+    const reported = this.#reported.get(uri);
+    this.#reported.delete(uri);
     const check = await this.#session.check(uri);
     if (check === null) return;
     await this.#session.tellStatus(check);
     const items = await this.#session.diagnostics(check);
-    if (resultIdOf(items) !== told) await this.#session.askForPulls();
+    if (resultIdOf(items) !== reported) await this.#session.askForPulls();
   }
 }

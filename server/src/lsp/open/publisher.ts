@@ -72,12 +72,12 @@ export class Publisher {
   }
 
   async #publishGlance(uri: string): Promise<void> {
-    const told = this.#waiting.has(uri) ? await this.#session.glanceNow(uri) : null;
-    const diagnostics = told === null ? [] : await this.#session.diagnostics(told);
+    const glance = this.#waiting.has(uri) ? await this.#session.glanceNow(uri) : null;
+    const diagnostics = glance === null ? [] : await this.#session.diagnostics(glance);
     const { connection, documents } = this.#session.client;
     // Nor must it overwrite the result of the full check.
-    if (told === null || !this.#waiting.has(uri) || documents.get(uri) !== told.document) return;
-    await connection.sendDiagnostics({ uri, version: told.document.version, diagnostics });
+    if (glance === null || !this.#waiting.has(uri) || documents.get(uri) !== glance.document) return;
+    await connection.sendDiagnostics({ uri, version: glance.document.version, diagnostics });
   }
 
   async #publish(uri: string): Promise<void> {

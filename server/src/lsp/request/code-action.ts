@@ -45,9 +45,9 @@ interface ActionRequest {
 
 function quickFixes(asked: ActionRequest): CodeAction[] {
   const here = findingsHere(asked);
-  const mends = mendsOf(here).map((mend) => fixOf(asked, mend));
+  const fixes = distinctFixes(here).map((fix) => fixAction(asked, fix));
   const all = here.some((finding) => safeFix(finding) !== null) ? fixAll(asked, CodeActionKind.QuickFix) : [];
-  return [...mends, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
+  return [...fixes, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
 }
 
 function findingsHere({ check: { document, findings }, params, ability }: ActionRequest): readonly Finding[] {
@@ -58,7 +58,8 @@ function findingsHere({ check: { document, findings }, params, ability }: Action
   );
 }
 
-interface Mend {
+/** A fix, with the findings here that it fixes. */
+interface SharedFix {
   readonly fix: Fix;
   /** The index among the fixes of the first finding. */
   readonly index: number;
@@ -66,19 +67,19 @@ interface Mend {
 }
 
 /** Each fix once, even if it fixes several findings here, such as a key and the place that passes it on. */
-function mendsOf(here: readonly Finding[]): readonly Mend[] {
-  const mends: Mend[] = [];
+function distinctFixes(here: readonly Finding[]): readonly SharedFix[] {
+  const distinct: SharedFix[] = [];
   for (const finding of here) {
     for (const [index, fix] of offeredFixes(finding).entries()) {
-      const same = mends.find((other) => areAlike(other.fix, fix));
-      if (same === undefined) mends.push({ fix, index, findings: [finding] });
+      const same = distinct.find((other) => areAlike(other.fix, fix));
+      if (same === undefined) distinct.push({ fix, index, findings: [finding] });
       else same.findings.push(finding);
     }
   }
-  return mends;
+  return distinct;
 }
 
-function fixOf(asked: ActionRequest, { fix, index, findings }: Mend): CodeAction {
+function fixAction(asked: ActionRequest, { fix, index, findings }: SharedFix): CodeAction {
   const action = quickFix(asked, fix.title, findings);
   if (index === 0 && asked.ability.preferredActions) action.isPreferred = true;
   return withEdit(asked, action, { kind: 'fix', fingerprint: findings[0]?.fingerprint ?? '', index });

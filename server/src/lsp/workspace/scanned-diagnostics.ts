@@ -4,7 +4,7 @@ import type { Configuration } from '../../scan/configurations.js';
 import type { ScannedFile } from '../../scan/scan-file.js';
 import type { ClientAbility } from '../client-ability.js';
 import { openDocument } from '../open/open-document.js';
-import { told } from '../open/told.js';
+import { reported } from '../open/reported.js';
 import { toDiagnostics } from '../wire/diagnostic.js';
 
 export function scannedDiagnostics(uri: string, { report, read }: ScannedFile, ability: ClientAbility, limit: number): Diagnostic[] {
@@ -13,7 +13,7 @@ export function scannedDiagnostics(uri: string, { report, read }: ScannedFile, a
     const problems = report.problems.map(({ kind, message }) => ({ kind, message, at: null }));
     return toDiagnostics({ document, findings: [], problems }, ability, limit);
   }
-  return toDiagnostics({ document, ...told(read.result) }, ability, limit);
+  return toDiagnostics({ document, ...reported(read.result) }, ability, limit);
 }
 
 /** What is wrong with a configuration, in its own file. */

@@ -1,6 +1,6 @@
 /** A secret written into the environment of a workload. */
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
-import { toldByName } from '../../analysis/secret/told-by-name.js';
+import { recognisedByName } from '../../analysis/secret/recognised-by-name.js';
 import { keepVariable } from '../../repair/keep/keep-variable.js';
 import { defineRule } from '../rule.js';
 
@@ -24,7 +24,7 @@ export const environmentVariable = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    const told = toldByName(secret, places);
+    const told = recognisedByName(secret, places);
     if (told !== null) report(told.message, told.at, { slots: told.slots });
   },
 

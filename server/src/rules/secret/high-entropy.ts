@@ -1,6 +1,6 @@
 /** A value that looks like a secret, under a name for one. */
 import type { Facts } from '../../analysis/facts.js';
-import { isToldByName } from '../../analysis/secret/form/detection.js';
+import { isRecognisedByName } from '../../analysis/secret/form/detection.js';
 import type { SecretPlace, SecretPlaceKind } from '../../analysis/secret/secret-place.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { keepSecret } from '../../repair/keep/keep-secret.js';
@@ -25,7 +25,7 @@ export const highEntropy = defineRule({
 
   subject: 'secret',
   check(secret, report, facts) {
-    if (!isToldByName(secret.kind) || !isShown(secret.place) || secret.isStandIn || isCredential(secret, facts)) return;
+    if (!isRecognisedByName(secret.kind) || !isShown(secret.place) || secret.isStandIn || isCredential(secret, facts)) return;
     report('literal', { start: secret.start, end: secret.end }, { slots: { name: secret.name ?? 'a name for a secret' } });
   },
 

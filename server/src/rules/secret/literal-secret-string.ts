@@ -1,6 +1,6 @@
 /** A secret of Secrets Manager whose text is in the template. */
 import { coveringSecret } from '../../analysis/secret/covering-secret.js';
-import { isToldByForm } from '../../analysis/secret/form/detection.js';
+import { isRecognisedByForm } from '../../analysis/secret/form/detection.js';
 import type { SecretSite } from '../../analysis/secret/secret-site.js';
 import { fetchedSecret, secretsInText, writtenScalars, writtenText } from '../../analysis/secret/secret-string.js';
 import { usedAt } from '../../analysis/used-at.js';
@@ -74,5 +74,5 @@ function textsOf({ properties }: Resource): readonly SecretText[] {
 
 /** Whether another rule reports a secret: by its form, or as a credential of the root user. */
 function isToldElsewhere(secret: SecretSite | null): boolean {
-  return secret !== null && (isToldByForm(secret.kind) || secret.kind === 'root-credential');
+  return secret !== null && (isRecognisedByForm(secret.kind) || secret.kind === 'root-credential');
 }

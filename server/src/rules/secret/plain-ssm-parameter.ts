@@ -4,7 +4,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
 import { textOf } from '../../value/read.js';
 import type { Span } from '../../text/span.js';
-import { isToldByName } from '../../analysis/secret/form/detection.js';
+import { isRecognisedByName } from '../../analysis/secret/form/detection.js';
 import { defineRule } from '../rule.js';
 
 export const plainSsmParameter = defineRule({
@@ -47,7 +47,8 @@ export const plainSsmParameter = defineRule({
 function literalsIn(parameter: Resource, { secrets }: Facts): readonly Span[] {
   return secrets
     .filter(
-      ({ place, kind, isStandIn }) => place.resource === parameter && place.kind === 'ssm-parameter' && !isStandIn && isToldByName(kind),
+      ({ place, kind, isStandIn }) =>
+        place.resource === parameter && place.kind === 'ssm-parameter' && !isStandIn && isRecognisedByName(kind),
     )
     .map(({ start, end }) => ({ start, end }));
 }

@@ -1,6 +1,6 @@
 /** A secret written into a file that gives templates their values. */
 import type { SecretPlaceKind } from '../../analysis/secret/secret-place.js';
-import { toldByName } from '../../analysis/secret/told-by-name.js';
+import { recognisedByName } from '../../analysis/secret/recognised-by-name.js';
 import { defineRule } from '../rule.js';
 
 export const sideFile = defineRule({
@@ -30,7 +30,7 @@ export const sideFile = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    const told = toldByName(secret, places);
+    const told = recognisedByName(secret, places);
     if (told !== null) report(told.message, told.at, { slots: told.slots });
   },
 });

@@ -22,12 +22,12 @@ export const secretKinds = [
 export type SecretKind = (typeof secretKinds)[number];
 
 /** Whether a secret of this kind is recognised by its form, regardless of the name beside it; such kinds have rules of their own. */
-export function isToldByForm(kind: SecretKind): boolean {
-  return kind !== 'root-credential' && !isToldByName(kind);
+export function isRecognisedByForm(kind: SecretKind): boolean {
+  return kind !== 'root-credential' && !isRecognisedByName(kind);
 }
 
 /** Whether a secret of this kind is recognised by its name. */
-export function isToldByName(kind: SecretKind): boolean {
+export function isRecognisedByName(kind: SecretKind): boolean {
   return kind === 'password' || kind === 'token';
 }
 

@@ -5,7 +5,7 @@ import { decodeBase64Text } from '../../base64.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
 import { detectSecrets } from '../form/detect-secrets.js';
-import { isToldByForm } from '../form/detection.js';
+import { isRecognisedByForm } from '../form/detection.js';
 import { namedSecret, type NamedDetection } from '../named-literal.js';
 
 /** The name to which the result is assigned, if there is one, and the encoded text. */
@@ -35,7 +35,7 @@ export function encodedSecrets({ text, regions }: Script): readonly NamedDetecti
 /** A decoded text as a secret, by its form, or by its name if it is legible. */
 function decodedSecret(name: string | null, encoded: string): NamedDetection | null {
   const decoded = decodeBase64Text(encoded)?.trim() ?? '';
-  const [told] = detectSecrets(decoded).filter(({ kind }) => isToldByForm(kind));
+  const [told] = detectSecrets(decoded).filter(({ kind }) => isRecognisedByForm(kind));
   if (told !== undefined) return { ...told, isStandIn: false };
   return name !== null && /^[\x20-\x7e]{3,256}$/.test(decoded) ? namedSecret(name, decoded, { start: 0, end: 0 }) : null;
 }

@@ -3,7 +3,7 @@ import type { LintResult } from '../../engine/lint.js';
 import type { Check } from './check.js';
 
 /** Suppressed findings are counted but not reported. */
-export function told(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'mask' | 'missed'> {
+export function reported(result: LintResult): Pick<Check, 'state' | 'file' | 'findings' | 'suppressed' | 'problems' | 'mask' | 'missed'> {
   const findings = result.findings.filter((finding) => finding.suppressed === null);
   return {
     state: result.kind,
