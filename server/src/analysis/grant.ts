@@ -70,7 +70,7 @@ export function readGrant(source: StatementSite, holders: readonly Identity[]): 
   const { items: resources } = resource;
   const everywhere = everywhereIn({ resources });
   const isAdministration = everywhere !== null && action.items.some(({ parsed }) => isEveryAction(parsed));
-  const single = gather(action.items, (item) => (isToldAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
+  const single = gather(action.items, (item) => (isReportedAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
   return { source, actions: action.items, resources, holders, everywhere, isAdministration, single };
 }
 
@@ -176,7 +176,8 @@ export function isSaidToAll({ source, holders }: Grant, says: (statements: reado
 export function placeOfGrant({ action, statement, policy: { site } }: Permission, when: Guard = always): Span | null {
   if (site === null || statement.action === null || statement.action.negated) return null;
   const item = statement.action.items.find(
-    (each) => !isToldAsWhole(each, statement.resource) && conjoin(when, each.when) !== null && coversAction(each.parsed, action) === 'yes',
+    (each) =>
+      !isReportedAsWhole(each, statement.resource) && conjoin(when, each.when) !== null && coversAction(each.parsed, action) === 'yes',
   );
   return item === undefined ? null : (item.at ?? site.at);
 }
@@ -185,7 +186,7 @@ export function placeOfGrant({ action, statement, policy: { site } }: Permission
 export function isGrantedAsWhole({ action, statement, policy: { site } }: Permission, when: Guard): boolean {
   if (site === null || statement.action === null || statement.action.negated) return false;
   return statement.action.items.some(
-    (each) => isToldAsWhole(each, statement.resource) && implies(when, each.when) && coversAction(each.parsed, action) === 'yes',
+    (each) => isReportedAsWhole(each, statement.resource) && implies(when, each.when) && coversAction(each.parsed, action) === 'yes',
   );
 }
 
@@ -193,7 +194,7 @@ export function isGrantedAsWhole({ action, statement, policy: { site } }: Permis
  * Whether an item is everything, or all of a service, on everything there is of it or on all but what `NotResource` lists.
  * Rules of their own report these.
  */
-function isToldAsWhole({ parsed }: Item<Pattern>, resource: Matcher<Pattern> | null): boolean {
+function isReportedAsWhole({ parsed }: Item<Pattern>, resource: Matcher<Pattern> | null): boolean {
   if (resource?.negated === true) return isWholeService(parsed);
   const scope = { resources: resource?.items ?? [] };
   if (isEveryAction(parsed)) return everywhereIn(scope) !== null;

@@ -40,6 +40,11 @@ const providers: ReadonlyMap<string, Provider> = new Map([
   ['www.amazon.com', 'amazon'],
 ]);
 
+/** Whether a principal is everybody, of AWS or of any provider. */
+export function isAnybody(principal: Principal): boolean {
+  return principal.kind === 'anyone' || (principal.kind === 'federated' && principal.provider === 'any');
+}
+
 /** The principal that a text means under a key of `Principal`. */
 export function readPrincipal(type: PrincipalType, text: PartialText): Principal {
   if (type !== 'AWS' && text.length === 0) return { kind: 'malformed' };

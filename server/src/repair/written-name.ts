@@ -20,8 +20,8 @@ export function writtenName(resource: Resource): string | null {
 export function sitesByName({ template, workloads }: TemplateScene, keeper: Resource): readonly ReferenceSite[] {
   const name = writtenName(keeper);
   if (name === null) return [];
-  const told = workloads.flatMap(({ environment }) => environment.filter(({ value }) => isNameAlone(value, name)));
-  return [...askedFor(template, keeper, name), ...told.map(({ at }) => ({ name: keeper.id, attribute: null, node: at, at }))];
+  const variables = workloads.flatMap(({ environment }) => environment.filter(({ value }) => isNameAlone(value, name)));
+  return [...askedFor(template, keeper, name), ...variables.map(({ at }) => ({ name: keeper.id, attribute: null, node: at, at }))];
 }
 
 /** Whether a value is nothing but the name, and the name is not just a word such as `production`, which could mean anything. */

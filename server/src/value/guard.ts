@@ -30,6 +30,12 @@ export function conjoin(left: Guard, right: Guard): Guard | null {
   return joined;
 }
 
+/** Both guards together, as a list to gather from: empty when they contradict each other by name alone. */
+export function conjoined(left: Guard, right: Guard): readonly Guard[] {
+  const both = conjoin(left, right);
+  return both === null ? [] : [both];
+}
+
 /** All guards together, or null when some contradict each other by name alone. */
 export function conjoinAll(guards: readonly Guard[]): Guard | null {
   return guards.reduce<Guard | null>((joined, guard) => (joined === null ? null : conjoin(joined, guard)), always);

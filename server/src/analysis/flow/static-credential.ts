@@ -19,7 +19,7 @@ import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
 import { isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
-import { toolKeys } from './tool-key.js';
+import { type ToolKey, toolKeys } from './tool-key.js';
 
 export interface StaticCredential {
   /** As written: `AWS_SECRET_ACCESS_KEY`, `aws_access_key_id`, `accessKeyId`. */
@@ -180,12 +180,7 @@ function isWrittenOut(value: string): boolean {
   return value.startsWith('{{resolve:') || (literalNature(value) !== 'reference' && !value.startsWith('$'));
 }
 
-interface WrittenKey {
-  readonly start: number;
-  /** The name followed by its value. */
-  readonly whole: string;
-  readonly name: string;
-  readonly value: string;
+interface WrittenKey extends ToolKey {
   readonly isLiteral: boolean;
 }
 

@@ -5,7 +5,7 @@ import { isEveryOneOf, isEveryResource, isWholeOf } from '../../iam/every-resour
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';
-import { conjoin, waysWithout, type Guard } from '../../value/guard.js';
+import { conjoin, conjoined, waysWithout, type Guard } from '../../value/guard.js';
 import { onceWith } from '../../text/once.js';
 import type { Allowance } from './allowance.js';
 import type { Identity } from './identity.js';
@@ -38,7 +38,7 @@ function keepingFrom({ allowance, policies, boundaries }: Identity, action: stri
   if (known !== undefined) return known;
   const denials = gather(policies, ({ policy, when }) =>
     gather(policy === null ? [] : wholeDenials(policy), (statement) =>
-      deniesAction(statement, action) ? conjoinedOrNone(when, statement.when) : [],
+      deniesAction(statement, action) ? conjoined(when, statement.when) : [],
     ),
   );
   const tight = boundaries.filter(({ policy }) => policy !== null && isShutFor(policy, action));
@@ -79,9 +79,4 @@ function isShutFor(boundary: Policy, action: string): boolean {
 function mayAllow(statement: Statement, action: string): boolean {
   const { action: actions } = statement;
   return effectOf(statement) !== 'Deny' && (actions?.complete !== true || meansAction(actions, action) !== 'no');
-}
-
-function conjoinedOrNone(left: Guard, right: Guard): readonly Guard[] {
-  const both = conjoin(left, right);
-  return both === null ? [] : [both];
 }

@@ -1,7 +1,7 @@
 /** Where an identity may have policies that the template does not show: through groups elsewhere, or in unknown lists. */
 import type { Resource, Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';
-import { conjoin, type Guard } from '../../value/guard.js';
+import { conjoined, type Guard } from '../../value/guard.js';
 import { optionsOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { outsideGroups } from './attachment.js';
@@ -38,22 +38,16 @@ function unlistedIn(properties: Value, when: Guard): readonly UnlistedPolicies[]
 
 /** When a list is not known. */
 function openList(list: Value, under: Guard): readonly Guard[] {
-  return gather(optionsOf(list), ({ when, value }) => (value.kind === 'unknown' ? both(under, when) : []));
+  return gather(optionsOf(list), ({ when, value }) => (value.kind === 'unknown' ? conjoined(under, when) : []));
 }
 
 /** When a list of policies, or one of its items, is not known: these are maps, which nothing can stand for. */
 function openDocuments(list: Value, under: Guard): readonly Guard[] {
   return gather(optionsOf(list), ({ when, value }) => {
-    const guards = both(under, when);
+    const guards = conjoined(under, when);
     if (value.kind === 'list') return gather(guards, (guard) => gather(value.items, (item) => openDocuments(item, guard)));
     return isOpen(value) ? guards : [];
   });
-}
-
-/** The two guards as one; none when they exclude each other. */
-function both(under: Guard, when: Guard): readonly Guard[] {
-  const guard = conjoin(under, when);
-  return guard === null ? [] : [guard];
 }
 
 function isOpen({ kind }: Value): boolean {

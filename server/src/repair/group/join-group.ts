@@ -135,8 +135,8 @@ function policyLists(scene: TemplateScene, { user, inline, owned }: OwnPolicies)
   const arns = propertyEntry(user, 'ManagedPolicyArns');
   const joined = owned.length === 0 ? null : newRoleItems(inline);
   const lists = { inline: joined === null ? copyOf(policies) : items(...joined), managed: copyOf(arns) };
-  const isTold = (policies === null || lists.inline !== null) && (arns === null || lists.managed !== null);
-  if (!isTold || (owned.length > 0 && joined === null)) return unclear(`A policy of \`${user.id}\` cannot be written again in a group.`);
+  const isCopied = (policies === null || lists.inline !== null) && (arns === null || lists.managed !== null);
+  if (!isCopied || (owned.length > 0 && joined === null)) return unclear(`A policy of \`${user.id}\` cannot be written again in a group.`);
   const copied = [...(joined === null ? [policies?.value ?? null] : inline.map(({ item }) => item)), arns?.value ?? null];
   const isLost = scene.file.tree.comments.some((comment) => isWithin(comment, [policies, arns]) && !isWithin(comment, copied));
   return isLost ? unclear('A comment beside the policies would be lost.') : lists;

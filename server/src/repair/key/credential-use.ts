@@ -161,10 +161,10 @@ function carriesAll(template: Template, target: Entry | Node, going: Going): boo
   return optionsOf(value).every(({ value: option }) => {
     if (option.kind === 'none' || (value !== option && textOf(option) === '')) return true;
     const from = valueAt(option, 'ValueFrom');
-    const told = from ?? (option.kind === 'map' ? valueAt(option, 'Value') : option);
-    if (told !== null && going.names.has(spelling(told) ?? '')) return true;
+    const held = from ?? (option.kind === 'map' ? valueAt(option, 'Value') : option);
+    if (held !== null && going.names.has(spelling(held) ?? '')) return true;
     return (
-      told !== null && (carriesOnly(told, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))))
+      held !== null && (carriesOnly(held, going) || (from !== null && [...going.names].some((name) => asksFor(spelling(from) ?? '', name))))
     );
   });
 }

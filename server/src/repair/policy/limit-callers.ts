@@ -2,7 +2,7 @@
 import type { Change } from '../../edit/change.js';
 import { fields } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
-import type { Principal } from '../../iam/principal.js';
+import { isAnybody, type Principal } from '../../iam/principal.js';
 import type { Resource } from '../../model/template.js';
 import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Span } from '../../text/span.js';
@@ -151,11 +151,6 @@ function isForPrincipals({ principal }: Statement): boolean {
   const kinds = new Set(['anyone', 'account', 'user', 'role', 'assumed-role', 'federated-user', 'unique-id']);
   const isOfAws = (parsed: Principal): boolean => kinds.has(parsed.kind) || (parsed.kind === 'reference' && parsed.type === 'AWS');
   return principal !== null && !principal.negated && principal.items.every(({ parsed }) => isOfAws(parsed));
-}
-
-/** Whether a principal is everybody, of AWS or of any provider. */
-function isAnybody(principal: Principal): boolean {
-  return principal.kind === 'anyone' || (principal.kind === 'federated' && principal.provider === 'any');
 }
 
 /** Whether a test is of what only services have, acting for somebody. */

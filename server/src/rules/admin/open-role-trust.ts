@@ -2,7 +2,7 @@
 import { assumingPrincipals, idleGuards, isLimitedBy, isOpenedByPattern, mayLeaveKnownCallers, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
-import type { Principal } from '../../iam/principal.js';
+import { isAnybody } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
@@ -61,7 +61,3 @@ function shutOut(at: ReportedFinding, { statement, site }: StatementSite, facts:
 }
 
 const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);
-
-function isAnybody(principal: Principal): boolean {
-  return principal.kind === 'anyone' || (principal.kind === 'federated' && principal.provider === 'any');
-}
