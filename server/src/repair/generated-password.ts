@@ -10,11 +10,11 @@ import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
 import { freeId } from './free-id.js';
 import { ordinalIn, propertyIn } from './property-path.js';
+import { sub } from './reference-content.js';
 import type { Scene } from './scene.js';
 import { addResource, resourceEntry } from './section.js';
 import { storedValue } from './stored-value.js';
 import { propertyEntry } from './written-place.js';
-import { sub } from './resource-content.js';
 
 /** The longest password that RDS for Oracle accepts (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
 const length = 30;

@@ -3,8 +3,7 @@ import { isMadeOfRef, resourceArn } from '../data/resource-arn.js';
 import { type Content, text } from '../edit/content.js';
 import { baseType } from '../model/sam/base-type.js';
 import type { Resource } from '../model/template.js';
-import { attribute, ref } from './role/role-content.js';
-import { sub } from './resource-content.js';
+import { attribute, ref, sub } from './reference-content.js';
 
 /**
  * The ARN of a resource as a text for `Fn::Sub`, that of a log group with the `:*` in which its attribute ends; null for a type

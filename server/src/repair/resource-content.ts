@@ -1,5 +1,5 @@
-/** Writes resources and texts with variables as a person would. */
-import { type Content, type Field, fields, intrinsic, text } from '../edit/content.js';
+/** Writes resources as a person would. */
+import { type Content, type Field, fields, text } from '../edit/content.js';
 
 export interface ResourceSpecification {
   readonly type: string;
@@ -20,9 +20,4 @@ export function resourceContent({ type, condition, isRetained = false, dependsOn
   ];
   const isBare = Object.keys(properties).length === 0;
   return { kind: 'fields', fields: [...head, ...(isBare ? [] : [{ key: 'Properties', value: fields(properties) }])] };
-}
-
-/** A text with variables: `${AWS::Partition}`. */
-export function sub(value: string): Content {
-  return intrinsic('Fn::Sub', text(value));
 }

@@ -11,13 +11,12 @@ import type { Value } from '../../value/value.js';
 import { offer } from '../draft.js';
 import type { Fix } from '../fix.js';
 import { freeId, idPart } from '../free-id.js';
-import { ref } from '../role/role-content.js';
+import { ref, sub } from '../reference-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addParameter, addResource, resourceEntry } from '../section.js';
 import { sequenceOf } from '../written-place.js';
 import { type WrittenVariable, writtenVariable } from './fetching-place.js';
 import { letRead } from './reader-role.js';
-import { sub } from '../resource-content.js';
 
 /** For the variable at a place; none where its service fetches no secrets, or where it is not written as a separate item. */
 export function keepVariable(scene: Scene, at: Span): readonly Fix[] {

@@ -6,8 +6,8 @@ import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
 import { keyText, lookupEntry } from '../../syntax/lookup.js';
 import { listed } from '../../text/wording.js';
-import { ref } from '../role/role-content.js';
 import type { Seating } from '../role/seat-roles.js';
+import { ref } from '../reference-content.js';
 import { writtenName } from '../written-name.js';
 import type { CredentialUse } from './credential-use.js';
 

@@ -9,9 +9,9 @@ import type { Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';
 import { offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
+import { sub } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
-import { sub } from '../resource-content.js';
 
 /** For a principal that is spelled out; null where what was meant does not follow from it. Suggestions, because somebody is let in. */
 export function correctPrincipal(scene: Scene, at: Span): Fix | Declined | null {

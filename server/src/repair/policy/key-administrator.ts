@@ -6,10 +6,10 @@ import type { Resource } from '../../model/template.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
+import { sub } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 import { mappingOf, propertyEntry } from '../written-place.js';
-import { sub } from '../resource-content.js';
 
 /** Adds the statement of the default key policy (KMS developer guide, "Default key policy") before the others. */
 export function administerKey(scene: Scene, key: Resource): Fix | Declined {

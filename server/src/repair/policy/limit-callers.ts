@@ -10,7 +10,7 @@ import { askFor, askForOrganization } from '../asked-value.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { requireCondition } from './require-condition.js';
-import { ref } from '../role/role-content.js';
+import { ref } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';

@@ -7,10 +7,10 @@ import type { Pattern } from '../../iam/pattern.js';
 import type { Node } from '../../syntax/tree.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { attribute } from '../role/role-content.js';
+import { arnContent } from '../own-arn.js';
+import { sub } from '../reference-content.js';
 import type { Scene } from '../scene.js';
 import { entryWithKey, sequenceOf } from '../written-place.js';
-import { sub } from '../resource-content.js';
 
 /** `kind`: what is missing beside each resource that a statement names. A suggestion, because the actions on it take effect. */
 export function nameBoth(scene: Scene, resource: Matcher<Pattern>, kind: 'buckets' | 'objects'): Fix | Declined {
@@ -38,7 +38,7 @@ function otherKind(node: Node, kind: 'buckets' | 'objects'): Content | null {
     if (node.tag === '!GetAtt') return kind === 'objects' ? sub(`\${${node.text}}/*`) : null;
     if (node.tag !== null && node.tag !== '!Sub') return null;
     const other = otherText(node.text, kind);
-    return other === null ? null : node.tag === null ? text(other) : asShort(other);
+    return other === null ? null : node.tag === null ? text(other) : arnContent(other);
   }
   const whole = copy(node);
   const content = whole?.kind === 'copy' ? whole.content : whole;
@@ -50,15 +50,9 @@ function otherKind(node: Node, kind: 'buckets' | 'objects'): Content | null {
   }
   if (name === 'Fn::Sub' && argument.kind === 'text') {
     const other = otherText(argument.text, kind);
-    return other === null ? null : asShort(other);
+    return other === null ? null : arnContent(other);
   }
   return name === 'Fn::Join' ? otherJoin(argument, kind) : null;
-}
-
-/** The attribute itself, where nothing else is left of a text for `Fn::Sub`. */
-function asShort(written: string): Content {
-  const [, id, name] = /^\$\{([A-Za-z0-9]+)\.(\w+)\}$/.exec(written) ?? [];
-  return id === undefined || name === undefined ? sub(written) : attribute(id, name);
 }
 
 function otherText(written: string, kind: 'buckets' | 'objects'): string | null {

@@ -6,9 +6,9 @@ import { askFor, type AskedValue } from '../asked-value.js';
 import { offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { requireCondition } from './require-condition.js';
+import { sub } from '../reference-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
-import { sub } from '../resource-content.js';
 
 const issuer = 'token.actions.githubusercontent.com';
 

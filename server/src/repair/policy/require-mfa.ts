@@ -5,8 +5,8 @@ import type { Statement } from '../../iam/policy.js';
 import { expandAction } from '../../iam/action.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import type { Declined, Fix } from '../fix.js';
-import { sub } from '../resource-content.js';
 import { requireCondition } from './require-condition.js';
+import { sub } from '../reference-content.js';
 import type { Scene } from '../scene.js';
 
 interface Demand {

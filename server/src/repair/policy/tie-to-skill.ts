@@ -8,7 +8,7 @@ import type { Span } from '../../text/span.js';
 import { askFor } from '../asked-value.js';
 import { offer } from '../draft.js';
 import type { Fix } from '../fix.js';
-import { ref } from '../role/role-content.js';
+import { ref } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { mappingOf, nodeWithSpan } from '../written-place.js';
 

@@ -7,10 +7,9 @@ import { encloses, type Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { attribute } from '../role/role-content.js';
+import { attribute, sub } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { functionAround, nodeWithSpan } from '../written-place.js';
-import { sub } from '../resource-content.js';
 
 /**
  * Replaces a text that is spelled out; what is only a name in S3 gets an ARN in the partition of the stack. A suggestion,

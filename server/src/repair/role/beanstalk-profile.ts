@@ -4,7 +4,7 @@ import { fields, text } from '../../edit/content.js';
 import type { Resource } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import { appendToProperty } from '../property-list.js';
-import { ref } from './role-content.js';
+import { ref } from '../reference-content.js';
 
 /** Whether a resource is an environment, which is told its instance profile by an option. */
 export function isBeanstalk({ type }: Resource): boolean {

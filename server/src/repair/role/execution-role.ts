@@ -9,12 +9,12 @@ import type { Value } from '../../value/value.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { freeId } from '../free-id.js';
+import { attribute, ref, sub } from '../reference-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { propertyEntry } from '../written-place.js';
-import { attribute, conditionOf, inlinePolicyContent, managedArn, ref, roleContent, statementContent } from './role-content.js';
-import { sub } from '../resource-content.js';
+import { conditionOf, inlinePolicyContent, managedArn, roleContent, statementContent } from './role-content.js';
 
 export function giveExecutionRole(scene: Scene, { resource: task }: Workload): Fix | Declined {
   const title = `Give \`${task.id}\` an execution role`;

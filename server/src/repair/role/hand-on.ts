@@ -10,11 +10,12 @@ import { textOf } from '../../value/read.js';
 import { namesWithin, needs } from '../dependency.js';
 import { freeId } from '../free-id.js';
 import { appendToProperty } from '../property-list.js';
+import { ref } from '../reference-content.js';
 import type { TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { type Unclear, unclear } from '../unclear.js';
 import { sequenceOf, propertyEntry } from '../written-place.js';
-import { conditionOf, copies, inlinePolicyContent, policyContent, ref } from './role-content.js';
+import { conditionOf, copies, inlinePolicyContent, policyContent } from './role-content.js';
 import type { InlinePolicy, UserGrant } from './user-grant.js';
 
 /** Who receives permissions: a role of the template, or the function or state machine for which SAM creates one. */

@@ -9,9 +9,9 @@ import { textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { needs } from '../dependency.js';
 import { carriesOnly, fence, spelling } from '../key/carried.js';
+import { attribute } from '../reference-content.js';
 import type { TemplateScene } from '../scene.js';
 import { climbTo, outermostAt } from '../written-place.js';
-import { attribute } from './role-content.js';
 
 /** Replaces the user with the roles; null where a place serves another purpose, or cannot name them. */
 export function letInInstead(scene: TemplateScene, site: ReferenceSite, roles: readonly string[]): Change | null {

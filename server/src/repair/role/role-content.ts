@@ -1,9 +1,10 @@
 /** Writes roles, groups, policies and instance profiles as a person would. */
-import { type Content, fields, intrinsic, items, text } from '../../edit/content.js';
+import { type Content, fields, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
-import { resourceContent, sub } from '../resource-content.js';
+import { ref, sub } from '../reference-content.js';
+import { resourceContent } from '../resource-content.js';
 
 export interface RoleSpecification {
   /** Service principals that may assume the role. */
@@ -15,14 +16,6 @@ export interface RoleSpecification {
   readonly boundary: Content | null;
   /** The condition of the workload that the role is for. */
   readonly condition: string | null;
-}
-
-export function ref(id: string): Content {
-  return intrinsic('Ref', text(id));
-}
-
-export function attribute(id: string, name: string): Content {
-  return intrinsic('Fn::GetAtt', items(text(id), text(name)));
 }
 
 /** The ARN of an AWS managed policy, in the partition of the stack. */

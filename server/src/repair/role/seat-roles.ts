@@ -7,12 +7,13 @@ import type { Entry } from '../../syntax/tree.js';
 import { listed } from '../../text/wording.js';
 import { textOf } from '../../value/read.js';
 import { appendToProperty } from '../property-list.js';
+import { ref } from '../reference-content.js';
 import type { TemplateScene } from '../scene.js';
 import { type Unclear, unclear } from '../unclear.js';
 import { existingRoles, idOf, isBoundLike, isExisting, receiverOf, sharersLeft } from './existing-role.js';
 import { distinctCopies, divide, handOn, newRoleItems, onlyUnder, separatePolicy } from './hand-on.js';
 import { addRole, basicPolicies, nameRole, type NewRole, type RoleAddition, type RolePlan } from './new-role.js';
-import { conditionOf, managedArn, ref } from './role-content.js';
+import { conditionOf, managedArn } from './role-content.js';
 import { type RoleTarget, roleTarget } from './role-target.js';
 import type { UserGrant } from './user-grant.js';
 
