@@ -74,11 +74,32 @@ describe('the calls of one operation', () => {
     });
   }
 
-  it('are found in a shell, under another verb too', () => {
+  it('are found in a shell, also when another command runs them', () => {
     const { scripts: [script] } = factsOfResources('I:\n  Type: AWS::EC2::Instance\n  Properties:\n    UserData:\n      Fn::Base64: "aws iam create-access-key --user-name a; aws iam list-access-keys"');
     assert.ok(script);
     assert.deepEqual(shown(callsOf(script, 'iam:CreateAccessKey')), ['iam:CreateAccessKey']);
     assert.deepEqual(shown(callsOf(script, 'iam:ListAccessKeys')), ['iam:ListAccessKeys']);
+  });
+
+  it('are found in the part of a message that follows its headers', () => {
+    const { scripts: [script] } = factsOfResources(`I:
+  Type: AWS::EC2::Instance
+  Properties:
+    UserData:
+      Fn::Base64: |
+        Content-Type: multipart/mixed; boundary="=="
+        MIME-Version: 1.0
+
+        --==
+        Content-Type: text/x-shellscript
+
+        #!/usr/bin/python3
+        import boto3
+        boto3.client('iam').create_access_key(UserName='x')
+        --==--
+`);
+    assert.ok(script);
+    assert.deepEqual(shown(callsOf(script, 'iam:CreateAccessKey')), ['iam:CreateAccessKey']);
   });
 
   it('are read in time that is in proportion to the length of a script, whatever holds their arguments', () => {

@@ -59,7 +59,7 @@ B: { Type: AWS::S3::Bucket, Properties: { Tags: [{ Key: x, Value: !Sub "{{resolv
     it(`go ${name}`, () => assert.deepEqual(factsOfResources(resources, head).flows.map(flowText), expect));
   }
 
-  it('go to what a loop makes, and to the functions that Globals speak of', () => {
+  it('go to what a loop creates, and to the functions that Globals cover', () => {
     const looped = factsOfResources(`
 K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }
 "Fn::ForEach::Functions": [Name, [A, B], { "F\${Name}": { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { KEY: !GetAtt K.SecretAccessKey } } } } }]`, 'Transform: AWS::LanguageExtensions');
@@ -124,7 +124,7 @@ describe('dynamic references', () => {
       assert.deepEqual([found?.service, found?.id, found?.rest, found?.isSpaced], expect);
     });
   }
-  it('are not in other braces', () => assert.deepEqual(dynamicReferences('{{x}} {resolve:ssm:a}'), []));
+  it('are not found in other braces', () => assert.deepEqual(dynamicReferences('{{x}} {resolve:ssm:a}'), []));
 });
 
 describe('workloads', () => {
@@ -165,7 +165,7 @@ describe('static credentials', () => {
     { name: 'variables whatever their value', expect: ['AWS_ACCESS_KEY_ID variable', 'AWS_SECRET_ACCESS_KEY variable'], resources: `
 F: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { AWS_ACCESS_KEY_ID: !Ref X, AWS_SECRET_ACCESS_KEY: "{{resolve:ssm-secure:a}}", AWS_REGION: x } } } }` },
     { name: 'what a script is given, not what it fetches', expect: ['AWS_ACCESS_KEY_ID script', 'aws_secret_access_key script'], resources: `
-I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": !Sub "export AWS_ACCESS_KEY_ID=abc\\naws configure set aws_secret_access_key \${DbPassword}\\nexport AWS_SESSION_TOKEN=$(jq x)\\n# AWS_SESSION_TOKEN=x\\necho $AWS_ACCESS_KEY_ID" } } }` },
+I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": !Sub "export AWS_ACCESS_KEY_ID=abc\\naws configure set aws_secret_access_key \${DbPassword}\\nexport AWS_SESSION_TOKEN=$(jq x)\\nexport AWS_SECRET_ACCESS_KEY=<secret>\\n# AWS_SESSION_TOKEN=x\\necho $AWS_ACCESS_KEY_ID" } } }` },
     { name: 'foreign beside an emulator', expect: ['AWS_ACCESS_KEY_ID variable foreign'], resources: `
 F: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { AWS_ACCESS_KEY_ID: test, AWS_ENDPOINT_URL: "http://localhost:4566" } } } }` },
   ];

@@ -58,11 +58,12 @@ const cases: readonly (readonly [name: string, resources: string, expect: readon
   ['a queue', host(`aws sqs set-queue-attributes --attributes '${JSON.stringify({ Policy: open })}'`), [String.raw`resource H \"*\"`]],
   ['a command for an organization', host(`aws organizations create-policy --type RESOURCE_CONTROL_POLICY --content '${open}'`), ['organization-rcp H "*"']],
   ['a cmdlet', host(`<powershell>\nWrite-IAMRolePolicy -RoleName r -PolicyName p -PolicyDocument '${policy}'\n</powershell>`), ['identity p "*"']],
+  ['no policy without statements', host(`aws iam create-policy --policy-document '{"Version":"2012-10-17","Statement":[]}'`), []],
   ['nothing that calls', host(`echo '${policy}'`), []],
   ['a build', `B: { Type: AWS::CodeBuild::Project, Properties: { Source: { BuildSpec: ${JSON.stringify(`phases: { build: { commands: [ ${JSON.stringify(`aws iam create-policy --policy-document '${policy}'`)} ] } }`)} } } }`,
     ['identity B *']],
 ];
 
-describe('a policy that is handed to AWS by', () => {
+describe('a policy that is passed to AWS by', () => {
   for (const [name, resources, expect] of cases) it(name, () => assert.deepEqual(sites(resources), expect));
 });

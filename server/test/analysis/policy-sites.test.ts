@@ -149,13 +149,14 @@ F: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: [${a
 G: { Type: AWS::Serverless::Function, Properties: { Role: r, Policies: [{ Statement: [${allow}] }] } }`,
       expect: ['trust FRole FRole', 'identity FRole FRolePolicy0 Policies/0'],
     },
+    { name: 'none in the metadata of a resource', resources: `T: { Type: AWS::SNS::Topic, Metadata: { Policy: '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}' } }`, expect: [] },
     { name: 'no policy where the value is unknown', resources: 'M: { Type: "Custom::Grant", Properties: !ImportValue x }', expect: [] },
   ];
   for (const { name, resources, expect } of cases) {
     it(`are ${name}`, () => assert.deepEqual(sites(factsOfResources(resources, conditions)), expect));
   }
 
-  it('is the document itself when it stands alone', () => {
+  it('are the document itself in a policy document', () => {
     assert.deepEqual(sites(factsOf(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`)), ['identity - policy']);
   });
 });
@@ -169,8 +170,8 @@ Conditions:
   A: !Equals [!Ref X, a]
   B: !Not [!Equals [!Ref Y, b]]`;
 
-describe('a policy made to text', () => {
-  it('knows where its strings stand', () => {
+describe('a policy that is turned into text', () => {
+  it('knows where its strings are written', () => {
     const text = `Transform: AWS::LanguageExtensions
 Resources:
   T:
@@ -220,7 +221,7 @@ describe('a flattened policy', () => {
   });
 });
 
-describe('a policy that is a file of its own', () => {
+describe('a policy document of its own', () => {
   const everything = '{ "Effect": "Allow", "Action": "*", "Resource": "*" }';
   const forAll = '{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }';
   const cases: readonly (readonly [name: string, statement: string, kind: string])[] = [
@@ -240,7 +241,7 @@ describe('a policy that is a file of its own', () => {
     ['boundary.json', forAll, 'resource'],
   ];
   for (const [name, statement, kind] of cases) {
-    it(`is of the kind ${kind}: ${name} ${statement === forAll ? 'with' : 'without'} a principal`, () => {
+    it(`is of kind ${kind}: ${name} ${statement === forAll ? 'with' : 'without'} a principal`, () => {
       const text = `{ "Version": "2012-10-17", "Statement": [${statement}] }`;
       assert.deepEqual(factsOf(text, anywhere, name).policies.map(({ policy }) => policy.kind), [kind]);
     });

@@ -9,7 +9,7 @@ import { readMarks } from '../support/marks.js';
 import { fillPlaceholders } from '../support/synthetic.js';
 import { factsOf } from './facts-of.js';
 
-describe('secrets by their form', () => {
+describe('secrets recognised by their format', () => {
   const cases: { name: string; text: string; kinds: string[] }[] = [
     { name: 'an access key id', text: 'x = «AKIA{{1}}»;', kinds: ['aws-access-key-id'] },
     { name: 'ids of every prefix', text: '«ASIA{{2}}» «ABIA{{3}}» «ACCA{{4}}»', kinds: ['aws-access-key-id', 'aws-access-key-id', 'aws-access-key-id'] },
@@ -65,7 +65,7 @@ describe('secrets by their form', () => {
     it(`are not ${name}`, () => assert.deepEqual(detectSecrets(fillPlaceholders(text)).map(({ kind }) => kind), []));
   }
 
-  it('are found in linear time however hostile the text is', () => {
+  it('are searched for in linear time, however hostile the text is', () => {
     const hostile = ['AKIA'.repeat(25_000), '://a:'.repeat(20_000), 'secret='.repeat(15_000), 'password=;'.repeat(10_000), '-----BEGIN '.repeat(9_000), `${'a'.repeat(100_000)}@`, '://a?token='.repeat(9_000), '?sig='.repeat(20_000), 'password='.repeat(150_000), 'webhook'.repeat(100_000)];
     for (const text of hostile) assert.ok(detectSecrets(text).length < 20_000);
   });
@@ -81,7 +81,7 @@ describe('the secrets of a template', () => {
   function shown(facts: Facts): string[] {
     return facts.secrets.map(({ kind, name, place, isStandIn }) => [kind, name ?? '-', place.kind, place.id ?? '-', isStandIn ? 'stand-in' : ''].join(' ').trim());
   }
-  it('are found in linear time where one line begins many comments', () => {
+  it('are searched for in linear time where one line begins many comments', () => {
     assert.deepEqual(shown(factsOf(`Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n      DisplayName: "${'https://a/ '.repeat(100_000)}"\n`)), []);
   });
 
@@ -124,6 +124,10 @@ Resources:
   I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": { "Fn::Join": ["", ["export AWS_SECRET_ACCESS_KEY=", "«{{secret:9}}»", "\\n"]] } } } }` },
     { name: 'in comments', expect: ['aws-access-key-id - comment -'], text: `
 # old key «AKIA{{8}}»
+Resources:
+  B: { Type: AWS::S3::Bucket }` },
+    { name: 'in the words of comments, except for stand-ins', expect: ['password password comment -'], text: `
+# The password is «Winter-2026-orders», no longer changeme2026; password: changeme2026.
 Resources:
   B: { Type: AWS::S3::Bucket }` },
     { name: 'in outputs, mappings, parameters and metadata by their form', text: `

@@ -13,8 +13,8 @@ describe('the calls of a shell script', () => {
     { name: 'wrappers', script: 'sudo -u app env A=1 timeout 5 aws s3 ls\nif ! aws s3 ls; then bash -c "aws kms list-keys"; fi',
       expect: ['s3:ListAllMyBuckets', 's3:ListAllMyBuckets', 'kms:ListKeys'] },
     { name: 'lines that go on', script: 'aws secretsmanager \\\n  get-secret-value --secret-id x', expect: ['secretsmanager:GetSecretValue arn:aws:secretsmanager:…:…:secret:x'] },
-    { name: 'variables that the script sets', script: 'BUCKET=mine\naws s3 cp s3://$BUCKET/k .\naws s3 cp "s3://${OTHER}/k" .',
-      expect: ['s3:GetObject arn:aws:s3:::mine/k', 's3:GetObject arn:aws:s3:::…/k'] },
+    { name: 'variables that the script sets', script: 'BUCKET=mine\naws s3 cp s3://$BUCKET/k .\naws s3 cp "s3://${!BUCKET}/j" .\naws s3 cp "s3://${OTHER}/k" .',
+      expect: ['s3:GetObject arn:aws:s3:::mine/k', 's3:GetObject arn:aws:s3:::mine/j', 's3:GetObject arn:aws:s3:::…/k'] },
     { name: 'nothing in comments, in text and in documents that are not run', script: '# aws s3 ls\necho "aws s3 ls"\ncat <<EOF > /etc/motd\naws s3 ls\nEOF',
       expect: [] },
     { name: 'documents that are run', script: "cat <<'EOF' > /opt/job.sh\naws s3 ls\nEOF\nbash <<EOF\naws kms list-keys\nEOF", expect: ['s3:ListAllMyBuckets', 'kms:ListKeys'] },
@@ -51,18 +51,18 @@ describe('the calls of a shell script', () => {
   ];
   for (const { name, script, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(userData(script)), expect));
 
-  it('name what the template fills in', () => {
+  it('refer to what the template fills in', () => {
     const [call] = userData('aws s3 cp s3://${Bucket}/key .');
     assert.deepEqual(call?.needs[0]?.references.map((value) => value.kind === 'ref' && value.name), ['Bucket']);
     assert.deepEqual(call?.needs[0]?.resources, ['arn:aws:s3:::\uE000/key']);
   });
 
-  it('name what is filled in place by place, and not with the region', () => {
+  it('refer to each part that is filled in separately, not joined with the region', () => {
     const needs = userData('aws s3 cp s3://${Bucket}/a s3://${AWS::Region}-copy/b --region ${AWS::Region}\naws sqs purge-queue --queue-url ${Bucket} --region ${AWS::Region}').flatMap((call) => call.needs);
     assert.deepEqual(needs.map(({ references }) => references.map((value) => value.kind === 'ref' && value.name)), [['Bucket'], ['AWS::Region'], ['Bucket']]);
   });
 
-  it('carry their options by name', () => {
+  it('carry their options under their names', () => {
     const [call] = userData('aws iam create-access-key --user-name bob --output=json --debug');
     assert.deepEqual([...call?.arguments ?? []], [['username', 'bob'], ['output', 'json'], ['debug', null]]);
   });

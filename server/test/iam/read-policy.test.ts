@@ -35,11 +35,11 @@ describe('readPolicy', () => {
     assert.equal(statement.complete, true);
   });
 
-  it('takes a single statement for a list of one', () => {
+  it('reads a single statement as a list of one', () => {
     assert.equal(read({ Statement: star }).statements.length, 1);
   });
 
-  it('keeps items under the guard that they have', () => {
+  it('keeps the guard of each item', () => {
     const statement = only({ ...star, Action: [{ 'Fn::If': ['Prod', 's3:Get*', 's3:*'] }, 'sns:*'] });
     assert.deepEqual(statement.action?.items.map((item) => [item.parsed.text, guardText(item.when)]),
       [['s3:Get*', 'Prod'], ['s3:*', '!Prod'], ['sns:*', null]]);
@@ -53,7 +53,7 @@ describe('readPolicy', () => {
       ['A && B', 'Allow', 1], ['A && !B', 'Allow', null], ['!A && B', 'Deny', 1], ['!A && !B', 'Deny', null]]);
   });
 
-  it('keeps what is unknown, and says that it is', () => {
+  it('keeps unknown values and marks them as unknown', () => {
     const unknowns: Plain[] = [
       { ...star, Action: { $unknown: true } }, { ...star, Resource: [{ Ref: 'Arn' }] }, { ...star, Condition: { $unknown: true } },
       { ...star, Condition: { StringEquals: { a: { Ref: 'P' } } } }, { ...star, Effect: { Ref: 'E' } }];
@@ -62,6 +62,11 @@ describe('readPolicy', () => {
     assert.equal(read({ Statement: [star, { $unknown: true }] }).complete, false);
     assert.equal(read({ $unknown: true }).complete, false);
     assert.equal(only({ ...star, Resource: { 'Fn::Sub': 'arn:aws:s3:::b-${AWS::AccountId}/*' } }).complete, true);
+  });
+
+  it('is complete without the statements that a condition leaves out', () => {
+    const policy = read({ Statement: [star, { 'Fn::If': ['IsProd', { ...star, Effect: 'Deny' }, { Ref: 'AWS::NoValue' }] }] });
+    assert.deepEqual([policy.complete, policy.statements.map(({ when }) => guardText(when))], [true, [null, 'IsProd']]);
   });
 
   const cases: readonly { name: string; policy: Plain; kind?: PolicyKind; expect: string[] }[] = [
@@ -77,6 +82,7 @@ describe('readPolicy', () => {
     { name: 'an element in other letter case, twice', policy: { Statement: { ...star, action: 's3:*' } },
       expect: ['duplicate-element action Action'] },
     { name: 'a misspelt effect', policy: { Statement: { ...star, Effect: 'allow' } }, expect: ['unknown-value Effect allow Allow'] },
+    { name: 'an effect that is a list', policy: { Statement: { ...star, Effect: ['Allow', 'Deny'] } }, expect: ['wrong-type Effect a text a list'] },
     { name: 'a principal in an identity policy', policy: { Statement: { ...star, Principal: '*' } },
       expect: ['forbidden-element Principal identity'] },
     { name: 'a resource in a trust policy', kind: 'trust',
