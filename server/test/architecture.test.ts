@@ -123,7 +123,7 @@ function takenNames(text: string): string[] {
 describe('the architecture', () => {
   const files = sourceFiles();
 
-  it('has no folder but those of the table', () => {
+  it('has only the folders of the table', () => {
     const known = new Set(folders);
     assert.deepEqual(files.map(folderOf).filter((folder) => !known.has(folder)), []);
     assert.ok(files.length > 20);
@@ -137,20 +137,20 @@ describe('the architecture', () => {
     assert.deepEqual(mistakes, []);
   });
 
-  it('has no packages but those that it names', () => {
+  it('uses only the packages that it names', () => {
     const used = new Set(files.flatMap(importsOf).map(({ file, target }) => `${folderOf(file)} ${packageOf(target)}`));
     const named = Object.entries(layers).flatMap(([folder, packages]) => packages.map((each) => `${folder} ${each}`));
     assert.deepEqual(named.filter((each) => !used.has(each)), []);
   });
 
-  it('notices an import from below, of Node and of another face', () => {
+  it('detects an import from below, of Node and of another host', () => {
     assert.equal(mistake({ file: 'text/span.ts', target: '../syntax/tree.js' }), 'syntax is below text');
     assert.equal(mistake({ file: 'rules/rule.ts', target: 'node:fs' }), 'the core knows no Node');
     assert.equal(mistake({ file: 'cli/run.ts', target: '../lsp/server.js' }), 'the faces do not know each other');
     assert.equal(mistake({ file: 'iam/action.ts', target: 'yaml' }), 'not a package of this folder');
   });
 
-  it('does not go in circles', () => {
+  it('has no circular imports', () => {
     assert.deepEqual(cycles(runtimeGraph(files)), []);
     assert.deepEqual(cycles(new Map([['a', ['b']], ['b', ['a']]])), ['a -> b -> a']);
   });
@@ -165,7 +165,7 @@ describe('the architecture', () => {
     assert.ok(reachableFrom('lsp/session.ts', graph).has('engine/lint.ts'));
   });
 
-  it('exports no function and no value that nobody takes', () => {
+  it('exports no function or value that nothing imports', () => {
     const folders = ['server/src', 'server/test', 'client/src', 'client/test', 'scripts'];
     const texts = folders.flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -184,7 +184,7 @@ describe('the architecture', () => {
     assert.deepEqual(meetings, []);
   });
 
-  it('begins every module with a sentence that says what it holds', () => {
+  it('begins every module with a sentence about its contents', () => {
     const silent = files.filter((file) => !/^(?:#!.*\n)?\/\*\*(?:\n \*)? [A-Z`'"].*/.test(topOf(file)));
     assert.deepEqual(silent, []);
   });

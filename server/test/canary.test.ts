@@ -78,7 +78,7 @@ Outputs:
 `;
 
 describe('a secret', () => {
-  for (const [where, content] of [['in a value', text], ['in a name', named]] as const) it(`${where} is repeated by no finding, and by no fix that was offered`, () => {
+  for (const [where, content] of [['in a value', text], ['in a name', named]] as const) it(`${where} appears in no finding and in no fix`, () => {
     const { findings, problems } = lintStrictly(content, rules);
     assert.ok(findings.length > 0);
     const said = findings.map(({ message, related, slots, fingerprint, resource, when, construct, fixes }) => ({
@@ -91,7 +91,7 @@ describe('a secret', () => {
     }
   });
 
-  it('is shown by no name that somebody asks for', async () => {
+  it('does not appear in the answer for any name that is asked for', async () => {
     for (const format of ['text', 'json']) {
       const { stdout, stderr, code } = await rootguard(['inspect', 'a.yaml', '--open', '--format', format], { files: { 'a.yaml': named } });
       assert.equal(code, 0, stderr);
@@ -99,21 +99,21 @@ describe('a secret', () => {
     }
   });
 
-  it('is not shown by what SAM makes of the name of a function', async () => {
+  it('does not appear in what SAM makes of the name of a function', async () => {
     const made = `Resources:\n  ${keyId}: { Type: AWS::Serverless::Function, Properties: { Policies: [{ Statement: [{ Effect: Allow, Action: "s3:*", Resource: "*" }] }] } }\n`;
     const { stdout, stderr, code } = await rootguard(['inspect', 'a.yaml'], { files: { 'a.yaml': made } });
     assert.equal(code, 0, stderr);
     assert.ok(stdout.includes('RolePolicy0') && !(stdout + stderr).includes(keyId), 'a secret was printed');
   });
 
-  it('is masked in a text by its kind, the longer one of two that begin alike', () => {
+  it('is replaced by its kind in a text, the longer one of two that begin alike', () => {
     const mask = Redacted.mask([new Redacted('short', 'abcdefgh'), new Redacted('long', 'abcdefghij'), new Redacted('word', 'abc'), new Redacted('late', 'abcdefgh')]);
     assert.equal(mask('abcdefghij, abcdefghi abcdefg abc'), '<long>, <short>i abcdefg abc');
     assert.equal(mask('abcdefghabcdefgh'), '<short><short>');
     assert.equal(mask('abc'), 'abc');
   });
 
-  it('is shown by no value, name or answer that somebody asks for', async () => {
+  it('does not appear in any value, name or answer that is asked for', async () => {
     for (const argv of [['inspect', 'a.yaml'], ['inspect', 'a.yaml', '--format', 'json'], ['can', 'a.yaml', 'Person', 's3:GetObject', '*']]) {
       const { stdout, stderr, code } = await rootguard(argv, { files: { 'a.yaml': asked } });
       assert.equal(code, 0, stderr);
@@ -121,7 +121,7 @@ describe('a secret', () => {
     }
   });
 
-  it('shows its kind alone, whichever way it is printed', () => {
+  it('shows only its kind, however it is printed', () => {
     const redacted = new Redacted('password', password);
     for (const form of [String(redacted), `${redacted}`, JSON.stringify({ redacted }), inspect(redacted, { showHidden: true, depth: 9 })]) {
       assert.ok(!form.includes(password));

@@ -13,7 +13,7 @@ const sampleSize = process.env['ROOTGUARD_CORPUS_ALL'] === '1' ? Infinity : 250;
 describe('the corpora', function () {
   this.timeout(600_000);
 
-  it('cost no file its check, whatever is in it', function () {
+  it('have no file that makes a check fail', function () {
     if (corpus === undefined) {
       console.log('      skipped: ROOTGUARD_CORPUS does not say where the corpora are');
       this.skip();

@@ -41,7 +41,7 @@ async function findingsOfProject(name: string): Promise<string> {
 
 describe('fixtures', () => {
   for (const file of filesBelow(projectPath('test-fixtures/clean'))) {
-    it(`clean/${file} is silent under every rule`, () => {
+    it(`clean/${file} has no findings under any rule`, () => {
       const { findings, problems } = lintStrictly(read('clean', file));
       assert.deepEqual(findings.map(({ rule, message }) => `${rule} ${message}`), []);
       assert.deepEqual(problems, []);
@@ -49,7 +49,7 @@ describe('fixtures', () => {
   }
 
   for (const file of filesBelow(projectPath('test-fixtures/risky')).filter((name) => !name.endsWith('.expected.txt'))) {
-    it(`risky/${file} has the findings that stand beside it`, () => {
+    it(`risky/${file} has the findings of the file beside it`, () => {
       const expected = projectPath('test-fixtures/risky', `${file}.expected.txt`);
       const found = `${findingsOf(read('risky', file)).join('\n')}\n`;
       if (updates) fs.writeFileSync(expected, found);
@@ -59,7 +59,7 @@ describe('fixtures', () => {
   }
 
   for (const file of filesBelow(projectPath('test-fixtures/broken'))) {
-    it(`broken/${file} is a visible problem, and no failure`, () => {
+    it(`broken/${file} is a visible problem, not a failure`, () => {
       const { problems } = lintStrictly(read('broken', file));
       assert.ok(problems.length > 0);
       assert.deepEqual(problems.filter((problem) => problem.kind === 'internal'), []);
@@ -67,7 +67,7 @@ describe('fixtures', () => {
   }
 
   for (const project of fs.readdirSync(projectPath('test-fixtures/projects'), { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    it(`projects/${project.name} has the findings that stand beside it`, async () => {
+    it(`projects/${project.name} has the findings of the file beside it`, async () => {
       const expected = projectPath('test-fixtures/projects', `${project.name}.expected.txt`);
       const found = await findingsOfProject(project.name);
       if (updates) fs.writeFileSync(expected, found);

@@ -24,19 +24,19 @@ function textsAt(path: RegExp): string[] {
 const commands = textsAt(/^\/contributes\/commands\/\d+\/command$/);
 
 describe('the manifest of the extension', () => {
-  it('takes its words from package.nls.json, and leaves none of them out', () => {
+  it('takes its texts from package.nls.json, and uses all of them', () => {
     const used = [...texts.values()].flatMap((each) => /^%(.+)%$/.exec(each)?.[1] ?? []);
     assert.ok(typeof strings === 'object' && strings !== null);
     assert.deepEqual([...new Set(used)].sort(), Object.keys(strings).sort());
   });
 
-  it('names files that are there', () => {
+  it('names files that exist', () => {
     const files = textsAt(/^\/(?:icon|contributes\/(?:jsonValidation|yamlValidation)\/\d+\/url|contributes\/grammars\/\d+\/path|.*\/media\/(?:markdown|image\/\w+))$/);
     assert.ok(files.length > 10);
     assert.deepEqual(files.filter((file) => !existsSync(join(projectRoot, file))), []);
   });
 
-  it('names commands of its own only where it has them', () => {
+  it('refers only to commands that it contributes', () => {
     const named = [...textsAt(/^\/contributes\/menus\/.*\/command$/), ...JSON.stringify(strings).match(/(?<=command:)rootguard\.\w+/g) ?? []];
     assert.ok(commands.length > 0 && named.length > 0);
     assert.deepEqual(named.filter((command) => !commands.includes(command)), []);
@@ -49,7 +49,7 @@ describe('the manifest of the extension', () => {
     assert.deepEqual(events.filter((event) => !known.test(event)), []);
   });
 
-  it('wakes for no star, and for every kind of file that it checks', () => {
+  it('activates for every kind of file that it checks, and never for everything', () => {
     const events = textsAt(/^\/activationEvents\/\d+$/);
     assert.deepEqual(events.filter((event) => event === '*' || event === 'onStartupFinished'), []);
     for (const kind of ['onLanguage:yaml', 'onLanguage:json', 'onLanguage:jsonc', '.template', '.cfn', 'samconfig.toml']) {

@@ -7,7 +7,7 @@ import { until } from '../support/until.js';
 describe('a template that opens', () => {
   afterEach(closeAll);
 
-  it('wakes the extension and is marked at the exact place', async () => {
+  it('activates the extension and is marked at the exact place', async () => {
     const editor = await openFile('trail.yaml');
     assert.deepEqual(await findings(editor.document.uri), ['audit/trail-not-logging']);
     assert.equal(extension().isActive, true);
@@ -17,7 +17,7 @@ describe('a template that opens', () => {
     assert.equal(typeof finding.code === 'object' && finding.code.target.toString(), 'https://rootguard.example/rules/audit/trail-not-logging');
   });
 
-  it('is explained where the pointer rests', async () => {
+  it('is explained under the pointer', async () => {
     const editor = await openFile('trail.yaml');
     await findings(editor.document.uri);
     const position = goTo(editor, 'false');
@@ -29,7 +29,7 @@ describe('a template that opens', () => {
     assert.ok(text.split('\n').length <= 10);
   });
 
-  it('is checked while one types, saved or not', async () => {
+  it('is checked during typing, saved or not', async () => {
     const editor = await openFile('trail.yaml');
     await findings(editor.document.uri);
     await replaceAll(editor.document, editor.document.getText().replace('IsLogging: false', 'IsLogging: true'));
@@ -38,7 +38,7 @@ describe('a template that opens', () => {
     await findings(editor.document.uri);
   });
 
-  it('is checked while one types even where that takes long, at once what changed and in the pause the whole', async () => {
+  it('is checked during typing even if that takes long: the changed entry at once, the whole in a pause', async () => {
     const queues = Array.from({ length: 4_000 }, (_, index) => `  Queue${index}: { Type: AWS::SQS::Queue, Properties: { QueueName: q${index} } }\n`).join('');
     const content = `Resources:
   Trail: { Type: AWS::CloudTrail::Trail, Properties: { IsLogging: true, S3BucketName: logs } }
@@ -58,7 +58,7 @@ ${queues}Outputs:
   });
 
   for (const name of ['trail.json', 'trail.template', 'nested/trail.cfn']) {
-    it(`may be named ${name}`, async () => {
+    it(`may have the name ${name}`, async () => {
       await openFile(name);
       assert.deepEqual(await findings(file(name)), ['audit/trail-not-logging']);
     });

@@ -22,7 +22,7 @@ describe('beside another extension for the same files', () => {
   before(() => assert.ok(extensions.getExtension('rootguard-tests.beside') !== undefined, 'The other extension is not installed.'));
   afterEach(closeAll);
 
-  it('each shows its findings once', async () => {
+  it('both show their findings once', async () => {
     const { document } = await openUri(Uri.joinPath(folder('one'), 'trail.yaml'));
     assert.deepEqual(await findings(document.uri), [rule]);
     await until('what the other one found', () => theirs(document.uri) > 0);
@@ -30,7 +30,7 @@ describe('beside another extension for the same files', () => {
     assert.equal(theirs(document.uri), 1);
   });
 
-  it('a template keeps the language that the other one gives it, and is checked once', async () => {
+  it('a template keeps the language that the other one sets, and is checked once', async () => {
     const { document } = await openUri(Uri.joinPath(folder('one'), 'stack.template'));
     assert.equal(document.languageId, 'cloudformation');
     assert.deepEqual(await findings(document.uri), [rule]);
@@ -38,7 +38,7 @@ describe('beside another extension for the same files', () => {
     assert.equal(ours(document.uri).length, 1);
   });
 
-  it('hovers and fixes of both are there', async () => {
+  it('hovers and fixes of both appear', async () => {
     const editor = await openUri(Uri.joinPath(folder('one'), 'trail.yaml'));
     await findings(editor.document.uri);
     const position = goTo(editor, 'false');
@@ -54,7 +54,7 @@ describe('beside another extension for the same files', () => {
     assert.equal(titles.filter((title) => title === 'Switch on trail `AuditTrail`').length, 1);
   });
 
-  it('no setting of anybody is changed', () => {
+  it('no setting is changed', () => {
     const file = workspace.workspaceFile;
     assert.ok(file !== undefined);
     assert.deepEqual(JSON.parse(readFileSync(file.fsPath, 'utf8')), { folders: [{ path: 'one' }, { path: 'two' }] });

@@ -10,7 +10,7 @@ import { until } from '../support/until.js';
 describe('a server that is killed', () => {
   afterEach(closeAll);
 
-  it('is back with the same findings, which never went, and no edit is lost', async () => {
+  it('restarts with the same findings, which stay visible, and loses no edit', async () => {
     const editor = await openFile('trail.yaml');
     const before = await findings(editor.document.uri);
     const [server] = serverProcesses();

@@ -52,7 +52,7 @@ describe('the light bulb', () => {
     });
   }
 
-  it('mends what is safe, undone in one step', async () => {
+  it('applies a safe fix, undone in one step', async () => {
     const editor = await openFile('trail.yaml');
     const { document } = editor;
     const before = document.getText();
@@ -67,7 +67,7 @@ describe('the light bulb', () => {
     assert.equal(document.getText(), before);
   });
 
-  it('mends all that is safe in a file by one command', async () => {
+  it('applies all safe fixes in a file by one command', async () => {
     const { document } = await openFile('trail.json');
     const before = document.getText();
     await findings(document.uri);
@@ -79,7 +79,7 @@ describe('the light bulb', () => {
     assert.equal(document.getText(), before);
   });
 
-  it('puts a role in the place of a key, shown in a preview first, undone in one step', async function swaps() {
+  it('replaces a key with a role after a preview, undone in one step', async function swaps() {
     if (!canSee) this.skip();
     const editor = await openFile('shop.yaml');
     const { document } = editor;

@@ -23,7 +23,7 @@ describe('a workspace of several folders', () => {
     }
   });
 
-  it('is scanned as a whole, and forgets a folder that leaves', async () => {
+  it('is scanned as a whole, and forgets a folder that is removed', async () => {
     await closeAll();
     await commands.executeCommand('rootguard.scanWorkspace');
     const places = [uri('one', 'trail.yaml'), uri('two', 'trail.yaml'), uri('two', 'deep/trail.template')];

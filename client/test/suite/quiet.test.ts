@@ -21,7 +21,7 @@ describe('in a folder without templates', () => {
     await closeAll();
   });
 
-  it('no server starts for a text that becomes YAML of something else', async () => {
+  it('no server starts for a text that becomes other YAML', async () => {
     const document = await workspace.openTextDocument({ language: 'yaml', content: 'a: b\n' });
     const editor = await window.showTextDocument(document);
     await editor.edit((edit) => edit.insert(document.positionAt(0), 'services: {}\n'));
@@ -30,7 +30,7 @@ describe('in a folder without templates', () => {
     await closeAll();
   });
 
-  it('one starts for a file beside templates, which is checked for secrets', async () => {
+  it('a server starts for a file beside templates, which is checked for secrets', async () => {
     const secret = Array.from('abcdefgh', (letter, index) => `${letter}${index}${letter.toUpperCase()}`).join('');
     await write('samconfig.toml', `version = 0.1\n[default.deploy.parameters]\nparameter_overrides = "DbPassword=${secret}"\n`);
     const { document } = await openFile('samconfig.toml');
@@ -39,7 +39,7 @@ describe('in a folder without templates', () => {
     await closeAll();
   });
 
-  it('one starts when a template appears, and not twice', async () => {
+  it('a server starts once when a template appears', async () => {
     await write('new.yaml', 'Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n');
     await openFile('new.yaml');
     await until('a server', () => serverProcesses().length === 1);

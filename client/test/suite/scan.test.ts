@@ -16,7 +16,7 @@ describe('a scan of the workspace', () => {
   before(closeAll);
   afterEach(closeAll);
 
-  it('finds what the files hold that nobody opened', async () => {
+  it('finds problems in files that are not open', async () => {
     await commands.executeCommand('rootguard.scanWorkspace');
     for (const name of ['trail.yaml', 'trail.json', 'trail.template', 'nested/trail.cfn']) {
       assert.deepEqual(await findings(file(name)), [rule]);
@@ -40,7 +40,7 @@ describe('a scan of the workspace', () => {
     assert.equal(ours(file('trail.json')).length, 1);
   });
 
-  it('follows files that come, change, move and go', async () => {
+  it('follows files that are created, changed, moved and deleted', async () => {
     const template = (await workspace.fs.readFile(file('trail.yaml'))).toString();
     const added = await write('added.yaml', template);
     await findings(added);
@@ -79,7 +79,7 @@ describe('a scan of the workspace', () => {
     rmSync(join(root, '.git'), { recursive: true });
   });
 
-  it('drops what a folder held that goes', async () => {
+  it('drops the findings of a deleted folder', async () => {
     await findings(file('nested/trail.cfn'));
     await workspace.fs.delete(file('nested'), { recursive: true, useTrash: false });
     await findings(file('nested/trail.cfn'), none);

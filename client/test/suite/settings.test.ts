@@ -42,7 +42,7 @@ describe('settings', () => {
 describe('a configuration', () => {
   afterEach(closeAll);
 
-  it('beats the settings, is followed when it changes, and is checked itself, where it is in force too', async () => {
+  it('takes precedence over the settings, is followed when it changes, and is checked itself', async () => {
     const { document } = await openFile('trail.yaml');
     await findings(document.uri);
     const configuration = await write('.rootguard.yaml', 'rules:\n  audit/trail-not-logging: off\n');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ask } from './ask.js';
 import { anywhere, factsOf } from './facts-of.js';
 
-describe('can, of a resource by its ARN', () => {
+describe('can, for a resource given by its ARN', () => {
   const stack = `Resources:
 ${`
 U:
@@ -55,7 +55,7 @@ Reading:
     it(`${action} ${resource}: ${expect}`, () => assert.equal(ask(facts, action, resource, { principal: 'U' }), expect));
   }
 
-  it('knows of no resource in another region than that of the template', () => {
+  it('finds no resource in a region other than that of the template', () => {
     const there = factsOf(stack, { ...anywhere, region: 'us-east-1' });
     assert.equal(ask(there, 'sqs:SendMessage', 'arn:aws:sqs:us-east-1:111122223333:orders', { principal: 'U' }), 'allowed: allow own');
     assert.equal(ask(there, 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:orders', { principal: 'U' }), 'denied');

@@ -57,13 +57,13 @@ describe('can', () => {
     });
   }
 
-  it('asks the policy that stands alone', () => {
+  it('asks the policy of a policy document', () => {
     const facts = factsOf('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::b/*"}]}');
     assert.equal(ask(facts, 's3:GetObject', 'arn:aws:s3:::b/k', { principal: 'policy' }), 'allowed: allow policy');
     assert.equal(ask(facts, 's3:PutObject', 'arn:aws:s3:::b/k', { principal: 'policy' }), 'denied');
   });
 
-  it('takes the conditions of the principal itself for granted', () => {
+  it('takes it for granted that the principal itself exists', () => {
     const facts = factsOfResources(`
 R: { Type: AWS::IAM::Role, Condition: C, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Statement: [{ Effect: Allow, Action: !If [C, "s3:GetObject", "s3:PutObject"], Resource: "*" }] } }] } }`,
     'Parameters: { X: { Type: String } }\nConditions: { C: !Equals [!Ref X, y] }');
@@ -71,7 +71,7 @@ R: { Type: AWS::IAM::Role, Condition: C, Properties: { Policies: [{ PolicyName: 
     assert.equal(ask(facts, 's3:PutObject', 'arn:aws:s3:::b/k'), 'denied');
   });
 
-  it('knows a resource by the attribute that tells its name', () => {
+  it('recognises a resource by the attribute that returns its name', () => {
     const facts = factsOfResources(`
 Q: { Type: AWS::SQS::Queue }
 Named: { Type: AWS::SQS::Queue, Properties: { QueueName: jobs } }
@@ -106,7 +106,7 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     `R: { Type: AWS::IAM::Role, Properties: { RoleName: app, Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] } }] } }\n${more}`,
   );
 
-  it('takes the partition from the ARNs of the policies, where nothing else tells it', () => {
+  it('takes the partition from the ARNs of the policies where nothing else determines it', () => {
     for (const partition of ['aws', 'aws-cn']) {
       const facts = roleWith(`{ Effect: Allow, Action: "s3:GetObject", Resource: "*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:${partition}:iam::*:role/app" } } }`);
       assert.equal(ask(facts, 's3:GetObject', '*'), 'allowed: allow p');
@@ -116,7 +116,7 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(ask(facts, 's3:ListBucket', 'B'), 'allowed: allow p');
   });
 
-  it('asks for what is within a group of logs', () => {
+  it('asks for what is inside a log group', () => {
     const answers = (named: string, action = 'logs:CreateLogStream'): string => {
       const facts = roleWith(`{ Effect: Allow, Action: "logs:*", Resource: ${named} }`, 'L: { Type: AWS::Logs::LogGroup, Properties: { LogGroupName: /app } }');
       return ask(facts, action, 'L').split(':')[0] ?? '';
@@ -126,7 +126,7 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(answers('!Sub "arn:aws:logs:*:${AWS::AccountId}:log-group:/app"', 'logs:TagResource'), 'allowed');
   });
 
-  it('says which conditions of the template decide', () => {
+  it('names the conditions of the template that decide', () => {
     const told = (statement: string): string => ask(factsOfResources(
       `R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocument: { Version: "2012-10-17", Statement: [${statement}] } }] } }`, conditions,
     ), 's3:GetObject', 'arn:aws:s3:::b/k').split(': ')[0] ?? '';
@@ -143,7 +143,7 @@ R: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Team, Value: blue }], Pol
     assert.equal(told(`${statement('Action: "*"')}, { Effect: Deny, Action: ["ec2:*", !If [A, "s3:*", "sqs:*"]], Resource: "*" }`), 'conditional when !A');
   });
 
-  it('takes no name that was given for one that CloudFormation makes', () => {
+  it('does not take a given name for one that CloudFormation generates', () => {
     const told = (name: string): string => ask(factsOfResources(`R: { Type: AWS::IAM::Role }
 Q: { Type: AWS::SQS::Queue, Properties: { QueueName: q } }
 P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Q], PolicyDocument: { Statement: [
@@ -153,7 +153,7 @@ P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Q], PolicyDocument
     assert.equal(told('stack-R-1A2B3C').split(':')[0], 'unknown');
   });
 
-  it('counts the policy of a resource where conditions make it that', () => {
+  it('counts the policy of a resource where conditions attach it', () => {
     const policy = 'PolicyDocument: { Statement: [{ Effect: Allow, Action: "sqs:*", Principal: { AWS: !GetAtt R.Arn }, Resource: "*" }] }';
     for (const queues of ['!If [A, [!Ref Q], [other]]', '[!If [A, !Ref Q, !Ref AWS::NoValue], other]']) {
       const facts = factsOfResources(`R: { Type: AWS::IAM::Role }
@@ -163,7 +163,7 @@ P: { Type: AWS::SQS::QueuePolicy, Properties: { Queues: ${queues}, ${policy} } }
     }
   });
 
-  it('tells apart the resources of SAM, and knows what connects them', () => {
+  it('distinguishes the resources of SAM, and knows what connects them', () => {
     const facts = factsOfResources(`
 F:
   Type: AWS::Serverless::Function
@@ -180,7 +180,7 @@ R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocum
       ['allowed', 'denied', 'denied', 'allowed', 'allowed', 'conditional']);
   });
 
-  it('does not know whether a name of a resource is its ARN, where it knows no form of that', () => {
+  it('does not know whether the name of a resource is its ARN when it knows no format for the ARN', () => {
     const layers = 'L: { Type: AWS::Lambda::LayerVersion }\nN: { Type: AWS::Lambda::LayerVersion }';
     const answers = (named: string): string[] => ['L', 'N'].map((asked) => {
       const facts = roleWith(`{ Effect: Allow, Action: "lambda:GetLayerVersion", Resource: ${named} }`, layers);
@@ -190,13 +190,13 @@ R: { Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: p, PolicyDocum
     assert.deepEqual(answers('!Ref L'), ['unknown', 'unknown']);
   });
 
-  it('does not take a policy of AWS for one of the template that is called the same', () => {
+  it('does not take an AWS managed policy for one of the template with the same name', () => {
     const facts = factsOfResources(`R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: ["arn:aws:iam::aws:policy/ReadOnlyAccess"] } }
 M: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: ReadOnlyAccess, PolicyDocument: { Statement: [{ Effect: Allow, Action: "*", Resource: "*" }] } } }`);
     assert.equal(ask(facts, 'iam:CreateUser', '*'), 'denied');
   });
 
-  it('knows whom a permission lets call a function, however that is named', () => {
+  it('knows who may call a function by a permission, however the function is named', () => {
     for (const name of ['!Ref F', '!GetAtt F.Arn', 'fun']) {
       const permission = `P: { Type: AWS::Lambda::Permission, Properties: { FunctionName: ${name}, Action: "lambda:InvokeFunction", Principal: !GetAtt R.Arn } }`;
       const facts = roleWith('{ Effect: Allow, Action: "s3:*", Resource: "*" }', `F: { Type: AWS::Lambda::Function, Properties: { FunctionName: fun } }\n${permission}`);
@@ -223,7 +223,7 @@ describe('the principals that inspect shows', () => {
     assert.deepEqual([user?.policies.map(({ name, from }) => `${from} ${name}`), group?.kind, others], [['group g'], 'group', []]);
   });
 
-  it('are no policies that nobody has, but where a policy stands alone', () => {
+  it('include no policy that nobody has, except in a policy document', () => {
     const policy = '{ Version: "2012-10-17", Statement: [{ Effect: Allow, Action: "s3:GetObject", Resource: "*" }] }';
     const described = (text: string): readonly string[] => describePrincipals(factsOf(text)).map(({ id, kind }) => `${kind} ${id}`);
     assert.deepEqual(described(`Resources:\n  Spare: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${policy} } }\n`), []);

@@ -94,7 +94,7 @@ const cases: readonly (readonly [name: string, resources: string, expect: readon
   ['Python that a shell runs', host(`python3 - <<'E'\nimport boto3, json\nboto3.client('iam').put_role_policy(PolicyName='p', PolicyDocument=json.dumps(${dictionary}))\nE`), quoted],
 ];
 
-describe('code that hands more to AWS than is read', () => {
+describe('code that passes more policies to AWS than are read', () => {
   it('has its first policies judged', () => {
     const calls = Array.from({ length: 4000 }, (_, index) => `iam.put_role_policy(RoleName='r', PolicyName='p', PolicyDocument=json.dumps({'Statement': [{'Effect': 'Allow', 'Action': 'a:B${String(index)}', 'Resource': 'x'}]}))`);
     const judged = sites(python(calls.join('\n')));
@@ -103,7 +103,7 @@ describe('code that hands more to AWS than is read', () => {
   });
 });
 
-describe('a policy that code hands to AWS as', () => {
+describe('a policy that code passes to AWS as', () => {
   for (const [name, resources, expect] of cases) it(name, () => assert.deepEqual(sites(resources), expect));
 
   it('a dictionary, with what the template fills in', () => {

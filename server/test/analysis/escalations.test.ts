@@ -112,7 +112,7 @@ F: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Admin.Arn } }` },
   ];
   for (const { name, id, resources, expect } of cases) it(`are ${name}`, () => assert.deepEqual(shown(factsOfResources(resources), id), expect));
 
-  it('are what NotAction means too', () => {
+  it('include what NotAction allows', () => {
     const found = shown(factsOfResources(role('R', ['{ Effect: Allow, NotAction: ["iam:Put*", "s3:*"], Resource: "*" }'])));
     assert.ok(found.includes('action iam:CreateAccessKey: R') && !found.includes('action iam:PutUserPolicy: R'));
   });
@@ -128,7 +128,7 @@ F: { Type: AWS::Lambda::Function, Properties: { Role: !GetAtt Admin.Arn } }` },
     assert.equal(found?.when.length, 1);
   });
 
-  it('are found in a policy that stands alone', () => {
+  it('are found in a policy document', () => {
     const facts = factsOf('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:PassRole","lambda:CreateFunction","lambda:InvokeFunction"],"Resource":"*"}]}');
     assert.deepEqual(shown(facts, 'policy'), ['path iam:PassRole lambda:CreateFunction lambda:InvokeFunction: policy']);
   });
@@ -224,7 +224,7 @@ describe('who may become a role', () => {
     });
   }
 
-  it('names the keys that narrow it', () => {
+  it('names the condition keys that narrow it', () => {
     const facts = factsOfResources(`
 R: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Action: "sts:AssumeRole", Principal: { AWS: "123456789012" },
   Condition: { StringEquals: { "sts:ExternalId": x }, Bool: { "aws:SecureTransport": "true" }, StringNotEquals: { "aws:PrincipalOrgID": o-1 } } }] } } }`);

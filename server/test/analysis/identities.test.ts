@@ -111,7 +111,7 @@ M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } 
     it(`are ${name}`, () => assert.deepEqual(identities(factsOfResources(resources, conditions)), expect));
   }
 
-  it('share what a group brings when they have nothing else, and not otherwise', () => {
+  it('share the policies of a group only when they have no others', () => {
     const facts = factsOfResources(`
 U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
 V: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
@@ -126,7 +126,7 @@ M: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } 
     assert.deepEqual(actions, [['U', 'iam:CreateUser'], ['V', 'iam:CreateUser'], ['W', 'iam:CreateUser', 's3:GetObject'], ['L']]);
   });
 
-  it('are found by what they hold', () => {
+  it('are found by their policies', () => {
     const facts = factsOfResources(`
 U: { Type: AWS::IAM::User, Properties: { Groups: [!Ref G] } }
 R: { Type: AWS::IAM::Role, Properties: { ManagedPolicyArns: [!Ref M] } }
@@ -137,7 +137,7 @@ N: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${document} } 
     assert.deepEqual(holders, [['M', 'U', 'R', 'G'], ['N', 'N']]);
   });
 
-  it('is the policy where one stands alone', () => {
+  it('are the policy itself in a policy document', () => {
     assert.deepEqual(identities(factsOf(`{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`)),
       ['policy policy: inline policy']);
   });

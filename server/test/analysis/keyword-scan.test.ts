@@ -21,7 +21,7 @@ const keywords = ['ab', 'abc', 'b', 'cab', '-x', 'aab'];
 describe('keywordScan', () => {
   const texts = ['', 'AB', 'xaabcab-X', 'aabaabc', 'kKab', 'a\u0130b ab', 'ÄBab'];
   for (const text of texts) {
-    it(`finds the keywords in ${JSON.stringify(text)}, in a first text and behind much text`, () => {
+    it(`finds the keywords in ${JSON.stringify(text)}, at the start and after a long text`, () => {
       const early = keywordScan(keywords);
       const late = keywordScan(keywords);
       hitsOf(late, 'z'.repeat(50_000));

@@ -12,7 +12,7 @@ describe('the language of a file', () => {
   for (const [name, text, expect] of cases) it(`${name} ${JSON.stringify(text)}: ${expect}`, () => assert.equal(languageOfFile(name, text), expect));
 });
 
-describe('the language of a text that may be a script of a shell', () => {
+describe('the language of a text that may be a shell script', () => {
   const cases: readonly (readonly [text: string, expect: string])[] = [
     ['echo hi', 'shell'], ['<powershell>\nWrite-Host', 'powershell'], ['<SCRIPT>\ndir', 'powershell'],
     ['# why\nimport os\n', 'python'], ['import os, sys\n', 'python'], ['from os import path\n', 'python'], ['import boto3 as aws', 'python'],

@@ -126,7 +126,7 @@ sed -i 's/prohibit-password/without-password/; s/passwd/shadow/; s/password/secr
   ];
   for (const [name, text] of silent) it(`are not ${name}`, () => assert.deepEqual(factsOf(text).secrets.map(({ start, end }) => text.slice(start, end)), []));
 
-  it('are found in linear time however hostile the text is', () => {
+  it('are searched for in linear time, however hostile the text is', () => {
     const hostile = ['secret=', 'password: ', '<password>', 'echo aaa ', 'create user a ', 'machine a login b ', '${!PASSWORD:-', 'password: a.a = ', 'net use \\\\a ', "'a' | ", 'DefaultPassword /f ', 'chpasswd <<A\n', 'openssl passwd -1 ', 'ssm put-parameter --type SecureString ', 'ssm put-parameter --name password', ' : PSK ', 's/aaaa/bb ', 'kinit a ', 'net ads -U '];
     for (const part of hostile) assert.ok(factsOf(userData(`#!/bin/bash\n${part.repeat(1000)}`)).secrets.length < 2000);
   });

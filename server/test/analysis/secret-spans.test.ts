@@ -5,7 +5,7 @@ import { defaultSettings } from '../../src/engine/settings.js';
 import { readMarks } from '../support/marks.js';
 import { factsOf } from './facts-of.js';
 
-describe('what nobody is shown of a text', () => {
+describe('what is never shown of a text', () => {
   const cases: readonly (readonly [name: string, text: string])[] = [
     ['a property for a secret, whatever it looks like', `
 Resources:

@@ -12,7 +12,7 @@ function manifest(artifacts: object): string {
 }
 
 describe('readManifest', () => {
-  it('gives stacks with their environment, asset lists and assemblies within', () => {
+  it('lists stacks with their environment, asset lists and nested assemblies', () => {
     const read = readManifest(manifest({
       'App.assets': assets('App.assets.json'),
       App: stack('App.template.json', 'aws://123456789012/eu-west-1', 'App.assets'),
@@ -29,7 +29,7 @@ describe('readManifest', () => {
   });
 
   for (const [parameters, expected] of [[{ DbPassword: 'x' }, true], [{}, false], ['DbPassword=x', false], [[1], false]] as const) {
-    it(`${expected ? 'says' : 'does not say'} that stacks are handed ${JSON.stringify(parameters)}`, () => {
+    it(`${expected ? 'reports' : 'does not report'} parameters of a stack in ${JSON.stringify(parameters)}`, () => {
       const read = readManifest(manifest({ A: { type: 'aws:cloudformation:stack', properties: { templateFile: 'a.json', parameters } }, B: stack('b.json', '') }));
       assert.equal(read?.handsParameters, expected);
     });
@@ -42,7 +42,7 @@ describe('readManifest', () => {
     ]);
   });
 
-  it('keeps of an environment what all stacks of an asset list share', () => {
+  it('keeps the part of an environment that all stacks of an asset list share', () => {
     const read = readManifest(manifest({
       L: assets('l.json'),
       A: stack('a.json', 'aws://123456789012/eu-west-1', 'L'),
@@ -58,20 +58,20 @@ describe('readManifest', () => {
     it(`is not fooled by ${name}`, () => assert.equal(readManifest(text), null));
   }
 
-  it('passes over artifacts that are not what they should be', () => {
+  it('skips malformed artifacts', () => {
     const read = readManifest(manifest({ A: 1, B: { type: 'aws:cloudformation:stack' }, C: { type: 'cdk:asset-manifest', properties: { file: 1 } }, __proto__: null }));
     assert.deepEqual(read, { stacks: [], assetLists: [], assemblies: [], handsParameters: false });
   });
 });
 
 describe('readAssetList', () => {
-  it('gives the files that can be templates', () => {
+  it('lists the files that can be templates', () => {
     const source = (path: string, packaging: string): object => ({ source: { path, packaging } });
     const files = { a: source('n.nested.template.json', 'file'), b: source('asset.1', 'zip'), c: source('x.YAML', 'file'), d: source('p.png', 'file'), e: {}, f: 1 };
     assert.deepEqual(readAssetList(JSON.stringify({ version: '1', files })), ['n.nested.template.json', 'x.YAML']);
   });
 
-  it('gives none for anything else', () => {
+  it('lists none for anything else', () => {
     assert.deepEqual([readAssetList('{'), readAssetList('[]'), readAssetList('{"files":[]}')], [[], [], []]);
   });
 });

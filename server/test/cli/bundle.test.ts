@@ -82,7 +82,7 @@ describeBuilt('the bundle of the command line', () => {
     assert.equal(rootguard(['scan']).code, 3);
   });
 
-  it('prints JSON as the contract has it, in full', () => {
+  it('prints the complete JSON of the contract', () => {
     put('a b/risky.yaml', risky);
     put('example.yaml', readFileSync(path.join(root, 'test-fixtures/example/shop.template.yaml')));
     put('broken.yaml', `${risky}  Other: [\n`);
@@ -96,7 +96,7 @@ describeBuilt('the bundle of the command line', () => {
     assert.ok(findings.some(({ file, range: { start } }) => file === 'a b/risky.yaml' && start.line === 6 && start.character === 17));
   });
 
-  it('tells its version and finds the pages of its rules', () => {
+  it('prints its version and finds the pages of its rules', () => {
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
     assert.equal(rootguard(['--version']).stdout, `${version}\n`);
     assert.match(rootguard(['explain', 'audit/trail-not-logging']).stdout, /\nWhen it stays silent\n/);
@@ -108,7 +108,7 @@ describeBuilt('the bundle of the command line', () => {
     assert.match(stdout, /^x\.yaml\n {2}7:18 /);
   });
 
-  it('says that a report could not be written to a disk that is full', function () {
+  it('reports that a disk is full when it writes a report', function () {
     if (!existsSync('/dev/full')) this.skip();
     const file = put('risky.yaml', risky);
     const { status, stderr } = spawnSync(process.execPath, [cli, 'scan', file], { stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'], encoding: 'utf8' });
@@ -122,7 +122,7 @@ describeBuilt('the bundle of the command line', () => {
     assert.doesNotMatch(stdout, /"kind":"internal"/);
   });
 
-  it('writes fixed files whole, with mode and links as they were, and leaves nothing beside', () => {
+  it('writes fixed files whole, keeps their mode and links, and leaves no other files behind', () => {
     const real = put('real/risky.yaml', risky);
     chmodSync(real, 0o640);
     symlinkSync(real, path.join(folder.path, 'link.yaml'));
@@ -134,13 +134,13 @@ describeBuilt('the bundle of the command line', () => {
     assert.deepEqual(readdirSync(path.dirname(real)), ['risky.yaml']);
   });
 
-  it('tells a link to nothing from a name that was misspelt', () => {
+  it('distinguishes a dangling link from a misspelt name', () => {
     symlinkSync('nowhere.yaml', path.join(folder.path, 'gone.yaml'));
     const { code, stderr } = rootguard(['scan', 'gone.yaml']);
     assert.deepEqual({ code, stderr }, { code: 2, stderr: 'rootguard: `gone.yaml` is a link to something that does not exist.\n' });
   });
 
-  it('survives input that is made to hurt, and reads the next file', () => {
+  it('survives hostile input, and reads the next file', () => {
     put('1-deep.yaml', `Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: ${'{a: '.repeat(100_000)}`);
     put('2-deep.json', `{"Resources": {"A": {"Type": "AWS::S3::Bucket", "Properties": ${'['.repeat(100_000)}`);
     put('3-long.yaml', `AWSTemplateFormatVersion: '2010-09-09'\nDescription: ${'x'.repeat(20_000_000)}\n`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rootguard } from './fake-host.js';
 
-describe('rootguard can, of an answer that is not known', () => {
+describe('rootguard can, when the answer is unknown', () => {
   const open = `Parameters: { Name: { Type: String } }
 Resources:
   R:
@@ -41,7 +41,7 @@ Resources:
     assert.equal(stderr, 'rootguard: -:1: The answer depends on `Name`, which `--parameter NAME=VALUE` can say.\n');
   });
 
-  it('says for people what may count', async () => {
+  it('tells people what the answer may depend on', async () => {
     assert.equal((await answered(object)).stdout, 'unknown  R s3:GetObject arn:aws:s3:::orders/1\n  may allow own  o.yaml:12:17\n');
     assert.equal((await answered(['o.yaml', 'Importer', 's3:GetObject', '*'])).stdout, 'unknown  Importer s3:GetObject *\n  may allow or deny unknown  not in this file\n');
   });

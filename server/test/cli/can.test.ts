@@ -96,25 +96,25 @@ describe('rootguard can', () => {
     });
   }
 
-  it('tells in its help what its exit codes mean', async () => {
+  it('explains its exit codes in its help', async () => {
     const { stdout } = await rootguard(['can', '--help']);
     assert.match(stdout, /Exit codes\n {2}0 {2}any answer but denied[^]*\n {2}3 {2}the file was not read\n$/);
   });
 
-  it('tells of a resource that is most likely a slip', async () => {
+  it('reports a resource that is most likely misspelt', async () => {
     const { stderr, code } = await asked(['a.yaml', 'Worker', 'sqs:ReceiveMessage', 'Quee']);
     assert.equal(code, 1);
     assert.equal(stderr, 'rootguard: `Quee` is neither an ARN nor a logical id of the file; did you mean `Queue`?\n');
   });
 
-  it('tells of a resource that a condition leaves out', async () => {
+  it('reports a resource that a condition leaves out', async () => {
     const text = 'Conditions: { IsX: !Equals [a, b] }\nResources: { R: { Type: AWS::IAM::Role }, Q: { Type: AWS::SQS::Queue, Condition: IsX } }\n';
     const { stderr, code } = await asked(['c.yaml', 'R', 'sqs:SendMessage', 'Q'], { files: { 'c.yaml': text } });
     assert.equal(code, 1);
     assert.equal(stderr, 'rootguard: `Q` is left out, because its condition `IsX` is false.\n');
   });
 
-  it('tells of an action that does not exist', async () => {
+  it('reports an action that does not exist', async () => {
     for (const [action, meant] of [['sqs:RecieveMessage', 'sqs:ReceiveMessage'], ['sqss:ReceiveMessage', 'sqs:ReceiveMessage']]) {
       const { stderr, code } = await asked(['a.yaml', 'Worker', action ?? '', 'Queue']);
       assert.equal(code, 1);
@@ -122,25 +122,25 @@ describe('rootguard can', () => {
     }
   });
 
-  it('tells that a pattern is no action', async () => {
+  it('reports a pattern in place of an action', async () => {
     const { stderr, json } = await asked(['a.yaml', 'Worker', 's3:Get*', 'arn:aws:s3:::things/a']);
     assert.equal(json[0]?.['answer'], 'denied');
     assert.equal(stderr, 'rootguard: `s3:Get*` is a pattern; ask for each action by its name.\n');
   });
 
-  it('tells of a condition key that is misspelt, but not of one that a product may have', async () => {
+  it('reports a misspelt condition key, but not one that a product may define', async () => {
     const context = ['--context', 'aws:MultiFactorAuthPresnt=true', '--context', 'aws:PrincipalTag/team=a', '--context', 'acme:Team=a'];
     const { stderr } = await asked(['a.yaml', 'Worker', 'sqs:ReceiveMessage', 'Queue', ...context]);
     assert.equal(stderr, 'rootguard: Unknown condition key `aws:MultiFactorAuthPresnt`; did you mean `aws:MultiFactorAuthPresent`?\n');
   });
 
-  it('tells that a part of the file was not read, and answers from the rest', async () => {
+  it('reports that a part of the file was not read, and answers from the rest', async () => {
     const { stderr, code } = await asked(['b.yaml', 'Worker', 's3:GetObject', 'arn:aws:s3:::things/a'], { files: { 'b.yaml': `${template}  X: [\n` } });
     assert.equal(code, 0);
     assert.match(stderr, /^rootguard: b\.yaml:\d+: .* The answers are about the rest\.\n$/);
   });
 
-  it('answers people', async () => {
+  it('prints an answer that people can read', async () => {
     const { stdout } = await rootguard(['can', 'a.yaml', 'Worker', 's3:PutObject', 'arn:aws:s3:::b/a'], { files });
     assert.equal(stdout, 'conditional  Worker s3:PutObject arn:aws:s3:::b/a\n  if       aws:MultiFactorAuthPresent is true\n  allow    own Mfa  a.yaml:15:17\n');
     const denied = await rootguard(['can', 'a.yaml', 'Worker', 's3:DeleteObject', '*'], { files });
@@ -169,11 +169,11 @@ describe('rootguard can --requests', () => {
     }
   }
 
-  it('takes one request for a list of one', async () => {
+  it('accepts a single request in place of a list', async () => {
     assert.deepEqual((await asked(['a.yaml', '--requests', '-'], { stdin: JSON.stringify(get, null, 2) })).json.map(({ answer }) => answer), ['allowed']);
   });
 
-  it('takes the context of the call for granted where a request does not say', async () => {
+  it('uses the context of the call where a request has none', async () => {
     const stdin = JSON.stringify([put, { ...put, onlyGivenContext: false }]);
     assert.deepEqual((await asked(['a.yaml', '--requests', '-', '--only-given-context'], { stdin })).json.map(({ answer }) => answer), ['denied', 'conditional']);
   });
@@ -184,7 +184,7 @@ describe('rootguard can --requests', () => {
     assert.equal((await asked(['a.yaml', '--requests', '-', '--parameter', 'Stage=prod'], { stdin })).code, 0);
   });
 
-  it('fails when an expectation does', async () => {
+  it('fails when an expectation is not met', async () => {
     const stdin = JSON.stringify([{ ...get, expect: 'allowed' }, { ...put, expect: 'denied' }]);
     const { code, json } = await asked(['a.yaml', '--requests', '-'], { stdin });
     assert.equal(code, 1);
@@ -199,7 +199,7 @@ describe('rootguard can --requests', () => {
     ].join('\n'));
   });
 
-  it('counts what it did not read, and tells of the requests in their order', async () => {
+  it('counts the requests that it did not read, and reports them in order', async () => {
     const list = ['- hello', ...[{ ...get, action: 's3:GetObjct' }, { ...get, principal: 'Wroker' }, { ...get, resource: 'Quee' }, { ...get, action: 's3:GetObjct' }].map((each) => `- ${JSON.stringify(each)}`), '- { principal: Worker }'];
     const { code, stdout, stderr } = await rootguard(['can', 'a.yaml', '--requests', 'list'], { files: { ...files, list: list.join('\n') } });
     assert.equal(code, 2);
@@ -232,7 +232,7 @@ describe('rootguard can --requests', () => {
     });
   }
 
-  it('says how many of each, where nothing is expected', async () => {
+  it('counts the answers by kind where nothing is expected', async () => {
     const { stdout } = await rootguard(['can', 'a.yaml', '--requests', '-'], { files, stdin: JSON.stringify([get, put]) });
     assert.match(stdout, /\n2 requests: 1 allowed, 1 conditional\.\n$/);
   });

@@ -30,7 +30,7 @@ describeBuilt('the compiled code of the command line', () => {
     assert.deepEqual([statSync(file).mtimeMs, statSync(file).ino], [mtimeMs, ino], 'what was kept was refused, and written anew');
   });
 
-  it('keeps nothing of other commands, nor where the user turned it off', () => {
+  it('keeps nothing for other commands, nor when it is turned off', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
     folder.rootguard(['rules'], '', variables);
     folder.rootguard(['scan'], '', { ...variables, NODE_DISABLE_COMPILE_CACHE: '1' });
@@ -73,7 +73,7 @@ describeBuilt('the compiled code of the command line', () => {
     assert.deepEqual([code, stderr], [1, '']);
   });
 
-  it('is another one for files than for folders', () => {
+  it('keeps separate code for files and for folders', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
     folder.put('risky.yaml', risky);
     for (const given of [['risky.yaml'], ['-'], ['--format', 'json', 'risky.yaml']]) folder.rootguard(['scan', ...given], '', variables);
@@ -84,7 +84,7 @@ describeBuilt('the compiled code of the command line', () => {
     assert.ok(readdirSync(kept).includes(ofFiles));
   });
 
-  it('gives way to that of a long scan, which needed more of it', () => {
+  it('replaces the kept code with that of a long scan, which needed more of it', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
     folder.rootguard(['scan'], '', variables);
     const sizes = (): readonly number[] => readdirSync(kept).map((name) => statSync(path.join(kept, name)).size);

@@ -43,7 +43,7 @@ describe('rootguard scan --fix', () => {
     assert.match(stdout, /literal-credential/);
   });
 
-  it('leaves a file alone of which it could not read all bytes', async () => {
+  it('leaves a file alone when it could not read all of its bytes', async () => {
     const bytes = Buffer.from(`# für dich\n${trail}`, 'latin1');
     for (const argv of [['--fix'], ['--fix', '--dry-run']]) {
       const { files, stderr } = await rootguard(['scan', ...argv], { files: { 'a.yaml': bytes } });
@@ -79,7 +79,7 @@ describe('rootguard scan --fix', () => {
     assert.match(stderr, /^There is nothing to fix\.\n`admin\/star-on-star` has no fix: `rootguard explain admin\/star-on-star`/);
   });
 
-  it('leaves a file alone that changed meanwhile, and names it', async () => {
+  it('leaves a file alone when it has changed meanwhile, and names it', async () => {
     let reads = 0;
     const { files, stderr } = await rootguard(['scan', '--fix'], {
       files: { 'a.yaml': trail },
@@ -91,7 +91,7 @@ describe('rootguard scan --fix', () => {
     assert.equal(stderr, 'a.yaml was left as it is: It changed while it was being checked.\n');
   });
 
-  it('says nothing of fixes to those who asked for none', async () => {
+  it('does not mention fixes when none were requested', async () => {
     assert.equal((await fixed(trail)).stderr, '');
   });
 });

@@ -47,7 +47,7 @@ async function fixed({ text, safety = 'safe', encoding = 'utf-8', meanwhile = te
 }
 
 describe('fixFile', () => {
-  it('writes the text with all safe fixes, and judges it anew', async () => {
+  it('writes the text with all safe fixes, and checks it again', async () => {
     const { outcome, written } = await fixed({ text: 'a: bad\r\nb: bad\r\n' });
     assert.equal(written, 'a: good\r\nb: good\r\n');
     assert.ok(outcome.kind === 'fixed' && outcome.count === 2 && outcome.after.result.findings.length === 0);
@@ -64,11 +64,11 @@ describe('fixFile', () => {
     assert.equal((await fixed({ text: 'bad', safety: 'suggestion', wishes: { safe: false, named: true } })).written, 'good');
   });
 
-  it('writes nothing where there is nothing to mend', async () => {
+  it('writes nothing when there is nothing to fix', async () => {
     assert.deepEqual(await fixed({ text: 'fine' }), { outcome: { kind: 'nothing', notes: { left: [], declined: [] } }, written: null });
   });
 
-  it('leaves a file alone that changed since it was read, or is gone', async () => {
+  it('leaves a file alone when it has changed since it was read, or is gone', async () => {
     for (const meanwhile of ['bad, but other', 'BAD', '', 'bad!']) {
       assert.deepEqual(await fixed({ text: 'bad', meanwhile }), { outcome: { kind: 'left', reason: 'It changed while it was being checked.' }, written: null });
     }

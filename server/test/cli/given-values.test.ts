@@ -15,7 +15,7 @@ const files = {
   'lax.yaml': holding('x', 'Parameters:\n  Env: { Type: String }\n'),
 };
 
-describe('values that are given to parameters', () => {
+describe('values given for parameters', () => {
   const cases: readonly { name: string; argv: readonly string[]; told: string }[] = [
     { name: 'one that is allowed', argv: ['--parameter', 'Env=prod', '--parameter', 'AWS::Region=eu-west-1'], told: '' },
     { name: 'a number in other digits', argv: ['--parameter', 'Count=2.0'], told: '' },
@@ -34,7 +34,7 @@ describe('values that are given to parameters', () => {
   ];
   for (const { name, argv, told } of cases) {
     for (const command of ['scan', 'inspect', 'can']) {
-      it(`${told === '' ? 'say nothing' : 'tell'} of ${name} (${command})`, async () => {
+      it(`${told === '' ? 'are accepted for' : 'are reported for'} ${name} (${command})`, async () => {
         const call = command === 'can' ? ['can', 'a.yaml', '--requests', '-'] : [command, 'a.yaml'];
         const { code, stderr } = await rootguard([...call, ...argv], { files, stdin: '[]' });
         assert.deepEqual([code, stderr], [0, told === '' ? '' : `rootguard: ${told}\n`]);
@@ -42,7 +42,7 @@ describe('values that are given to parameters', () => {
     }
   }
 
-  it('say nothing of a value that one of several templates takes', async () => {
+  it('are accepted when one of several templates has the parameter', async () => {
     const { stderr } = await rootguard(['scan', 'a.yaml', 'lax.yaml', '--parameter', 'Env=prd'], { files });
     assert.equal(stderr, '');
   });

@@ -29,7 +29,7 @@ describe('rootguard inspect', () => {
     });
   }
 
-  it('tells of a value that holds too much, once the others are shown', async () => {
+  it('reports a value that is too large, once the others are shown', async () => {
     const doubled = Array.from({ length: 30 }, (_, level) => `  - &l${level + 1} [*l${level}, *l${level}]`).join('\n');
     const { code, stdout } = await rootguard(['inspect', 'a.yaml'], { files: { 'a.yaml': `Mappings:\n  - &l0 [x]\n${doubled}\n${holding('*l30')}` } });
     assert.equal(code, 3);
@@ -37,13 +37,13 @@ describe('rootguard inspect', () => {
     assert.match(stdout, /AWS::SNS::Topic/);
   });
 
-  it('tells of a value for no parameter', async () => {
+  it('reports a value for an unknown parameter', async () => {
     const { code, stderr } = await rootguard(['inspect', 'a.yaml', '--parameter', 'Stagee=x'], { files: { 'a.yaml': holding('x', head) } });
     assert.equal(code, 0);
     assert.equal(stderr, 'rootguard: Unknown parameter `Stagee`; did you mean `Stage`?\n');
   });
 
-  it('tells of a value for no parameter of a file that has none', async () => {
+  it('reports a value for a file without parameters', async () => {
     const { stderr } = await rootguard(['inspect', 'a.yaml', '--parameter', 'Stage=x'], { files: { 'a.yaml': holding('x') } });
     assert.equal(stderr, 'rootguard: Unknown parameter `Stage`; there is none.\n');
   });
@@ -57,7 +57,7 @@ Resources:\n  Worker: { Type: AWS::IAM::Role, Condition: IsProd }\n  Helper: { T
     { name: 'that is misspelt and left out', argv: ['Wroker'], told: 'Unknown resource `Wroker`; did you mean `Worker`?' },
   ];
   for (const { name, argv, told } of missed) {
-    it(`tells of a resource ${name}`, async () => {
+    it(`reports a resource ${name}`, async () => {
       const { code, stderr } = await rootguard(['inspect', 'a.yaml', '--resource', ...argv], { files: { 'a.yaml': leaving } });
       assert.deepEqual([code, stderr], [2, `rootguard: ${told}\n`]);
     });

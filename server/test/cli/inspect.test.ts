@@ -34,7 +34,7 @@ describe('rootguard inspect --format json', () => {
     it(`shows ${name}`, async () => assert.deepEqual((await inspected(holding(value, head))).resources['T']?.properties, { P: expected }));
   }
 
-  it('shows what is encoded', async () => {
+  it('shows what is encoded in Base64', async () => {
     const found = await inspected(holding('{ Known: !Base64 hi, Open: !Base64 { Ref: Name } }', head));
     assert.deepEqual(found.resources['T']?.properties, { P: { Known: 'aGk=', Open: { $base64: { $ref: 'Name' } } } });
   });
@@ -54,7 +54,7 @@ describe('rootguard inspect --format json', () => {
     });
   }
 
-  it('shows resources and outputs when they are there', async () => {
+  it('shows when resources and outputs exist', async () => {
     const text = `${head}
 Resources:
   A: { Type: AWS::SNS::Topic, Condition: IsProd }
@@ -77,7 +77,7 @@ Resources:
   F: { Type: AWS::Serverless::Function, Properties: { Handler: a.b, Runtime: nodejs22.x, InlineCode: x } }
 `;
 
-  it('shows what SAM makes, and of what', async () => {
+  it('shows what SAM creates, and from what', async () => {
     const { kind, resources, generated, principals } = await inspected(sam);
     assert.equal(kind, 'sam');
     assert.deepEqual(resources['F'], { type: 'AWS::Serverless::Function', when: null, properties: { Handler: 'a.b', Runtime: 'nodejs22.x', InlineCode: 'x', Timeout: 5 } });
@@ -86,9 +86,9 @@ Resources:
     assert.deepEqual(principals.map(({ id }) => id), ['FRole']);
   });
 
-  it('has nothing generated without SAM', async () => assert.ok(!('generated' in await inspected(holding('x')))));
+  it('lists nothing as generated without SAM', async () => assert.ok(!('generated' in await inspected(holding('x')))));
 
-  it('narrows itself to a resource', async () => {
+  it('narrows its output to one resource', async () => {
     const found = await inspected(sam, ['--resource', 'FRole']);
     assert.deepEqual([Object.keys(found.resources), Object.keys(found.generated ?? {}), found.principals.map(({ id }) => id)], [[], ['FRole'], ['FRole']]);
   });

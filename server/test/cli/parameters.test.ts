@@ -41,7 +41,7 @@ Resources:
 `;
   const files = { 'a.yaml': template, 'on.json': '["Log=true"]', 'off.json': '["Log=false"]', 'odd.json': '[1]' };
 
-  it('judge the template as it would be deployed', async () => {
+  it('check the template as it would be deployed', async () => {
     const codes: readonly (readonly [readonly string[], number])[] = [
       [[], 0], [['--parameter', 'Log=false'], 1], [['--parameter', 'Log=true'], 0],
       [['--parameters', 'off.json'], 1], [['--parameters', 'off.json', '--parameters', 'on.json'], 0],
@@ -50,7 +50,7 @@ Resources:
     for (const [argv, code] of codes) assert.equal((await rootguard(['scan', 'a.yaml', ...argv], { files })).code, code, argv.join(' '));
   });
 
-  it('name a file that holds none', async () => {
+  it('report a file that has no parameters', async () => {
     const { code, stderr } = await rootguard(['scan', 'a.yaml', '--parameters', 'odd.json'], { files });
     assert.deepEqual([code, stderr.startsWith('rootguard: `odd.json` holds no parameters')], [2, true]);
   });

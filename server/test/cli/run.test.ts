@@ -7,7 +7,7 @@ import { rootguard } from './fake-host.js';
 const documentation = path.resolve(import.meta.dirname, '../../../../docs/command-line.md');
 
 describe('rootguard', () => {
-  it('teaches when it is called without anything, or asked for help', async () => {
+  it('prints its help when it is called without arguments or with --help', async () => {
     for (const argv of [[], ['--help'], ['-h'], ['help']]) {
       const { code, stdout, stderr } = await rootguard(argv);
       assert.equal(code, 0);
@@ -17,7 +17,7 @@ describe('rootguard', () => {
     }
   });
 
-  it('teaches each command, with its options and examples', async () => {
+  it('explains each command, with its options and examples', async () => {
     for (const argv of [['scan', '--help'], ['help', 'scan'], ['scan', 'x.yaml', '-h']]) {
       const { code, stdout } = await rootguard(argv);
       assert.equal(code, 0);
@@ -32,7 +32,7 @@ describe('rootguard', () => {
     assert.deepEqual(words.filter((word) => !page.includes(word)), []);
   });
 
-  it('tells its version', async () => {
+  it('prints its version', async () => {
     assert.deepEqual({ ...await rootguard(['--version']), files: null }, { code: 0, stdout: '1.2.3\n', stderr: '', files: null });
   });
 
@@ -70,7 +70,7 @@ describe('rootguard', () => {
     });
   }
 
-  it('tells for each command what its exit codes mean', async () => {
+  it('explains the exit codes of each command', async () => {
     assert.match((await rootguard(['scan', '--help'])).stdout, /Exit codes\n {2}0 {2}clean\n {2}1 {2}a finding at or above --fail-on/);
     for (const command of ['rules', 'explain']) {
       assert.match((await rootguard([command, '--help'])).stdout, /Exit codes\n {2}0 {2}shown\n {2}2 {2}a mistake in the call\n$/);
@@ -90,7 +90,7 @@ describe('rootguard', () => {
     assert.doesNotMatch(stdout, /trail-not-logging/);
   });
 
-  it('explains a rule, also where its page is not at hand', async () => {
+  it('explains a rule even when its page is missing', async () => {
     const { code, stdout } = await rootguard(['explain', 'audit/trail-not-logging']);
     assert.equal(code, 0);
     assert.match(stdout, /^audit\/trail-not-logging\n\nA CloudTrail trail/);

@@ -60,13 +60,13 @@ describe('rootguard scan', () => {
     });
   }
 
-  it('prints nothing but a sentence for a broken configuration', async () => {
+  it('prints only a sentence for a broken configuration', async () => {
     const { stdout, stderr } = await rootguard(['scan', '--format', 'json'], { files: { 'x/.rootguard.yaml': '# mine\npresets: strict', 'a.yaml': risky } });
     assert.equal(stdout, '');
     assert.match(stderr, /^rootguard: x\/\.rootguard\.yaml:2:1: .*`presets`.*`preset`.*\n$/);
   });
 
-  it('counts what it opened', async () => {
+  it('counts the files that it opened', async () => {
     const policy = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 's3:*', Resource: '*' }] });
     const { json } = await scanned([], { files: { 'a.yaml': risky, 'p.json': policy, 'c.yaml': other, 'd.png': Buffer.from([0, 1]), 'e.yaml': { denied: true } } });
     const { files, templates, policies, skipped, findings } = json.summary;
@@ -86,32 +86,32 @@ describe('rootguard scan', () => {
     ]);
   });
 
-  it('tidies up as long as it goes on', async () => {
+  it('tidies up during a long scan', async () => {
     let times = 0;
     const files = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`${index}.yaml`, 'a: 1\n']));
     await rootguard(['scan'], { files, tidy: () => void (times += 1) });
     assert.equal(times, 3);
   });
 
-  it('orders files by their units, whatever the walk', async () => {
+  it('orders files by their UTF-16 units, in whatever order they are found', async () => {
     const files = { 'b.yaml': risky, 'a/x.yaml': risky, 'a-b.yaml': risky, 'B.yaml': risky };
     assert.deepEqual(filesOf(await scanned(['b.yaml', '.'], { files })), ['B.yaml', 'a-b.yaml', 'a/x.yaml', 'b.yaml']);
   });
 
-  it('tells about a folder that holds nothing to check', async () => {
+  it('reports a folder that has nothing to check', async () => {
     const files = { '.rootguard.yaml': 'exclude: [old]', 'old/a.yaml': risky, 'live/b.yaml': clean };
     const { code, stderr } = await rootguard(['scan', 'old', 'live'], { files });
     assert.deepEqual([code, stderr], [0, 'rootguard: `old` holds no file to check, or only files that are ignored or excluded.\n']);
     assert.equal((await rootguard(['scan', 'live'], { files })).stderr, '');
   });
 
-  it('loses no finding to a file that is broken', async () => {
+  it('keeps the findings of other files when one is broken', async () => {
     const deep = `Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: ${'['.repeat(100_000)}`;
     const files = { 'a.yaml': deep, 'b.yaml': risky, 'c.yaml': { denied: true } as const, 'd.yaml': risky };
     assert.deepEqual(filesOf(await scanned([], { files })), ['b.yaml', 'd.yaml']);
   });
 
-  it('tells about a file that somebody named and that is not ours, but not about one it met', async () => {
+  it('reports a named file that is of no known kind, but not one that it comes across', async () => {
     const named = await rootguard(['scan', 'c.yaml'], { files: { 'c.yaml': other } });
     assert.match(named.stderr, /^c\.yaml: It is not a template/);
     assert.equal((await rootguard(['scan'], { files: { 'c.yaml': other } })).stderr, '');
@@ -119,20 +119,20 @@ describe('rootguard scan', () => {
     assert.deepEqual([json.summary['skipped'], json.problems[0]?.kind], [1, 'notice']);
   });
 
-  it('reads standard input, with the name and the configuration it is given', async () => {
+  it('reads standard input under the given name and configuration', async () => {
     const files = { 'x/.rootguard.yaml': 'rules: { audit/trail-not-logging: hint }' };
     const { json, code } = await scanned(['-', '--stdin-filename', 'x/./a.yaml'], { files, stdin: risky });
     assert.deepEqual([code, json.findings[0]?.file, json.findings[0]?.severity], [0, 'x/./a.yaml', 'hint']);
     assert.deepEqual(filesOf(await scanned(['-'], { stdin: risky })), ['<stdin>']);
   });
 
-  it('tells of a value for a parameter that no template has', async () => {
+  it('reports a value for a parameter that no template has', async () => {
     const files = { 'a.yaml': `Parameters:\n  Stage: { Type: String }\n${risky}`, 'b.yaml': `Parameters:\n  Size: { Type: String }\n${risky}` };
     const { stderr } = await rootguard(['scan', '--parameter', 'Size=1', '--parameter', 'Stge=prod'], { files });
     assert.equal(stderr, 'rootguard: Unknown parameter `Stge`; did you mean `Stage`?\n');
   });
 
-  it('puts standard input where its name belongs among the files', async () => {
+  it('orders standard input among the files by its name', async () => {
     const { json } = await scanned(['a.yaml', '-', 'c.yaml', '--stdin-filename', 'b.yaml'], { files: { 'a.yaml': risky, 'c.yaml': risky }, stdin: risky });
     assert.deepEqual(json.findings.map(({ file }) => file), ['a.yaml', 'b.yaml', 'c.yaml']);
   });
@@ -153,29 +153,29 @@ describe('rootguard scan', () => {
     assert.deepEqual((await scanned([], { files: { 'a.yaml': suppressed } })).json.findings, []);
   });
 
-  it('lets the command line beat the configuration', async () => {
+  it('prefers the command line to the configuration', async () => {
     const files = { '.rootguard.yaml': 'preset: recommended', 'a.yaml': risky };
     assert.equal((await scanned(['--preset', 'secrets-only'], { files })).json.findings.length, 0);
   });
 
-  it('writes the report into a file, and nothing but that', async () => {
+  it('writes only the report to the output file', async () => {
     const { code, stdout, files } = await rootguard(['scan', '--format', 'json', '--output', 'out.json'], { files: { 'a.yaml': risky } });
     assert.deepEqual([code, stdout], [1, '']);
     assert.equal((JSON.parse(String(files.get('/repo/out.json'))) as Json).findings.length, 1);
   });
 
-  it('tells when the report cannot be written', async () => {
+  it('reports when the report cannot be written', async () => {
     const { code, stderr } = await rootguard(['scan', '-o', 'forbidden'], { files: { 'a.yaml': risky } });
     assert.deepEqual([code, stderr], [3, 'rootguard: The report could not be written. Permission is denied.\n']);
   });
 
-  it('does not write the report over a template that it is about', async () => {
+  it('does not overwrite a template that it checked with the report', async () => {
     const { code, stderr, files } = await rootguard(['scan', 'a.yaml', '-o', './a.yaml'], { files: { 'a.yaml': risky } });
     assert.deepEqual([code, stderr], [3, 'rootguard: The report could not be written. It would replace a file that was scanned.\n']);
     assert.equal(String(files.get('/repo/a.yaml')), risky);
   });
 
-  it('writes the report over one of an earlier run', async () => {
+  it('overwrites the report of an earlier run', async () => {
     const first = await rootguard(['scan', '.', '--format', 'json', '-o', 'out.json'], { files: { 'a.yaml': risky } });
     const report = String(first.files.get('/repo/out.json'));
     const { code, files } = await rootguard(['scan', '.', '-o', 'out.json'], { files: { 'a.yaml': risky, 'out.json': report } });
@@ -183,7 +183,7 @@ describe('rootguard scan', () => {
     assert.match(String(files.get('/repo/out.json')), /^a\.yaml/);
   });
 
-  it('colours on a terminal only, and not against NO_COLOR', async () => {
+  it('uses colour only on a terminal, and not when NO_COLOR is set', async () => {
     const files = { 'a.yaml': risky };
     assert.match((await rootguard(['scan'], { files, isTerminal: true })).stdout, /\u001b\[31merror/);
     assert.doesNotMatch((await rootguard(['scan'], { files })).stdout, /\u001b/);
@@ -191,7 +191,7 @@ describe('rootguard scan', () => {
     assert.match((await rootguard(['scan'], { files, isTerminal: true, variables: { NO_COLOR: '' } })).stdout, /\u001b/);
   });
 
-  it('shows progress on a terminal when it takes long, and takes it away', async () => {
+  it('shows progress on a terminal during a long scan, and clears it', async () => {
     const files = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`f${index}.yaml`, clean]));
     const { stderr } = await rootguard(['scan'], { files, isTerminal: true });
     assert.match(stderr, /\d+ of 40 files/);
@@ -199,14 +199,14 @@ describe('rootguard scan', () => {
     assert.equal((await rootguard(['scan'], { files })).stderr, '');
   });
 
-  it('tells notices on standard error, and keeps them out of the findings', async () => {
+  it('prints notices to standard error, and keeps them out of the findings', async () => {
     const twice = clean.replace('      IsLogging: true\n', '      IsLogging: true\n      IsLogging: true\n');
     const { stdout, stderr } = await rootguard(['scan'], { files: { 'a.yaml': twice } });
     assert.match(stderr, /^a\.yaml:8:7: /);
     assert.match(stdout, /^No findings/);
   });
 
-  it('knows the paths of Windows', async () => {
+  it('understands Windows paths', async () => {
     const setting = { rules: path.win32, cwd: 'C:\\repo', files: { 'a\\b.yaml': risky, 'D:\\x\\c.yaml': risky, '..\\d.yaml': risky } };
     assert.deepEqual(filesOf(await scanned(['a', 'D:\\x\\c.yaml', '..\\d.yaml'], setting)), ['../d.yaml', 'D:/x/c.yaml', 'a/b.yaml']);
   });

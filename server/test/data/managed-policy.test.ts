@@ -36,7 +36,7 @@ describe('a managed policy', () => {
     it(`is not found by ${name}`, () => assert.equal(managedPolicy(nameOrArn.replace('{{1}}', '1'.repeat(12))), null));
   }
 
-  it('has the document of its own name', () => {
+  it('has the document that belongs to its name', () => {
     const document = (name: string) => JSON.parse(managedPolicy(name)?.document ?? 'null');
     assert.deepEqual(document('AdministratorAccess').Statement, [{ Action: '*', Effect: 'Allow', Resource: '*' }]);
     assert.ok(document('PowerUserAccess').Statement[0].NotAction.includes('iam:*'));

@@ -26,7 +26,7 @@ describe('credential properties', () => {
     });
   }
 
-  it('reach through a map whose values are secrets', () => {
+  it('include the values of a map of secrets', () => {
     const paths = credentialProperties('AWS::AppFlow::ConnectorProfile').map((path) => path.join('/'));
     assert.equal(paths.length, 39);
     assert.ok(paths.some((path) => path.endsWith('/CredentialsMap/{}')));

@@ -21,7 +21,7 @@ describe('ARNs of resources', () => {
     ['AWS::EC2::EIP', ['other', null, null, false, 'arn:${Partition}:ec2:${Region}:${Account}:elastic-ip/${AllocationId}']],
   ];
   for (const [type, expect] of cases) {
-    it(`of ${type} are made of what is known`, () => {
+    it(`of ${type} are built from what is known`, () => {
       const arn = resourceArn(type);
       assert.deepEqual([arn?.ref, arn?.nameProperty, arn?.attribute, arn?.hasPath, arn?.template], expect);
     });

@@ -39,7 +39,7 @@ describe('a policy template of SAM', () => {
 });
 
 describe('a connector of SAM', () => {
-  it('gives the role of the source a policy', () => {
+  it('adds a policy to the role of the source', () => {
     const connector = samConnector('AWS::Lambda::Function', 'AWS::SNS::Topic');
     assert.equal(connector?.means, 'managed-policy');
     assert.equal(connector.side, 'source');
@@ -47,7 +47,7 @@ describe('a connector of SAM', () => {
     assert.deepEqual(JSON.parse(connector.write ?? 'null').Statement[0].Action, ['sns:Publish']);
   });
 
-  it('gives the role of the destination a policy where that one fetches', () => {
+  it('adds a policy to the role of the destination where the destination fetches', () => {
     const connector = samConnector('AWS::SQS::Queue', 'AWS::Lambda::Function');
     assert.equal(connector?.side, 'destination');
     assert.deepEqual(connector.combinations, ['Read+Write']);
@@ -61,7 +61,7 @@ describe('a connector of SAM', () => {
     assert.equal(samConnector('AWS::Events::Rule', 'AWS::SNS::Topic')?.means, 'topic-policy');
   });
 
-  it('is null the other way round', () => assert.equal(samConnector('AWS::SNS::Topic', 'AWS::S3::Bucket'), null));
+  it('is null in the opposite direction', () => assert.equal(samConnector('AWS::SNS::Topic', 'AWS::S3::Bucket'), null));
 
   it('knows the role and the values of a resource', () => {
     assert.equal(samConnectorResource('AWS::StepFunctions::StateMachine')?.role, 'RoleArn');

@@ -24,7 +24,7 @@ describe('operations of the SDKs', () => {
     });
   }
 
-  it('knows the calls of every client of a prefix', () => {
+  it('knows the calls of every client with a prefix', () => {
     assert.deepEqual(actionsOfCall('S3', 'listobjectsv2'), ['ListBucket']);
     assert.deepEqual(actionsOfCall('apigateway', 'CreateRestApi'), ['POST']);
     assert.deepEqual(actionsOfCall('apigateway', 'CreateApi'), ['POST']);

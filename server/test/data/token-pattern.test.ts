@@ -50,7 +50,7 @@ describe('a token pattern', () => {
       assert.ok(pattern(id).keywords.some((word) => token.toLowerCase().includes(word)));
     });
 
-    it(`leaves a ${id} that was cut short`, () => {
+    it(`does not match a ${id} that was cut short`, () => {
       assert.equal(secretIn(id, `x = "${token.slice(0, token.length * 0.4)}"`), null);
     });
   }
@@ -82,7 +82,7 @@ describe('the token patterns', () => {
     }
   });
 
-  it('leave out what AWS issues and what is no secret', () => {
+  it('exclude what AWS issues and what is no secret', () => {
     for (const id of ['aws-access-token', 'private-key', 'generic-api-key', 'adobe-client-id']) {
       assert.ok(!patterns.some((candidate) => candidate.id === id), id);
     }
@@ -96,7 +96,7 @@ describe('the token patterns', () => {
     for (const { id } of patterns) assert.equal(secretIn(id, text), null, id);
   });
 
-  it('end on texts made to mislead them', () => {
+  it('finish on texts made to slow them down', () => {
     for (const { id, source, flags, keywords } of patterns) {
       const expression = new RegExp(source, `${flags}g`);
       for (const start of ['', keywords[0] ?? '']) {

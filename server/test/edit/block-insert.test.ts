@@ -203,14 +203,14 @@ const cases: readonly EditCase[] = [
 describe('insertions into YAML', () => {
   testYamlEdits(cases);
 
-  it('keeps a text without a last line break so', () => {
+  it('adds no line break at the end of a text without one', () => {
     const insert = (find: Finder): readonly Change[] =>
       [{ kind: 'insert-entry', mapping: find.map('A'), key: 'C', value: word(2), place: { kind: 'last' } }];
     assert.equal(edited('A:\n  B: 1', 'yaml', insert), 'A:\n  B: 1\n  C: 2');
     assert.equal(edited('A: 1\nB: 1', 'yaml', (find) => [remove(find, 'B')]), 'A: 1');
   });
 
-  it('edits the document that the place is in', () => {
+  it('edits the document that contains the place', () => {
     const insert = (find: Finder): readonly Change[] =>
       [{ kind: 'insert-entry', mapping: find.map(), key: 'C', value: word(2), place: { kind: 'last' } }];
     assert.equal(edited('--- # one\nA: 1\n...\n---\nB: 1\n', 'yaml', insert), '--- # one\nA: 1\nC: 2\n...\n---\nB: 1\n');

@@ -192,7 +192,7 @@ const cases: readonly EditCase[] = [
 describe('insertions and new values in JSON', () => {
   testJsonEdits(cases);
 
-  it('keeps a text on its one line', () => {
+  it('keeps a single line single', () => {
     const change = (find: Finder): readonly Change[] => [
       remove(find, 'A'),
       { kind: 'insert-entry', mapping: find.map(), key: 'R', value: fields({ x: items(text('a'), text('b')), y: intrinsic('Ref', text('Z')) }), place: last },

@@ -35,7 +35,7 @@ describe('random edits of templates', function () {
     run(join(corpus, 'real'), Array.from({ length: files }, () => names[random(names.length)] ?? ''), rounds);
   }
 
-  it('edits more than it refuses, in every way, in YAML and in JSON', () => {
+  it('make more edits than refusals, of every kind, in YAML and in JSON', () => {
     if (process.env['ROOTGUARD_EDIT_REPORT'] !== undefined) console.log(count);
     const edited = [...count.edited.values()].reduce((total, each) => total + each, 0);
     assert(edited > count.refused && count.read > count.unread);

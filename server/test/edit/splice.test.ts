@@ -80,6 +80,6 @@ const cases: readonly EditCase[] = [
   },
 ];
 
-describe('a cut in a text of lines', () => {
+describe('cutting text from a block of lines', () => {
   testYamlEdits(cases);
 });

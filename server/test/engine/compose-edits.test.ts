@@ -36,7 +36,7 @@ describe('composed edits', () => {
     });
   }
 
-  it('make of any text what one round after the other makes', () => {
+  it('change any text as one round after the other does', () => {
     const random = randomFrom(42);
     const below = (limit: number): number => Math.floor(random() * limit);
     const anyEdits = (text: string): readonly PlannedEdit[] => {

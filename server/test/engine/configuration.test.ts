@@ -6,7 +6,7 @@ import { readText } from '../../src/syntax/read.js';
 const read = (text: string): ReturnType<typeof readConfiguration> => readConfiguration(readText(text, 'yaml'), rules);
 
 describe('readConfiguration', () => {
-  it('reads all there is', () => {
+  it('reads every setting', () => {
     const { settings, problems } = read([
       'preset: strict', 'rules:', '  audit/trail-not-logging: hint', 'exclude: [legacy/**]',
       'accounts:', "  own: ['111122223333']", '  trusted:', "    - '444455556666'",
@@ -19,7 +19,7 @@ describe('readConfiguration', () => {
   });
 
   for (const text of ['', '# nothing yet', '{}', 'rules:']) {
-    it(`takes ${JSON.stringify(text)} as the default`, () => {
+    it(`reads ${JSON.stringify(text)} as the default`, () => {
       const { settings, problems } = read(text);
       assert.deepEqual(problems, []);
       assert.equal(settings.preset, 'recommended');
@@ -27,13 +27,13 @@ describe('readConfiguration', () => {
     });
   }
 
-  it('takes patterns that mean files', () => {
+  it('accepts patterns of files', () => {
     const patterns = ['./a/**', '[ab]/{c,d}/*.yaml', '!(x)', '\\[a', 'a..b'];
     const { settings, problems } = read(`exclude: ${JSON.stringify(patterns)}`);
     assert.deepEqual([problems, settings.exclude], [[], patterns]);
   });
 
-  it('lets a configuration that is named lead out of its folder', () => {
+  it('allows a named configuration to refer to files outside its folder', () => {
     const { problems } = readConfiguration(readText('exclude: [../x/**]', 'yaml'), rules, 'anywhere');
     assert.deepEqual(problems, []);
   });
@@ -59,7 +59,7 @@ describe('readConfiguration', () => {
     { text: "exclude: ['']", says: 'is empty' },
   ];
   for (const { text, says } of broken) {
-    it(`calls ${JSON.stringify(text)} broken, with a place`, () => {
+    it(`rejects ${JSON.stringify(text)}, with a place`, () => {
       const { problems } = read(text);
       assert.ok(problems.length > 0);
       assert.ok(problems.every((problem) => problem.kind === 'configuration' && problem.at !== null));

@@ -16,18 +16,18 @@ function stoppedAfter(times: number): { readonly found: number; readonly limits:
   return { found: findings.length, limits: problems.filter(({ kind }) => kind === 'limit').map(({ message }) => message) };
 }
 
-describe('a run that is told to stop', () => {
+describe('a run with a deadline', () => {
   const told = ['Checking took too long and was given up; some rules did not run.'];
 
-  it('finds everything and says nothing while there is time', () => {
+  it('finds everything and reports no limit while there is time', () => {
     assert.deepEqual(stoppedAfter(Infinity), { found: 300, limits: [] });
   });
 
-  it('runs no rule when its time is over before', () => {
+  it('runs no rule when its time is already over', () => {
     assert.deepEqual(stoppedAfter(0), { found: 0, limits: told });
   });
 
-  it('ends within a rule that has many subjects, says so once, and keeps what it found', () => {
+  it('stops within a rule that has many subjects, says so once, and keeps its findings', () => {
     const { found, limits } = stoppedAfter(2);
     assert.deepEqual(limits, told);
     assert.ok(found > 0 && found < 300, `${found}`);

@@ -37,7 +37,7 @@ const everything = template("{ Sid: '${Who}', Effect: Allow, Action: '*', Resour
 const quoted = template("{ Effect: Allow, Action: '*', Resource: '*' }").replaceAll("'", '"');
 const trail = "Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      S3BucketName: logs-${Who}\n      IsLogging: false\n      CloudWatchLogsLogGroupArn: !Sub 'arn:${!AWS::Partition}:logs'\n";
 
-describe('a template in a text', () => {
+describe('a template embedded as text', () => {
   const star = ["admin/star-on-star: '*'"];
   const cases: Readonly<Record<string, readonly [text: string, expect: readonly string[]]>> = {
     'that is filled in': [block('!Sub |', everything), star],
@@ -57,7 +57,7 @@ describe('a template in a text', () => {
     it(`is read: ${name}`, () => assert.deepEqual(found(text).filter((each) => !each.startsWith('policy/sid') && !each.includes('unscoped')), expect));
   }
 
-  it('names what is filled in', () => {
+  it('refers to what is filled in', () => {
     const [finding] = judge(block('!Sub |', everything.replace('  P:', '  P${Who}:'))).findings;
     assert.match(finding?.message ?? '', /`P\$\{…\}`/);
     assert.equal(finding?.resource, 'P${…}');
@@ -65,25 +65,25 @@ describe('a template in a text', () => {
 
   const mended = (text: string): string => fixText(text, (current) => judge(current).findings, { safe: true, suggestionsOf: new Set() }).text;
 
-  it('is mended where it stands, with its variables', () => {
+  it('is fixed in place, with its variables', () => {
     const text = block('!Sub |', trail);
     assert.match(mended(text), /\n {14}IsLogging: true\n/);
     assert.match(mended(text), /S3BucketName: logs-\$\{Who\}\n/);
     assert.match(mended(text), /'arn:\$\{!AWS::Partition\}:logs'/);
   });
 
-  it('is mended in quotes', () => {
+  it('is fixed inside quotes', () => {
     const text = stackSet(JSON.stringify(trail.replaceAll('!', '')));
     assert.match(mended(text), /\\n {6}IsLogging: true\\n/);
   });
 
-  it('is not mended where a text cannot hold it', () => {
+  it('is not fixed where the text cannot contain the result', () => {
     const text = block('>', trail.replaceAll('\n', '\n\n'));
     const [offer] = judge(text).findings.filter(({ rule }) => rule === 'audit/trail-not-logging').flatMap((finding) => finding.fixes());
     assert.equal(offer?.kind, 'declined');
   });
 
-  it('has suppressions that count', () => {
+  it('has suppressions that take effect', () => {
     for (const text of [block('!Sub |', everything), stackSet(JSON.stringify(JSON.stringify({ Resources: { U: { Type: 'AWS::IAM::User' } } })))]) {
       const { file, findings } = judge(text);
       const finding = findings.find(({ rule }) => rule === 'role/iam-user' || rule === 'admin/star-on-star');

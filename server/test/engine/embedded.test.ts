@@ -78,7 +78,7 @@ function mended(text: string): string {
   return fixText(text, (current) => judge(current).findings, everything).text;
 }
 
-describe('a template that stands in another one as text', () => {
+describe('a template embedded in another one as text', () => {
   const forms: readonly { readonly name: string; readonly body: string; readonly form?: Parameters<typeof around>[1] }[] = [
     { name: 'at the end of the file', body: alone },
     { name: 'before other resources', body: alone, form: { behind: '  Topic:\n    Type: AWS::SNS::Topic\n' } },
@@ -88,7 +88,7 @@ describe('a template that stands in another one as text', () => {
   ];
   for (const { name, body, form } of forms) {
     for (const eol of ['\n', '\r\n']) {
-      it(`is judged as alone: ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
+      it(`is checked like a file of its own: ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
         const [inner, outer] = [body.replaceAll('\n', eol), around(body, form).replaceAll('\n', eol)];
         const { findings } = judge(outer);
         assert.ok(findings.length > 0);
@@ -97,25 +97,25 @@ describe('a template that stands in another one as text', () => {
     }
   }
 
-  it('is mended as alone, and nothing around it', () => {
+  it('is fixed like a file of its own, without changes around it', () => {
     const form = { behind: '  Topic:\n    Type: AWS::SNS::Topic # stays\n' };
     assert.notEqual(mended(alone), alone);
     assert.equal(mended(around(alone, form)), around(mended(alone), form));
   });
 
-  it('is there under the condition of what has it, and under its own', () => {
+  it('exists under the condition of its parent, and under its own', () => {
     const { findings } = judge(around(alone, { attributes: '    Condition: IsAll\n' }));
     assert.deepEqual(new Set(findings.map(({ when }) => when)), new Set(['IsAll', 'IsAll && IsBig']));
   });
 
-  it('knows nothing of the parameters of the file', () => {
+  it('knows nothing about the parameters of the file', () => {
     const text = around("Parameters: { Who: { Type: String } }\nResources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: { ManagedPolicyArns: [!Ref Who] }\n");
     const parameters = new Map([['Who', 'arn:aws:iam::aws:policy/AdministratorAccess']]);
     const { findings } = lint({ name: 'a.yaml', text, parameters, settings: defaultSettings, today: '2026-01-01' });
     assert.deepEqual(findings.map(({ rule }) => rule), []);
   });
 
-  it('tells each finding from one of the same kind around it', () => {
+  it('distinguishes its findings from those of the same kind around it', () => {
     const user = 'Resources:\n  Bot:\n    Type: AWS::IAM::User\n';
     const text = around(user, { behind: '  Bot:\n    Type: AWS::IAM::User\n' });
     const fingerprints = judge(text).findings.filter(({ rule }) => rule === 'role/iam-user').map(({ fingerprint }) => fingerprint);
@@ -135,7 +135,7 @@ describe('a template that stands in another one as text', () => {
   });
 
   for (const [language, body] of Object.entries({ YAML: 'Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]\n', JSON: json })) {
-    it(`has suppressions written where they count: in ${language}`, () => {
+    it(`has suppressions written where they take effect: in ${language}`, () => {
       const text = around(body);
       const { file, findings: [finding] } = judge(text);
       assert.ok(file !== null && finding !== undefined);
@@ -146,14 +146,14 @@ describe('a template that stands in another one as text', () => {
     });
   }
 
-  it('keeps its findings where it is broken elsewhere, and tells where', () => {
+  it('keeps its findings when it is broken elsewhere, and reports the place', () => {
     const text = around(`${alone}  Broken: "open\n`);
     const { findings, problems } = judge(text);
     assert.deepEqual(problems.map(({ at }) => text.slice(at?.start, at?.end)), ['Broken: "open']);
     assert.ok(findings.some(({ rule }) => rule === 'admin/admin-managed-policy'));
   });
 
-  it('has a suppression of the file written as far in as it stands', () => {
+  it('has a suppression of the file written at its own indentation', () => {
     const script = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n  Text:\n    Value: |\n      one\n      AKIA{{7}}\n";
     const text = around(fillPlaceholders(script));
     const { file, findings: [finding] } = judge(text);

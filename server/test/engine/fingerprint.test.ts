@@ -14,13 +14,13 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const identity = '["role/iam-user","user","Importer",["Resources","Importer","*"],[["count","2"],["user","Importer"]]]';
 
 describe('Fingerprints', () => {
-  it('are hashes of what a finding is about', () => assert.equal(only(parts), hash(identity)));
+  it('are hashes of the facts of a finding', () => assert.equal(only(parts), hash(identity)));
 
   it('do not depend on the order of slots', () => assert.equal(only({ ...parts, slots: { count: 2, user: 'Importer' } }), hash(identity)));
 
   it('hold no secret', () => assert.equal(only({ ...parts, slots: { ...parts.slots, value: new Redacted('password', 'correct-horse-battery') } }), hash(identity)));
 
-  it('tell equal findings of one file apart by their order', () => {
+  it('distinguish equal findings of one file by their order', () => {
     const fingerprints = new Fingerprints();
     assert.deepEqual([1, 2, 3].map(() => fingerprints.next(parts)), [hash(identity), hash(`${identity}#1`), hash(`${identity}#2`)]);
   });

@@ -8,7 +8,7 @@ import { lintStrictly } from '../support/lint-strictly.js';
 const all = { safe: true, suggestionsOf: new Set(rules.map(({ id }) => id)) };
 
 describe('fixes that add to one place', () => {
-  it('lead to one text, in whatever order the findings come', () => {
+  it('lead to the same text, in whatever order the findings come', () => {
     const text = lines(`
       Resources:
         Server:
@@ -29,7 +29,7 @@ describe('fixes that add to one place', () => {
   });
 });
 
-describe('fixes that take from one parameter', () => {
+describe('fixes that remove uses of one parameter', () => {
   const task = (id: string): string => `  ${id}: { Type: AWS::ECS::TaskDefinition, Properties: { ContainerDefinitions: [{ Name: a, Image: a, Environment: [{ Name: AWS_ACCESS_KEY_ID, Value: !Ref KeyId }] }] } }\n`;
   const fixed = (count: number): string => fixText(
     `Parameters:\n  KeyId: { Type: String }\nResources:\n${Array.from({ length: count }, (_, index) => task(`Task${index}`)).join('')}`,
@@ -37,26 +37,26 @@ describe('fixes that take from one parameter', () => {
     { safe: false, suggestionsOf: new Set(['role/static-aws-credentials']) },
   ).text;
 
-  it('let the last of them take the parameter along', () => {
+  it('remove the parameter with its last use', () => {
     assert.doesNotMatch(fixed(3), /KeyId|Parameters/);
   });
 
-  it('are all chosen where they are many', () => {
+  it('are all chosen, even when there are many', () => {
     assert.doesNotMatch(fixed(14), /AWS_ACCESS_KEY_ID/);
   });
 });
 
-describe('fixes that take from one collection', () => {
+describe('fixes that remove items of one collection', () => {
   const fixed = (text: string): string => fixText(text, (each) => lintStrictly(each).findings, { safe: false, suggestionsOf: new Set(['secret/output']) }).text;
   const template = (outputs: string): string => `Parameters:\n  Code: { Type: String, NoEcho: true }\nResources:\n  Topic: { Type: AWS::SNS::Topic }\n${outputs}`;
   const shown = (count: number): string => Array.from({ length: count }, (_, index) => `  Shown${index}:\n    Value: !Ref Code\n`).join('');
 
-  it('take the collection along when nothing else is in it', () => {
+  it('remove the collection when nothing else is in it', () => {
     assert.equal(fixed(template(`Outputs:\n${shown(2)}`)), template(''));
     assert.equal(fixed(template(`Outputs:\n${shown(14)}`)), template(''));
   });
 
-  it('leave what is none of theirs', () => {
+  it('leave everything else', () => {
     const other = '  Other:\n    Value: !Ref Topic\n';
     assert.equal(fixed(template(`Outputs:\n${shown(3)}${other}`)), template(`Outputs:\n${other}`));
   });

@@ -11,7 +11,7 @@ function limitsOf(text: string): readonly string[] {
 const doubled = Array.from({ length: 30 }, (_, level) => `  - &l${level + 1} [*l${level}, *l${level}]`).join('\n');
 const numbers = Array.from({ length: 11_000 }, (_, index) => index).join(', ');
 
-describe('what is given up', () => {
+describe('what is given up for lack of budget', () => {
   const cases: { name: string; text: string; told: readonly RegExp[] }[] = [
     {
       name: 'nothing in a template that holds little',
@@ -30,7 +30,7 @@ describe('what is given up', () => {
     },
   ];
   for (const { name, text, told } of cases) {
-    it(`is told: ${name}`, () => {
+    it(`becomes a problem: ${name}`, () => {
       const limits = limitsOf(text);
       assert.equal(limits.length, told.length);
       for (const [index, form] of told.entries()) assert.match(limits[index] ?? '', form);

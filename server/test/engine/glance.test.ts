@@ -51,7 +51,7 @@ describe('a glance after a change', () => {
     'that changes nothing that matters': ['s3:GetObject', 's3:GetBucketAcl'],
   };
   for (const [name, [from, to]] of Object.entries(changes)) {
-    it(`says what a check of the whole says: one ${name}`, () => {
+    it(`reports what a full check reports: one ${name}`, () => {
       const text = template.replace(from, to);
       assert.notEqual(text, template);
       assert.deepEqual(all(glanceAfter(template, text)), all(check(text)));
@@ -59,7 +59,7 @@ describe('a glance after a change', () => {
     });
   }
 
-  it('leaves what is said of the whole, and what other entries say, as it was', () => {
+  it('keeps the findings about the whole and about other entries', () => {
     const user = 'Resources:\n  U: { Type: AWS::IAM::User }\n  K: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref U } }\n';
     const text = `${user}${filler}Outputs:\n  O: { Value: !GetAtt K.SecretAccessKey }\n`;
     const before = check(text);
@@ -68,7 +68,7 @@ describe('a glance after a change', () => {
     assert.deepEqual(ofRule('secret/access-key-exposed', said).length, ofRule('secret/access-key-exposed', before).length);
   });
 
-  it('moves related places and notices along', () => {
+  it('moves related places and notices with the text', () => {
     const text = fillPlaceholders(`# rootguard-disable-file audit/trail-not-logging\n${template}`);
     const longer = text.replace('# root', '# root').replace('  Before:', '  Before: # longer');
     const [said, whole] = [glanceAfter(text, longer), check(longer)];
@@ -78,7 +78,7 @@ describe('a glance after a change', () => {
     assert.deepEqual(related(said), related(whole));
   });
 
-  it('tells the problems of the syntax as they are now', () => {
+  it('reports the current syntax problems', () => {
     const broken = template.replace('Effect: Allow,', 'Effect: "Allow,');
     assert.deepEqual(glanceAfter(template, broken).problems, check(broken).problems);
     assert.deepEqual(glanceAfter(broken, template).problems, []);
@@ -111,6 +111,6 @@ describe('a glance after a change', () => {
     'was no template before': ['a: 1\n', template],
   };
   for (const [name, [before, text]] of Object.entries(unsaid)) {
-    it(`says nothing of a text that ${name}`, () => assert.equal(after(before, text), null));
+    it(`does not apply to a text that ${name}`, () => assert.equal(after(before, text), null));
   }
 });

@@ -8,7 +8,7 @@ const request = { name: 'template.yaml', text: '', settings: { ...defaultSetting
 const accounts = { own: ['111122223333'], trusted: [] };
 
 describe('environmentOf', () => {
-  it('leaves open what nobody says', () => assert.deepEqual(environmentOf(request, accounts), { accounts, account: null, region: null }));
+  it('leaves open what is not given', () => assert.deepEqual(environmentOf(request, accounts), { accounts, account: null, region: null }));
 
   it('takes what a cloud assembly says', () => {
     const environment = { account: '444455556666', region: 'eu-west-1' };
@@ -23,7 +23,7 @@ describe('environmentOf', () => {
 });
 
 describe('reading', () => {
-  it('leaves a text that is too long, and says so', () => {
+  it('does not read a text that is too long, and says so', () => {
     const { kind, file, findings, problems } = lint({ ...request, text: `Resources: { User: { Type: AWS::IAM::User } }\n#${' '.repeat(maxTextLength)}` });
     assert.deepEqual({ kind, file, findings, problems }, {
       kind: 'template', file: null, findings: [],
@@ -31,7 +31,7 @@ describe('reading', () => {
     });
   });
 
-  it('tells which files were not at hand', () => {
+  it('names the files that are missing', () => {
     const text = 'Resources:\n  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: ./child.yaml }\n  User:\n    Type: AWS::IAM::User\n    Properties: { Groups: [!GetAtt Child.Outputs.Group] }\n';
     assert.deepEqual(lint({ ...request, text }).missed, ['child.yaml']);
     assert.deepEqual(lint({ ...request, text, neighbour: () => 'Resources: {}\n' }).missed, []);

@@ -109,7 +109,7 @@ const after = lines(`
 describe('safe fixes', () => {
   const findingsOf = (text: string): ReturnType<typeof lintStrictly>['findings'] => lintStrictly(text).findings;
 
-  it('mend what changes nothing else, and leave what a person must judge', () => {
+  it('apply where nothing else changes, and leave what a person must judge', () => {
     const fixed = fixText(before, findingsOf, safe);
     assert.equal(fixed.text, after);
     assert.deepEqual(new Set(fixed.applied.map(({ rule }) => rule)), new Set([
@@ -123,7 +123,7 @@ describe('safe fixes', () => {
     assert.equal(fixText(before.replaceAll('\n', '\r\n'), findingsOf, safe).text, after.replaceAll('\n', '\r\n'));
   });
 
-  it('leave more to do for those who ask by name', () => {
+  it('include suggestions for rules that are named', () => {
     const all = { safe: true, suggestionsOf: new Set(rules.map(({ id }) => id)) };
     const { text } = fixText(before, findingsOf, all);
     for (const sign of [/DbPassword:\n {4}Type: String\n {4}NoEcho: true/, /ReadWriteType: All/, /HttpTokens: required/, /ServerInstanceProfile/]) assert.match(text, sign);

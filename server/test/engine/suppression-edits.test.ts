@@ -84,7 +84,7 @@ const written: readonly { readonly name: string; readonly before: string; readon
   },
 ];
 
-describe('a suppression that is written', () => {
+describe('a suppression that an edit writes', () => {
   for (const { name, before, after, reason } of written) {
     it(`is ${name}`, () => {
       const result = suppressed(before, reason ?? 'fine here');
@@ -95,7 +95,7 @@ describe('a suppression that is written', () => {
     });
   }
 
-  it('is nothing in JSON where there is neither comment nor resource', () => {
+  it('is impossible in JSON without a resource', () => {
     const text = '{ "Version": "2012-10-17", "Statement": [{ "Sid": "bad", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
     assert.equal(suppressed(text, 'fine'), text);
   });

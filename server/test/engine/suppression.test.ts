@@ -77,7 +77,7 @@ describe('suppressions', () => {
     });
   }
 
-  it('may have a reason that says in words until when', () => {
+  it('may state their end in words within the reason', () => {
     const [finding] = check(trail('', ' # rootguard-disable-line audit/trail-not-logging -- kept until the drill is over')).findings;
     assert.equal(finding?.suppressed, 'kept until the drill is over');
   });

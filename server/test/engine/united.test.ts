@@ -27,7 +27,7 @@ function united(guards: readonly Guard[], related: readonly (readonly Related[])
   return lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [rule] }).findings;
 }
 
-describe('reports of one message at one place', () => {
+describe('reports with the same message at the same place', () => {
   const cases: readonly (readonly [name: string, guards: readonly Guard[], when: string | null])[] = [
     ['one alone', [[isProd(true)]], 'IsProd'],
     ['two sides of a condition', [[isProd(true)], [isProd(false)]], null],
@@ -42,10 +42,10 @@ describe('reports of one message at one place', () => {
     ['under two conditions, and under one of them', [[isProd(true), isOpen], [isOpen]], 'IsOpen'],
   ];
   for (const [name, guards, when] of cases) {
-    it(`hold together: ${name}`, () => assert.deepEqual(united(guards).map((finding) => finding.when), [when, when]));
+    it(`are united: ${name}`, () => assert.deepEqual(united(guards).map((finding) => finding.when), [when, when]));
   }
 
-  it('bring their related places along, each once', () => {
+  it('keep all their related places, each once', () => {
     const here = { message: 'Here.', at: { start: 0, end: 9 } };
     const there = { message: 'There.', at: { start: 13, end: 16 } };
     const [finding] = united([[], [], []], [[here], [here, there], [there]]);

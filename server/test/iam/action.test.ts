@@ -41,7 +41,7 @@ describe('the pattern of an action', () => {
     it(`${text} covers ${action}: ${answer} (fact 1)`, () => assert.equal(coversAction(pattern(text), action), answer));
   }
 
-  it('expands to the actions of the catalogue that it surely matches', () => {
+  it('expands to the actions of the catalogue that it certainly matches', () => {
     assert.deepEqual(expandAction(pattern('IAM:Pass*')).map(({ id }) => id), ['iam:PassRole']);
     assert.ok(expandAction(pattern('s3:*')).length > 150);
     assert.ok(expandAction(pattern('*')).length > 20_000);
@@ -49,7 +49,7 @@ describe('the pattern of an action', () => {
     assert.deepEqual(expandAction(pattern('sts:AssumeRole<Kind>')), []);
   });
 
-  it('says why it matches nothing', () => {
+  it('explains why it matches nothing', () => {
     assert.deepEqual(unknownAction(pattern('s3:GetObjct')), { kind: 'action', meant: ['GetObject'] });
     assert.deepEqual(unknownAction(pattern('lambda:InvokeFunc')), { kind: 'action', meant: ['InvokeFunction', 'InvokeFunctionUrl'] });
     assert.deepEqual(unknownAction(pattern('lambda:Invoke')), { kind: 'call', meant: ['InvokeFunction'] });
@@ -65,11 +65,11 @@ describe('the pattern of an action', () => {
     for (const fine of ['s3:getobject', '**', 's3:*', '*', 's3:Get<Name>', '<Service>:GetObject']) assert.equal(unknownAction(pattern(fine)), null, fine);
   });
 
-  it('knows whether the service is left open', () => {
+  it('detects whether the service is left open', () => {
     assert.deepEqual(['s*:Get*', '*:GetObject', 's?s:SendMessage', '*:*', '*', 's3:*', '<Service>:Get*'].map((text) => leavesServiceOpen(pattern(text))), [true, true, true, false, false, false, false]);
   });
 
-  it('knows the whole of a service and the whole of everything', () => {
+  it('detects all of a service and all actions', () => {
     assert.deepEqual(['s3:*', 'S3:**', 's3:Get*', '*', '<Service>:*'].map((text) => serviceWildcard(pattern(text))), ['s3', 's3', null, null, null]);
     assert.deepEqual(['*', '*:*', 's3:*', '<All>'].map((text) => isEveryAction(pattern(text))), [true, true, false, false]);
   });
@@ -80,7 +80,7 @@ describe('the actions of a statement', () => {
     assert.deepEqual(ids({ Action: ['iam:PassRole', 'iam:pass*', 'sts:AssumeRole'] }), ['iam:PassRole', 'sts:AssumeRole']);
   });
 
-  it('are all others under NotAction, without those that an unknown item may mean', () => {
+  it('are all others under NotAction, except those that an unknown item may match', () => {
     const others = ids({ NotAction: ['iam:*', { 'Fn::Sub': 's3:${Name}' }] });
     assert.ok(others.includes('sts:AssumeRole') && !others.includes('iam:PassRole') && !others.includes('s3:GetObject'));
     assert.deepEqual(ids({ NotAction: { $unknown: true } }), []);
@@ -91,7 +91,7 @@ describe('the actions of a statement', () => {
     assert.deepEqual([total, byLevel], [4, { Read: 1, List: 1, Write: 1, Tagging: 0, 'Permissions management': 1 }]);
   });
 
-  it('mean an action or not', () => {
+  it('match an action or not', () => {
     const answer = (actions: Plain): string => {
       const { action } = statement(actions);
       return action === null ? 'none' : meansAction(action, 'iam:PassRole');

@@ -21,7 +21,7 @@ describe('readAddressRange', () => {
     });
   }
 
-  it('knows ranges within ranges, and those that are everything', () => {
+  it('recognises ranges within ranges, and those that cover everything', () => {
     const encloses = (outer: string, inner: string): boolean => {
       const [left, right] = [readAddressRange(outer), readAddressRange(inner)];
       return left !== null && right !== null && enclosesRange(left, right);

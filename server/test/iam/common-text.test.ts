@@ -12,7 +12,7 @@ function pattern(text: string): Pattern {
 }
 
 describe('commonText', () => {
-  it('writes a generated name as the one hole that it is', () => {
+  it('writes a generated name as a single hole', () => {
     const name = plainPattern(['table/', holeOf({ kind: 'ref', name: 'T', at: null }, 'generated')]);
     for (const other of ['*', 'table/*', 'table/*-*', 'table/?*']) {
       const found = commonText([pattern(other), name]);
@@ -21,7 +21,7 @@ describe('commonText', () => {
     assert.equal(commonText([pattern('table/orders'), name]), null);
   });
 
-  it('finds what all patterns match, stars filled', () => {
+  it('finds a text that all patterns match, with stars filled in', () => {
     const cases: readonly (readonly [patterns: readonly string[], text: string | null])[] = [
       [['arn:aws:s3:::b/*'], 'arn:aws:s3:::b/x'],
       [['a*', '*z'], 'axz'],

@@ -72,13 +72,13 @@ describe('covers', () => {
     it(`${outer} over ${inner}: ${answer}`, () => assert.equal(covers(pattern(outer), pattern(inner)), answer));
   }
 
-  it('stays in a part of an ARN save at its end (fact 2)', () => {
+  it('keeps a star within a part of an ARN, except at its end (fact 2)', () => {
     assert.equal(covers(pattern('arn:aws:s3*x:::b'), pattern('arn:aws:s3:a:x:::b')), 'no');
     assert.equal(covers(pattern('arn:aws:s3*:b'), pattern('arn:aws:s3:::b')), 'yes');
     assert.equal(covers(pattern('arn:aws:logs:r:1:a*z'), pattern('arn:aws:logs:r:1:a:b:z')), 'yes');
   });
 
-  it('takes stars in a row for one, save where only the last of them crosses colons', () => {
+  it('treats consecutive stars as one, except where only the last of them crosses colons', () => {
     assert.deepEqual(pattern('arn:aws:s3:::b/***').segments, pattern('arn:aws:s3:::b/*').segments);
     assert.deepEqual(pattern('arn:***').segments.slice(1), [
       { kind: 'many', set: 'no-colon' },
@@ -87,7 +87,7 @@ describe('covers', () => {
     assert.equal(pattern('b??').segments.length, 3);
   });
 
-  it('answers patterns that make backtracking matchers explode', () => {
+  it('decides patterns that make backtracking matchers explode', () => {
     const stars = `${'a*'.repeat(150)}b`;
     assert.equal(covers(pattern(stars), pattern('a'.repeat(2000))), 'no');
     assert.equal(intersects(pattern(stars), pattern(`${'*a'.repeat(150)}c`)), 'no');

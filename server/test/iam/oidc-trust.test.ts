@@ -65,12 +65,12 @@ describe('wideSubjects', () => {
   ];
   for (const [name, condition, expect] of cases) it(`${name}: ${expect}`, () => assert.equal(subjects(condition), expect));
 
-  it('an issuer of one owner signs for that owner alone', () => {
+  it('takes an issuer of one owner to sign for that owner only', () => {
     assert.equal(subjects(null, 'oidc.circleci.com/org/shop'), 'organization project shop');
     assert.equal(subjects({ StringLike: repository }, 'oidc.circleci.com/org/shop'), 'repository shop/site');
   });
 
-  it('what no test of the subject limits is what the caller says', () => {
+  it('adds nothing of its own where no test limits the subject', () => {
     assert.deepEqual(wideSubjects(trusting(null), github, []), []);
   });
 });

@@ -34,7 +34,7 @@ describe('textsOf', () => {
     });
   }
 
-  it('takes what a dynamic reference fetches for not known', () => {
+  it('treats what a dynamic reference fetches as unknown', () => {
     const holes = (value: Value): unknown => textsOf(value, lookupNothing)?.map(({ text: read }) => read.map((piece) => (typeof piece === 'string' ? piece : [piece.id])));
     assert.deepEqual(holes(text('a{{resolve:ssm:/x}}b')), [['a', ['{{resolve:ssm:/x}}'], 'b']]);
     assert.deepEqual(holes(concat(null, [text('a{{resolve:secretsmanager:'), ref('S'), text(':SecretString:k}}'), ref('R'), text('{{resolve:ssm:/x}}')])),
@@ -42,7 +42,7 @@ describe('textsOf', () => {
     assert.deepEqual(holes(text('{{resolve:other:x}}{{resolve:ssm:x')), [['{{resolve:other:x}}{{resolve:ssm:x']]);
   });
 
-  it('leaves a hole for the choices that are too many', () => {
+  it('leaves a hole for too many choices', () => {
     const choices = Array.from({ length: 7 }, (_, index) => choice(`C${index}`, text('x'), text('y')));
     const read = textsOf(concat(null, [...choices, text('.')]), lookupNothing);
     assert.equal(read?.length, 64);

@@ -32,7 +32,7 @@ describe('a policy written as text', () => {
     { name: 'in JSON', text: `{"P": ${JSON.stringify(policy)}}`, language: 'json' as const },
   ];
   for (const { name, text, language } of texts) {
-    it(`knows where its parts stand ${name}`, () => {
+    it(`knows where its parts are written ${name}`, () => {
       const read = policyIn(text, language);
       const action = read.statements[0]?.action;
       const shown = (at: { start: number; end: number } | null | undefined): string => (at ? text.slice(at.start, at.end).replaceAll('\\"', '"') : '-');
@@ -67,7 +67,7 @@ describe('a policy written as text', () => {
     assert.equal(test?.complete, false);
   });
 
-  it('is read once for each way in which its text may be decided', () => {
+  it('is read once for each possible text', () => {
     const effect: Value = valueFrom({ 'Fn::If': ['Open', 'Allow', 'Deny'] });
     const text = (part: string): Value => valueFrom(part);
     const value: Concat = { kind: 'concat', at: null, parts: [
@@ -75,7 +75,7 @@ describe('a policy written as text', () => {
     assert.deepEqual(readPolicy(value, 'identity').statements.map((each) => [guardText(each.when), each.effect]), [['Open', 'Allow'], ['!Open', 'Deny']]);
   });
 
-  it('says when it is no JSON, and keeps what can be read', () => {
+  it('reports invalid JSON, and keeps what can be read', () => {
     const broken = policyIn(`P: '${policy.replace('["s3:Get*"]', '["s3:Get*"')}'`);
     assert.deepEqual(broken.defects.map(({ kind }) => kind), ['malformed-json']);
     assert.equal(broken.complete, false);

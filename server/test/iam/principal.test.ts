@@ -66,14 +66,14 @@ describe('readPrincipal', () => {
 });
 
 describe('readArn', () => {
-  it('takes an ARN apart, holes staying in their parts', () => {
+  it('splits an ARN, with holes kept in their parts', () => {
     const arn = readArn(textOf('arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Name}:*'));
     assert.ok(arn);
     assert.deepEqual([arn.partition, arn.service, arn.region, arn.account, arn.resource].map(showText),
       ['${AWS::Partition}', 'logs', '${AWS::Region}', '${AWS::AccountId}', 'log-group:${Name}:*']);
   });
 
-  it('refuses what is none', () => {
+  it('rejects what is not an ARN', () => {
     for (const text of ['*', 'arn:aws:s3', '${Arn}', 'x:y:z:a:b:c']) assert.equal(readArn(textOf(text)), null, text);
   });
 });
@@ -89,7 +89,7 @@ describe('completeArn', () => {
   ] as const;
   for (const [text, whole] of cases) it(`${text}: ${whole}`, () => assert.equal(showText(completeArn(textOf(text))), whole));
 
-  it('leaves alone what lacks nothing, what is no ARN, and what may hold the rest', () => {
+  it('leaves alone what is complete, what is no ARN, and what may contain the rest', () => {
     for (const text of ['arn:aws:s3:::', 'arn:aws:s3:::b:c', '*', 'orders', 'arn', 'arn::x', 'arn:aws:*:b/k', 'arn:aws:sqs:${Queue.Arn}', 'arn:aws:${Given}']) {
       assert.equal(showText(completeArn(textOf(text))), text);
     }
@@ -98,7 +98,7 @@ describe('completeArn', () => {
 
 describe('readAccount', () => {
   const own = (text: Plain) => isOwnAccount(readAccount(textOf(text)), ['444455556666']);
-  it('tells the own account from others', () => {
+  it('distinguishes the own account from others', () => {
     assert.deepEqual([own({ Ref: 'AWS::AccountId' }), own('444455556666'), own('111122223333'), own('*'), own('${Account}')],
       [true, true, false, false, null]);
   });

@@ -39,7 +39,7 @@ describe('policies of any shape', function () {
     }
   });
 
-  it('are bounded in the ways in which conditions of the template decide them', () => {
+  it('have a bounded number of variants under conditions of the template', () => {
     const choices = Array.from({ length: 40 }, (_, index): Plain => ({ 'Fn::If': [`C${index}`, `a${index}`, `b${index}`] }));
     const statement = { Effect: 'Allow', Action: choices, Resource: '*', Condition: { StringEquals: { 'aws:RequestTag/a': choices } } };
     const { statements } = readPolicy(valueFrom({ Statement: statement }), 'identity');

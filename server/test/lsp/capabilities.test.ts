@@ -9,8 +9,8 @@ function offered(capabilities: ClientCapabilities): ServerCapabilities {
   return capabilitiesFor(readAbility({ processId: null, rootUri: null, workspaceFolders: null, capabilities }));
 }
 
-describe('what is offered', () => {
-  it('is all of it to a client that can do all of it', () => {
+describe('the capabilities of the server', () => {
+  it('are complete for a client that supports everything', () => {
     const { executeCommandProvider, ...others } = offered(fullCapabilities);
     assert.ok(executeCommandProvider?.commands.every((command) => command.startsWith('rootguard.')));
     assert.deepEqual(others, {
@@ -23,7 +23,7 @@ describe('what is offered', () => {
     });
   });
 
-  it('is what any client takes to one that says nothing', () => {
+  it('are the basic ones for a client that declares nothing', () => {
     const { executeCommandProvider: _, ...others } = offered({});
     assert.deepEqual(others, {
       positionEncoding: 'utf-16',
@@ -36,12 +36,12 @@ describe('what is offered', () => {
   for (const [wishes, encoding] of [
     [['utf-8', 'utf-16'], 'utf-8'], [['utf-16', 'utf-8'], 'utf-16'], [['utf-32'], 'utf-32'], [['utf-7', 'utf-8'], 'utf-8'], [['utf-7'], 'utf-16'], [[], 'utf-16'],
   ] as const) {
-    it(`are positions in ${encoding} for a client that speaks ${wishes.join(', ') || 'none'}`, () => {
+    it(`include positions in ${encoding} for a client that supports ${wishes.join(', ') || 'none'}`, () => {
       assert.equal(offered({ general: { positionEncodings: [...wishes] } }).positionEncoding, encoding);
     });
   }
 
-  it('is registered one by one, so that a client that refuses one is still asked for the other', async () => {
+  it('are registered one by one, so that a client can refuse one of them', async () => {
     const client = await connect({ refuses: 'workspace/didChangeConfiguration' });
     await client.until(() => client.registrations.find(({ method }) => method === 'workspace/didChangeWatchedFiles'));
     await client.close();

@@ -22,7 +22,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('resolve to a versioned edit with a word on each part', async () => {
+  it('resolve to a versioned edit with a note on each part', async () => {
     const client = await opened('AWS::SQS::Queue');
     const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Swap the queue'));
     assert.deepEqual(edit, {
@@ -58,7 +58,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('come with their edit for a client that cannot wait for it', async () => {
+  it('include their edit for a client that cannot resolve it later', async () => {
     const capabilities = {
       ...fullCapabilities,
       workspace: {},
@@ -74,7 +74,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('hold no edit that changes nothing for a client that shows no notes', async () => {
+  it('contain no empty edit for a client that shows no notes', async () => {
     const client = await connect({ rules: testRules, capabilities: { ...fullCapabilities, workspace: { workspaceEdit: { documentChanges: true } } } });
     await open(client, templateOf('AWS::SQS::Queue'));
     const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Swap the queue'));
@@ -84,7 +84,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('are those of the kinds that are asked for', async () => {
+  it('are limited to the requested kinds', async () => {
     const client = await opened('AWS::SNS::Topic');
     const all = (await actions(client, firstResource)).map(({ title }) => title);
     const fix = ['Apply all safe fixes in this file'];
@@ -98,7 +98,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('are commands for a client that knows no others', async () => {
+  it('are commands for a client without code action literals', async () => {
     const client = await connect({ rules: testRules, capabilities: { workspace: { applyEdit: true } } });
     await open(client, templateOf('AWS::SNS::Topic'));
     const offered = await client.connection.sendRequest(CodeActionRequest.type, {
@@ -136,7 +136,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('offer a fix once that mends several findings', async () => {
+  it('offer a fix for several findings once', async () => {
     const client = await connect();
     const trust = '{ Statement: [{ Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }] }';
     await open(client, [
@@ -157,7 +157,7 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
-  it('are those of the first few findings, and of all that the client names', async () => {
+  it('cover the first few findings, and all that the client names', async () => {
     const client = await connect({ rules: testRules });
     const topics = Array.from({ length: 6 }, (_, index) => `T${index}: { Type: AWS::SNS::Topic }`);
     await open(client, `Resources: { ${topics.join(', ')} }\n`);
@@ -199,7 +199,7 @@ describe('a suppression', () => {
     await client.close();
   });
 
-  it('leaves the reason to write to a person whose client cannot ask', async () => {
+  it('leaves a gap for the reason when the client cannot ask for it', async () => {
     const client = await opened('AWS::SQS::Queue');
     const { edit } = await resolve(client, titled(await actions(client, firstResource), 'Suppress role/test-suggestion here, with a reason'));
     const [added] = edit?.documentChanges?.flatMap((each) => ('edits' in each ? each.edits : [])) ?? [];

@@ -30,7 +30,7 @@ async function changed(client: StrictClient, uri: string, type: FileChangeType):
 }
 
 describe('the configuration above a file', () => {
-  it('is watched, and counts from the moment it changes', () => inFolder(async (folder, client) => {
+  it('is watched, and applies as soon as it changes', () => inFolder(async (folder, client) => {
     const watched = await client.until(() => client.registrations.find(({ method }) => method === 'workspace/didChangeWatchedFiles'));
     assert.deepEqual(watched.registerOptions, { watchers: [{ globPattern: '**/.rootguard.{yaml,yml,json}' }] });
     const uri = uriIn(folder, 'a.yaml');
@@ -51,7 +51,7 @@ describe('the configuration above a file', () => {
     assert.equal((await pulled(client, uri)).length, 1);
   }));
 
-  it('is told of at the top of a file, when it is broken', () => inFolder(async (folder, client) => {
+  it('is reported at the top of a file when it is broken', () => inFolder(async (folder, client) => {
     writeFileSync(join(folder, '.rootguard.yaml'), 'preset: strickt\n');
     const uri = uriIn(folder, 'a.yaml');
     await open(client, trail, uri);
@@ -73,7 +73,7 @@ describe('the configuration above a file', () => {
 });
 
 describe('the settings of the editor', () => {
-  it('are told of, when they are wrong, where no configuration is in force', async () => {
+  it('are reported when they are wrong and no configuration applies', async () => {
     const client = await connect({ settings: { rules: { 'audit/trail-not-loging': 'off' } } });
     await open(client, trail);
     const [finding, problem] = await pulled(client);

@@ -7,7 +7,7 @@ import { templateOf, testRules } from './support/test-rules.js';
 
 const topicRange = { start: { line: 2, character: 2 }, end: { line: 2, character: 7 } };
 
-describe('diagnostics a client asks for', () => {
+describe('diagnostics that a client requests', () => {
   it('carry code, link, source, exact range and data', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));
@@ -21,7 +21,7 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('carry as much for a client that says only of published ones what it can show', async () => {
+  it('carry as much for a client that declares its abilities only for published ones', async () => {
     const { diagnostic, ...others } = fullCapabilities.textDocument ?? {};
     const capabilities = { ...fullCapabilities, textDocument: { ...others, diagnostic: { dynamicRegistration: true }, publishDiagnostics: diagnostic ?? {} } };
     const client = await connect({ rules: testRules, capabilities });
@@ -44,27 +44,27 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('are none for a text that is neither template nor policy', async () => {
+  it('are empty for a text that is neither template nor policy', async () => {
     const client = await connect({ rules: testRules });
     await open(client, 'a: b\n');
     assert.deepEqual(await pulled(client), []);
     await client.close();
   });
 
-  it('are none for a text that is not open', async () => {
+  it('are empty for a text that is not open', async () => {
     const client = await connect({ rules: testRules });
     assert.deepEqual(await pulled(client), []);
     await client.close();
   });
 
-  it('are none when checking is switched off', async () => {
+  it('are empty when checking is switched off', async () => {
     const client = await connect({ rules: testRules, settings: { enable: false } });
     await open(client, templateOf('AWS::SNS::Topic'));
     assert.deepEqual(await pulled(client), []);
     await client.close();
   });
 
-  it('are the most severe ones over the limit, with a word on the rest', async () => {
+  it('are the most severe ones over the limit, with a note on the rest', async () => {
     const client = await connect({ rules: testRules, settings: { maxNumberOfProblems: 1, rules: { 'role/test-suggestion': 'error' } } });
     await open(client, templateOf('AWS::SNS::Topic', 'AWS::SQS::Queue', 'AWS::S3::Bucket'));
     const messages = (await pulled(client)).map(({ code, message }) => `${code}: ${message}`);
@@ -75,7 +75,7 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('fade what does nothing, and only that', async () => {
+  it('fade only what has no effect', async () => {
     const client = await connect({ rules: testRules });
     const twice = 'Description: a\nDescription: b\n';
     await open(client, `${twice}# rootguard-disable-file audit/test-safe -- not needed\n${templateOf('AWS::S3::Bucket')}`);
@@ -84,7 +84,7 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('survive a rule that throws, which is told without the text', async () => {
+  it('survive a rule that throws, which is logged without the text', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic', 'AWS::SSM::Parameter'));
     const found = await pulled(client);
@@ -106,7 +106,7 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('are those of the default settings for a client that fails to say its own', async () => {
+  it('use the default settings for a client that fails to send its own', async () => {
     const client = await connect({ rules: testRules });
     client.settings = new Error('No settings here.');
     await open(client, templateOf('AWS::SNS::Topic'));
@@ -114,7 +114,7 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('forget settings that a client takes back', async () => {
+  it('forget settings that a client withdraws', async () => {
     const client = await connect({ rules: testRules, capabilities: pushCapabilities });
     const push = (settings: unknown): Promise<void> => client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
     await open(client, templateOf('AWS::SNS::Topic'));
@@ -133,7 +133,7 @@ describe('diagnostics a client asks for', () => {
     await client.close();
   });
 
-  it('answer nothing to a request that was cancelled', async () => {
+  it('are not sent for a cancelled request', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));
     await pulled(client);
@@ -146,7 +146,7 @@ describe('diagnostics a client asks for', () => {
 });
 
 describe('diagnostics that are published', () => {
-  it('come with the version when a text opens and changes, and go when it closes', async () => {
+  it('carry the version when a text opens or changes, and are cleared when it closes', async () => {
     const client = await connect({ rules: testRules, capabilities: pushCapabilities });
     assert.equal(client.answer?.capabilities.diagnosticProvider, undefined);
     await open(client, templateOf('AWS::SNS::Topic'));
@@ -159,7 +159,7 @@ describe('diagnostics that are published', () => {
     await client.close();
   });
 
-  it('come also while one types without a pause', async () => {
+  it('are published even during typing without a pause', async () => {
     const client = await connect({ rules: testRules, capabilities: pushCapabilities });
     await open(client, templateOf('AWS::SNS::Topic'));
     await client.publishedFor(someUri);
@@ -170,7 +170,7 @@ describe('diagnostics that are published', () => {
     await client.close();
   });
 
-  it('are not those of a version that is gone', async () => {
+  it('are never those of an outdated version', async () => {
     const client = await connect({ rules: testRules, capabilities: pushCapabilities });
     await open(client, templateOf('AWS::SNS::Topic'));
     for (let version = 2; version < 20; version++) await change(client, version, [{ text: templateOf('AWS::SNS::Topic') }]);
@@ -187,7 +187,7 @@ describe('positions', () => {
   const text = `AWSTemplateFormatVersion: '2010-09-09'\nDescription: x\nResources: { "ü🔑": { Type: AWS::S3::Bucket }, Topic: { Type: AWS::SNS::Topic } }\n`;
   const column = { 'utf-16': 47, 'utf-8': 50, 'utf-32': 46 } as const;
   for (const encoding of ['utf-8', 'utf-16', 'utf-32'] as const) {
-    it(`are counted in ${encoding} when the client wants it`, async () => {
+    it(`are counted in ${encoding} when the client prefers it`, async () => {
       const capabilities = { ...fullCapabilities, general: { positionEncodings: [encoding, 'utf-16'] } };
       const client = await connect({ rules: testRules, capabilities });
       assert.equal(client.answer?.capabilities.positionEncoding, encoding);
@@ -202,7 +202,7 @@ describe('positions', () => {
     });
   }
 
-  it('behind the last line are the end of the text', async () => {
+  it('after the last line are the end of the text', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic').trimEnd());
     await change(client, 2, [{ range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }, text: templateOf('AWS::S3::Bucket').trimEnd() }]);

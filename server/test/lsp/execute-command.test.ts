@@ -20,14 +20,14 @@ describe('a command', () => {
 });
 
 describe('the page of a rule', () => {
-  it('opens on the web where no pages are at hand', async () => {
+  it('opens on the web when no pages are installed', async () => {
     const client = await opened('AWS::SQS::Queue');
     await execute(client, 'rootguard.explain', 'role/test-suggestion');
     assert.deepEqual(client.shown, [{ uri: 'https://rootguard.example/rules/role/test-suggestion', external: true }]);
     await client.close();
   });
 
-  it('is told in a message where none can be shown', async () => {
+  it('is named in a message when the client cannot show it', async () => {
     const client = await connect({ rules: testRules, capabilities: {} });
     await execute(client, 'rootguard.explain', 'role/test-suggestion');
     await client.until(() => client.messages[0]);
@@ -35,7 +35,7 @@ describe('the page of a rule', () => {
     await client.close();
   });
 
-  it('does not open for what is no rule', async () => {
+  it('does not open for an unknown rule', async () => {
     const client = await opened('AWS::SQS::Queue');
     await assert.rejects(execute(client, 'rootguard.explain', '../../etc/passwd'), { code: ErrorCodes.InvalidParams });
     assert.deepEqual(client.shown, []);

@@ -23,7 +23,7 @@ async function run(error: Error): Promise<{ readonly logged: readonly string[]; 
 
 describe('the fence', () => {
   for (const error of [new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.'), new OtherResponseError('Cancelled.')]) {
-    it(`lets an error of the protocol pass: ${error.constructor.name}`, async () => {
+    it(`passes on an error of the protocol: ${error.constructor.name}`, async () => {
       const { logged, outcome } = await run(error);
       assert.ok(outcome instanceof ResponseError);
       assert.deepEqual([outcome.code, outcome.message, logged], [LSPErrorCodes.RequestCancelled, 'Cancelled.', []]);

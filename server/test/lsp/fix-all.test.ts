@@ -9,7 +9,7 @@ describe('fixing all findings of a rule', () => {
   const queues = templateOf('AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::SQS::Queue').replace(/Queue:(?![^]*Queue:)/, 'Other:');
   const title = 'Fix all role/test-suggestion findings in this file';
 
-  it('is offered after the fix of one where there are several, suggestions too', async () => {
+  it('is offered after the single fix where there are several, even for suggestions', async () => {
     const client = await connect({ rules: testRules });
     await open(client, queues);
     const titles = (await actions(client, firstResource)).map((action) => action.title);
@@ -17,7 +17,7 @@ describe('fixing all findings of a rule', () => {
     await client.close();
   });
 
-  it('is one edit of one version, which leaves the findings of other rules', async () => {
+  it('is one edit of one version, which leaves the findings of other rules alone', async () => {
     const client = await connect({ rules: testRules });
     await open(client, queues);
     const { edit, kind } = await resolve(client, titled(await actions(client, firstResource), title));
@@ -27,7 +27,7 @@ describe('fixing all findings of a rule', () => {
     await client.close();
   });
 
-  it('says once what is left to do by hand, and notes what each edit does', async () => {
+  it('lists once what is left to do by hand, and notes what each edit does', async () => {
     const client = await connect({ rules: testRules });
     await open(client, queues);
     const { edit } = await resolve(client, titled(await actions(client, firstResource), title));
@@ -36,7 +36,7 @@ describe('fixing all findings of a rule', () => {
     await client.close();
   });
 
-  it('is not offered for a finding alone, nor where several share one fix', async () => {
+  it('is not offered for a single finding, nor where several share one fix', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SQS::Queue', 'AWS::SNS::Topic'));
     assert.ok(!(await actions(client, firstResource)).some((action) => action.title === title));
@@ -48,7 +48,7 @@ describe('fixing all findings of a rule', () => {
     await client.close();
   });
 
-  it('judges anew what overlaps, until nothing is left', async () => {
+  it('repeats the check for overlapping fixes until nothing is left', async () => {
     const client = await connect({ rules: testRules });
     const volumes = templateOf('AWS::EC2::Volume', 'AWS::EC2::Volume').replace(/Volume:(?![^]*Volume:)/, 'Other:');
     await open(client, volumes);
@@ -80,7 +80,7 @@ describe('fix all', () => {
     await client.close();
   });
 
-  it('is a command too, which says so when there is nothing to fix', async () => {
+  it('is also a command, which reports when there is nothing to fix', async () => {
     const client = await opened('AWS::SQS::Queue');
     assert.equal(await execute(client, 'rootguard.fixAll', someUri), false);
     await client.until(() => client.messages[0]);

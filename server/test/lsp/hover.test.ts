@@ -14,7 +14,7 @@ function linesOf(contents: unknown): readonly string[] {
 }
 
 describe('hover on a finding', () => {
-  it('says what, why and what to do', async () => {
+  it('explains what was found, why it matters and what to do', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));
     const shown = await hover(client, onResource);
@@ -27,7 +27,7 @@ describe('hover on a finding', () => {
     await client.close();
   });
 
-  it('says why a fix is not offered', async () => {
+  it('explains why a fix is not offered', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::S3::Bucket'));
     const shown = await hover(client, onResource);
@@ -35,7 +35,7 @@ describe('hover on a finding', () => {
     await client.close();
   });
 
-  it('leaves the message out for a client that shows it by itself', async () => {
+  it('omits the message for a client that shows it itself', async () => {
     const client = await connect({ rules: testRules, initializationOptions: { showsMessages: true } });
     await open(client, templateOf('AWS::SNS::Topic'));
     const shown = await hover(client, onResource);
@@ -43,14 +43,14 @@ describe('hover on a finding', () => {
     await client.close();
   });
 
-  it('is nothing elsewhere', async () => {
+  it('is empty elsewhere', async () => {
     const client = await connect({ rules: testRules });
     await open(client, templateOf('AWS::SNS::Topic'));
     assert.equal(await hover(client, { line: 0, character: 0 }), null);
     await client.close();
   });
 
-  it('is plain text for a client that takes no markdown', async () => {
+  it('is plain text for a client without Markdown support', async () => {
     const client = await connect({ rules: testRules, capabilities: pushCapabilities });
     await open(client, templateOf('AWS::SNS::Topic'));
     const shown = await hover(client, onResource);
@@ -74,7 +74,7 @@ describe('hover', () => {
   }
 });
 
-describe('markdown out of words of a template', () => {
+describe('Markdown made from text of a template', () => {
   const table = [
     ['a `name` kept', 'a `name` kept'],
     ['[click](command:evil)', '\\[click\\]\\(command:evil\\)'],
@@ -84,5 +84,5 @@ describe('markdown out of words of a template', () => {
   ] as const;
   for (const [text, escaped] of table) it(`escapes ${JSON.stringify(text)}`, () => assert.equal(escapeMarkdown(text), escaped));
 
-  it('becomes plain again', () => assert.equal(plainText('**Why:** a\\_b `c`  '), 'Why: a_b c'));
+  it('is plain text again without its escapes', () => assert.equal(plainText('**Why:** a\\_b `c`  '), 'Why: a_b c'));
 });

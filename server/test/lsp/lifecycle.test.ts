@@ -21,8 +21,8 @@ function newConnection(): ProtocolConnection {
   return connection;
 }
 
-describe('a message that nobody understands', () => {
-  it('ends nothing, and its text is not logged', async () => {
+describe('a malformed message', () => {
+  it('does not end the session, and its text is not logged', async () => {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     serve(server, { version: '1.2.3', pages: null });
@@ -59,20 +59,20 @@ describe('a request', () => {
     connection.dispose();
   });
 
-  it('to initialize once more is refused, and changes nothing', async () => {
+  it('to initialize again is refused, and changes nothing', async () => {
     const client = await connect();
     await assert.rejects(client.connection.sendRequest('initialize', initialize), { code: ErrorCodes.InvalidRequest });
     assert.equal(await client.connection.sendRequest('textDocument/hover', hover), null);
     await client.close();
   });
 
-  it('that nobody knows is told so', async () => {
+  it('with an unknown method is refused', async () => {
     const client = await connect();
     await assert.rejects(client.connection.sendRequest('what/ever', {}), { code: ErrorCodes.MethodNotFound });
     await client.close();
   });
 
-  it('that lacks what the protocol says it holds is refused, and nothing is logged', async () => {
+  it('without a required parameter is refused, and nothing is logged', async () => {
     const client = await connect();
     const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     for (const [method, params] of [
@@ -88,7 +88,7 @@ describe('a request', () => {
     await client.close();
   });
 
-  it('after `shutdown` is refused, and nothing more is said', async () => {
+  it('after `shutdown` is refused, and nothing more is sent', async () => {
     const client = await connect({ capabilities: {} });
     await open(client, 'a: b\n');
     await client.publishedFor(someUri);

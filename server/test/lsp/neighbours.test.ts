@@ -33,7 +33,7 @@ async function inFolder(capabilities: StrictClient['capabilities'], run: (client
 const codes = (diagnostics: readonly { readonly code?: unknown }[]): readonly unknown[] => diagnostics.map(({ code }) => code);
 
 describe('a template that includes a file', () => {
-  it('is judged with it as it is on the disk, and as it is in the editor', () => inFolder(fullCapabilities, async (client, uri) => {
+  it('is checked with the file as it is on disk, and as it is in the editor', () => inFolder(fullCapabilities, async (client, uri) => {
     await open(client, trail, uri('trail.yaml'));
     assert.deepEqual(codes(await pulled(client, uri('trail.yaml'))), ['audit/trail-not-logging']);
     await open(client, 'IsLogging: true\n', uri('part.yaml'));
@@ -48,7 +48,7 @@ describe('a template that includes a file', () => {
     await client.publishedFor(uri('trail.yaml'), (found) => found.length === 0);
   }));
 
-  it('is judged again when the file changes on the disk, before any scan', () => inFolder(fullCapabilities, async (client, uri) => {
+  it('is checked again when the file changes on disk, before any scan', () => inFolder(fullCapabilities, async (client, uri) => {
     await open(client, trail, uri('trail.yaml'));
     assert.deepEqual(codes(await pulled(client, uri('trail.yaml'))), ['audit/trail-not-logging']);
     await client.until(() => client.registrations.find(({ registerOptions }) => JSON.stringify(registerOptions).includes('yaml,yml,json,jsonc')));
@@ -58,7 +58,7 @@ describe('a template that includes a file', () => {
     assert.deepEqual(await pulled(client, uri('trail.yaml')), []);
   }));
 
-  it('is judged again when the file is saved, for a client that watches none', () => inFolder(pushCapabilities, async (client, uri) => {
+  it('is checked again when the file is saved, for a client that watches no files', () => inFolder(pushCapabilities, async (client, uri) => {
     await open(client, trail, uri('trail.yaml'));
     await client.publishedFor(uri('trail.yaml'), (found) => found.length === 1);
     writeFileSync(new URL(uri('part.yaml')), 'IsLogging: true\n');
@@ -66,7 +66,7 @@ describe('a template that includes a file', () => {
     await client.publishedFor(uri('trail.yaml'), (found) => found.length === 0);
   }));
 
-  it('is scanned again when the file changes, goes and comes', () => inFolder(fullCapabilities, async (client, uri) => {
+  it('is scanned again when the file changes, disappears and returns', () => inFolder(fullCapabilities, async (client, uri) => {
     const tell = (type: FileChangeType): Promise<void> =>
       client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('part.yaml'), type }] });
     const file = new URL(uri('part.yaml'));

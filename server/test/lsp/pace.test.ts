@@ -5,7 +5,7 @@ import { Pace } from '../../src/lsp/open/pace.js';
 
 const uri = 'file:///a.yaml';
 
-describe('the pause that a text is to have', () => {
+describe('the pause before a check', () => {
   for (const [duration, delay] of [[0, 0], [15, 0], [16, 32], [150, 300], [5_000, 400]] as const) {
     it(`is ${delay} ms after a check of ${duration} ms`, () => {
       const pace = new Pace();
@@ -15,7 +15,7 @@ describe('the pause that a text is to have', () => {
     });
   }
 
-  it('is there when the text did not change, and not to be waited for by who is cancelled', async () => {
+  it('is over when the text has not changed, and ends for a cancelled request', async () => {
     const pace = new Pace();
     pace.checked(uri, 5_000);
     await pace.settle(uri, CancellationToken.None);
@@ -30,7 +30,7 @@ describe('the pause that a text is to have', () => {
     await pace.settle(uri, token);
   });
 
-  it('is forgotten with the text', async () => {
+  it('ends when the text closes', async () => {
     const pace = new Pace();
     pace.checked(uri, 5_000);
     pace.changed(uri);

@@ -54,7 +54,7 @@ async function type(client: StrictClient, offset: number, text: string, typed: s
 }
 
 describe('findings away from the cursor', () => {
-  it('stay while one types YAML', async () => {
+  it('stay during typing in YAML', async () => {
     const client = await connect();
     await open(client, yaml);
     const mark = 'AWS::SQS::Queue';
@@ -62,7 +62,7 @@ describe('findings away from the cursor', () => {
     await client.close();
   });
 
-  it('stay while one types JSON', async () => {
+  it('stay during typing in JSON', async () => {
     const client = await connect();
     await open(client, json, someUri, 'json');
     const mark = '"Properties": {}';
@@ -77,7 +77,7 @@ describe('a text that is slow to check', () => {
   const ask = (client: StrictClient, token?: CancellationToken) =>
     [pull(client, someUri, undefined, token), hover(client, place, someUri, token), actions(client, { start: place, end: place }, {}, someUri, token)] as const;
 
-  it('is checked once for a burst of changes, however many ask', async () => {
+  it('is checked once for a burst of changes, however many requests there are', async () => {
     const { rules, checked } = slowRules();
     const client = await connect({ rules });
     await open(client, numbered(1));
@@ -94,7 +94,7 @@ describe('a text that is slow to check', () => {
     await client.close();
   });
 
-  it('is checked once by all who ask while the check waits for the files that it names', async () => {
+  it('is checked once for all requests that arrive while the check waits for the files that it names', async () => {
     const { rules, checked } = slowRules();
     const client = await connect({ rules });
     await open(client, `${numbered(1)}    Fn::Transform: { Name: AWS::Include, Parameters: { Location: missing.yaml } }\n`);
@@ -104,7 +104,7 @@ describe('a text that is slow to check', () => {
     await client.close();
   });
 
-  it('is checked anew only as the last of the changes that come during a check leaves it', async () => {
+  it('is checked again only after the last change that arrives during a check', async () => {
     const later: Promise<unknown>[] = [];
     const type = (): void => {
       for (let version = 2; version <= 6; version++) {
@@ -121,7 +121,7 @@ describe('a text that is slow to check', () => {
     await client.close();
   });
 
-  it('answers those who cancel with the error for it, and the last one with what is found', async () => {
+  it('answers cancelled requests with the error for that, and the last one with the findings', async () => {
     const { rules, checked } = slowRules();
     const client = await connect({ rules });
     await open(client, numbered(1));
@@ -142,14 +142,14 @@ describe('a text that is slow to check', () => {
   });
 });
 
-describe('what is told at once of a text that is slow to check', () => {
+describe('what is reported at once for a text that is slow to check', () => {
   const queues = Array.from({ length: 9 }, (_, index) => `  Queue${index}: { Type: AWS::SQS::Queue }\n`).join('');
   const text = `Resources:\n  First: { Type: AWS::SNS::Topic }\n  Second: { Type: AWS::SNS::Topics }\n${queues}`;
   const typed = [{ range: { start: { line: 2, character: 33 }, end: { line: 2, character: 34 } }, text: '' }];
   const told = (diagnostics: readonly Diagnostic[]): readonly string[] => diagnostics.map(({ message, range }) => `${range.start.line}: ${message}`);
   const both = ['1: Resource `First` is there.', '2: Resource `Second` is there.'];
 
-  it('is what the entry says that one types in, and the same is not told again', async () => {
+  it('is what is found in the edited entry, and is not reported twice', async () => {
     const { rules, checked } = slowRules();
     const client = await connect({ rules });
     await open(client, text);
@@ -163,7 +163,7 @@ describe('what is told at once of a text that is slow to check', () => {
     await client.close();
   });
 
-  it('is followed by what the whole says, which the client is asked to ask for', async () => {
+  it('is followed by the findings of the whole text, for which the client is asked to pull again', async () => {
     const client = await connect({ rules: [...slowRules().rules, countingRule] });
     await open(client, text);
     assert.deepEqual(told(await pulled(client)), ['0: There are 1.', ...both.slice(0, 1)]);
@@ -174,7 +174,7 @@ describe('what is told at once of a text that is slow to check', () => {
     await client.close();
   });
 
-  it('is nothing for a client that does not ask again', async () => {
+  it('is nothing for a client that does not pull again', async () => {
     const { diagnostics: _, ...workspace } = fullCapabilities.workspace ?? {};
     const client = await connect({ rules: [...slowRules().rules, countingRule], capabilities: { ...fullCapabilities, workspace } });
     await open(client, text);
@@ -184,7 +184,7 @@ describe('what is told at once of a text that is slow to check', () => {
     await client.close();
   });
 
-  it('is pushed to a client that does not ask, and the rest in the pause', async () => {
+  it('is published to a client that does not pull, and the rest in the pause', async () => {
     const client = await connect({ rules: [...slowRules().rules, countingRule], capabilities: pushCapabilities });
     await open(client, text);
     await client.publishedFor(someUri);
@@ -195,7 +195,7 @@ describe('what is told at once of a text that is slow to check', () => {
     await client.close();
   });
 
-  it('is pushed of the last version, and not of each', async () => {
+  it('is published for the last version, not for each', async () => {
     const client = await connect({ rules: slowRules().rules, capabilities: pushCapabilities });
     await open(client, text);
     await client.publishedFor(someUri);
@@ -207,7 +207,7 @@ describe('what is told at once of a text that is slow to check', () => {
     await client.close();
   });
 
-  it('ends with the text', async () => {
+  it('ends when the text closes', async () => {
     const client = await connect({ rules: [...slowRules().rules, countingRule] });
     await open(client, text);
     await pulled(client);

@@ -52,7 +52,7 @@ describe('a scan of the workspace', () => {
       assert.deepEqual(await scan(client), { checked: 1, findings: 0, affected: 0, unchecked: 0, cancelled: false });
     }));
 
-  it('reports progress where the client wants it, and asks for no other place', () =>
+  it('reports progress under the token of the client, and creates no other', () =>
     scanned({ 'a.yaml': risky }, async (_workspace, client) => {
       const kinds: string[] = [];
       client.connection.onProgress(WorkDoneProgress.type, 'here', ({ kind }) => void kinds.push(kind));
@@ -67,14 +67,14 @@ describe('a scan of the workspace', () => {
       assert.equal((await scan(client)).findings, 1);
     }));
 
-  it('reads the root of a client that knows no folders', () =>
+  it('reads the root of a client without workspace folders', () =>
     scanned({ 'a.yaml': risky }, async (workspace) => {
       const client = await connect({ capabilities: {}, rootUri: pathToFileURL(workspace.root).href });
       assert.equal((await scan(client)).findings, 1);
       await client.close();
     }));
 
-  it('leaves an opened file to the one who asks, and speaks again when it closes', () =>
+  it('leaves an open file to requests, and publishes for it again when it closes', () =>
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       const uri = workspace.uri('a.yaml');
@@ -113,7 +113,7 @@ describe('a scan of the workspace', () => {
 });
 
 describe('what a scan found', () => {
-  it('is watched from then on, folders that go too', () =>
+  it('is watched after the scan, including folders that are deleted', () =>
     scanned({ 'a.yaml': risky }, async (_workspace, client) => {
       await scan(client);
       const registration = await client.until(() => client.registrations.find(({ registerOptions }) => JSON.stringify(registerOptions).includes('template')));
@@ -124,7 +124,7 @@ describe('what a scan found', () => {
       assert.equal(client.registrations.filter(({ registerOptions }) => JSON.stringify(registerOptions).includes('template')).length, 1);
     }));
 
-  it('follows a file that changes, comes and goes', () =>
+  it('follows a file that is changed, created and deleted', () =>
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       workspace.write('a.yaml', clean);
@@ -149,7 +149,7 @@ describe('what a scan found', () => {
       await client.close();
     }));
 
-  it('stays when a file is told as gone that is back', () =>
+  it('stays when a file that is reported as deleted exists again', () =>
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       const before = client.published.length;
@@ -158,7 +158,7 @@ describe('what a scan found', () => {
       assert.deepEqual(shown(client), new Map([[workspace.uri('a.yaml'), 1]]));
     }));
 
-  it('goes with the folder', () =>
+  it('is cleared with the folder', () =>
     scanned({ 'one/a.yaml': risky, 'one/b.yaml': risky, 'one.yaml': risky }, async (workspace, client) => {
       await scan(client);
       workspace.remove('one');
@@ -175,7 +175,7 @@ describe('what a scan found', () => {
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
     }));
 
-  it('tells what is wrong with a configuration in its own file, until it is mended', () =>
+  it('reports what is wrong with a configuration in that file, until it is corrected', () =>
     scanned({ 'one/a.yaml': risky, 'one/b.yaml': risky, 'one/.rootguard.yaml': 'include: ["*.yaml"]\nrules: { audit/trail-not-loging: off }\n' }, async (workspace, client) => {
       const uri = workspace.uri('one/.rootguard.yaml');
       await scan(client);
@@ -188,7 +188,7 @@ describe('what a scan found', () => {
       await client.publishedFor(uri, (found) => found.length === 0);
     }));
 
-  it('tells what is wrong with a configuration above the workspace', () =>
+  it('reports what is wrong with a configuration above the workspace', () =>
     scanned({ '.rootguard.yaml': 'preset: strikt\n', 'one/a.yaml': risky }, async (workspace, client) => {
       const root = { uri: pathToFileURL(workspace.root).href, name: 'root' };
       await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
@@ -221,7 +221,7 @@ describe('what a scan found', () => {
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
     }));
 
-  it('goes with the last tab, also of a text that no file holds', () =>
+  it('is cleared with the last tab, even for a text without a file', () =>
     scanned({ 'a.yaml': clean }, async (workspace, client) => {
       await scan(client);
       for (const uri of [workspace.uri('a.yaml'), 'untitled:Untitled-1', 'file:///elsewhere/a.yaml']) {
@@ -232,7 +232,7 @@ describe('what a scan found', () => {
       }
     }, { capabilities: pushCapabilities }));
 
-  it('is swept by the next scan', () =>
+  it('is replaced by the next scan', () =>
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       workspace.remove('a.yaml');

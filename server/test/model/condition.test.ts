@@ -133,14 +133,14 @@ describe('rules', () => {
     assert.equal(template.resource('B')?.property('X')?.kind, 'alternatives');
   });
 
-  it('are let go when what is given breaks them', () => {
+  it('are dropped when given values contradict them', () => {
     const template = templateIn(rules, { parameters: { Env: 'dev', Size: 'large' } });
     assert.equal(template.conditions.get('IsLarge')?.decided, true);
   });
 });
 
-describe('a rule and a condition that ask for each other', () => {
-  it('end, and say what follows all the same', () => {
+describe('a rule and a condition that refer to each other', () => {
+  it('are resolved without end, and still decide what follows', () => {
     const template = templateIn(`Rules:
   R: {Assertions: [{Assert: !Equals [!If [A, x, y], x]}]}
 Conditions:
@@ -170,7 +170,7 @@ Outputs:
   B: {Condition: Open, Value: !If [Open, a, b], Export: {Name: !If [Open, c, d]}}
 `);
 
-  it('leaves out what is decided not to be there, and says when the rest is', () => {
+  it('leaves out what certainly does not exist, and states when the rest does', () => {
     assert.deepEqual([...template.resources.values()].map(({ id, when }) => [id, guardText(when)]),
       [['A', null], ['C', 'Open'], ['D', 'Nothing']]);
     assert.deepEqual([...template.outputs.values()].map(({ name, when }) => [name, guardText(when)]), [['B', 'Open']]);
@@ -184,5 +184,5 @@ Outputs:
     assert.equal(output.entry('Nothing'), null);
   });
 
-  it('leaves references to what is not there', () => assert.equal(template.resource('C')?.property('Y')?.kind, 'ref'));
+  it('keeps references to what does not exist', () => assert.equal(template.resource('C')?.property('Y')?.kind, 'ref'));
 });

@@ -32,7 +32,7 @@ function holds(formula: Tested, assignment: readonly string[]): boolean {
 const assignments = ['a', 'b', 'c', 'other'].flatMap((first) => values.flatMap((second) => ['a', 'b'].map((third) => [first, second, third])));
 
 describe('decision diagrams', () => {
-  it('are equal when and only when the formulas are, tried out in full', () => {
+  it('are equal if and only if the formulas are, checked exhaustively', () => {
     const random = randomFrom(3);
     const diagrams = new Diagrams();
     const byTable = new Map<string, Diagram>();
@@ -49,7 +49,7 @@ describe('decision diagrams', () => {
     assert.equal(byTable.get('1'.repeat(assignments.length)), ever);
   });
 
-  it('give up what takes too much work', () => {
+  it('give up when the work is too much', () => {
     const diagrams = new Diagrams();
     const bit = (name: string, index: number): Diagram => diagrams.equals(`${name}${index}`, 'x', null);
     // Comparing two numbers whose digits come one number after the other takes a diagram that doubles with each digit.

@@ -41,7 +41,7 @@ describe('a default', () => {
   ];
   for (const [name, value, condition, expected] of cases) it(name, () => { assert.deepEqual(valueOf(value, condition), expected); });
 
-  it('is not asked where a value is given', () => {
+  it('is not used where a value is given', () => {
     const template = templateIn(`${frame}  R: { Type: AWS::S3::Bucket, Condition: IsProd, Properties: { P: !Ref Stage } }\n`, { mode: 'open', parameters: { Stage: 'prod' } });
     assert.deepEqual(printValue(template.resource('R')?.properties ?? { kind: 'null', at: null }), { P: 'prod' });
   });

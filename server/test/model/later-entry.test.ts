@@ -29,12 +29,12 @@ function pending(resource: Resource): readonly string[] {
 }
 
 describe('an entry of a map', () => {
-  it('waits when it is a map or a list that is written out', () => {
+  it('is resolved later if it is a literal map or list', () => {
     const properties = '      Map: { K: v }\n      List: [v]\n      Text: v\n      Call: !If [IsProd, { K: v }, { K: w }]\n      Long: { Fn::Sub: v }\n      Named: &n { K: v }\n';
     assert.deepEqual(pending(resourceWith(properties)), ['Map', 'List']);
   });
 
-  it('waits no longer when it was asked for, and others do', () => {
+  it('is resolved when it is asked for, while others wait', () => {
     const resource = resourceWith('      One: { K: v }\n      Two: { K: v }\n');
     assert.deepEqual(printValue(resource.property('One', 'K') ?? { kind: 'null', at: null }), 'v');
     assert.deepEqual(pending(resource), ['Two']);
@@ -45,13 +45,13 @@ describe('an entry of a map', () => {
     assert.equal(resource.property('One'), resource.property('One'));
   });
 
-  it('is gone where only a condition would leave it', () => {
+  it('is absent where a condition removes it', () => {
     const resource = resourceWith('      One: { Gone: !If [IsProd, !Ref AWS::NoValue, { K: v }], Kept: !If [IsProd, [w], v] }\n', '    Condition: IsProd\n');
     assert.deepEqual(pending(resource), ['One']);
     assert.deepEqual(printValue(resource.properties), { One: { Kept: ['w'] } });
   });
 
-  it('is given up as deep as it would have been at once', () => {
+  it('is given up at the same depth as without delay', () => {
     const nested = (levels: number, inner: string): string => `${'{ K: '.repeat(levels)}${inner}${' }'.repeat(levels)}`;
     const mapping = `Mappings:\n  M: { T: { K: ${nested(90, 'v')} } }`;
     const template = templateIn(`${mapping}${frame}    Properties: ${nested(150, '!FindInMap [M, T, K]')}\n`, { mode: 'open' });

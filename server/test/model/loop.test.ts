@@ -98,7 +98,7 @@ describe('Fn::ForEach', () => {
     });
   }
 
-  it('points at the collection for what it puts in', () => {
+  it('points at the collection for its items', () => {
     const text = `${head}Resources:\n  Fn::ForEach::R: [X, [first, second], {'R\${X}': {Type: AWS::S3::Bucket, Properties: {V: 'a \${X} b'}}}]\n`;
     const value = templateIn(text).resource('Rsecond')?.property('V');
     assert.ok(value?.kind === 'scalar');

@@ -19,7 +19,7 @@ const cases: readonly (readonly [name: string, text: string, kinds: readonly str
   ['what a broken text has lost', using('  B: {Type: AWS::S3::Bucket\n  C: x\n'), ['ref', 'attribute', 'ref']],
 ];
 
-describe('a name that is not written out', () => {
+describe('a name that the template does not contain', () => {
   for (const [name, text, kinds] of cases) {
     it(`means ${name}`, () => {
       const resource = templateIn(text).resource('A');

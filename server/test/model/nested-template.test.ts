@@ -34,13 +34,13 @@ function properties(text: string, given: Given): Json {
 }
 
 describe('a nested template', () => {
-  it('is given what is known of its parameters, and the region', () => {
+  it('receives what is known of its parameters, and the region', () => {
     const given: Given = { files: { 'child.yaml': child }, parameters: { 'AWS::Region': 'eu-west-1', 'AWS::StackName': 'x' } };
     assert.deepEqual(properties(parent('./child.yaml'), given),
       { Env: 'dev', Names: ['a', 'dev'], Other: { $ref: 'Other' }, Region: 'eu-west-1', Dev: 1 });
   });
 
-  it('is not decided by what only a default of its parent says', () => {
+  it('is not decided by a mere default of its parent', () => {
     const open = properties(parent('child.yaml'), { mode: 'open', files: { 'child.yaml': child } });
     assert.deepEqual(open, {
       Env: 'child', Names: { $ref: 'Names' }, Other: { $ref: 'Other' }, Region: { $ref: 'AWS::Region' },
@@ -50,20 +50,20 @@ describe('a nested template', () => {
     assert.deepEqual(given, { Env: 'dev', Names: ['a', 'dev'], Other: { $ref: 'Other' }, Region: { $ref: 'AWS::Region' }, Dev: 1 });
   });
 
-  it('is missed when it is not at hand', () => {
+  it('is reported when it is missing', () => {
     const template = templateIn(parent('parts/../child.yaml'));
     assert.equal(nested(template), null);
     assert.deepEqual([...template.missed], ['child.yaml']);
   });
 
-  it('names files beside itself', () => {
+  it('refers to files relative to itself', () => {
     const files = { 'sub/one.yaml': parent('../other/two.yaml'), 'other/two.yaml': child };
     const one = nested(templateIn(parent('sub/one.yaml'), { files }));
     assert.ok(one);
     assert.ok(nested(one)?.resource('A'));
   });
 
-  it('does not nest itself', () => {
+  it('does not nest itself endlessly', () => {
     const files = { 'self.yaml': parent('self.yaml') };
     const template = templateIn(parent('self.yaml'), { files });
     const inner = nested(template);
@@ -99,7 +99,7 @@ describe('a nested template', () => {
     });
   }
 
-  it('may turn out to be none', () => {
+  it('may prove to be something else', () => {
     const template = templateIn(parent('child.yaml'), { files: { 'child.yaml': '- a\n' } });
     assert.equal(nested(template), null);
     assert.deepEqual([...template.missed], []);
@@ -129,7 +129,7 @@ Resources:
     assert.deepEqual([...template.missed], []);
   });
 
-  it('points at the include for all that it brings', () => {
+  it('has everything it brings point at the include', () => {
     const template = templateIn(including('top.yaml'), { files });
     const value = template.resource('B')?.property('Y');
     assert.ok(value?.kind === 'scalar' && value.at?.kind === 'scalar');
@@ -137,7 +137,7 @@ Resources:
     assert.ok(value.pieces.every((piece) => piece.scalar === null));
   });
 
-  it('is missed when it is not at hand, and names may then mean anything', () => {
+  it('is reported when it is missing, and unknown names may then mean anything', () => {
     const template = templateIn(including('top.yaml'));
     assert.deepEqual([...template.missed].sort(), ['resources.yaml', 'top.yaml']);
     assert.equal(template.resource('A')?.property('X')?.kind, 'ref');
@@ -162,7 +162,7 @@ Outputs: {X: {Value: !Sub "<\${Stack.Outputs.O}>"}}`;
   };
   const hidden = { $concat: ['<', { $getAtt: ['Stack', 'Outputs.O'] }, '>'] };
 
-  it('is what it says the same here', () => {
+  it('is resolved where it means the same in the parent', () => {
     assert.equal(outputs('plain'), '<plain>');
     assert.equal(outputs('5'), '<5>');
     assert.equal(outputs('!Ref Env'), '<dev>');
@@ -170,7 +170,7 @@ Outputs: {X: {Value: !Sub "<\${Stack.Outputs.O}>"}}`;
       { $concat: ['<arn:aws:sqs:', { $ref: 'AWS::Region' }, ':', { $ref: 'AWS::AccountId' }, ':dev-q>'] });
   });
 
-  it('stays what it is where that depends on the stack, a secret or what is not known', () => {
+  it('stays unresolved where it depends on the stack, a secret or something unknown', () => {
     for (const value of ['!Ref A', '!GetAtt A.Arn', '!Ref AWS::StackName', '!Ref Key', '!Ref Other', '!If [IsDev, a, b]', '!ImportValue x', '[a]']) {
       assert.deepEqual(outputs(value), hidden, value);
     }
@@ -178,7 +178,7 @@ Outputs: {X: {Value: !Sub "<\${Stack.Outputs.O}>"}}`;
     assert.deepEqual(outputs('!Ref Env', { mode: 'open' }), hidden);
   });
 
-  it('is not followed in a circle', () => {
+  it('is not followed in circles', () => {
     const stack = (id: string, other: string): string => `  ${id}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml, Parameters: {Env: !GetAtt ${other}.Outputs.O}}}\n`;
     const template = templateIn(`Resources:\n${stack('S', 'T')}${stack('T', 'S')}${stack('U', 'U')}Outputs: {X: {Value: !GetAtt S.Outputs.O}, Y: {Value: !GetAtt U.Outputs.O}}`,
       { files: { 'child.yaml': child('!Ref Env') } });

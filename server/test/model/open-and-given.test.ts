@@ -90,7 +90,7 @@ function settled(value: Value | null, decision: Decision): Settled {
 }
 
 describe('a template left open', () => {
-  it('settles to what the same template says with the values given', () => {
+  it('resolves to the same as the template with the values given', () => {
     let compared = 0;
     for (let seed = 1; seed <= 80; seed++) {
       const random = randomFrom(seed);

@@ -43,7 +43,7 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
 describe('readDocuments', () => {
   for (const [name, text, expected] of cases) it(`reads ${name}`, () => assert.deepEqual(kindsIn(text), expected));
 
-  it('roots a wrapped policy at the policy', () => {
+  it('places the root of a wrapped policy at the policy', () => {
     const [document] = readDocuments(readText(`{"Policy": ${policy('{"Effect": "Allow"}')}}`, 'json'));
     assert.equal(document?.root.start, 11);
   });

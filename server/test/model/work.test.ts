@@ -38,14 +38,14 @@ describe('the work of resolving', () => {
     assert.ok(conditional.values <= 2 * plain.values);
   });
 
-  it('gives up choices that have too many ways', () => {
+  it('gives up choices with too many combinations', () => {
     const { steps } = workOn(resource(nest(11, (index) => `!If [C${index}, `), conditions));
     assert.ok(steps < 5000, `${steps} steps`);
   });
 
   const wide = Array.from({ length: 60 }, (_, index) => `!If [C${index % count}, v${index}, !Ref AWS::NoValue]`).join(', ');
   for (const call of [`!Length [${wide}]`, `!Select [20, [${wide}]]`, `!Select [0, [${wide}]]`, `!Join [',', [${wide}]]`, `!ToJsonString [${wide}]`]) {
-    it(`gives up ${call.slice(0, 20)}… of sixty items that may not be there`, () => {
+    it(`gives up ${call.slice(0, 20)}… of sixty items that may not exist`, () => {
       const { steps } = workOn(resource(call, conditions));
       assert.ok(steps < 2000, `${steps} steps`);
     });
@@ -67,27 +67,27 @@ describe('the work of resolving', () => {
     });
   }
 
-  it('looks at an anchored value once, wherever it stands', () => {
+  it('visits an anchored value once, wherever it is used', () => {
     const levels = Array.from({ length: 20 }, (_, level) => `      L${level + 1}: &l${level + 1} [*l${level}, *l${level}]\n`).join('');
     const { steps, values } = workOn(resource(`&l0 [x, !Sub 'y']\n${levels}`));
     assert.ok(steps < 200, `${steps} steps`);
     assert.ok(values < 200, `${values} values`);
   });
 
-  it('gives up anchored values that would make a text endless', () => {
+  it('gives up anchored values that would make a text too long', () => {
     const levels = Array.from({ length: 40 }, (_, level) => `      L${level + 1}: &l${level + 1} [*l${level}, *l${level}]\n`).join('');
     const template = templateIn(resource(`&l0 [x]\n${levels}`));
     const printed = JSON.stringify(printValue(template.resource('A')?.properties ?? { kind: 'null', at: null }));
     assert.ok(printed.includes('"$unknown":"limit"') && printed.length < 5_000_000);
   });
 
-  it('looks at anchored choices once, and gives up their ways', () => {
+  it('visits anchored choices once, and gives up their combinations', () => {
     const levels = Array.from({ length: 30 }, (_, level) => `      L${level + 1}: &l${level + 1} !If [C${level}, *l${level}, {a: *l${level}}]\n`).join('');
     const { steps } = workOn(resource(`&l0 [x]\n${levels}`, conditions));
     assert.ok(steps < 50_000, `${steps} steps`);
   });
 
-  it('nests no value deeper than a text may, however aliases chain', () => {
+  it('nests no value deeper than a text may be, however aliases chain', () => {
     const levels = Array.from({ length: 3000 }, (_, level) => `      L${level + 1}: &l${level + 1} [*l${level}]\n`).join('');
     const template = templateIn(resource(`&l0 [x]\n${levels}`));
     const last = template.resource('A')?.property('L3000');
@@ -95,7 +95,7 @@ describe('the work of resolving', () => {
     assert.ok(JSON.stringify(printValue(last)).includes('"$unknown":"limit"'));
   });
 
-  it('tells of functions that are too many for what SAM makes of them', () => {
+  it('reports functions that are too many for what SAM makes of them', () => {
     const count = 1_700;
     const functions = Array.from({ length: count }, (_, index) => `  F${index}: { Type: AWS::Serverless::Function, Properties: { FunctionUrlConfig: { AuthType: NONE } } }\n`);
     const [some, all] = [templateIn(`Resources:\n${functions.slice(0, 5).join('')}`), templateIn(`Resources:\n${functions.join('')}`)];
@@ -105,7 +105,7 @@ describe('the work of resolving', () => {
     assert.notEqual(all.gaveUpAt, null);
   });
 
-  it('tells of functions that share more than SAM is followed in', () => {
+  it('reports functions that share more than is followed', () => {
     const tags = Array.from({ length: 1_000 }, (_, index) => `T${index}: v`).join(', ');
     const functions = Array.from({ length: 300 }, (_, index) => `  F${index}: { Type: AWS::Serverless::Function }\n`);
     const template = templateIn(`Globals: { Function: { Tags: { ${tags} } } }\nResources:\n${functions.join('')}`);
@@ -113,7 +113,7 @@ describe('the work of resolving', () => {
     assert.notEqual(template.gaveUpAt, null);
   });
 
-  it('ends where a mapping looks itself up', () => {
+  it('finishes where a mapping looks itself up', () => {
     const head = "Mappings: {M: {a: {b: !FindInMap [M, a, b]}}}\n";
     assert.ok(workOn(resource('!FindInMap [M, a, b]', head)).steps < 50);
   });

@@ -60,14 +60,14 @@ describe('credentials in code', () => {
     ['the same of a session of another name', "from boto3 import Session\nKEY = '%'\ns = Session(KEY, '%')\n", 'from boto3 import Session\ns = Session()\n'],
     ['what a client takes by place', "a = boto3.client('s3', None, None, True, None, None, '%', '%')\nb = session.resource('s3', 'x', None, use(1, 2), None, None, '%', '%', '%')\n", "a = boto3.client('s3', None, None, True, None, None)\nb = session.resource('s3', 'x', None, use(1, 2), None, None)\n"],
   ];
-  for (const [name, before, after] of cases) it(`go: ${name}`, () => { assert.equal(cut(before), after); });
+  for (const [name, before, after] of cases) it(`are removed: ${name}`, () => { assert.equal(cut(before), after); });
 
-  it('go where the code reads variables', () => {
+  it('are removed where the code reads variables', () => {
     assert.equal(cut("a = client(aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.getenv('SECRET'), x=os.environ.get('MODE'))\n", ['ID', 'SECRET']), "a = client(x=os.environ.get('MODE'))\n");
     assert.equal(cut("const id = process.env.ID;\nnew S3Client({ credentials: { accessKeyId: id, secretAccessKey: process.env['SECRET'] } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
   });
 
-  it('go where the environment has another name', () => {
+  it('are removed where the environment has another name', () => {
     assert.equal(cut("env = os.environ\na = client(aws_access_key_id=env['ID'], aws_secret_access_key=env.get('SECRET', ''))\n", ['ID', 'SECRET']), 'env = os.environ\na = client()\n');
     assert.equal(cut("const env = process.env; // all of it\nnew S3Client({ credentials: { accessKeyId: env.ID, secretAccessKey: env['SECRET'] } });\n", ['ID', 'SECRET']), 'const env = process.env; // all of it\nnew S3Client({});\n');
     assert.equal(cut("a = client(aws_access_key_id=env['ID'], aws_secret_access_key=env['SECRET'])\n", ['ID', 'SECRET']), null);
@@ -85,50 +85,50 @@ describe('credentials in code', () => {
     ['what stands in for them', "const { ID = '', SECRET = undefined, BUCKET } = process.env;\n", 'const { BUCKET } = process.env;\n'],
   ];
   for (const [name, before, after] of patterns) {
-    it(`go where a pattern takes variables: ${name}`, () => {
+    it(`are removed where a pattern reads variables: ${name}`, () => {
       assert.equal(cut(`${before}${client}`, ['ID', 'SECRET']), `${after}new S3Client({});\n`);
     });
   }
 
-  it('go where variables are read as text', () => {
+  it('are removed where variables are read as text', () => {
     assert.equal(cut("a = client(aws_access_key_id=str(os.environ['ID']), aws_secret_access_key=os.environ['SECRET'].strip())\n", ['ID', 'SECRET']), 'a = client()\n');
     assert.equal(cut("new S3Client({ accessKeyId: String(process.env.ID), secretAccessKey: process.env.SECRET.trim() });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
     assert.equal(cut("a = client(aws_access_key_id=str(os.environ['ID'], 'ascii'), aws_secret_access_key=os.environ['SECRET'])\n", ['ID', 'SECRET']), null);
     assert.equal(cut("use(process.env.ID)\n", ['ID']), null);
   });
 
-  it('go where several names get the values of variables at once', () => {
+  it('are removed where several names are assigned at once', () => {
     assert.equal(cut("let id = process.env.ID, secret = process.env.SECRET;\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
     assert.equal(cut("key, mode, secret = os.environ['ID'], os.environ['MODE'], os.getenv('SECRET', '')\na = client(aws_access_key_id=key, aws_secret_access_key=secret)\n", ['ID', 'SECRET']), "mode = os.environ['MODE']\na = client()\n");
   });
 
   const imports: readonly string[] = ["from os import environ as env\n", "from os import path, environ as env\n"];
   for (const line of imports) {
-    it(`go where Python imports the environment: ${line.trim()}`, () => {
+    it(`are removed where Python imports the environment: ${line.trim()}`, () => {
       assert.equal(cut(`${line}a = client(aws_access_key_id=env['ID'], aws_secret_access_key=env.get('SECRET'))\n`, ['ID', 'SECRET']), `${line}a = client()\n`);
     });
   }
 
   const environments: readonly string[] = ["import { env } from 'node:process';\n", 'const { env } = process;\n', "const { env } = require('process');\n", 'const env = process.env;\n'];
   for (const line of environments) {
-    it(`go where JavaScript names the environment: ${line.trim()}`, () => {
+    it(`are removed where JavaScript names the environment: ${line.trim()}`, () => {
       assert.equal(cut(`${line}new S3Client({ accessKeyId: env.ID, secretAccessKey: env.SECRET });\n`, ['ID', 'SECRET']), `${line}new S3Client({});\n`);
       assert.equal(cut(`${line}const { ID, SECRET, MODE } = env;\nnew S3Client({ accessKeyId: ID, secretAccessKey: SECRET });\n`, ['ID', 'SECRET']), `${line}const { MODE } = env;\nnew S3Client({});\n`);
     });
   }
 
-  it('go where a pattern gives them other names', () => {
+  it('are removed where a pattern renames them', () => {
     const renamed = 'const { ID: id, BUCKET, SECRET: secret } = process.env;\nnew S3Client({ accessKeyId: id, secretAccessKey: secret });\n';
     assert.equal(cut(renamed, ['ID', 'SECRET']), 'const { BUCKET } = process.env;\nnew S3Client({});\n');
   });
 
-  it('go with what stands in for a variable that is not set', () => {
+  it('are removed with the fallback for an unset variable', () => {
     assert.equal(cut("a = client(aws_access_key_id=os.environ.get('ID', ''), aws_secret_access_key=os.getenv('SECRET', None))\n", ['ID', 'SECRET']), 'a = client()\n');
     assert.equal(cut("new S3Client({ credentials: { accessKeyId: process.env.ID || '', secretAccessKey: process.env.SECRET ?? \"\" } });\n", ['ID', 'SECRET']), 'new S3Client({});\n');
     assert.equal(cut("a = client(aws_access_key_id=os.getenv('ID', 'other'), aws_secret_access_key=os.getenv('SECRET'))\n", ['ID', 'SECRET']), null);
   });
 
-  it('go out of a client that a function returns', () => {
+  it('are removed from a client that a function returns', () => {
     assert.equal(cut("const store = () => new AWS.S3({ accessKeyId: '%', secretAccessKey: '%' });\n"), 'const store = () => new AWS.S3({});\n');
     assert.equal(cut("def store():\n    return client('s3', aws_access_key_id='%', aws_secret_access_key='%')\n"), "def store():\n    return client('s3')\n");
   });
@@ -168,7 +168,7 @@ describe('credentials in code', () => {
   ];
   for (const [name, code, variables] of open) it(`stay: ${name}`, () => { assert.equal(cut(code, variables), null); });
 
-  it('stay with a client that is handed others', () => {
+  it('stay in a client that is passed other credentials', () => {
     const other = "b = client('s3', aws_access_key_id='minio', aws_secret_access_key='minio123')\n";
     assert.equal(cut(`a = client('s3', aws_access_key_id='%', aws_secret_access_key='%')\n${other}`), null);
   });

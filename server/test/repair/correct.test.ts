@@ -19,7 +19,7 @@ describe('corrections', () => {
     assert.match(reasonOf(correctValue(from, true, { ...correction, at: nodeAtPath(from, ...logging) })), /elsewhere/);
   });
 
-  it('end a choice whose other branches are right, where it stands on one line', () => {
+  it('replace a choice on one line when its other branches are right', () => {
     const correction = { title: 'Switch on', safety: 'safe' } as const;
     const cases = [
       ['!If [A, false, true] # why', 'true # why'], ['!If [A, true, !If [B, \'true\', false]]', 'true'], ['{Fn::If: [A, false, true]}', 'true'],
@@ -96,7 +96,7 @@ describe('a denial without MFA', () => {
 });
 
 describe('the removal of an output', () => {
-  it('takes the section along when nothing is left in it', () => {
+  it('removes the section when nothing is left in it', () => {
     const scene = stage(`${trail('true')}\nOutputs:\n  # the key\n  Key:\n    Value: x\n    Export:\n      Name: key\n`);
     const output = scene.template.outputs.get('Key');
     assert(output !== undefined);

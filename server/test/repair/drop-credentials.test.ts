@@ -4,8 +4,8 @@ import { lines } from '../edit/editing.js';
 import { fillPlaceholders } from '../support/synthetic.js';
 import { applied, stage } from './plans.js';
 
-describe('keys that a workload is handed', () => {
-  it('take along a group of the console that holds nothing else', () => {
+describe('keys that a workload receives', () => {
+  it('are removed with a console group that contains nothing else', () => {
     const text = (group: string, parameters: string, variables: string): string => `Metadata:
   AWS::CloudFormation::Interface:
     ParameterGroups:
@@ -38,7 +38,7 @@ ${variables}`;
     ['a role that permits nothing yet', task('./app'), ['Give role `TaskRole` the permissions that `Task` needs: nothing in this template shows them.']],
     ['code that is all there', `Parameters:\n  KeyId: { Type: String }\nResources:\n${handled}`, []],
   ];
-  for (const [name, text, words] of notes) it(`leave to do by hand what belongs to ${name}`, () => {
+  for (const [name, text, words] of notes) it(`leave what belongs to ${name} to do by hand`, () => {
     const scene = stage(text);
     const [workload] = scene.workloads;
     assert(workload?.environment[0] !== undefined);
@@ -48,7 +48,7 @@ ${variables}`;
     for (const [index, part] of words.entries()) assert(offered.left?.[index]?.startsWith(part), offered.left?.[index]);
   });
 
-  it('go out of a script that hands them on under names of its own', () => {
+  it('are removed from a script that passes them on under other names', () => {
     const text = (...script: readonly string[]): string => fillPlaceholders(`Resources:
   Profile: { Type: AWS::IAM::InstanceProfile, Properties: { Roles: [files] } }
   Host:
@@ -68,7 +68,7 @@ ${script.map((line) => `          ${line}\n`).join('')}`);
     assert.equal(applied(scene, offered), text('STAGE=prod', 'aws s3 ls'));
   });
 
-  it('go with the parameters that only carried them', () => {
+  it('are removed with the parameters that only carried them', () => {
     const scene = stage(lines(`
       Metadata:
         AWS::CloudFormation::Interface:
@@ -134,7 +134,7 @@ ${script.map((line) => `          ${line}\n`).join('')}`);
     assert.match(offered.title, /with a new role$/);
   });
 
-  it('go from the variables of a function that has a role', () => {
+  it('are removed from the variables of a function with a role', () => {
     const scene = stage(fillPlaceholders(lines(`
       Resources:
         Function:
@@ -156,7 +156,7 @@ ${script.map((line) => `          ${line}\n`).join('')}`);
     assert(!JSON.stringify(offered).includes('AKIA'));
   });
 
-  it('go from the code that reads them, too', () => {
+  it('are removed from the code that reads them', () => {
     const text = (variables: string, client: string): string => `Parameters:
   Name: { Type: String }
 Resources:
@@ -180,7 +180,7 @@ ${variables}`;
     assert(offered.kind === 'fix' && offered.edits.some(({ note }) => note === 'Makes the code of `Function` sign requests with its role.'));
   });
 
-  it('go from all functions that share them, whose roles are all told', () => {
+  it('are removed from all functions that share them, whose roles are all named', () => {
     const scene = stage(lines(`
       Transform: AWS::Serverless-2016-10-31
       Globals:
@@ -199,7 +199,7 @@ ${variables}`;
     assert.match(offered.left?.join('\n') ?? '', /^The policies of `One` have[^]*^The role of `Two`, which is not in this template, has/m);
   });
 
-  it('go from the script of an instance', () => {
+  it('are removed from the script of an instance', () => {
     const scene = stage(lines(`
       Parameters:
         KeyId: {Type: String}

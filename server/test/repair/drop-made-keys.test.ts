@@ -3,8 +3,8 @@ import { dropCredentials, roleInstead } from '../../src/repair/key/drop-credenti
 import { lines } from '../edit/editing.js';
 import { stage } from './plans.js';
 
-describe('keys that a workload is handed', () => {
-  it('that the template makes are swapped', () => {
+describe('keys that a workload receives', () => {
+  it('are swapped where the template creates them', () => {
     const scene = stage(lines(`
       Resources:
         User:
@@ -25,7 +25,7 @@ describe('keys that a workload is handed', () => {
     assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` with new role `ServerRole`, and remove user `User`']]);
   });
 
-  it('that the template makes are swapped where a container is handed them by the name of what keeps them', () => {
+  it('are swapped where a container refers by name to what stores them', () => {
     const scene = stage(lines(`
       Resources:
         User: {Type: AWS::IAM::User}
@@ -46,22 +46,25 @@ describe('keys that a workload is handed', () => {
     assert.deepEqual(offers.map(({ kind, title }) => [kind, title]), [['fix', 'Replace access key `Key` with new role `TaskRole`, and remove user `User`']]);
   });
 
-  it('of names of their own leave to do by hand what code elsewhere reads, and stay where code here does more with them', () => {
-    const text = (code: string): string => `Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Code: ${code}\n      Environment: { Variables: { SHOP_AWS_ACCESS_KEY_ID: '{{resolve:ssm:id}}' } }\n`;
-    const offered = (code: string): ReturnType<typeof dropCredentials>[number] | undefined => {
-      const scene = stage(text(code));
-      const [workload] = scene.workloads;
-      const at = workload?.environment[0]?.nameAt;
-      assert(workload !== undefined && at !== undefined);
-      return dropCredentials(scene, workload, at)[0];
-    };
-    const elsewhere = offered('{ S3Bucket: code, S3Key: shop.zip }');
-    assert(elsewhere?.kind === 'fix' && elsewhere.left?.some((each) => each.startsWith('Code of `Function` that reads `SHOP_AWS_ACCESS_KEY_ID`')));
-    const here = offered('{ ZipFile: "import os\\ntell(os.environ[\'SHOP_AWS_ACCESS_KEY_ID\'])\\n" }');
-    assert(here?.kind === 'declined' && here.reason.includes('does more'));
+  const renamed = (code: string): ReturnType<typeof dropCredentials>[number] | undefined => {
+    const scene = stage(`Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Code: ${code}\n      Environment: { Variables: { SHOP_AWS_ACCESS_KEY_ID: '{{resolve:ssm:id}}' } }\n`);
+    const [workload] = scene.workloads;
+    const at = workload?.environment[0]?.nameAt;
+    assert(workload !== undefined && at !== undefined);
+    return dropCredentials(scene, workload, at)[0];
+  };
+
+  it('under another name leave code outside the template to do by hand', () => {
+    const offered = renamed('{ S3Bucket: code, S3Key: shop.zip }');
+    assert(offered?.kind === 'fix' && offered.left?.some((each) => each.startsWith('Code of `Function` that reads `SHOP_AWS_ACCESS_KEY_ID`')));
   });
 
-  it('leave to do by hand code of the template that reads them itself', () => {
+  it('under another name stay where code in the template does more with them', () => {
+    const offered = renamed('{ ZipFile: "import os\\ntell(os.environ[\'SHOP_AWS_ACCESS_KEY_ID\'])\\n" }');
+    assert(offered?.kind === 'declined' && offered.reason.includes('does more'));
+  });
+
+  it('leave code of the template that reads them itself to do by hand', () => {
     const left = (code: string): string => {
       const scene = stage(`Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Runtime: python3.12\n      Role: arn:aws:iam::123456789012:role/importer\n      Code: { ZipFile: "${code}" }\n      Environment: { Variables: { AWS_ACCESS_KEY: '{{resolve:ssm:id}}' } }\n`);
       const [workload] = scene.workloads;
@@ -75,7 +78,7 @@ describe('keys that a workload is handed', () => {
     assert.doesNotMatch(left("import boto3\\nboto3.client('s3')\\n"), /that reads/);
   });
 
-  it('are told of where a role comes beside them', () => {
+  it('are mentioned where a role is added beside them', () => {
     const scene = stage(lines(`
       Parameters:
         KeyId: {Type: String}

@@ -27,7 +27,7 @@ describe('a role for a workload without one', () => {
     ['cloudwatch put-metric-data --namespace shop', ["'*'"]],
   ];
   for (const [call, resources] of calls) {
-    it(`permits ${call} on ${resources?.join(' and ') ?? 'nothing, and says so'}`, () => {
+    it(`permits ${call} on ${resources?.join(' and ') ?? 'nothing, and notes that'}`, () => {
       const scene = stage(`Parameters:\n  Given: { Type: String }\nResources:\n  Orders: { Type: AWS::DynamoDB::Table }\n  Jobs: { Type: AWS::SQS::Queue }\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64\n        Fn::Sub: |\n          #!/bin/bash\n          aws ${call}\n`);
       const offered = plan(scene, (workload) => giveRole(scene, workload), 'Server');
       const text = applied(scene, offered);
@@ -37,7 +37,7 @@ describe('a role for a workload without one', () => {
     });
   }
 
-  it('stands where a job of its kind takes one', () => {
+  it('is placed where a job of its kind has one', () => {
     const job = (kind: string): Stage => stage(`Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      ${kind}\n`);
     const single = job('ContainerProperties: { Image: job }');
     assert.match(applied(single, plan(single, (workload) => giveRole(single, workload), 'Job')), /ContainerProperties: \{ Image: job, JobRoleArn: !GetAtt JobRole\.Arn \}/);
@@ -45,7 +45,7 @@ describe('a role for a workload without one', () => {
     assert.match(reasonOf(plan(nodes, (workload) => giveRole(nodes, workload), 'Job')), /in several places/);
   });
 
-  describe('for which an instance profile waits', () => {
+  describe('with an unused instance profile', () => {
     const waiting = (rest = '', condition = '') => lines(`
       Conditions:
         IsProd: !Equals [!Ref AWS::Region, eu-west-1]
@@ -67,7 +67,7 @@ describe('a role for a workload without one', () => {
       const offered = plan(scene, (workload) => giveRole(scene, workload), 'Server');
       return { offered, text: applied(scene, offered) };
     };
-    it('takes it, and says what its role has to permit', () => {
+    it('uses it, and notes what its role has to permit', () => {
       const { offered, text } = offer(waiting());
       assert(text.includes('      IamInstanceProfile: !Ref Profile\n') && text.includes('HttpTokens: required') && !text.includes('AWS::IAM::Role'), text);
       assert(offered.kind === 'fix' && offered.title === 'Give `Server` instance profile `Profile`, and require session tokens (IMDSv2)');
@@ -81,7 +81,7 @@ describe('a role for a workload without one', () => {
       ['beside a second', waiting('\n\n        Second:\n          Type: AWS::IAM::InstanceProfile\n          Properties: { Roles: [other] }')],
       ['that other stacks take', waiting('\n      Outputs:\n        Profile: { Value: !Ref Profile }')],
     ];
-    for (const [name, text] of others) it(`leaves one ${name}`, () => assert(offer(text).text.includes('ServerInstanceProfile:')));
+    for (const [name, text] of others) it(`does not use one ${name}`, () => assert(offer(text).text.includes('ServerInstanceProfile:')));
   });
 
   it('permits what the scripts of an instance call', () => {
@@ -168,13 +168,13 @@ describe('a role for a workload without one', () => {
     assert.match(offered.left?.join() ?? '', /`sns:Publish`/);
   });
 
-  it('makes the properties of a launch template that are not there', () => {
+  it('adds missing properties to a launch template', () => {
     const scene = stage('{"Resources": {"Launch": {"Type": "AWS::EC2::LaunchTemplate", "Properties": {"LaunchTemplateData": {"ImageId": "ami-1"}}}}}');
     const text = applied(scene, plan(scene, (workload) => giveRole(scene, workload), 'Launch'));
     assert.match(text, /"LaunchTemplateData": \{"ImageId": "ami-1", "IamInstanceProfile": \{"Arn": \{"Fn::GetAtt": \["LaunchInstanceProfile", "Arn"\]\}\}, "MetadataOptions": \{"HttpTokens": "required"\}\}/);
   });
 
-  it('is not for one that has a role, or whose role is not said', () => {
+  it('is not offered for one that has a role, or whose role is unknown', () => {
     const text = (profile: string): string => `Parameters:\n  Launch:\n    Type: String\nResources:\n  One:\n    Type: AWS::EC2::Instance\n    Properties:\n      ${profile}\n`;
     const elsewhere = stage(text('LaunchTemplate: {LaunchTemplateId: !Ref Launch, Version: 1}'));
     assert.match(reasonOf(plan(elsewhere, (workload) => giveRole(elsewhere, workload), 'One')), /does not show whether `One` has a role/);

@@ -72,7 +72,7 @@ describe('a variable that is kept in Secrets Manager', () => {
     });
   }
 
-  it('gives a task an execution role that has none', () => {
+  it('comes with an execution role for a task without one', () => {
     const scene = stage(`${parameters}Resources:\n${task(handed(), '')}`);
     const fix = keep(scene);
     assert(fix !== null);
@@ -81,7 +81,7 @@ describe('a variable that is kept in Secrets Manager', () => {
     assert(text.includes(`AmazonECSTaskExecutionRolePolicy\n      Policies:\n${reading()}`), text);
   });
 
-  it('gives jobs and services the role that fetches for them', () => {
+  it('comes with the role that fetches for jobs and services', () => {
     const job = stage(`${parameters}Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      Type: container\n      ContainerProperties:\n        Image: a\n        Environment: [{Name: DB_PASSWORD, Value: !Ref Password}]\n`);
     assert.match(applied(job, keep(job) ?? assert.fail()), /Image: a\n {8}Secrets:\n {10}- Name: DB_PASSWORD\n {12}ValueFrom: !Ref PasswordSecret\n {8}ExecutionRoleArn: !GetAtt JobExecutionRole\.Arn\n/);
     const service = stage(`${parameters}Resources:\n  Shop:\n    Type: AWS::AppRunner::Service\n    Properties:\n      SourceConfiguration:\n        ImageRepository:\n          ImageConfiguration:\n            RuntimeEnvironmentVariables: [{Name: DB_PASSWORD, Value: !Ref Password}]\n`);
@@ -91,7 +91,7 @@ describe('a variable that is kept in Secrets Manager', () => {
     assert.match(text, /Service: tasks\.apprunner\.amazonaws\.com\n/);
   });
 
-  it('has names that nothing has yet', () => {
+  it('uses free names', () => {
     const scene = stage('Parameters:\n  SessionSecret: {Type: String, NoEcho: true}\nResources:\n' + task("          Environment: [{Name: SESSION_SECRET, Value: !Ref SessionSecret}]\n") + role());
     assert.match(applied(scene, keep(scene) ?? assert.fail()), / {2}StoredSessionSecret:\n.*\n.*\n {6}SecretString: !Ref SessionSecret\n/);
     const literal = stage(`Resources:\n${task("          Environment: [{Name: session.secret, Value: correct-horse}]\n")}${role()}`);

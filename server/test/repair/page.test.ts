@@ -19,7 +19,7 @@ describe('docs/fixes.md', () => {
   });
 
   for (const [, title = '', rule = '', before = '', after = ''] of samples) {
-    it(`says the truth about ${title.toLowerCase()}`, () => {
+    it(`is right about ${title.toLowerCase()}`, () => {
       const { findings, problems } = lint({ name: 'page', text: before, settings: defaultSettings, today: '2026-11-25' });
       assert.deepEqual(problems, []);
       const [fix] = findings.filter((finding) => finding.rule === rule).flatMap((finding) => finding.fixes());

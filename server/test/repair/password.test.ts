@@ -14,7 +14,7 @@ describe('a managed master password', () => {
     { type: 'AWS::RedshiftServerless::Namespace', password: 'AdminUserPassword', toggle: 'ManageAdminPassword' },
   ];
   for (const { type, password, toggle } of cases) {
-    it(`takes the place of ${password} of ${type}`, () => {
+    it(`replaces ${password} of ${type}`, () => {
       const scene = stage(`Resources:\n  Db:\n    Type: ${type}\n    Properties:\n      # who\n      ${password}: "opensesame1" # why\n      Other: 1\n`);
       const db = scene.template.resource('Db');
       assert(db !== null && managesPassword(type, [password]));
@@ -25,7 +25,7 @@ describe('a managed master password', () => {
     });
   }
 
-  it('keeps the condition that the password stands under', () => {
+  it('keeps the condition of the password', () => {
     const scene = stage(lines(`
       Conditions:
         New: !Equals [!Ref AWS::Region, eu-west-1]
@@ -41,7 +41,7 @@ describe('a managed master password', () => {
     assert.match(applied(scene, plan), / {6}ManageMasterUserPassword: !If \[New, true, !Ref AWS::NoValue\]\n/);
   });
 
-  it('takes the place of literals under every condition, and of the conditions', () => {
+  it('replaces literals under all conditions, together with the conditions', () => {
     const scene = stage(lines(`
       Conditions:
         New: !Equals [!Ref AWS::Region, eu-west-1]
@@ -57,7 +57,7 @@ describe('a managed master password', () => {
     assert.match(applied(scene, plan), / {6}ManageMasterUserPassword: true # both\n/);
   });
 
-  it('is not for what the service cannot manage the password of', () => {
+  it('is not offered where the service cannot manage the password', () => {
     const may = (type: string, properties: string, more = ''): boolean => {
       const scene = stage(`Resources:\n  Db:\n    Type: ${type}\n    Properties: { ${properties} }\n${more}`);
       const db = scene.template.resource('Db');
@@ -84,14 +84,14 @@ describe('a managed master password', () => {
     assert.equal(applied(scene, plan), '{"Resources": {"Db": {"Type": "AWS::RDS::DBCluster", "Properties": {"ManageMasterUserPassword": true}}}}');
   });
 
-  it('is not for other passwords', () => {
+  it('is not offered for other passwords', () => {
     assert(!managesPassword('AWS::RDS::DBInstance', ['TdeCredentialPassword']));
     assert(!managesPassword('AWS::AmazonMQ::Broker', ['MasterUserPassword']));
   });
 });
 
 describe('a generated password', () => {
-  it('is referred to where the literal stood', () => {
+  it('is referred to in place of the literal', () => {
     const scene = stage(lines(`
       Resources:
         Directory:
@@ -136,7 +136,7 @@ describe('a generated password', () => {
     assert.match(applied(scene, plan), /ExcludePunctuation: true\n\n {2}Broker:/);
   });
 
-  it('says where another value replaces the resource', () => {
+  it('notes when another value replaces the resource', () => {
     const left = (type: string): boolean => {
       const scene = stage(`Resources:\n  Thing:\n    Type: ${type}\n    Properties:\n      Password: opensesame1\n`);
       const thing = scene.template.resource('Thing');
@@ -148,7 +148,7 @@ describe('a generated password', () => {
     assert(!left('AWS::DMS::Endpoint'));
   });
 
-  it('takes a free name', () => {
+  it('gets a free name', () => {
     const scene = stage(lines(`
       Parameters:
         APassword:
@@ -166,7 +166,7 @@ describe('a generated password', () => {
     assert.match(applied(scene, generatePassword(scene, resource, ['Password'], nodeAtPath(scene, 'Resources', 'A', 'Properties', 'Password'))), /secretsmanager:\$\{APassword3\}/);
   });
 
-  it('names a secret for each password of a resource', () => {
+  it('is a separate secret for each password of a resource', () => {
     const scene = stage(lines(`
       Resources:
         B:

@@ -102,7 +102,7 @@ describe('a session token for the keys of a new role', () => {
     assert.equal(isOpen, left.some((words) => words.startsWith('Set')));
   });
 
-  it('is written with the profile into properties that are not there yet', () => {
+  it('is added with the profile where properties are missing', () => {
     const text = 'Resources:\n  Launch:\n    Type: AWS::EC2::LaunchTemplate\n';
     assert.match(applied(stage(text), given(text, 'Launch')), new RegExp(lines(`
           Properties:
@@ -114,7 +114,7 @@ describe('a session token for the keys of a new role', () => {
     `).replace(/^/gm, '    ').trimEnd()));
   });
 
-  it('says in a note of its own what it does', () => {
+  it('has a separate note', () => {
     const [edit] = given(instance(''), 'Server').edits.filter(({ newText }) => newText.includes('HttpTokens'));
     assert.match(edit?.note ?? '', /Sets `MetadataOptions.HttpTokens` to `required`\./);
   });

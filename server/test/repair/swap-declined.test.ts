@@ -62,18 +62,18 @@ describe('a declined role swap', () => {
 });
 
 describe('a role swap that is not declined', () => {
-  it('leaves alone what lets everybody in but the user', () => {
+  it('leaves alone what admits everybody except the user', () => {
     const scene = stage(`${worker('!Ref Key', inTemplate)}${role}${user}${key}${sparing('Allow')}`);
     assert.equal(swap(scene, 'Key').kind, 'fix');
   });
 
-  it('says that a job reads its arguments', () => {
+  it('notes that a job reads its arguments', () => {
     const job = `Resources:\n  Job:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: !GetAtt Role.Arn\n      DefaultArguments:\n        --AWS_ACCESS_KEY_ID: !Ref Key\n`;
     const plan = swap(stage(`${job}${role}${user}${key}`), 'Key');
     assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Code of `Job` that reads `--AWS_ACCESS_KEY_ID` has to'), JSON.stringify(plan));
   });
 
-  it('takes settings of Spark away that hold nothing but the key', () => {
+  it('removes settings of Spark that contain only the key', () => {
     const job = (conf: string): string => `Resources:\n  Job:\n    Type: AWS::Glue::Job\n    Properties:\n      Role: !GetAtt Role.Arn\n      DefaultArguments:\n        --job-language: python\n        --conf: !Sub '${conf}'\n`;
     const settings = 'spark.hadoop.fs.s3a.access.key=${Key} --conf spark.hadoop.fs.s3a.secret.key=${Key.SecretAccessKey}';
     const scene = stage(`${job(settings)}${role}${user}${key}`);
@@ -84,7 +84,7 @@ describe('a role swap that is not declined', () => {
     assert.match(reasonOf(swap(more, 'Key')), /variable `--conf`/);
   });
 
-  it('says where a role lacks what is tested', () => {
+  it('notes where a role lacks what is tested', () => {
     const tested = sparing('Allow').replace('NotPrincipal: { AWS: [!GetAtt User.Arn] }', "Principal: '*'\n            Condition: { StringEquals: { aws:username: !Ref User } }");
     const plan = swap(stage(`${worker('!Ref Key', inTemplate)}${role}${user}${key}${tested}`), 'Key');
     assert(plan.kind === 'fix' && plan.left?.includes('Where `Guard` allows the user, allow `Role` too.'), JSON.stringify(plan));
@@ -92,19 +92,19 @@ describe('a role swap that is not declined', () => {
 });
 
 describe('a text that could not be read whole', () => {
-  it('may say more of what the user may do', () => {
+  it('may contain further permissions of the user', () => {
     const broken = `${worker('!Ref Key', inTemplate)}${role}${user}    Properties:\n      Path: /robots/\n        - PolicyName: p\n${key}`;
     assert.match(reasonOf(swap(stage(broken, true), 'Key')), /^Part of the file could not be read/);
   });
 
-  it('is no matter for a key of the root user', () => {
+  it('does not matter for a key of the root user', () => {
     const broken = `${worker('!Ref Key', inTemplate)}${role}${key.replace('!Ref User', 'root')}  Other:\n    Type: AWS::SQS::Queue\n    Properties:\n      A: b: c\n`;
     assert.equal(swap(stage(broken, true), 'Key').kind, 'fix');
   });
 });
 
 describe('a permissions boundary', () => {
-  it('is no matter where the role has the same one', () => {
+  it('does not matter where the role has the same one', () => {
     const text = `Resources:\n  Worker:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/PowerUserAccess\n`;
     const bound = `${text}  User:\n    Type: AWS::IAM::User\n    Properties:\n      PermissionsBoundary: 'arn:aws:iam::aws:policy/PowerUserAccess'\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n`;
     assert.equal(swap(stage(bound)).kind, 'fix');
@@ -115,20 +115,20 @@ describe('a permissions boundary', () => {
 describe('a root access key', () => {
   const root = key.replace('!Ref User', 'root');
 
-  it('goes with what shows it', () => {
+  it('is removed with what exposes it', () => {
     const text = `Resources:\n${root}  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n  Secret:\n    Value: !GetAtt Key.SecretAccessKey\n`;
     const plan = swap(stage(text));
     assert.equal(applied(stage(text), plan), 'Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n');
     assert.match(plan.title, /^Remove the root user/);
   });
 
-  it('leaves to a person what a role that is there needs', () => {
+  it('leaves the needs of an existing role to a person', () => {
     const text = `Resources:\n${root}  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !GetAtt Role.Arn\n      Environment: {Variables: {AWS_ACCESS_KEY_ID: !Ref Key}}\n  Role:\n    Type: AWS::IAM::Role\n`;
     const plan = swap(stage(text));
     assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Give role `Role` what its workload needs'));
   });
 
-  it('leaves a workload a role that may nothing yet', () => {
+  it('leaves a workload with a role without permissions', () => {
     const text = `Resources:\n${root}  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: x\n          Environment:\n            - Name: AWS_ACCESS_KEY_ID\n              Value: !Ref Key\n`;
     const scene = stage(text);
     const plan = swap(scene);

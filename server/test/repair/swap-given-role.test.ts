@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { reasonOf, stage } from './plans.js';
 import { swap, testSwap, trust } from './swap.js';
 
-describe('the role swap where others say the role', () => {
+describe('the role swap where the role is set elsewhere', () => {
   const beanstalk = (key: string, variable: string, policies: string): string => `Resources:
 ${key}  Environment:
     Type: AWS::ElasticBeanstalk::Environment
@@ -66,7 +66,7 @@ ${variable}${option}${after}`;
     });
   }
 
-  it('is declined where a saved configuration may say the profile of an environment', () => {
+  it('is declined where a saved configuration may set the profile of an environment', () => {
     const saved = unprofiled(queueUser, queueKey, '', '', 'Worker').replace('      Tier:', '      TemplateName: saved\n      Tier:');
     assert.match(reasonOf(swap(stage(saved))), /This template does not show which instance profile `Environment` has/);
   });

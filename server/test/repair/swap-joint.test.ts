@@ -45,7 +45,7 @@ describe('several keys of one workload', () => {
     'for two workloads': both + web + task('Job', variables(['S3', 'StoreKey'], ['SQS', 'QueueKey'])),
   };
   for (const [name, text] of Object.entries(cases)) {
-    it(`are replaced at once as one by one: ${name}`, () => {
+    it(`are replaced together with the same result as one by one: ${name}`, () => {
       const scene = stage(text);
       const [plan, ...others] = plansOf(scene);
       assert(plan?.kind === 'fix', JSON.stringify(plan));

@@ -3,7 +3,7 @@ import { lines } from '../edit/editing.js';
 import { stage } from './plans.js';
 import { swap, testSwap } from './swap.js';
 
-describe('the role swap, where policies of resources let the user in', () => {
+describe('the role swap, where policies of resources admit the user', () => {
   testSwap({
     name: 'keeps a policy apart whose resource needs the role, and lets the role in where the user was',
     before: lines(`
@@ -206,7 +206,7 @@ describe('the role swap, where policies of resources let the user in', () => {
     `),
   });
 
-  it('writes the name alone anew where a policy lets the user in', () => {
+  it('rewrites only the name where a policy admits the user', () => {
     const scene = stage(JSON.stringify({ Resources: {
       Key: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: { Ref: 'User' } } },
       User: { Type: 'AWS::IAM::User' },

@@ -64,7 +64,7 @@ describe('the role swap in the scripts of notebooks', () => {
     onlyLineFeeds: true,
   });
 
-  it('is declined where nobody here runs them', () => {
+  it('is declined where nothing in the template runs them', () => {
     const text = notebook(key, exported(' '.repeat(14)), '').replace('!GetAtt Config.NotebookInstanceLifecycleConfigName', 'config');
     assert.match(reasonOf(swap(stage(text))), /^This template does not show which notebooks run `Config`, nor with which role\./);
   });
@@ -75,7 +75,7 @@ describe('the role swap in the scripts of notebooks', () => {
   });
 });
 
-describe('keys that are written out in the script of a notebook', () => {
+describe('literal keys in the script of a notebook', () => {
   const literal = fillPlaceholders('              export AWS_ACCESS_KEY_ID=AKIA{{4}}\n              export AWS_SECRET_ACCESS_KEY={{secret}}\n'.replace('{{secret}}', '{{alnum:40:7}}'));
   const planOf = (text: string): ReturnType<typeof dropCredentials>[number] => {
     const scene = stage(text);
@@ -87,12 +87,12 @@ describe('keys that are written out in the script of a notebook', () => {
     return offered;
   };
 
-  it('go, and the role of the notebook takes their place', () => {
+  it('are replaced by the role of the notebook', () => {
     const text = notebook('', literal, '').replace('!Sub |', '|');
     assert.equal(applied(stage(text), planOf(text)), notebook('', '', '').replace('!Sub |', '|'));
   });
 
-  it('stay where the script is encoded, and it is said so', () => {
+  it('stay where the script is encoded, with a note', () => {
     const encoded = Buffer.from(`#!/bin/bash\n${literal}`).toString('base64');
     const text = notebook('', '', '').replace(/Content:\n.*\n.*\n/, `Content: ${encoded}\n`);
     assert.match(reasonOf(planOf(text)), /^The script is encoded in base64/);

@@ -28,7 +28,7 @@ describe('the part of a role swap', () => {
     return swapOrRelease(scene, key, scene.workloads.find(({ resource }) => resource.id === id) ?? null);
   };
 
-  it('lets the role of one workload in where the user is let in', () => {
+  it('admits the role of one workload where the user is admitted', () => {
     const policy = (principal: string): string =>
       `  Policy:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [q]\n      PolicyDocument:\n        Statement: [{Effect: Allow, Principal: {AWS: ${principal}}, Action: sqs:SendMessage}]\n`;
     const text = user + policy('!GetAtt User.Arn') + mine + theirs + role('lambda');
@@ -37,7 +37,7 @@ describe('the part of a role swap', () => {
     assert(applied(stage(text), part).includes(policy('[!GetAtt User.Arn, !GetAtt Role.Arn]')));
   });
 
-  it('lets one workload go when the role of another is elsewhere', () => {
+  it('is offered for one workload when the role of another is elsewhere', () => {
     const text = user + mine + theirs + role('lambda');
     const [whole, part, ...more] = offers(text, 'Mine');
     assert(whole?.kind === 'declined' && part?.kind === 'fix' && more.length === 0);
@@ -49,16 +49,16 @@ describe('the part of a role swap', () => {
     assert(part.left?.includes('Access key `Key` stays for what else uses it.'));
   });
 
-  it('has no part for a workload whose own role is elsewhere', () => {
+  it('is not offered for a workload whose own role is elsewhere', () => {
     assert.deepEqual(offers(user + mine + theirs + role('lambda'), 'Theirs').map(({ kind }) => kind), ['declined']);
   });
 
-  it('has no part for a workload that does more with the key', () => {
+  it('is not offered for a workload that does more with the key', () => {
     const more = mine.replace('files', '!Sub "https://${Key}@example.com"');
     assert.deepEqual(offers(user + more + theirs + role('lambda'), 'Mine').map(({ kind }) => kind), ['declined']);
   });
 
-  it('is no matter where the swap as a whole can be made', () => {
+  it('is not offered where the whole swap is possible', () => {
     assert.deepEqual(offers(user + mine + role('lambda'), 'Mine').map(({ title }) => title), ['Replace access key `Key` with role `Role`, and remove user `User`']);
   });
 });

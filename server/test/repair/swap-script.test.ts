@@ -73,7 +73,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     left: ['Instances of `Server` that are running'],
   });
 
-  it('leaves to do by hand what CloudFormation does not delete', () => {
+  it('leaves what CloudFormation does not delete to do by hand', () => {
     const kept = user.replace(/ +(?=Type: AWS::IAM::(?:User|AccessKey)\n)/g, '$&DeletionPolicy: Retain\n$&');
     assert.notEqual(kept, user);
     const left = (text: string): string => {
@@ -96,7 +96,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     ['shell of its own', '(', setKey, ')'],
     ['map of a file', 'cat > compose.yml <<EOF', 'environment:', '  AWS_ACCESS_KEY_ID: ${Key}', 'EOF'],
   ] as const) {
-    it(`is declined where a ${name} would be left with nothing in it, which is refused`, () => {
+    it(`is declined where a ${name} would be left empty, which is a syntax error`, () => {
       assert.match(reasonOf(swap(stage(user + server(...script)))), /`UserData` of `Server`/);
       assert.equal(swap(stage(user + server(...script.map((line) => (line.includes('${Key}') ? `${line}\n            more: run` : line))))).kind, 'fix');
     });
@@ -106,7 +106,7 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     'export AWS_ACCESS_KEY_ID=${Key} && ', 'echo AWS_ACCESS_KEY_ID=${Key} >> /etc/environment | cat', 'export AWS_ACCESS_KEY_ID=${Key} | cat',
     'KEY=${Key} ./start', 'New-AWSCredential -AccessKey ${Key} -SecretKey ${Key.SecretAccessKey}', 'if true; then export KEY=${Key} && fi', 'while KEY=${Key}; do run; done',
   ]) {
-    it(`is declined where a script says \`${line.trim()}\``, () => {
+    it(`is declined where a script contains \`${line.trim()}\``, () => {
       assert.match(reasonOf(swap(stage(user + server(line, 'run')))), /`UserData` of `Server`/);
     });
   }

@@ -70,7 +70,7 @@ describe('the role swap, and what else names the user', () => {
     left: ['stays, because output `Who` names it'],
   });
 
-  it('tells of tags that a policy of the user depends on', () => {
+  it('mentions tags that a policy of the user depends on', () => {
     const text = (tags: string): string => lines(`
       Resources:
         User:

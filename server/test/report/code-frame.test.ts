@@ -34,7 +34,7 @@ describe('codeFrame', () => {
     assert.equal(frameOf(text), lines('   8 | x: 1', '>  9 | y: 2', '     |    ^', '  10 | z: 3'));
   });
 
-  it('marks an empty place with one sign', () => {
+  it('marks an empty place with a single character', () => {
     assert.equal(frameOf('a: «»b'), lines('> 1 | a: b', '    |    ^'));
   });
 
@@ -55,7 +55,7 @@ describe('codeFrame', () => {
     assert.ok(code.includes('…'));
   });
 
-  it('masks a secret on the line, and counts its columns anew', () => {
+  it('masks a secret on the line, and recounts its columns', () => {
     assert.equal(frameOf('{hunter2-hunter2}: «b»'), lines('> 1 | *****: b', '    |        ^'));
   });
 
@@ -71,7 +71,7 @@ describe('codeFrame', () => {
     assert.equal(frameOf('«a»: |\n  {one\n  two}\n'), lines('> 1 | a: |', '    | ^', '  2 |   *****'));
   });
 
-  it('shows tabs as blanks, and signs in place of what steers a terminal', () => {
+  it('shows tabs as spaces, and replaces terminal control characters', () => {
     assert.equal(frameOf('\ta: \u001b[2J«b»\u202e'), lines('> 1 |     a: \uFFFD[2Jb\uFFFD', '    |            ^'));
   });
 });

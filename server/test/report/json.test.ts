@@ -82,7 +82,7 @@ describe('the JSON of scan', () => {
     assert.deepEqual(problems.map(({ kind, file }) => [kind, file]), [['limit', 't/a.yaml'], ['unreadable', 'c.yaml'], ['notice', 'e.png']]);
   });
 
-  it('is valid without anything to say', () => {
+  it('is valid without findings', () => {
     assert.deepEqual((printed([]) as { findings: unknown }).findings, []);
   });
 });

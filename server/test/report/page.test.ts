@@ -11,7 +11,7 @@ describe('renderPage', () => {
     assert.deepEqual(render('One sentence here.', 'Another one that is longer.'), ['One sentence here. Another one', 'that is longer.']);
   });
 
-  it('keeps code as it is, blank lines and signs included', () => {
+  it('keeps code as it is, including blank lines and special characters', () => {
     assert.deepEqual(render('Before.', '```yaml', 'a: `1`', '', '  b: **2**', '```', 'After.'), ['Before.', '', '    a: `1`', '', '      b: **2**', '', 'After.']);
   });
 
@@ -23,7 +23,7 @@ describe('renderPage', () => {
     assert.deepEqual(render('[AWS](https://a.example/x) and [why](../why.md)'), ['AWS (https://a.example/x) and', 'why']);
   });
 
-  it('does not part code at its blanks', () => {
+  it('does not break code at its spaces', () => {
     assert.deepEqual(render('Say it with `aws iam create-access-key` now'), ['Say it with', 'aws iam create-access-key now']);
   });
 

@@ -59,7 +59,7 @@ describe('SARIF', () => {
     reportUnread('c.yaml', 'unreadable', 'Permission is denied.'),
   ]);
 
-  it('tells what a rule is about, and whether it runs without a configuration', () => {
+  it('describes each rule, and whether it runs without a configuration', () => {
     const told = (rule: AnyRule): unknown => JSON.parse(JSON.stringify(sarifRule(rule), ['defaultConfiguration', 'enabled', 'level', 'properties', 'tags']));
     const tags = ['security', 'aws', 'audit'];
     assert.deepEqual(told({ ...trailNotLogging, preset: 'recommended' }), { defaultConfiguration: { level: 'error', enabled: true }, properties: { tags: [...tags, 'recommended'] } });
@@ -83,7 +83,7 @@ describe('SARIF', () => {
     }]);
   });
 
-  it('names a rule of its own list, with help and a score', () => {
+  it('refers to a rule in its list, with help and a score', () => {
     const [rule] = full.runs[0].tool.driver.rules;
     assert.equal(full.runs[0].results[0]?.['ruleIndex'], 0);
     assert.equal(rule?.id, full.runs[0].results[0]?.['ruleId']);
@@ -91,12 +91,12 @@ describe('SARIF', () => {
     assert.equal(rule?.properties['security-severity'], '8.0');
   });
 
-  it('recognises a finding again by its fingerprint', () => {
+  it('identifies a finding by its fingerprint', () => {
     const { partialFingerprints } = full.runs[0].results[0] as { partialFingerprints: Record<string, string> };
     assert.equal(partialFingerprints['primaryLocationLineHash'], 'f1');
   });
 
-  it('holds the edits of a fix and the reason of a suppression', () => {
+  it('contains the edits of a fix and the reason of a suppression', () => {
     const [first, second] = full.runs[0].results as { fixes: { artifactChanges: { replacements: unknown[] }[] }[]; suppressions: unknown[]; level: string }[];
     assert.deepEqual(first?.fixes[0]?.artifactChanges[0]?.replacements, [
       { deletedRegion: { startLine: 3, startColumn: 16, endLine: 3, endColumn: 21 }, insertedContent: { text: 'true' } },
@@ -106,13 +106,13 @@ describe('SARIF', () => {
     assert.equal(second?.level, 'note');
   });
 
-  it('tells what a fix leaves to do, and why another is not possible', () => {
+  it('states what a fix leaves to do, and why another is not possible', () => {
     const [first] = full.runs[0].results as { fixes: { properties: unknown }[]; properties: { declined: unknown } }[];
     assert.deepEqual(first?.fixes.map(({ properties }) => properties), [{ safety: 'safe', left: ['Look at it.'] }]);
     assert.deepEqual(first?.properties.declined, [{ title: 'Swap it', reason: 'No role is here.' }]);
   });
 
-  it('tells problems as notifications, and whether all was checked', () => {
+  it('reports problems as notifications, and whether everything was checked', () => {
     const [{ executionSuccessful, toolExecutionNotifications }] = full.runs[0].invocations;
     assert.equal(executionSuccessful, false);
     assert.deepEqual(toolExecutionNotifications.map(({ level }) => level), ['warning', 'note', 'error']);

@@ -17,7 +17,7 @@ function printed(report: FileReport, from: Source | null = source): string {
 }
 
 describe('the text report', () => {
-  it('shows file, place, message, code, and what else there is to know', () => {
+  it('shows file, place, message, code and further notes', () => {
     const finding = findingAt(text, 'false', {
       when: 'IsProd', construct: 'App/Trail',
       related: [{ message: 'here', at: { start: 0, end: 9 } }],
@@ -52,7 +52,7 @@ describe('the text report', () => {
     assert.equal(printed(reportFile(resultOf(text, []), source)), 'No findings in 1 template and 0 policies (1 file in 1.2 s).\n');
   });
 
-  it('tells problems, but leaves notices to others', () => {
+  it('shows problems, but no notices', () => {
     const report = reportFile(resultOf(text, [], [
       { kind: 'notice', message: 'Twice.', at: { start: 0, end: 1 } }, { kind: 'limit', message: 'Too long.', at: null },
     ]), source);
@@ -61,7 +61,7 @@ describe('the text report', () => {
     assert.doesNotMatch(output, /Twice/);
   });
 
-  it('keeps the columns of a file in line', () => {
+  it('aligns the columns of a file', () => {
     const long = `${'\n'.repeat(12344)}Resources: [\n  x\n`;
     const findings = [findingAt(long, 'Resources', { severity: 'information' }), findingAt(long, 'x')];
     const report = reportFile(resultOf(long, findings, [{ kind: 'unreadable', message: 'No text.', at: { start: 0, end: 1 } }]), makeSource('t/a.yaml', long, () => []));
@@ -78,13 +78,13 @@ describe('the text report', () => {
     assert.match(output, /Key: \*{5}/);
   });
 
-  it('colours by severity when told to', () => {
+  it('colours by severity on request', () => {
     const reporter = textReporter({ paint: colours, width: 80 });
     const output = reporter.file(reportFile(resultOf(text, [findingAt(text, 'false')]), source), source);
     assert.match(output, /\u001b\[31merror/);
   });
 
-  it('takes the power from control characters in names and messages', () => {
+  it('replaces control characters in names and messages', () => {
     const finding = findingAt(text, 'false', { message: 'a\u001b[2Jb' });
     const hostile = makeSource('\u001b]0;x.yaml', text, () => []);
     assert.doesNotMatch(printed(reportFile(resultOf(text, [finding]), hostile), hostile), /\u001b/);

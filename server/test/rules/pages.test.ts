@@ -24,16 +24,16 @@ describe('the page of', () => {
   for (const rule of rules) {
     const page = (): string => fs.readFileSync(projectPath('docs/rules', `${rule.id}.md`), 'utf8');
 
-    it(`${rule.id} has every section, and something in it`, () => {
+    it(`${rule.id} has every section, none of them empty`, () => {
       assert.deepEqual([...page().matchAll(/^## (.*)$/gm)].map(([, title]) => title), pageSections.map(({ title }) => title));
       for (const { title } of pageSections) assert.notEqual(sectionOf(page(), title), '', `${title} is empty`);
     });
 
-    it(`${rule.id} tells of a fix where there is one, and of none where there is none`, () => {
+    it(`${rule.id} describes a fix if and only if there is one`, () => {
       assert.equal(sectionOf(page(), 'Fix').startsWith('None'), rule.fixes === undefined);
     });
 
-    it(`${rule.id} says the truth in its samples`, () => {
+    it(`${rule.id} has correct samples`, () => {
       const samples = samplesOf(page());
       for (const verdict of ['valid', 'invalid']) assert.ok(samples.some((sample) => sample.verdict === verdict), `no ${verdict} sample`);
       for (const sample of samples) {

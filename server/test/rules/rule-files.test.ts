@@ -17,12 +17,12 @@ describe('every rule', () => {
     assert.deepEqual(idsBelow('docs/rules', '.md'), ids);
   });
 
-  it('has an id of its own, in order', () => {
+  it('has an ID of its own, in order', () => {
     assert.deepEqual([...new Set(ids)].sort(), ids);
   });
 
   for (const rule of rules) {
-    it(`${rule.id} has its words in form`, () => {
+    it(`${rule.id} has well-formed texts`, () => {
       assert.match(rule.id, /^[a-z]+\/[a-z0-9]+(?:-[a-z0-9]+)*$/);
       assert.match(rule.since, /^\d+\.\d+\.\d+$/);
       for (const words of [rule.summary, rule.why, rule.remedy]) assert.match(words, /^[A-Z`].*\.$/s, words);

@@ -16,27 +16,27 @@ describe('decode', () => {
     }
   }
 
-  it('knows what is no text', () => {
+  it('recognises what is not text', () => {
     assert.equal(decode(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2])).kind, 'binary');
     assert.equal(decode(Buffer.alloc(100)).kind, 'binary');
   });
 
-  it('takes a stray byte for damage', () => {
+  it('treats a stray byte as damage', () => {
     assert.equal(decode(Buffer.from(`${text}\0${text}`)).kind, 'text');
     assert.deepEqual(decode(Buffer.concat([Buffer.from(text), Buffer.from([0, 0xff])])), { kind: 'damaged', text: `${text}\0\uFFFD` });
   });
 
-  it('reads Latin-1 but for the characters that are not in ASCII', () => {
+  it('reads Latin-1 except for the characters outside ASCII', () => {
     assert.deepEqual(decode(Buffer.from(text, 'latin1')), { kind: 'damaged', text: text.replace('ü', '\uFFFD') });
   });
 
-  it('reads UTF-16 but for half a character', () => {
+  it('reads UTF-16 except for half a character', () => {
     for (const encoding of ['utf-16le', 'utf-16be'] as const) {
       assert.deepEqual(decode(bytesOf(`\uFEFF${text}\uD83D.`, encoding)), { kind: 'damaged', text: `\uFEFF${text}\uFFFD.` });
     }
   });
 
-  it('guesses what text in UTF-32 is about', () => {
+  it('recognises the content of UTF-32', () => {
     const littleEnd = Buffer.concat([...`\uFEFF${text}`].map((char) => Buffer.from([char.charCodeAt(0) & 0xff, char.charCodeAt(0) >> 8, 0, 0])));
     for (const bytes of [littleEnd, Buffer.from(littleEnd).swap32()]) {
       const decoded = decode(bytes);
@@ -44,13 +44,13 @@ describe('decode', () => {
     }
   });
 
-  it('takes the beginning of a text that is cut within a character', () => {
+  it('accepts a beginning that is cut within a character', () => {
     const bytes = Buffer.from('aü');
     assert.equal(decodeBeginning(bytes.subarray(0, 2)).kind, 'text');
     assert.equal(decode(bytes.subarray(0, 2)).kind, 'damaged');
   });
 
-  it('reads nothing as text', () => {
+  it('reads an empty file as text', () => {
     assert.deepEqual(decode(Buffer.alloc(0)), { kind: 'text', text: '', encoding: 'utf-8' });
   });
 });

@@ -117,13 +117,13 @@ describe('findFiles', () => {
     });
   }
 
-  it('tells targets that lead to nothing', async () => {
+  it('reports targets that lead to nothing', async () => {
     const { missing, files } = await find({ files: { 'a.yaml': '' }, targets: ['b.yaml', 'a.yaml', 'x/**/*.yaml', '*.json'] });
     assert.deepEqual(missing, ['b.yaml', 'x/**/*.yaml', '*.json']);
     assert.deepEqual(files.map(({ name }) => name), ['a.yaml']);
   });
 
-  it('tells folders that hold nothing to read', async () => {
+  it('reports folders with nothing to read', async () => {
     const { empty, missing } = await find({
       files: { '.gitignore': '*.tmp', '.rootguard.yaml': 'exclude: [old]', 'old/a.yaml': '', 'cache/b.tmp': '', 'live/c.yaml': '', 'linked/d.yaml': { link: '../live/c.yaml' } },
       targets: ['old', './cache', 'live', 'linked'],
@@ -136,17 +136,17 @@ describe('findFiles', () => {
     assert.deepEqual([files.map(({ name }) => name), missing], [['x.yaml'], []]);
   });
 
-  it('knows which file was named', async () => {
+  it('records which file was named', async () => {
     const { files } = await find({ files: { 'a.yaml': '', 'b/c.yaml': '' }, targets: ['b', 'a.yaml', 'b/c.yaml'] });
     assert.deepEqual(files.map(({ name, isNamed }) => [name, isNamed]), [['a.yaml', true], ['b/c.yaml', true]]);
   });
 
-  it('shows files outside of the working directory from there', async () => {
+  it('shows files outside the working directory by relative paths', async () => {
     const { files } = await find({ files: { '../x/a.yaml': '' }, targets: ['/x'] });
     assert.deepEqual(files.map(({ name }) => name), ['../x/a.yaml']);
   });
 
-  it('gives templates of an assembly their environment, also when they are named', async () => {
+  it('sets the environment for templates of an assembly, even when they are named', async () => {
     const files = {
       'cdk.out/manifest.json': manifest({ L: { type: 'cdk:asset-manifest', properties: { file: 'l.json' } }, A: stack('A.template.json', 'aws://123456789012/eu-west-1', ['L']) }),
       'cdk.out/l.json': JSON.stringify({ files: { n: { source: { path: 'N.json', packaging: 'file' } } } }), 'cdk.out/A.template.json': '', 'cdk.out/N.json': '',

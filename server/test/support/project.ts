@@ -10,11 +10,6 @@ export function projectPath(...parts: readonly string[]): string {
   return path.join(projectRoot, ...parts);
 }
 
-/** The text of a file, with its placeholders filled. */
-export function readFixture(file: string): string {
-  return fs.readFileSync(file, 'utf8');
-}
-
 /** All files below a folder, by path with `/`, in order. */
 export function filesBelow(folder: string): readonly string[] {
   if (!fs.existsSync(folder)) return [];

@@ -27,7 +27,7 @@ describe('comments', () => {
     });
   }
 
-  it('have their text without sign and blanks around', () => {
+  it('have their text without delimiters and surrounding spaces', () => {
     assert.deepEqual(readText('#  a b \nc: d ##e\n', 'yaml').comments.map((comment) => comment.text), ['a b', '#e']);
     assert.deepEqual(readText('/* a */ 1 //b ', 'json').comments.map((comment) => comment.text), ['a', 'b']);
   });

@@ -107,7 +107,7 @@ describe('everyday YAML', () => {
     it(`does not include ${name}`, () => { assert.equal(readEveryday(text, depth), null); });
   }
 
-  it('is not nested as deep as is allowed', () => {
+  it('is nested less deeply than is allowed', () => {
     const nested = (levels: number): string => Array.from({ length: levels }, (_, level) => `${' '.repeat(level)}a:\n`).join('');
     assert.ok(isReadAlike(nested(depth - 10)));
     assert.equal(readEveryday(nested(depth), depth), null);

@@ -48,13 +48,13 @@ describe('lookup', () => {
     const padding = Array.from({ length: filler }, (_, index) => `, pad${index}: x`).join('');
     const text = merged.replace(/ \}$/gm, `${padding} }`);
     for (const { name, of, key, gives } of cases) {
-      it(`gives ${name}${filler > 0 ? ' in a large mapping' : ''}`, () => {
+      it(`returns ${name}${filler > 0 ? ' in a large mapping' : ''}`, () => {
         assert.equal(textOf(lookup(mappingAt(rootOf(readText(text, 'yaml')), of), key)), gives);
       });
     }
   }
 
-  it('gives the entry of a key', () => {
+  it('returns the entry of a key', () => {
     const text = '{"a": 1, "b": 2, "a": 3}';
     const entry = lookupEntry(rootOf(readText(text, 'json')), 'a');
     assert.ok(entry);
@@ -100,7 +100,7 @@ describe('nodeAt and pathOf', () => {
     assert.equal(textOf(node), 'Type');
   });
 
-  it('finds nothing outside of all documents', () => {
+  it('finds nothing outside the documents', () => {
     assert.equal(nodeAt(readText('# only\n\na: b\n', 'yaml'), 3), null);
     assert.equal(nodeAt(tree, text.length + 9), null);
   });

@@ -36,7 +36,7 @@ const cases: readonly { name: string; piece: string; at: string; message: RegExp
 describe('readText of broken JSON', () => {
   for (const { name, piece, at, message, more = [] } of cases) {
     for (const eol of ['\n', '\r\n']) {
-      it(`keeps all else around ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
+      it(`keeps everything else around ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
         const text = around(piece).replaceAll('\n', eol);
         const tree = readText(text, 'json');
         assert.deepEqual(new Set(leafPaths(tree)), new Set([...kept, ...more]));

@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
 describe('readText of broken YAML', () => {
   for (const { name, piece, at, message, more = [] } of cases) {
     for (const eol of ['\n', '\r\n']) {
-      it(`keeps all else around ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
+      it(`keeps everything else around ${name}${eol === '\n' ? '' : ', with carriage returns'}`, () => {
         const text = around(piece).replaceAll('\n', eol);
         const tree = readText(text, 'yaml');
         assert.deepEqual(new Set(outline(tree)), new Set([...kept, ...more]));
@@ -71,7 +71,7 @@ describe('readText of broken YAML', () => {
   }
 
   for (const { name, piece, at, more = [] } of cases) {
-    it(`keeps all else around ${name}, with comments and empty lines at the margin`, () => {
+    it(`keeps everything else around ${name}, with comments and empty lines at the margin`, () => {
       const text = around(piece).replaceAll('\n', '\n\n# a comment\n');
       const tree = readText(text, 'yaml');
       assert.deepEqual(new Set(outline(tree)), new Set([...kept, ...more]));
@@ -86,7 +86,7 @@ describe('readText of broken YAML', () => {
   const inLong = (piece: string): string => around(`${filler('F').map((key) => `${q}${key}: a value\n`).join('')}${piece}${filler('G').map((key) => `${q}${key}: a value\n`).join('')}`);
   const keptInLong = [...kept, ...[...filler('F'), ...filler('G')].map((key) => `Resources.A.Properties.${key}: a value`)];
   for (const { name, piece, at, message, more = [] } of cases) {
-    it(`keeps all else of a long entry around ${name}`, () => {
+    it(`keeps everything else of a long entry around ${name}`, () => {
       const text = inLong(piece);
       const tree = readText(text, 'yaml');
       assert.deepEqual(new Set(outline(tree)), new Set([...keptInLong, ...more]));
@@ -95,7 +95,7 @@ describe('readText of broken YAML', () => {
     });
   }
 
-  it('keeps all else of a long entry around a broken place in lists of lists', () => {
+  it('keeps everything else of a long entry around a broken place in lists of lists', () => {
     const items = (letter: string): string => filler(letter).map((name) => `${q}- Name: ${name}\n${q}  With:\n${q}  - a value\n`).join('');
     const text = `A:\n  B:\n    C:\n${q}List:\n${items('F')}${q}- Name: "open\n${q}  With:\n${q}  - a value\n${items('G')}  D: d\n`;
     const tree = readText(text, 'yaml');

@@ -36,7 +36,7 @@ describe('readText of JSON', () => {
   }
 
   for (const { name, text, expect, at, message } of told) {
-    it(`reads over ${name}, and tells it`, () => {
+    it(`reads past ${name}, and reports it`, () => {
       const tree = readText(text, 'json');
       const lines = outline(tree).map(unescaped);
       for (const line of expect) assert.ok(lines.includes(line), `${line} in ${lines.join(' | ')}`);
@@ -44,7 +44,7 @@ describe('readText of JSON', () => {
     });
   }
 
-  it('says where the text of a string is written', () => {
+  it('locates the text of a string', () => {
     const text = '{"a": "b"}';
     const bodies: string[] = [];
     for (const root of readText(text, 'json').documents) {
@@ -59,7 +59,7 @@ describe('readText of JSON', () => {
     assert.deepEqual(tree.problems.map(({ kind, code, start }) => [kind, code, start]), [['notice', 'duplicate-key', 17]]);
   });
 
-  it('says that a text without a value holds none', () => {
+  it('reports a text without a value', () => {
     for (const text of ['', '  \n', '// a\n', '\uFEFF']) {
       const tree = readText(text, 'json');
       assert.deepEqual(tree.documents, []);

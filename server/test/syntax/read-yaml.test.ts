@@ -89,7 +89,7 @@ describe('readText of YAML', () => {
     assert.deepEqual(inner.entries.map((entry) => text.slice(entry.start, entry.end)), ['&y b: !Ref c']);
   });
 
-  it('tells where tags and anchors stand', () => {
+  it('locates tags and anchors', () => {
     const text = 'a: &x !Sub b\n';
     const root = readText(text, 'yaml').documents[0];
     const value = root?.kind === 'mapping' ? lookup(root, 'a') : null;
@@ -110,7 +110,7 @@ describe('readText of YAML', () => {
     assert.deepEqual(tree.problems.map(({ kind, code }) => [kind, code]), [['syntax', 'unresolved-alias']]);
   });
 
-  it('gives no target to an alias inside the value that it names', () => {
+  it('has no target for an alias inside the value that it names', () => {
     const tree = readText('a: &x [b, *x]\n', 'yaml');
     for (const root of tree.documents) walk(root, (node) => { if (node.kind === 'alias') assert.equal(node.target, null); });
     assert.deepEqual(tree.problems.map(({ code }) => code), ['alias-cycle']);

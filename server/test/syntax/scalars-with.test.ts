@@ -7,21 +7,21 @@ function found(form: RegExp, text: string, language: Language, stretches = [{ st
   return scalarsWith(form, readText(text, language), stretches).map((scalar) => scalar.text);
 }
 
-describe('scalars with a form', () => {
-  it('are those in which it is written, keys among them, each once and in order', () => {
+describe('scalars that contain a text', () => {
+  it('are all that contain it, including keys, each once and in order', () => {
     assert.deepEqual(found(/x/g, 'axx: [b, xc]\nd: "x x"\n', 'yaml'), ['axx', 'xc', 'x x']);
     assert.deepEqual(found(/\\/g, String.raw`{"a\n\n": "b", "c": ["\u0064\t", "e"]}`, 'json'), ['a\n\n', 'd\t']);
   });
 
-  it('are also found by the sign that a block begins with', () => {
+  it('are also found by the character that begins a block', () => {
     assert.deepEqual(found(/\|\n/g, 'a: |\n  text | text\nb: c\n', 'yaml'), ['text | text\n']);
   });
 
-  it('are not what stands around a comment or a sign between scalars', () => {
+  it('do not include neighbours of a comment or punctuation between scalars', () => {
     assert.deepEqual(found(/#|,/g, '# one\na: [b, c] # two\n', 'yaml'), []);
   });
 
-  it('stand in the stretches alone', () => {
+  it('are limited to the given ranges', () => {
     const text = 'x1: 0\nx2: 0\nx3: 0\nx4: 0\n';
     const stretches = [6, 18].map((start) => ({ start, end: start + 5 }));
     assert.deepEqual(found(/x/g, text, 'yaml', stretches), ['x2', 'x4']);

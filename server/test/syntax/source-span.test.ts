@@ -50,14 +50,14 @@ describe('sourceSpan', () => {
     });
   }
 
-  it('gives an empty span for an empty part', () => {
+  it('returns an empty span for an empty part', () => {
     const text = 'k: "a\\nb"';
     const { start, end } = sourceSpan(valueOf(text, 'yaml'), 2, 2);
     assert.equal(start, end);
     assert.equal(text.slice(start), 'b"');
   });
 
-  it('finds parts of what was mended', () => {
+  it('finds parts of a repaired text', () => {
     const text = 'k: [\n  a,\n"b\n c"\n]\n';
     const parts: string[] = [];
     for (const root of readText(text, 'yaml').documents) {
@@ -70,7 +70,7 @@ describe('sourceSpan', () => {
     assert.deepEqual(parts, ['k', 'a', 'c']);
   });
 
-  it('gives the whole of a scalar that no text holds', () => {
+  it('returns the whole of a scalar that is not in the text', () => {
     const { start, end, ...scalar } = valueOf('k: "a\\nb"', 'yaml');
     assert.deepEqual(sourceSpan({ ...scalar, start, end, parent: null }, 1, 2), { start, end });
   });

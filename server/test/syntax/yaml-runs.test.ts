@@ -56,7 +56,7 @@ describe('a text in pieces', () => {
     'with mappings in mappings': `A: a\nB:\n  C:\n    D:\n      E:\n${many.replaceAll(/^/gm, '      ').trimEnd()}\n    F: f\n    G:\n      H:\n\n${many.replaceAll(/^/gm, '      ').trimEnd()}\n# c\n  I: i\n`,
     'whose first section is large': `Resources:\n${many}Outputs: {}\n`,
   };
-  for (const [name, text] of Object.entries(texts)) it(`reads as a whole: ${name}`, () => { assertSame(text); });
+  for (const [name, text] of Object.entries(texts)) it(`reads like the whole text: ${name}`, () => { assertSame(text); });
 
   it('is cut at the entries of large sections', () => {
     const pieces = cutYaml(`Description: d\nResources:\n${many}Outputs: {}\n`) ?? [];
@@ -75,14 +75,14 @@ describe('a text in pieces', () => {
     'a flow mapping': '{ a: 1,\nb: 2 }\n', 'a list': '- a\n- b\n', 'several documents': 'a: 1\nb: 2\n---\na: 1\n', 'an explicit key': '? a\n: b\nc: d\n',
     'a mark at its start': '\uFEFFa: 1\nb: 2\n', 'a directive': '%YAML 1.2\n---\na: 1\nb: 2\n', 'one key': 'a:\n  b: 1\n', 'an anchored key': '&x a: 1\nb: 2\n',
   };
-  for (const [name, text] of Object.entries(uncut)) it(`stays in one: ${name}`, () => { assert.equal(cutYaml(text), null); });
+  for (const [name, text] of Object.entries(uncut)) it(`is not cut: ${name}`, () => { assert.equal(cutYaml(text), null); });
 
   const broken: Readonly<Record<string, string>> = {
     'an open quote': '  Last:\n    Text: "open\n', 'an open bracket': '  Last: [a, b\n  Next: x\n', 'a key without a colon': '  Last\n    Type: x\n',
     'an odd indentation': '  Last:\n      a: 1\n    b: 2\n', 'a tab': '  Last:\n\t\ta: 1\n', 'an unknown escape': '  Last: "\\q"\n',
   };
   for (const [name, end] of Object.entries(broken)) {
-    it(`fails as a whole does, and where: ${name}`, () => {
+    it(`fails like the whole text, at the same place: ${name}`, () => {
       const deep = `${many}${end}${many.replaceAll('Bucket', 'Other')}`.replaceAll(/^(?=.)/gm, '    ');
       for (const text of [`Description: d\nResources:\n${many}${end}${many.replaceAll('Bucket', 'Other')}`, `Description: d\nResources:\n${end}${many}`, `A: a\nB:\n  C:\n    D: d\n    E:\n${deep}  F: f\n`]) {
         assert.equal(readRuns(text, new PieceMemory()).kind, 'failed');
@@ -91,7 +91,7 @@ describe('a text in pieces', () => {
     });
   }
 
-  it('knows of an error that what stands before its entry is sound', () => {
+  it('treats everything before the entry of an error as sound', () => {
     const before = `Description: d\nResources:\n${many}`;
     for (const name of ['an open quote', 'an open bracket', 'a key without a colon', 'an odd indentation', 'an unknown escape']) {
       const reading = readRuns(`${before}${broken[name] ?? ''}${many.replaceAll('Bucket', 'Other')}`, new PieceMemory());
@@ -99,7 +99,7 @@ describe('a text in pieces', () => {
     }
   });
 
-  it('reads as a whole, whatever was done to it', () => {
+  it('reads like the whole text after any change', () => {
     const { below, pick } = seeded(11);
     const text = texts['with anchors in one piece and aliases in another'] ?? '';
     const inserted = ['"', "'", '{', '[', '- ', ': ', '\t', '|', '>', '&a ', '!x ', '#', '---\n', '? ', '}', '\n', '  ', ' x\n'];
@@ -119,14 +119,14 @@ describe('what is remembered of a text', () => {
   };
   const eventsOf = (reading: RunReading): ReadonlySet<readonly Event[]> => new Set(reading.kind === 'read' ? reading.runs.map(({ events }) => events) : []);
 
-  it('is read again for what changed alone', () => {
+  it('is reused for all that did not change', () => {
     const memory = usedMemory();
     const known = eventsOf(readRuns(before, memory));
     memory.turn();
     assert.equal(reused(memory, before.replace('x: 30', 'y: 30\n          longer'), known), 60);
   });
 
-  it('is nothing where the quick reader takes the text as a whole', () => {
+  it('is empty where the quick reader reads the whole text', () => {
     const memory = new PieceMemory();
     for (let version = 0; version < 2; version++) {
       memory.turn();
@@ -135,7 +135,7 @@ describe('what is remembered of a text', () => {
     }
   });
 
-  it('is forgotten when a version had no use for it', () => {
+  it('is forgotten when a version does not use it', () => {
     const memory = usedMemory();
     const known = eventsOf(readRuns(before, memory));
     memory.turn();
@@ -145,7 +145,7 @@ describe('what is remembered of a text', () => {
     assert.equal(reused(memory, before, known), 1);
   });
 
-  it('is cut as before where a piece changes below its key', () => {
+  it('keeps the cuts where a piece changes below its key', () => {
     const memory = usedMemory();
     const cut = memory.cut(before);
     memory.turn();
@@ -155,7 +155,7 @@ describe('what is remembered of a text', () => {
     assert.equal(first?.[1], cut?.[1]);
   });
 
-  it('reads as a whole while one types, wherever that is and whatever is typed', () => {
+  it('leads to the reading of the whole text, wherever and whatever one types', () => {
     const { below, pick } = seeded(5);
     const signs = ['x', ' ', '\n', '"', "'", '- a\n', '  k: v\n', '[', '}', '#', '\t', ': ', '*a', '|\n', '\r\n', '---\n', '\uFEFF', 'key:\n', '  Next:\n    Type: x\n', '      deep: 1\n'];
     for (let round = 0; round < 60; round++) {

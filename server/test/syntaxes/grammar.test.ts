@@ -58,7 +58,7 @@ const quotedStar = '"*"';
 describe('the grammar of IAM', () => {
   const onigLib = loadOniguruma();
 
-  it('compiles in every pattern, and includes only what is there', async () => {
+  it('compiles in every pattern, and includes only what exists', async () => {
     const { createOnigScanner } = await onigLib;
     const grammar = JSON.parse(injection) as { repository: Record<string, { match: string }> };
     for (const [name, { match }] of Object.entries(grammar.repository)) {
@@ -90,7 +90,7 @@ describe('the grammar of IAM', () => {
   }
 
   for (const scope of ['source.yaml', 'source.json']) {
-    it(`sees a star that is all there is in ${scope}`, async () => {
+    it(`marks a lone star in ${scope}`, async () => {
       assert.deepEqual(ownTokens(await loadGrammar(scope, onigLib), `[ ${quotedStar} ]`), [star]);
     });
   }

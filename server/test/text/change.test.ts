@@ -18,7 +18,7 @@ describe('what differs between two versions', () => {
     it(`is ${name}`, () => assert.deepEqual(changeBetween(before, after), { start, endBefore, endAfter }));
   }
 
-  it('moves what stands behind it, and nothing before it', () => {
+  it('moves what comes after it, and nothing before it', () => {
     const change = { start: 4, endBefore: 6, endAfter: 9 };
     assert.deepEqual(movedBy({ start: 1, end: 4 }, change), { start: 1, end: 4 });
     assert.deepEqual(movedBy({ start: 6, end: 8 }, change), { start: 9, end: 11 });

@@ -12,7 +12,7 @@ function touch(left: TextEdit, right: TextEdit): boolean {
 }
 
 describe('a set of edits', () => {
-  it('takes what touches none of them, or is one of them', () => {
+  it('accepts an edit that touches none of them, or equals one', () => {
     const random = seeded(7);
     for (let round = 0; round < 300; round++) {
       const set = new EditSet<TextEdit>();
@@ -31,7 +31,7 @@ describe('a set of edits', () => {
     }
   });
 
-  it('holds edits of one fix that meet, and sees them all', () => {
+  it('contains adjacent edits of one fix, and considers them all', () => {
     const set = new EditSet<TextEdit>();
     for (const each of [edit(5, 9), edit(5, 5, 'first'), edit(5, 5, 'second')]) set.add(each);
     assert.deepEqual(set.edits.map(({ newText }) => newText), ['first', 'second', 'x']);

@@ -26,7 +26,7 @@ describe('LineIndex', () => {
   });
 
   for (const text of ['', 'ab\ncd\r\nef\rg\n', '\uFEFFab\r\r\n\nc']) {
-    it(`follows changes of ${JSON.stringify(text)} as if it were made anew`, () => {
+    it(`follows changes of ${JSON.stringify(text)} as if it were rebuilt`, () => {
       for (const { start, end } of spansOf(text)) {
         for (const typed of ['a', '\n', '\r', '\r\n', '\uFEFF', 'bc\nd', '']) {
           const now = text.slice(0, start) + typed + text.slice(end);

@@ -6,16 +6,16 @@ describe('wording', () => {
     assert.deepEqual([0, 1, 2].map((count) => quantity(count, 'action')), ['0 actions', '1 action', '2 actions']);
   });
 
-  it('says how many others there are', () => {
+  it('counts the others', () => {
     assert.deepEqual([0, 1, 2].map((count) => andOthers(count, 'action')), ['', ' and 1 other action', ' and 2 other actions']);
   });
 
-  it('says what a list leaves out, and how many of several do something', () => {
+  it('counts what a list leaves out, and how many of several apply', () => {
     assert.deepEqual([0, 1, 2].map(butListed), [' (it leaves none out)', ' but the one it lists', ' but the 2 it lists']);
     assert.deepEqual([0, 1, 2].map(changingPermissions), ['none of which changes permissions', '1 of which changes permissions', '2 of which change permissions']);
   });
 
-  it('puts parts in a row', () => {
+  it('joins parts into a list', () => {
     assert.deepEqual([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map((parts) => inRow(parts)), ['', 'a', 'a and b', 'a, b and c']);
   });
 

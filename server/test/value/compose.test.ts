@@ -26,8 +26,8 @@ describe('concat', () => {
 });
 
 describe('alternatives', () => {
-  it('are the one value that always holds', () => assert.equal(alternatives(null, [{ when: [], value: ref }]), ref));
-  it('are refused without an option', () => assert.deepEqual(alternatives(null, []), unknown(null, 'invalid')));
+  it('reduce to the one value that always holds', () => assert.equal(alternatives(null, [{ when: [], value: ref }]), ref));
+  it('are invalid without an option', () => assert.deepEqual(alternatives(null, []), unknown(null, 'invalid')));
   it('are given up beyond a limit', () => {
     const options = Array.from({ length: maxOptions + 1 }, (_, index) => ({ when: [{ kind: 'parameter' as const, name: 'P', value: String(index) }], value: ref }));
     assert.deepEqual(alternatives(null, options), unknown(null, 'limit'));
@@ -45,11 +45,11 @@ describe('pieces', () => {
     });
   }
 
-  it('are cut from the front to the back in one go', () => {
+  it('are cut from front to back in one pass', () => {
     const cut = pieceCutter(pieces);
     const parts = [[0, 2], [2, 3], [3, 3], [4, 5], [5, 6]].map(([from = 0, to = 0]) => joinedText(null, cut(from, to)).text);
     assert.deepEqual(parts, ['ab', 'c', '', 'e', 'f']);
   });
 
-  it('remember their parameter when they are cut', () => assert.equal(slicePieces(pieces, 4, 5)[0]?.parameter, 'P'));
+  it('keep their parameter when they are cut', () => assert.equal(slicePieces(pieces, 4, 5)[0]?.parameter, 'P'));
 });

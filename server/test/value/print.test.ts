@@ -61,11 +61,11 @@ describe('printValue', () => {
   ];
   for (const [name, value, expected] of hidden) it(`hides ${name}`, () => assert.deepEqual(printValue(value, secrets), expected));
 
-  it('cuts a value that anchors make endless', () => {
+  it('cuts a value that anchors make too long', () => {
     let value: Value = text('x');
     for (let level = 0; level < 40; level++) value = list(value, value);
     assert.ok(JSON.stringify(printValue(value)).includes('"$unknown":"limit"'));
   });
 
-  it('keeps empty pieces out', () => assert.equal(printValue(joinedText(null, [])), ''));
+  it('omits empty pieces', () => assert.equal(printValue(joinedText(null, [])), ''));
 });

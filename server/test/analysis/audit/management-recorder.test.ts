@@ -102,7 +102,7 @@ describe('isRecordedElsewhere', () => {
     });
   }
 
-  it('nothing is recorded elsewhere without a template', () => {
+  it('takes nothing for recorded elsewhere without a template', () => {
     const { resource } = read(`T: ${everywhere}`);
     assert.equal(isRecordedElsewhere(resource('T'), null), false);
     assert.equal(isRecordedElsewhereInAllRegions(resource('T'), null), false);

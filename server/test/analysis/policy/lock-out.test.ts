@@ -85,7 +85,7 @@ describe('lockOuts', () => {
   ];
   for (const [name, resource, expect] of cases) it(`${name}: ${expect}`, () => assert.equal(locked(resource), expect));
 
-  it('an account that is not known to be the own one locks out nobody', () => {
+  it('reports nobody as locked out by an account that may be another one', () => {
     assert.equal(locked(bucket(denial(`Principal: { AWS: "${root}" }`)), anywhere), 'none');
   });
 });

@@ -22,5 +22,5 @@ describe('writtenPartition', () => {
     assert.equal(writtenPartition({ ...none, identity: [{ name: 'p', policy: null, when: [] }] }), null);
   });
 
-  it('counts none that is filled in', () => assert.equal(writtenPartition({ ...none, identity: policy({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::b' }) }), null));
+  it('ignores one that is filled in', () => assert.equal(writtenPartition({ ...none, identity: policy({ 'Fn::Sub': 'arn:${AWS::Partition}:s3:::b' }) }), null));
 });

@@ -101,7 +101,7 @@ describe('evaluate against a plain reading of the rules in every context', funct
     return Array.from({ length: count }, () => writable(randomRule(random)));
   }
 
-  it('answers what the contexts answer', () => {
+  it('agrees with all contexts', () => {
     const random = seeded(3);
     for (let round = 0; round < 100; round++) {
       const policies: Policies = {

@@ -112,20 +112,20 @@ describe('evaluate: what is not known of a request', () => {
     it(`${name}: ${expect.join('; ')}`, () => assert.deepEqual(answer(question).slice(0, expect.length), expect));
   }
 
-  it('tries a denial that asks for several keys, behind however many permissions', () => {
+  it('considers a denial with several keys after any number of permissions', () => {
     const permissions = Array.from({ length: 70 }, (_, index) => allowIf({ StringEquals: { [`aws:RequestTag/t${index}`]: 'x' } }));
     const denial = denyIf({ StringEquals: { 'aws:RequestTag/a': 'x', 'aws:RequestTag/b': 'y', 'aws:RequestTag/c': 'z' } });
     assert.equal(ask({ only: false, identity: [allow, ...permissions, denial] }).answer, 'conditional');
   });
 
-  it('tries what none of however many permissions allows', () => {
+  it('considers requests that none of many permissions allows', () => {
     const permissions = Array.from({ length: 12 }, (_, index) => allowIf({ StringNotEquals: { [`aws:RequestTag/t${index}`]: 'x' } }));
     assert.equal(ask({ only: false, identity: permissions }).answer, 'conditional');
     assert.equal(ask({ only: false, identity: [allow, ...permissions] }).answer, 'allowed');
     assert.equal(ask({ only: false, identity: allow, boundary: permissions }).answer, 'conditional');
   });
 
-  it('counts a boundary that a condition of the template brings, also where it is silent', () => {
+  it('counts a boundary that a condition of the template attaches, even where it is silent', () => {
     const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
       identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [] }],
       boundary: [{ name: 'boundary', policy: readPolicy(valueFrom({ Statement: [] }), 'boundary'), when: [{ kind: 'condition', name: 'Limited', holds: true }] }],
@@ -147,7 +147,7 @@ describe('evaluate: what is not known of a request', () => {
     });
   }
 
-  it('lets nobody through where an allowance and a denial of all other stages leave nothing', () => {
+  it('denies everybody where an Allow and a Deny for all other stages leave nothing', () => {
     const named = (statement: Plain, assumption: Assumption): NamedPolicy => ({ name: 'identity', policy: readPolicy(valueFrom({ Statement: statement }), 'identity'), when: [assumption] });
     const isProd: Assumption = { kind: 'parameter', name: 'Stage', value: 'prod' };
     const isOther: Assumption = { kind: 'other-value', name: 'Stage', values: ['prod'] };
@@ -184,7 +184,7 @@ describe('evaluate: because', () => {
     assert.deepEqual(sids({ identity: named('A', 'Allow'), boundary: named('C', 'Allow', { Action: 'sqs:*' }) }), ['boundary boundary -']);
   });
   it('names nothing where nothing allows', () => assert.deepEqual(sids({ identity: named('A', 'Allow', { Action: 'sqs:*' }) }), []));
-  it('names no denial that some requests escape, where nothing allows', () => {
+  it('does not name a denial that some requests escape where nothing allows', () => {
     assert.deepEqual(sids({ identity: named('B', 'Deny', { Condition: { Bool: { [mfa]: 'false' } } }) }), []);
     assert.deepEqual(sids({ identity: named('B', 'Deny') }), ['deny identity B']);
   });
@@ -194,5 +194,5 @@ describe('evaluate: because', () => {
   it('names both sides of what is conditional', () => {
     assert.deepEqual(sids({ identity: [named('A', 'Allow'), named('B', 'Deny', { Condition: { Bool: { [mfa]: 'false' } } })] }), ['allow identity A', 'deny identity B']);
   });
-  it('names what is not known', () => assert.deepEqual(sids({ identity: { $unknown: true } }), ['deny identity -', 'allow identity -']));
+  it('names what is unknown', () => assert.deepEqual(sids({ identity: { $unknown: true } }), ['deny identity -', 'allow identity -']));
 });

@@ -18,7 +18,7 @@ describe('the role of a SAM function', () => {
     });
   });
 
-  it('says which resource it is made from, and points at what causes its parts', () => {
+  it('names the resource that it is made from, and points at what causes its parts', () => {
     const role = samTemplate(samFunction('Tracing: Active')).generated.get('FRole');
     const managed = role?.property('ManagedPolicyArns');
     assert.equal(role?.madeFrom, 'F');
@@ -70,7 +70,7 @@ describe('a dead-letter queue', () => {
 });
 
 describe('the role of a SAM function', () => {
-  it('has the trust policy of the function in the place of its own', () => {
+  it('has the trust policy of the function in place of the default one', () => {
     const role = made(samFunction('AssumeRolePolicyDocument: {Statement: [{Effect: Allow, Principal: "*", Action: sts:AssumeRole}]}'))['FRole'];
     assert.deepEqual(role?.['AssumeRolePolicyDocument'], { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }] });
   });
@@ -81,7 +81,7 @@ describe('the role of a SAM function', () => {
   });
 });
 
-describe('when a role is made', () => {
+describe('a generated role', () => {
   const cases: readonly (readonly [role: string, expected: Json, attributes?: string, given?: Given])[] = [
     ['arn:aws:iam::123456789012:role/r', {}],
     ['!GetAtt Other.Arn', {}],
@@ -101,18 +101,18 @@ describe('when a role is made', () => {
     });
   }
 
-  it('with what its values are under that condition', () => {
+  it('has the values that hold under that condition', () => {
     const role = made(samFunction('Role: !If [C, !Ref AWS::NoValue, arn]\nDeadLetterQueue: {Type: SQS, TargetArn: !If [C, a, b]}\nPolicies: !If [C, AdministratorAccess, !Ref AWS::NoValue]'))['FRole'];
     const dead = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'a' };
     assert.deepEqual(role?.['Policies'], [{ PolicyName: 'DeadLetterQueuePolicy', PolicyDocument: { Version: '2012-10-17', Statement: [dead] } }]);
     assert.deepEqual(role['ManagedPolicyArns'], [basic, awsPolicy('AdministratorAccess')]);
   });
 
-  it('with the function, when that has no Role', () => {
+  it('exists with the function when that has no Role', () => {
     assert.deepEqual(madeIds(samFunction('Timeout: 3', 'F', 'Condition: C')), { FRole: 'AWS::IAM::Role if C' });
   });
 
-  it('not at all when the properties of the function are not known', () => {
+  it('does not exist when the properties of the function are unknown', () => {
     assert.deepEqual(madeIds('F:\n  Type: AWS::Serverless::Function\n  Properties: {"Fn::Transform": {Name: Macro}}'), {});
   });
 });

@@ -43,7 +43,7 @@ describe('Globals', () => {
     ] });
   });
 
-  it('are not joined with what a decided choice comes to', () => {
+  it('are not merged into the result of a decided choice', () => {
     const choice = (yes: string, no: string): string => `!If [C, ${yes}, ${no}]`;
     const template = samTemplate(samFunction(`Layers: ${choice('[c]', '[d]')}\nTags: {B: 1}`), { mode: 'deployed', parameters: { Kind: 'c' } },
       `Globals:\n  Function: {Layers: ${choice('[a]', '[b]')}, Tags: ${choice('{A: 1}', '{A: 2}')}}\n`);
@@ -61,7 +61,7 @@ describe('Globals', () => {
     assert.deepEqual(properties(template.resources.get('T')), { SSESpecification: { SSEEnabled: true } });
   });
 
-  it('stand at their own place', () => {
+  it('point at their own place', () => {
     const template = samTemplate(samFunction('KmsKeyArn: k'), {}, 'Globals:\n  Function: {Description: shared}\n');
     const at = template.resources.get('F')?.property('Description')?.at;
     assert.equal(at?.kind === 'scalar' && at.text, 'shared');

@@ -26,28 +26,28 @@ const partlyMade: ReadonlySet<string> = new Set([
 const text = fs.readFileSync(projectPath('server/test/model/sam/observed.json'), 'utf8');
 const { cases } = JSON.parse(text) as Observed;
 
-describe('what SAM makes, held to the translator of AWS', () => {
+describe('what SAM makes, compared with the translator of AWS', () => {
   for (const { name, template: lines, resources } of cases) {
     const source = samTemplate(lines.join('\n'), { mode: 'deployed' });
     const target = templateIn(JSON.stringify({ Parameters: { Auth: { Type: 'String', Default: 'NONE' } }, Resources: resources }), { mode: 'deployed' }, 'json');
     const isNew = (id: string): boolean => source.generated.has(id) || !source.resources.has(id);
     const wanted = [...target.resources.values()].filter(({ id, type }) => isNew(id) && !partlyMade.has(type));
 
-    it(`makes of ${name} the same resources`, () => {
+    it(`has the same resources for ${name}`, () => {
       const made = [...source.generated.values()].filter(({ type }) => !partlyMade.has(type));
       assert.deepEqual(made.map(({ id, type }) => `${id} ${type}`).sort(), wanted.map(({ id, type }) => `${id} ${type}`).sort());
     });
 
-    it(`gives what it makes of ${name} the same properties`, () => {
+    it(`has the same properties for ${name}`, () => {
       for (const { id, properties: expected } of wanted) assert.deepEqual(properties(source.generated.get(id)), printValue(expected), id);
     });
 
-    it(`knows of what it makes ${name}`, () => {
+    it(`has its sources recorded: ${name}`, () => {
       for (const { madeFrom } of source.generated.values()) assert.ok(madeFrom !== null && source.resources.has(madeFrom));
     });
   }
 
-  it('makes no policy of a connector to what may be another one than the target', () => {
+  it('has no policy for a connector whose target is uncertain', () => {
     const [target, destination] = ['one', 'another'].map((name) => `Arn: !ImportValue ${name}`);
     const { generated } = samTemplate(`R: {Type: AWS::Events::Rule, Properties: {Targets: [{Id: t, ${target}, RoleArn: !GetAtt B.Arn}]}}
 B: {Type: AWS::IAM::Role}
@@ -55,7 +55,7 @@ X: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: R}, Destination:
     assert.deepEqual([...generated.keys()], []);
   });
 
-  it('fills in the region where it is known', () => {
+  it('contains the region where it is known', () => {
     const { generated } = samTemplate(`G:
   Type: AWS::Serverless::GraphQLApi
   Properties: {SchemaInline: s, Auth: {Type: AWS_IAM}, DataSources: {DynamoDb: {T: {TableName: t}}}}`, { parameters: { 'AWS::Region': 'eu-west-1' } });
@@ -65,7 +65,7 @@ X: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: R}, Destination:
 
   const instances = '{LambdaManagedInstancesCapacityProviderConfig: {CapacityProviderArn: arn}}';
   for (const [more, scaling] of [[`CapacityProviderConfig: ${instances}`, { MinExecutionEnvironments: 2 }], ['MemorySize: 128', undefined]] as const) {
-    it(`scales the version of a function with ${more.split(':')[0] ?? ''} ${scaling === undefined ? 'not ' : ''}by itself`, () => {
+    it(`${scaling === undefined ? 'leaves out' : 'includes'} scaling for the version of a function with ${more.split(':')[0] ?? ''}`, () => {
       const { generated } = samTemplate(samFunction(`AutoPublishAlias: live\nFunctionScalingConfig: {MinExecutionEnvironments: 2}\n${more}`));
       const version = [...generated.values()].find(({ type }) => type === 'AWS::Lambda::Version');
       assert.deepEqual(properties(version)['FunctionScalingConfig'], scaling);
@@ -75,7 +75,7 @@ X: {Type: AWS::Serverless::Connector, Properties: {Source: {Id: R}, Destination:
   const policies = cases.flatMap(({ name, template: lines, resources }) => Object.entries(resources)
     .filter(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi').map(([id]) => ({ name, lines, id, resources })));
   for (const { name, lines, id, resources } of policies) {
-    it(`lets the same callers use ${name}`, () => {
+    it(`allows the same callers for ${name}`, () => {
       const made = properties(samTemplate(lines.join('\n'), { mode: 'deployed' }).generated.get(id));
       const wanted = properties(templateIn(JSON.stringify({ Resources: resources }), { mode: 'deployed' }, 'json').resource(id));
       assert.deepEqual(policyIn(made['Body']), policyIn(wanted['Body']));

@@ -92,7 +92,7 @@ describe('a policy template', () => {
     it(`${template} is refused`, () => assert.deepEqual(role(`[{${template}}]`)['Policies'], [inline(0, invalid)]));
   }
 
-  it('stands where its name is written', () => {
+  it('is placed where its name is written', () => {
     const document = made(samFunction('Policies: [{VPCAccessPolicy: {}}]'))['FRole']?.['Policies'];
     assert.deepEqual(document, [inline(0, { Statement: [{
       Effect: 'Allow', Resource: '*',

@@ -132,5 +132,5 @@ describe('audit/root-filter-never-matches, where the region is known', () => {
     assert.deepEqual(messages('eu-west-1'), ['`RootUse` waits in `eu-west-1`, but root sign-ins are recorded in `us-east-1`.']);
   });
 
-  it('is silent where he does', () => assert.deepEqual(messages('us-east-1'), []));
+  it('is silent where the root user does', () => assert.deepEqual(messages('us-east-1'), []));
 });

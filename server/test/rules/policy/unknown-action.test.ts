@@ -50,7 +50,7 @@ testRule(unknownAction, {
   ],
 });
 
-it('policy/unknown-action writes what everything is allowed but, on every resource too', () => {
+it('policy/unknown-action corrects an excluded action, even on every resource', () => {
   const text = group("- Effect: Allow\n  NotAction: [iam:*, s3:HeadObject]\n  Resource: '*'\n");
   const { findings } = lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [unknownAction] });
   assert.deepEqual(findings.flatMap((finding) => finding.fixes().map(({ kind, title }) => [kind, title])), [['fix', 'Replace `s3:HeadObject` with `s3:GetObject`']]);

@@ -82,14 +82,14 @@ testRule(noechoLeak, {
   ],
 });
 
-describe('a hidden parameter that a nested stack is given', () => {
+describe('a hidden parameter that is passed to a nested stack', () => {
   const text = hidden('  Child:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n      TemplateURL: ./child.yaml\n      Parameters: { Given: !Ref Password }\n');
   const messages = (parameter: string | null): readonly (string | null)[] => lint({
     name: 'template.yaml', text, settings: defaultSettings, today: '2026-11-25',
     neighbour: () => parameter === null ? null : `Parameters:\n  Given: ${parameter}\nResources: {}\n`,
   }).findings.filter(({ rule }) => rule === 'secret/noecho-leak').map(({ resource }) => resource);
 
-  it('leaks where that does not hide it', () => assert.deepEqual(messages('{ Type: String }'), ['Child']));
-  it('stays hidden where that hides it', () => assert.deepEqual(messages('{ Type: String, NoEcho: true }'), []));
-  it('is left alone where the template is not at hand', () => assert.deepEqual(messages(null), []));
+  it('leaks where the nested template does not hide it', () => assert.deepEqual(messages('{ Type: String }'), ['Child']));
+  it('stays hidden where the nested template hides it', () => assert.deepEqual(messages('{ Type: String, NoEcho: true }'), []));
+  it('is not reported where the nested template is missing', () => assert.deepEqual(messages(null), []));
 });
