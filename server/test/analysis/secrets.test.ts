@@ -127,7 +127,7 @@ Resources:
 Resources:
   B: { Type: AWS::S3::Bucket }` },
     { name: 'in the words of comments, except for stand-ins', expect: ['password password comment -'], text: `
-# The password is «Winter-2026-orders», no longer changeme2026; password: changeme2026.
+# The password is «Winter-2026-orders», no longer Changeme2026; password: Changeme2026.
 Resources:
   B: { Type: AWS::S3::Bucket }` },
     { name: 'in outputs, mappings, parameters and metadata by their form', text: `

@@ -67,7 +67,7 @@ describe('readManifest', () => {
 describe('readAssetList', () => {
   it('lists the files that can be templates', () => {
     const source = (path: string, packaging: string): object => ({ source: { path, packaging } });
-    const files = { a: source('n.nested.template.json', 'file'), b: source('asset.1', 'zip'), c: source('x.YAML', 'file'), d: source('p.png', 'file'), e: {}, f: 1 };
+    const files = { a: source('n.nested.template.json', 'file'), b: source('asset.1', 'zip'), c: source('x.YAML', 'file'), d: source('p.png', 'file'), e: {}, f: 1, g: source('asset.2.json', 'zip') };
     assert.deepEqual(readAssetList(JSON.stringify({ version: '1', files })), ['n.nested.template.json', 'x.YAML']);
   });
 

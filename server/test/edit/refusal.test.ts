@@ -17,6 +17,7 @@ describe('refusals', () => {
     { name: 'inside an anchored node, reached by the alias', text: 'A: &a\n  B: 1\nC: *a\n', change: (find) => set(find, 'C', 'B'), reason: 'anchored' },
     { name: 'of an anchor that an alias needs', text: 'A: &a 1\nC: *a\n', change: (find) => remove(find, 'A'), reason: 'anchored' },
     { name: 'of a key that hides a merged one', text: 'A: &a\n  B: 1\nC:\n  <<: *a\n  B: 2\n  D: 3\n', change: (find) => remove(find, 'C', 'B'), reason: 'merged' },
+    { name: 'of a key that hides the second of two merged ones', text: 'A: &a\n  B: 1\nC: &c\n  D: 1\nE:\n  <<: [*a, *c]\n  D: 2\n  F: 3\n', change: (find) => remove(find, 'E', 'D'), reason: 'merged' },
     { name: 'of an explicit key', text: '? A\n: 1\nB: 2\n', change: (find) => set(find, 'A'), reason: 'complex-key' },
     { name: 'of a key that is there', text: 'A: 1\n', change: (find) => [{ kind: 'insert-entry', mapping: find.map(), key: 'A', value: text('x'), place: { kind: 'last' } }], reason: 'key-exists' },
     { name: 'inside a pair without brackets', text: 'A: [b: 1]\n', change: (find) => set(find, 'A', 0, 'b'), reason: 'complex-key' },

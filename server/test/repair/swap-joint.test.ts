@@ -60,6 +60,7 @@ describe('several keys of one workload', () => {
     'that go to different workloads': [both + web + task('Job', variables(['S3', 'StoreKey'])), /not all|Not all of the keys/],
     'of which one is there under a condition': ['Conditions: { A: !Equals [!Ref AWS::Region, x] }\n' + (both + web).replace('AWS::IAM::AccessKey,', 'AWS::IAM::AccessKey, Condition: A,'), /condition/],
     'of users in one group': [(both + web).replaceAll(/ManagedPolicyArns: \[[^\]]*\]/g, 'Groups: [!Ref All]') + '  All: { Type: AWS::IAM::Group }\n', /a group or a policy:/],
+    'of users in one policy': [both + '  Shared: { Type: AWS::IAM::Policy, Properties: { PolicyName: shared, Users: [!Ref Store, !Ref Queue], PolicyDocument: { Statement: { Effect: Allow, Action: "s3:Get*", Resource: "*" } } } }\n' + web, /a group or a policy:/],
     'of users of whom one has a boundary': [(both + web).replace('ManagedPolicyArns', 'PermissionsBoundary: arn:aws:iam::aws:policy/ReadOnlyAccess, ManagedPolicyArns'), /a permissions boundary/],
     'one of which is used in a way that is not known': [both.replace('Resources:', 'Resources:\n  Other: { Type: AWS::SNS::Topic, Properties: { DisplayName: !Ref StoreKey } }') + web, /Something other than a role/],
   };

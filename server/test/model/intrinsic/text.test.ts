@@ -46,6 +46,7 @@ describe('Fn::Join', () => testValues([
   ["!Join [',', !Ref Subnets]", concat(ref('Subnets'))],
   ["!Join [',', !GetAZs '']", { $unknown: 'zones' }],
   ["!Join [',', [a, !Ref AWS::NoValue, b]]", 'a,b'],
+  ["!Join [',', [!Ref Name, !Ref AWS::NoValue, !If [IsEast, b, !Ref AWS::NoValue]]]", concat(ref('Name'), oneOf(['IsEast', ',b'], ['!IsEast', '']))],
   ["!Join [',', [a, !If [IsEast, b, !Ref AWS::NoValue], c]]", concat('a', oneOf(['IsEast', ',b'], ['!IsEast', '']), ',c')],
   ["!Join [',', [!If [IsEast, b, !Ref AWS::NoValue], c]]", concat(oneOf(['IsEast', 'b,'], ['!IsEast', '']), 'c')],
   ["!Join [',', [!If [IsEast, b, !Ref AWS::NoValue]]]", oneOf(['IsEast', 'b'], ['!IsEast', ''])],

@@ -51,6 +51,7 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'changing the policy, for whoever is of the own account', text: topic('sns:AddPermission', "{ StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } }") },
     { name: 'calling a function', text: permission('lambda:InvokeFunction', "'444455556666'") },
     { name: 'a service that copies a function', text: permission('lambda:GetFunction', 'edgelambda.amazonaws.com') },
+    { name: 'a denial for things', text: things("'iot:*'").replace('Effect: Allow', 'Effect: Deny') },
     { name: 'things that publish', text: things('iot:Publish') },
     { name: 'a user of the template', text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Cleaner }\n  Action: s3:PutBucketPolicy\n  Resource: arn:aws:s3:::orders\n", '', cleaner.replace('Role', 'User')) },
     { name: 'reading', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: s3:Get*\n  Resource: arn:aws:s3:::orders/*\n") },

@@ -133,6 +133,8 @@ testRule(weakPasswordPolicy, {
     },
     { name: 'a rule content with eight by the default of a parameter', expect: ['short'], related: ofDefault, left: ['pass their own value'],
       text: configRule('{ MinimumPasswordLength: «!Ref Least» }', least()), fixed: configRule('{ MinimumPasswordLength: !Ref Least }', least("'14'")) },
+    { name: 'a rule content with eight by a parameter in long form', expect: ['short'], related: ofDefault, left: ['pass their own value'],
+      text: configRule('{ MinimumPasswordLength: «{ Ref: Least }» }', least()), fixed: configRule('{ MinimumPasswordLength: { Ref: Least } }', least("'14'")) },
     { name: 'a rule content with a default that may be left out', expect: ['short'], related: ofDefault,
       text: configRule('{ MinimumPasswordLength: !If [IsAsked, «!Ref Least», !Ref AWS::NoValue] }', least() + asked),
       fixed: configRule('{ MinimumPasswordLength: !If [IsAsked, !Ref Least, !Ref AWS::NoValue] }', least("'14'") + asked) },

@@ -51,6 +51,7 @@ testRule(grammar, {
     { name: 'a missing resource', text: group("- «Effect: Allow\n  Action: s3:GetObject»\n"), expect: ['missing'], says: ['lacks `Resource`'] },
     { name: 'a list within the actions', text: group("- Effect: Allow\n  Action: [s3:DeleteObject, «[s3:GetObject, s3:PutObject]»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['nested'], says: ['`Action`'],
       fixed: group("- Effect: Allow\n  Action: [s3:DeleteObject, s3:GetObject, s3:PutObject]\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'a list within the actions that has a comment', asWritten: true, text: group("- Effect: Allow\n  Action: [s3:DeleteObject, «[s3:GetObject, # for reports\n    s3:PutObject]»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['nested'] },
     { name: 'a branch that is a list within the resources', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n  - arn:aws:s3:::logs/*\n  - !If [IsProd, «['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*']», 'arn:aws:s3:::c/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n'), expect: ['nested'], when: ['IsProd'] },
     { name: 'statements within a statement', text: group("- «- { Effect: Allow, Action: s3:GetObject, Resource: '*' }\n  - { Effect: Allow, Action: s3:ListBucket, Resource: '*' }»\n"), expect: ['nested'], says: ['`Statement`'] },
     { name: 'a map for an action', text: group("- Effect: Allow\n  Action: «{ s3: GetObject }»\n  Resource: '*'\n"), expect: ['type'] },
