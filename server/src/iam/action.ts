@@ -2,6 +2,7 @@
 import { findAction, serviceActions, servicePrefixes, type AccessLevel, type ActionRecord } from '../data/action-catalogue.js';
 import { actionsOfCall, prefixOfClient } from '../data/sdk-operation.js';
 import { gather } from '../text/gather.js';
+import { nearestNames } from '../text/nearest-name.js';
 import { nearestWords } from '../text/nearest-word.js';
 import { remembered } from '../text/remembered.js';
 import { always, widest, type Guard } from '../value/guard.js';
@@ -142,16 +143,14 @@ export function unknownAction(pattern: Pattern): UnknownAction | null {
   const actions = serviceActions(prefix);
   if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: meantService(prefix) };
   if (hasWildcard(pattern)) return { kind: 'wildcard', meant: [] };
-  const name = text.slice(colon + 1);
+  const name = pattern.text.slice(colon + 1);
   const taken = actionsOfCall(prefix, name);
   if (taken.length > 0) return { kind: 'call', meant: taken };
-  return {
-    kind: 'action',
-    meant: nearestWords(
-      name,
-      actions.map((action) => action.name),
-    ),
-  };
+  const names = actions.map((action) => action.name);
+  const meant = nearestNames(name, names);
+  // `ListObject` is rather the call `ListObjects` without its end than the beginning of several actions.
+  const plural = meant.length === 1 ? [] : actionsOfCall(prefix, `${name}s`);
+  return plural.length > 0 ? { kind: 'call', meant: plural } : { kind: 'action', meant };
 }
 
 /**
