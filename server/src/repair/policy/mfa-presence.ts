@@ -9,7 +9,8 @@ import { entryWithKey, mappingOf } from '../written-place.js';
 
 /** What a test is turned into, and why. */
 interface Turn {
-  readonly title: string;
+  /** The operator is what the test has in the end. */
+  title(operator: string): string;
   readonly note: string;
   operator(name: string): string;
   /** The MFA condition keys that it applies to; all of them when left out. */
@@ -22,7 +23,7 @@ interface Turn {
  */
 export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
-    title: 'Also deny requests without MFA information, with `BoolIfExists`',
+    title: (operator) => `Also deny requests without MFA information, with \`${operator}\``,
     note: 'Also denies requests that carry no MFA information, such as those signed with an access key.',
     // With `ForAnyValue`, the test would fail for a missing key despite `IfExists`.
     operator: (name) => `${name.replace(/^ForAnyValue:/i, '').replace(/IfExists$/i, '')}IfExists`,
@@ -32,7 +33,7 @@ export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | De
 /** The opposite, for a permission: a request without the key is no longer allowed. A suggestion for the same reason. */
 export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined {
   return turned(scene, operatorAt, {
-    title: 'Require MFA information in every request, with `Bool`',
+    title: (operator) => `Require MFA information in every request, with \`${operator}\``,
     note: 'No longer allows requests that carry no MFA information, such as those signed with an access key.',
     operator: (name) => name.replace(/IfExists$/i, ''),
   });
@@ -45,7 +46,7 @@ export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined
 export function compareAsBoolean(scene: Scene, operatorAt: Span, { operator, denies }: TextTest): Fix | Declined | null {
   if (!textOperator.test(operator)) return null;
   return turned(scene, operatorAt, {
-    title: denies ? 'Compare the MFA key with `BoolIfExists`' : 'Compare the MFA key with `Bool`',
+    title: (name) => `Compare the MFA key with \`${name}\``,
     note: denies ? 'Compares the key as a boolean, and also denies requests without it.' : 'Compares the key as a boolean.',
     operator: (name) => (denies ? 'BoolIfExists' : name.replace(textOperator, 'Bool')),
     keys: /^aws:MultiFactorAuthPresent$/i,
@@ -61,16 +62,17 @@ interface TextTest {
 const textOperator = /^String(?:Equals(?:IgnoreCase)?|Like)(?=$|IfExists$)/i;
 
 function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
-  const { title } = turn;
   const operator = entryWithKey(scene.file.tree, operatorAt);
   const tests = mappingOf(operator?.value);
   const name = operator === null ? null : keyText(operator);
+  const turnedInto = turn.operator(name ?? 'Bool');
+  const title = turn.title(turnedInto);
   const { keys = mfaKeys } = turn;
   const test = tests?.entries.find((entry) => keys.test(keyText(entry) ?? ''));
   if (operator === null || tests === null || name === null || test === undefined) {
     return decline(title, 'The condition is part of a longer text.');
   }
-  const changes = putUnder(operator, test, turn.operator(name), turn.note);
+  const changes = putUnder(operator, test, turnedInto, turn.note);
   if (changes === null) return decline(title, 'The condition tests the same key already.');
   return offer(scene, { title, safety: 'suggestion', changes });
 }

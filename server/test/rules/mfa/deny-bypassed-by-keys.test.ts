@@ -1,3 +1,6 @@
+import assert from 'node:assert/strict';
+import { lint } from '../../../src/engine/lint.js';
+import { defaultSettings } from '../../../src/engine/settings.js';
 import { denyBypassedByKeys } from '../../../src/rules/mfa/deny-bypassed-by-keys.js';
 import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
@@ -65,4 +68,13 @@ testRule(denyBypassedByKeys, {
       text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n"),
       fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthAge': 'false' } }\n") },
   ],
+});
+
+it('mfa/deny-bypassed-by-keys names the operator that its fix writes', () => {
+  const text = group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } }\n");
+  const { findings } = lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [denyBypassedByKeys] });
+  assert.deepEqual(
+    findings.flatMap((finding) => finding.fixes().map(({ title }) => title)),
+    ['Also deny requests without MFA information, with `NumericGreaterThanIfExists`'],
+  );
 });
