@@ -52,11 +52,14 @@ export const redundant = defineRule({
       report('principal', item.at, { slots: { principal, how: howCovered(principal, showText(wider.text)) }, when });
     }
     const [first, ...others] = coveredIn(site.policy, template);
-    if (first !== undefined && first === statement.at) {
-      report('statement', first, {
+    if (first !== undefined && first.at === statement.at) {
+      report('statement', first.at, {
         slots: { policy: site.name },
         when,
-        related: others.map((at) => ({ message: 'Another statement says all that this one does too.', at })),
+        related: [
+          ...(first.wider.at === null ? [] : [{ message: 'This statement says it too.', at: first.wider.at }]),
+          ...others.map(({ at }) => ({ message: 'This statement is covered too.', at })),
+        ],
       });
     }
   },
@@ -65,7 +68,11 @@ export const redundant = defineRule({
     covered: (at, _, facts) => [dropItem(facts, at, { title: removal(at.slots['action'], at.slots['how']), safety: 'safe' })],
     resource: (at, _, facts) => [dropItem(facts, at, { title: removal(at.slots['resource'], at.slots['how']), safety: 'safe' })],
     statement: (_, { site }, facts) => [
-      dropItems(facts, coveredIn(site.policy, facts.template), { title: 'Remove what another statement covers', safety: 'suggestion' }),
+      dropItems(
+        facts,
+        coveredIn(site.policy, facts.template).map(({ at }) => at),
+        { title: 'Remove what another statement covers', safety: 'suggestion' },
+      ),
     ],
   },
 });
@@ -81,10 +88,16 @@ function howCovered(text: string, wider: string): string {
 
 const coverage = onceWith(({ statements }: Policy) => coveredStatements(statements));
 
+/** A statement, and another one that covers it. */
+interface CoveredStatement {
+  readonly at: Node;
+  readonly wider: Written;
+}
+
 /** The statements of a policy that others cover. They are reported together, for often they repeat the same one over and over. */
-function coveredIn(policy: Policy, template: Template | null): readonly Node[] {
+function coveredIn(policy: Policy, template: Template | null): readonly CoveredStatement[] {
   return gather([...coverage(policy)], ([{ at }, wider]) =>
-    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [at] : [],
+    at?.parent?.kind === 'sequence' && !dependsOnValues({ at }, template) && !dependsOnValues(wider, template) ? [{ at, wider }] : [],
   );
 }
 

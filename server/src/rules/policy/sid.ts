@@ -1,10 +1,11 @@
 /** A statement id that is not unique, or not allowed. */
 import type { Facts } from '../../analysis/facts.js';
-import type { Policy } from '../../iam/policy.js';
+import type { Policy, Statement } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
 import { dropSid } from '../../repair/policy/drop-sid.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import type { Span } from '../../text/span.js';
+import { conjoin, type Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const sid = defineRule({
@@ -31,16 +32,21 @@ export const sid = defineRule({
 
   subject: 'policy',
   check({ policy }, report) {
-    const seen = new Map<string, number>();
-    for (const { sid, sidAt, index, when } of policy.statements) {
+    for (const statement of policy.statements) {
+      const { sid, sidAt, when } = statement;
       if (sid === null || sidAt === null) continue;
       if (sid === '') {
         report('empty', sidAt, { when });
         continue;
       }
-      const first = seen.get(sid);
-      if (first === undefined) seen.set(sid, index);
-      else if (first !== index) report(controlKinds.has(policy.kind) ? 'refused' : 'twice', sidAt, { slots: { sid }, when });
+      const earlier = earlierOf(sid, statement, policy);
+      if (earlier !== null) {
+        report(controlKinds.has(policy.kind) ? 'refused' : 'twice', sidAt, {
+          slots: { sid },
+          when: earlier.when,
+          related: [{ message: 'It has the same id.', at: earlier.at }],
+        });
+      }
       if (strictKinds.has(policy.kind) && !/^[A-Za-z0-9]*$/.test(sid)) report('invalid', sidAt, { slots: { sid }, when });
     }
   },
@@ -50,6 +56,16 @@ export const sid = defineRule({
     invalid: (finding, { policy }, facts) => respell(String(finding.slots['sid']), policy, finding, facts),
   },
 });
+
+/** The first statement before this one that has its id and can be there together with it, and when both are. */
+function earlierOf(sid: string, { index, when }: Statement, { statements }: Policy): { readonly at: Span; readonly when: Guard } | null {
+  for (const other of statements) {
+    if (other.index >= index) return null;
+    const both = other.sid === sid ? conjoin(other.when, when) : null;
+    if (both !== null && other.sidAt !== null) return { at: other.sidAt, when: both };
+  }
+  return null;
+}
 
 /** A fix that joins the words of an id; none where another statement has the resulting id. */
 function respell(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
