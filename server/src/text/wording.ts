@@ -10,9 +10,12 @@ export function butListed(count: number): string {
   return count === 0 ? ' (it leaves none out)' : ` but the ${count === 1 ? 'one' : String(count)} it lists`;
 }
 
-/** Follows a number of actions: `none of which changes permissions`, `3 of which change permissions`. */
+/**
+ * Follows a number of actions: `, 3 of which change permissions`; empty for none, because AWS calls some actions that do so merely
+ * *Write*, such as `aoss:CreateAccessPolicy`.
+ */
 export function changingPermissions(count: number): string {
-  return `${count === 0 ? 'none' : String(count)} of which change${count > 1 ? '' : 's'} permissions`;
+  return count === 0 ? '' : `, ${count} of which change${count > 1 ? '' : 's'} permissions`;
 }
 
 /** Follows the first of several: ` and 2 other actions`; empty for none. */

@@ -12,7 +12,7 @@ describe('wording', () => {
 
   it('counts what a list leaves out, and how many of several apply', () => {
     assert.deepEqual([0, 1, 2].map(butListed), [' (it leaves none out)', ' but the one it lists', ' but the 2 it lists']);
-    assert.deepEqual([0, 1, 2].map(changingPermissions), ['none of which changes permissions', '1 of which changes permissions', '2 of which change permissions']);
+    assert.deepEqual([0, 1, 2].map(changingPermissions), ['', ', 1 of which changes permissions', ', 2 of which change permissions']);
   });
 
   it('joins parts into a list', () => {

@@ -24,7 +24,7 @@ export const allowNotAction = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action{but} on every resource: {total} actions, {changing}.' },
+    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action{but} on every resource: {total} actions{changing}.' },
     narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action{but} on the resources it names.' },
     nothing: {
       severity: 'warning',

@@ -24,8 +24,8 @@ export const serviceWildcard = defineRule({
     },
   ],
   messages: {
-    critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {changing}.' },
-    wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions, {changing}.' },
+    critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions{changing}.' },
+    wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions{changing}.' },
   },
 
   subject: 'statement',

@@ -24,10 +24,10 @@ export const starOnStar = defineRule({
     },
   ],
   messages: {
-    star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions, {changing}.' },
+    star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions{changing}.' },
     rest: {
       severity: 'warning',
-      text: 'Policy `{policy}` allows every action on every resource, except what it denies: {total} actions are left, {changing}.',
+      text: 'Policy `{policy}` allows every action on every resource, except what it denies: {total} actions are left{changing}.',
     },
     conditioned: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource whenever its condition is met.' },
   },

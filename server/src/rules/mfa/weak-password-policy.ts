@@ -39,7 +39,7 @@ export const weakPasswordPolicy = defineRule({
       text: '`{resource}` accepts passwords of {length} characters, short enough to be guessed.',
     },
     short: { severity: 'information', text: '`{resource}` accepts passwords of {length} characters, fewer than {least}.' },
-    class: { severity: 'information', text: '`{resource}` accepts passwords without what `{setting}` asks for.' },
+    class: { severity: 'information', text: '`{resource}` accepts passwords without {missing}.' },
     reuse: { severity: 'information', text: '`{resource}` accepts a password that was used before.' },
     few: { severity: 'information', text: '`{resource}` rejects only the last {count} passwords, fewer than {least}.' },
     change: { severity: 'information', text: '`{resource}` lets nobody change their own password.' },
@@ -55,7 +55,7 @@ export const weakPasswordPolicy = defineRule({
         report('few', at, { slots: { resource: resource.id, count: String(setting.value), least: mostRemembered }, when });
       } else {
         report(message, at, {
-          slots: { resource: resource.id, length: String(setting.value), least: shortestPassword, setting: name },
+          slots: { resource: resource.id, length: String(setting.value), least: shortestPassword, missing: charactersOf(name) },
           when,
         });
       }
@@ -69,7 +69,7 @@ export const weakPasswordPolicy = defineRule({
       correct(facts, finding, {
         user: resource,
         to: true,
-        title: `Set \`${String(finding.slots['setting'])}\` of \`${resource.id}\` to \`true\``,
+        title: `Require ${String(finding.slots['missing'])} in the passwords of \`${resource.id}\``,
       }),
     // How many passwords a Cognito pool remembers depends on its pricing plan.
     reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : refuseMore(finding, resource, facts)),
@@ -78,6 +78,13 @@ export const weakPasswordPolicy = defineRule({
       correct(facts, finding, { user: resource, to: true, title: `Let people change their own password in \`${resource.id}\`` }),
   },
 });
+
+/** The characters that a setting asks for, in the plural. */
+function charactersOf(setting: string): string {
+  if (setting.startsWith('RequireUppercase')) return 'upper-case letters';
+  if (setting.startsWith('RequireLowercase')) return 'lower-case letters';
+  return setting === 'RequireSymbols' ? 'symbols' : 'numbers';
+}
 
 function demandLonger(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
   const title = `Require passwords of at least ${shortestPassword} characters in \`${resource.id}\``;

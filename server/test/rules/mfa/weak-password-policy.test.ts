@@ -105,7 +105,7 @@ testRule(weakPasswordPolicy, {
     { name: 'a rule content with six', text: configRule("{ MinimumPasswordLength: «6» }"), expect: ['guessable'],
       fixed: configRule('{ MinimumPasswordLength: 14 }') },
     { name: 'parameters as JSON', text: configRule('«\'{"MinimumPasswordLength": "8", "RequireSymbols": "true"}\'»'), expect: ['short'] },
-    { name: 'classes that are not asked for', text: configRule("{ RequireNumbers: «false», RequireSymbols: «'false'» }"), expect: ['class', 'class'], says: ['`RequireNumbers`', '`RequireSymbols`'],
+    { name: 'classes that are not asked for', text: configRule("{ RequireNumbers: «false», RequireSymbols: «'false'» }"), expect: ['class', 'class'], says: ['without numbers.', 'without symbols.'],
       fixed: configRule("{ RequireNumbers: true, RequireSymbols: 'false' }") },
     { name: 'an organisation', text: "Resources:\n  Everywhere:\n    Type: AWS::Config::OrganizationConfigRule\n    Properties:\n      OrganizationManagedRuleMetadata: { RuleIdentifier: IAM_PASSWORD_POLICY, InputParameters: «'{\"MinimumPasswordLength\": \"7\"}'» }\n", expect: ['guessable'] },
     { name: 'a pool on one branch of a condition', text: pool('{ MinimumLength: !If [IsOpen, «6», 14] }', condition), expect: ['guessable'], when: ['IsOpen'],
