@@ -1,7 +1,6 @@
 /** A grant to read the data of every resource. */
-import { broadActions, grantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
-import { dataActions } from '../../data/sensitive-action.js';
-import { isIdleCondition } from '../../iam/idle-test.js';
+import { grantOf } from '../../analysis/grant.js';
+import { dataReads } from '../../analysis/sensitive-grant.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
@@ -24,10 +23,9 @@ export const bulkDataRead = defineRule({
 
   subject: 'statement',
   check(subject, report, facts) {
-    const { statement, site, at, when } = subject;
+    const { site, at, when } = subject;
     const grant = grantOf(subject, facts);
-    if (grant === null || grant.isAdministration || !isIdleCondition(statement.condition)) return;
-    const [reading] = dataReads(grant);
+    const [reading] = grant === null ? [] : dataReads(grant);
     if (reading === undefined) return;
     const { item, everywhere, action } = reading;
     report('anywhere', item.at ?? at, {
@@ -44,7 +42,3 @@ export const bulkDataRead = defineRule({
     },
   },
 });
-
-function dataReads(grant: Grant): readonly BroadAction[] {
-  return broadActions(grant).filter(({ action }) => dataActions().has(action.id));
-}

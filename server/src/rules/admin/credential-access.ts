@@ -1,9 +1,7 @@
 /** A grant to fetch or make credentials anywhere. */
-import { broadActions, grantOf, type BroadAction } from '../../analysis/grant.js';
-import { coversAction } from '../../iam/action.js';
-import { credentialActions } from '../../data/sensitive-action.js';
+import { grantOf } from '../../analysis/grant.js';
+import { credentialFetches } from '../../analysis/sensitive-grant.js';
 import { andOthers } from '../../text/wording.js';
-import { isIdleCondition } from '../../iam/idle-test.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
@@ -26,10 +24,9 @@ export const credentialAccess = defineRule({
 
   subject: 'statement',
   check(subject, report, facts) {
-    const { statement, site, at, when } = subject;
+    const { site, at, when } = subject;
     const grant = grantOf(subject, facts);
-    if (grant === null || grant.isAdministration || !isIdleCondition(statement.condition)) return;
-    const fetching = broadActions(grant).filter(isOwnCause);
+    const fetching = grant === null ? [] : credentialFetches(grant);
     const [first] = fetching;
     if (first === undefined) return;
     const { item, everywhere, action } = first;
@@ -42,21 +39,8 @@ export const credentialAccess = defineRule({
   fixes: {
     anywhere: (_, subject, facts) => {
       const grant = grantOf(subject, facts);
-      const fetching = new Set(
-        grant === null
-          ? []
-          : broadActions(grant)
-              .filter(isOwnCause)
-              .map(({ item }) => item),
-      );
+      const fetching = new Set(grant === null ? [] : credentialFetches(grant).map(({ item }) => item));
       return nameResources(facts, subject, (item) => fetching.has(item));
     },
   },
 });
-
-/** A pattern that covers an action with a rule of its own is reported by that rule. */
-function isOwnCause({ action, item }: BroadAction): boolean {
-  return credentialActions().has(action.id) && !reportedElsewhere.some((id) => coversAction(item.parsed, id) === 'yes');
-}
-
-const reportedElsewhere: readonly string[] = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'sts:AssumeRole'];

@@ -1,8 +1,10 @@
 /** A grant to change permissions on every resource. */
-import { grantOf, isWholeService, openActions, type BroadAction, type Grant } from '../../analysis/grant.js';
+import type { Facts } from '../../analysis/facts.js';
+import { grantOf, type BroadAction } from '../../analysis/grant.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { permissionChanges } from '../../analysis/sensitive-grant.js';
+import { gather } from '../../text/gather.js';
 import { andOthers } from '../../text/wording.js';
-import { onlyReads } from '../../iam/action.js';
-import { isIdleCondition } from '../../iam/idle-test.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
 
@@ -31,12 +33,8 @@ export const permissionsManagement = defineRule({
 
   subject: 'statement',
   check(subject, report, facts) {
-    const { statement, site, at, when } = subject;
-    const grant = grantOf(subject, facts);
-    if (grant === null || !isIdleCondition(statement.condition) || grant.actions.some(({ parsed }) => isWholeService(parsed))) {
-      return;
-    }
-    const changing = permissionChanges(grant);
+    const { site, at, when } = subject;
+    const changing = changesOf(subject, facts);
     const [first] = changing;
     if (first === undefined) return;
     const { action, item, everywhere } = first;
@@ -48,44 +46,19 @@ export const permissionsManagement = defineRule({
 
   fixes: {
     permissions: (_, subject, facts) => {
-      const grant = grantOf(subject, facts);
-      const changing = new Set(grant === null ? [] : permissionChanges(grant).map(({ item }) => item));
+      const changing = new Set(changesOf(subject, facts).map(({ item }) => item));
       return nameResources(facts, subject, (item) => changing.has(item));
     },
   },
 });
 
-function permissionChanges(grant: Grant): readonly BroadAction[] {
-  return openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
-}
-
-/**
- * Whether denials or boundaries leave the action to the holders of the policy only under a condition, such as one that
- * demands a boundary.
- */
-function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant): boolean {
-  return (
-    holders.length > 0 &&
-    holders.every(({ allowance }) => {
-      const permissions = allowance.permissionsFor(id);
-      return permissions.length > 0 && permissions.every(({ isConditioned }) => isConditioned);
-    })
+/** Without what makes every holder of the policy an administrator by itself, which `admin/escalation-action` reports. */
+function changesOf(subject: StatementSite, facts: Facts): readonly BroadAction[] {
+  const grant = grantOf(subject, facts);
+  const changes = grant === null ? [] : permissionChanges(grant);
+  if (grant === null || changes.length === 0) return [];
+  const raising = grant.holders.map(
+    (holder) => new Set(gather(facts.escalations(holder), ({ kind, permissions }) => (kind === 'action' ? permissions : []))),
   );
+  return changes.filter(({ action }) => raising.length === 0 || !raising.every((permissions) => permissions.has(action.id)));
 }
-
-/**
- * By its access level, which AWS also gives to some actions of consoles and to some that only read (`glue:GetQuery`): where an action takes no resource,
- * its name must say that something is granted; lifting a block of public access grants nothing yet. Writing the policy
- * of a resource is sometimes classified as a mere *Write*.
- */
-function changesPermissions({ action: { id, record } }: BroadAction): boolean {
-  const { access, name, resourceTypes } = record;
-  if (id === forServicesAlone || onlyReads(record)) return false;
-  if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
-  return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
-}
-
-/** Writes policies that hold only for AWS services that deliver logs (CloudWatch Logs API reference, `PutResourcePolicy`). */
-const forServicesAlone = 'logs:PutResourcePolicy';
-
-const granting = /^(?:Batch)?(?:Add|Apply|Associate|Create|Enable|Grant|Put|Set|Update)(?!\w*PublicAccess)/;

@@ -4,6 +4,7 @@ import { testRule } from '../../support/test-rule.js';
 
 testRule(permissionsManagement, {
   valid: [
+    { name: 'what makes its holder an administrator, which another rule reports', text: group("- Effect: Allow\n  Action: [iam:UpdateAssumeRolePolicy, 'iam:Attach*']\n  Resource: '*'\n") },
     { name: 'what the policy denies again on all but one bucket', text: group("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: s3:Put*\n  NotResource: 'arn:aws:s3:::logs'\n") },
     { name: 'what the policy denies again', text: group("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n") },
     { name: 'what the boundary does not let through', text: `Resources:
@@ -64,7 +65,7 @@ testRule(permissionsManagement, {
     { name: 'grants of a data lake', text: group("- Effect: Allow\n  Action: [lakeformation:RevokePermissions, «lakeformation:GrantPermissions», lakeformation:PutDataLakeSettings]\n  Resource: '*'\n"), expect: ['permissions'], says: ['and 1 other action'] },
     { name: 'the policy of every stream, which AWS counts as writing', text: group("- Effect: Allow\n  Action: «kinesis:PutResourcePolicy»\n  Resource: '*'\n"), expect: ['permissions'] },
     { name: 'a wildcard that covers such actions', text: group("- Effect: Allow\n  Action: «sns:Add*»\n  Resource: '*'\n"), expect: ['permissions'] },
-    ...['lambda:AddPermission', 's3:PutBucketAcl', 'kms:CreateGrant', 'iam:UpdateAssumeRolePolicy'].map((action) => (
+    ...['lambda:AddPermission', 's3:PutBucketAcl', 'kms:CreateGrant', 'iam:DeleteRolePolicy'].map((action) => (
       { name: `who may use it: ${action}`, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['permissions'] as const })),
   ],
 });

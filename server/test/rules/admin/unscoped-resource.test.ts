@@ -25,6 +25,8 @@ ${topic}`;
 
 testRule(unscopedResource, {
   valid: [
+    { name: 'reading data, which another rule reports', text: group("- Effect: Allow\n  Action: 's3:GetObject*'\n  Resource: '*'\n") },
+    { name: 'changing permissions, which another rule reports', text: group("- Effect: Allow\n  Action: [s3:PutBucketPolicy, 'sns:Add*']\n  Resource: '*'\n") },
     { name: 'messages to phones, which are no topics', text: group(publishing) },
     { name: 'what Cognito sends beside topics', text: sender('cognito-idp.amazonaws.com') },
     { name: 'a thing with topics of its own', text: things('iot:Publish', "'arn:aws:iot:eu-west-1:111122223333:topic/${iot:Connection.Thing.ThingName}/*'") },
@@ -51,10 +53,12 @@ testRule(unscopedResource, {
     { name: 'writing', text: group("- Effect: Allow\n  Action: dynamodb:PutItem\n  Resource: «'*'»\n"), expect: ['changes'], about: ['Operators'], says: ['`dynamodb:PutItem`'] },
     { name: 'reading', text: group("- Effect: Allow\n  Action: [dynamodb:GetItem, 'ec2:Describe*']\n  Resource: [«'*'»]\n"), expect: ['reads'] },
     { name: 'reading that AWS counts as managing permissions', text: group("- Effect: Allow\n  Action: fsx:GetResourcePolicy\n  Resource: «'*'»\n"), expect: ['reads'] },
-    { name: 'an action with several resources to choose from', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n"), expect: ['reads'], says: ['`s3:GetObject`'] },
+    { name: 'an action with several resources to choose from', text: group("- Effect: Allow\n  Action: s3:GetObjectAcl\n  Resource: «'*'»\n"), expect: ['reads'], says: ['`s3:GetObjectAcl`'] },
+    { name: 'what is left beside reading data and changing permissions', text: group("- Effect: Allow\n  Action: [s3:GetObject, s3:PutBucketPolicy, s3:PutObject, s3:PutObjectTagging]\n  Resource: «'*'»\n"), expect: ['changes'], says: ['`s3:PutObject` and 1 other action on'] },
+    { name: 'reading data under a condition that says nothing of it', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'] },
     { name: 'a list that must name a resource', text: group("- Effect: Allow\n  Action: ec2:DescribeSnapshotAttribute\n  Resource: «'*'»\n"), expect: ['reads'] },
     { name: 'reading meant by a wildcard with actions that know no resource', text: group("- Effect: Allow\n  Action: 'ec2:Get*'\n  Resource: «'*'»\n"), expect: ['reads'] },
-    { name: 'every bucket', text: group("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: [arn:aws:s3:::orders, «arn:aws:s3:::*»]\n"), expect: ['changes'] },
+    { name: 'every bucket', text: group("- Effect: Allow\n  Action: s3:PutBucketTagging\n  Resource: [arn:aws:s3:::orders, «arn:aws:s3:::*»]\n"), expect: ['changes'] },
     { name: 'a condition that says nothing of the resource', text: group("- Effect: Allow\n  Action: kms:CreateGrant\n  Resource: «'*'»\n  Condition: { Bool: { 'kms:GrantIsForAWSResource': true } }\n"), expect: ['conditioned'] },
     { name: 'a thing that may be any client', text: things('iot:Connect', "«'*'»"), expect: ['thing'], about: ['Fleet'], says: ['`iot:Connect`'] },
   ],

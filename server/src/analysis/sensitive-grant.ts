@@ -1,0 +1,69 @@
+/** Which actions of a grant have rules of their own, because they return credentials, read data in bulk, or change permissions. */
+import { credentialActions, dataActions } from '../data/sensitive-action.js';
+import { coversAction, onlyReads } from '../iam/action.js';
+import { isIdleCondition } from '../iam/idle-test.js';
+import type { Pattern } from '../iam/pattern.js';
+import type { Item } from '../iam/policy.js';
+import { onceWith } from '../text/once.js';
+import { broadActions, isWholeService, openActions, type BroadAction, type Grant } from './grant.js';
+
+/** The actions that return credentials of everything there is; none where a condition limits them. */
+export function credentialFetches(grant: Grant): readonly BroadAction[] {
+  return isOpen(grant) ? broadActions(grant).filter(({ action, item }) => credentialActions().has(action.id) && !isKeyRule(item)) : [];
+}
+
+/** A pattern that covers an action with a rule of its own is reported by that rule. */
+function isKeyRule({ parsed }: Item<Pattern>): boolean {
+  return ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'sts:AssumeRole'].some((id) => coversAction(parsed, id) === 'yes');
+}
+
+/** The actions that read the data of everything there is; none where a condition limits them. */
+export function dataReads(grant: Grant): readonly BroadAction[] {
+  return isOpen(grant) ? broadActions(grant).filter(({ action }) => dataActions().has(action.id)) : [];
+}
+
+/** The actions that change permissions on everything there is; none where a condition limits them. */
+export function permissionChanges(grant: Grant): readonly BroadAction[] {
+  if (!isOpen(grant) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return [];
+  return openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
+}
+
+/** The items of `Action` that are reported for reading data or changing permissions everywhere, so that no other rule has to say so. */
+export const toldAsSensitive = onceWith(
+  (grant: Grant): ReadonlySet<Item<Pattern>> => new Set([...dataReads(grant), ...permissionChanges(grant)].map(({ item }) => item)),
+);
+
+function isOpen({ isAdministration, source }: Grant): boolean {
+  return !isAdministration && isIdleCondition(source.statement.condition);
+}
+
+/**
+ * Whether denials or boundaries leave the action to the holders of the policy only under a condition, such as one that
+ * demands a boundary.
+ */
+function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant): boolean {
+  return (
+    holders.length > 0 &&
+    holders.every(({ allowance }) => {
+      const permissions = allowance.permissionsFor(id);
+      return permissions.length > 0 && permissions.every(({ isConditioned }) => isConditioned);
+    })
+  );
+}
+
+/**
+ * By its access level, which AWS also gives to some actions of consoles and to some that only read (`glue:GetQuery`): where an action takes no resource,
+ * its name must say that something is granted; lifting a block of public access grants nothing yet. Writing the policy
+ * of a resource is sometimes classified as a mere *Write*.
+ */
+function changesPermissions({ action: { id, record } }: BroadAction): boolean {
+  const { access, name, resourceTypes } = record;
+  if (id === forServicesAlone || onlyReads(record)) return false;
+  if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
+  return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
+}
+
+/** Writes policies that hold only for AWS services that deliver logs (CloudWatch Logs API reference, `PutResourcePolicy`). */
+const forServicesAlone = 'logs:PutResourcePolicy';
+
+const granting = /^(?:Batch)?(?:Add|Apply|Associate|Create|Enable|Grant|Put|Set|Update)(?!\w*PublicAccess)/;
