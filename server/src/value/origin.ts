@@ -16,6 +16,12 @@ export function isFromParameter(value: Value): boolean {
   return value.kind === 'scalar' && value.pieces.some(({ parameter }) => parameter !== null);
 }
 
+/** Whether a part of a text is a parameter with an empty value or default, which says that nothing is given for it. */
+export function isLeftEmpty(value: Value): boolean {
+  if (value.kind === 'concat') return value.parts.some(isLeftEmpty);
+  return value.kind === 'scalar' && value.pieces.some(({ parameter, text }) => parameter !== null && text === '');
+}
+
 /**
  * The scalar that all of a known text was fetched from, where that stands elsewhere than the text is used, as in a mapping:
  * what cures the text is there. Null for a text that is written where it is used, comes from a parameter, or has several

@@ -11,7 +11,7 @@ import { correctValue } from '../../repair/correct.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { referToArn, writeArn } from '../../repair/policy/write-arn.js';
-import { isFromParameter } from '../../value/origin.js';
+import { isFromParameter, isLeftEmpty } from '../../value/origin.js';
 import { textOf } from '../../value/read.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
@@ -52,7 +52,7 @@ export const invalidArn = defineRule({
       const text = textOf(item.value) ?? whole;
       if (text === null || whole === null) continue;
       const defect = arnDefect(item);
-      if (literalNature(text) === 'stand-in' && isFromParameter(item.value)) continue;
+      if (isLeftEmpty(item.value) || (literalNature(text) === 'stand-in' && isFromParameter(item.value))) continue;
       if (defect === 'short') report('short', item.at ?? at, { slots: { arn: text, whole }, ...details });
       else if (defect !== null) report(defect, item.at ?? at, { slots: { arn: text }, ...details });
     }

@@ -3,6 +3,7 @@ import { isLeftToTool } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
 import { removeKey } from '../../repair/correct.js';
 import { correctPrincipal } from '../../repair/policy/correct-principal.js';
+import { isLeftEmpty } from '../../value/origin.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -21,7 +22,7 @@ export const principal = defineRule({
     },
   ],
   messages: {
-    malformed: { severity: 'error', text: '`{principal}` is not a valid principal.' },
+    malformed: { severity: 'error', text: '`{principal}` is not a valid principal{why}.' },
     forbidden: { severity: 'error', text: '`{element}` is not allowed in an identity-based policy.' },
   },
 
@@ -36,9 +37,11 @@ export const principal = defineRule({
     }
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
-        if (item.parsed.kind !== 'malformed' || (owner === null && isLeftToTool(knownText(item.text) ?? ''))) continue;
+        if (item.parsed.kind !== 'malformed' || isLeftEmpty(item.value)) continue;
+        if (owner === null && isLeftToTool(knownText(item.text) ?? '')) continue;
+        const principal = showText(item.text);
         report('malformed', item.at ?? at, {
-          slots: { principal: showText(item.text) },
+          slots: { principal, why: isShortAccount(principal) ? ': an account has twelve digits' : '' },
           when: [...when, ...item.when],
         });
       }
@@ -58,3 +61,9 @@ export const principal = defineRule({
     },
   },
 });
+
+/** Whether it is an account, or of one, whose digits are too few or too many. */
+function isShortAccount(principal: string): boolean {
+  const [digits] = /(?<=^|^arn:[^:]*:(?:iam|sts)::)\d+(?=:|$)/.exec(principal) ?? [];
+  return digits !== undefined && digits.length !== 12;
+}

@@ -13,6 +13,7 @@ testRule(invalidArn, {
     { name: 'an ARN that is not known', unknown: true, text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub '${Given}/*'\n", parameter) },
     { name: 'the short form for an API', text: "Resources:\n  Api:\n    Type: AWS::ApiGateway::RestApi\n    Properties:\n      Policy: { Version: '2012-10-17', Statement: [{ Effect: Allow, Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/prod/GET/orders' }] }\n" },
     { name: 'a policy for things, whose topics are their own', text: "Resources:\n  Fleet:\n    Type: AWS::IoT::Policy\n    Properties:\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Action: iot:Publish, Resource: topic/orders }\n" },
+    { name: 'a parameter for which nothing is given', text: group("- Effect: Allow\n  Action: es:ESHttpGet\n  Resource: [!Ref Given, !Sub '${Given}/_stats', !Join ['', [!Ref Given, '/*']]]\n", `${parameter}    Default: ''\n`) },
     { name: 'a default that stands in for an ARN', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Ref Given\n", `${parameter}    Default: REPLACE_ME\n`) },
     { name: 'the partition of Europe', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-eusc:s3:::orders/*\n") },
     { name: 'parts that a star stands for', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: ['arn:aws:sqs:*', 'arn:aws:sqs:eu-west-1:*']\n") },

@@ -18,6 +18,7 @@ testRule(principal, {
     { name: 'a principal that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", parameter) },
     { name: 'a principal that is fetched', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: ['{{resolve:ssm:/deploy}}', 'arn:aws:iam::{{resolve:ssm:/account}}:root'] }\n  Action: sts:AssumeRole\n") },
     { name: 'another mistake in the policy of an identity', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Actoin: s3:GetObject, Action: s3:GetObject, Resource: '*' }\n" },
+    { name: 'a parameter for which nothing is given', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", `${parameter}    Default: ''\n`) },
   ],
   invalid: [
     { name: 'a name in a policy file', text: file(['«deploy»']), expect: ['malformed'], says: ['`deploy`'] },
@@ -34,7 +35,8 @@ testRule(principal, {
       fixed: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Action: 's3:GetObject', Resource: '*' }\n" },
     { name: 'everybody but one in the policy of an identity', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Deny, «NotPrincipal»: { AWS: '111122223333' }, Action: 's3:GetObject', Resource: '*' }\n", expect: ['forbidden'] },
     { name: 'an empty principal in the policy of an identity, reported once', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Deny, «NotPrincipal»: {}, Action: 's3:GetObject', Resource: '*' }\n", expect: ['forbidden'] },
-    { name: 'an account with a digit too few', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::11112222333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
+    { name: 'an account with a digit too few', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::11112222333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['principal: an account has twelve digits.'] },
+    { name: 'a number with a digit too few', text: trust("- Effect: Allow\n  Principal: { AWS: «'11112222333'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['`11112222333` is not a valid principal: an account has twelve digits.'] },
     { name: 'an account with a digit too few, in parts', text: trust("- Effect: Allow\n  Principal: { AWS: «!Sub 'arn:${AWS::Partition}:iam::11112222333:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['`arn:${AWS::Partition}:iam::11112222333:root`'] },
     { name: 'a service among accounts', text: trust("- Effect: Allow\n  Principal:\n    AWS: «lambda.amazonaws.com» # runs it\n  Action: sts:AssumeRole\n"), expect: ['malformed'],
       fixed: trust("- Effect: Allow\n  Principal:\n    Service: lambda.amazonaws.com # runs it\n  Action: sts:AssumeRole\n") },
