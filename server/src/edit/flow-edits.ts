@@ -78,6 +78,8 @@ function ownSpan(layout: Layout, work: Work, index: number): Span {
 }
 
 function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): readonly PlannedEdit[] {
+  const beginning = beginningSpan(layout, work, run);
+  if (beginning !== null) return [{ ...beginning, newText: '', ...noteOf(work.removed.get(run.first) ?? {}) }];
   const last = work.members[run.last];
   const previous = work.members[run.first - 1];
   const isTail = run.last === work.members.length - 1 && last !== undefined && commaBehind(layout, last) === null;
@@ -95,6 +97,17 @@ function removalEdits(layout: Layout, work: Work, run: Run, reopened: boolean): 
       { ...span, newText: '', ...note },
     ];
   });
+}
+
+/** The first members, on the line of the bracket, up to one on a later line, which takes their place; null for any other run. */
+function beginningSpan(layout: Layout, work: Work, run: Run): Span | null {
+  const next = work.members[run.last + 1];
+  const bracketLine = lineAt(layout, work.collection.start);
+  const { start } = ownSpan(layout, work, run.first);
+  if (run.first > 0 || next === undefined || lineAt(layout, start) !== bracketLine || lineAt(layout, next.start) === bracketLine) {
+    return null;
+  }
+  return ownSpan(layout, work, run.last + 1).start === next.start ? { start, end: next.start } : null;
 }
 
 /** The members of a run, grouped by shared lines. */

@@ -25,6 +25,24 @@ const cases: readonly EditCase[] = [
     `,
   },
   {
+    name: 'lets what is on a later line take the place of the first ones',
+    before: `
+      {
+        "A": ["a", "b",
+          "c", "d"],
+        "B": ["a",
+          "b", "c"]
+      }
+    `,
+    change: (find) => [remove(find, 'A', 0), remove(find, 'A', 1), remove(find, 'A', 2), remove(find, 'B', 0)],
+    after: `
+      {
+        "A": ["d"],
+        "B": ["b", "c"]
+      }
+    `,
+  },
+  {
     name: 'removes the last line with the comma before it',
     before: `
       {

@@ -91,6 +91,10 @@ const cases: readonly Case[] = [
     name: 'is what names the function, such as a bucket that calls it', statements: put.replace('dynamodb:PutItem', 's3:PutObjectTagging'), variables: '{}', becomes: null,
     more: '  Calls: {Type: AWS::S3::Bucket, Properties: {NotificationConfiguration: {LambdaConfigurations: [{Event: s3:ObjectCreated:*, Function: !GetAtt Worker.Arn}]}}}\n',
   },
+  {
+    name: 'is not a parameter whose value a variable gets', rule: 'admin/credential-access',
+    statements: "- Effect: Allow\n  Action: ssm:GetParameter\n  Resource: '*'\n", variables: '{NAME: !GetAtt Given.Value}', becomes: null,
+  },
   { name: 'is not offered where nothing is named', statements: put, variables: '{STAGE: !Ref Stage}', becomes: null },
   { name: 'is not offered for an action on something else', statements: put.replace('dynamodb:PutItem', '[dynamodb:PutItem, kinesis:PutRecord]'), variables: '{TABLE: !Ref Orders}', becomes: null },
   { name: 'is not offered for what the action makes', statements: put.replace('PutItem', 'CreateTable'), variables: '{TABLE: !Ref Orders}', becomes: null },

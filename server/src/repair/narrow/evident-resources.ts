@@ -1,6 +1,7 @@
 /** Which resources of the template the holders of a policy evidently use. */
 import type { Facts } from '../../analysis/facts.js';
 import type { PolicySite, StatementSite } from '../../analysis/policy/policy-site.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Resource } from '../../model/template.js';
 import { once } from '../../text/once.js';
 import { encloses } from '../../text/span.js';
@@ -16,11 +17,21 @@ export function evidentResources(scene: PolicyScene, { site, statement }: Statem
   const users = once(() => usersOf(scene, site));
   const places = once(() => [...users(), ...holdersOf(scene, site), ...(site.owner === null ? [] : [site.owner])]);
   const own = statement.at;
-  const isNamed = ({ id }: Resource): boolean =>
-    scene.references(id).some(({ at }) => !(own !== null && encloses(own, at)) && places().some(({ node }) => encloses(node, at)));
+  const isNamed = (resource: Resource): boolean =>
+    scene
+      .references(resource.id)
+      .some(
+        (site) =>
+          !isContent(resource, site) && !(own !== null && encloses(own, site.at)) && places().some(({ node }) => encloses(node, site.at)),
+      );
   const namesUser = ({ node }: Resource): boolean =>
     users().some((user) => user.node !== node && scene.references(user.id).some(({ at }) => encloses(node, at)));
   return (resource) => !resource.type.startsWith('AWS::IAM::') && (isNamed(resource) || namesUser(resource));
+}
+
+/** Whoever gets what a parameter holds (`Limit.Value`) does not have to read it, and what it holds may be the name of another resource. */
+function isContent({ type }: Resource, { attribute }: ReferenceSite): boolean {
+  return type === 'AWS::SSM::Parameter' && attribute === 'Value';
 }
 
 function holdersOf({ holders }: PolicyScene, site: PolicySite): readonly Resource[] {
