@@ -163,9 +163,9 @@ Resources:
 describe('names of secrets', () => {
   const cases: readonly (readonly [kind: 'password' | 'token' | null, names: string])[] = [
     ['password', 'DbPassword MasterUserPassword db_passwd ROOT_PWD mysql.password passphrase DBPassword2 PasswordValue dbpassword DB_PASSWORD_PROD DbPasswordOld'],
-    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT SECRET_KEY_BASE core.fernet_key LICENSE_KEY API_KEY_STAGING EncryptionKeyPrevious Ocp-Apim-Subscription-Key x-functions-key SUPABASE_SERVICE_ROLE_KEY'],
+    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT SECRET_KEY_BASE core.fernet_key LICENSE_KEY API_KEY_STAGING EncryptionKeyPrevious Ocp-Apim-Subscription-Key x-functions-key SUPABASE_SERVICE_ROLE_KEY KubernetesJWT SERVICE_JWT'],
     [null, 'PasswordLength IamPasswordPolicyParamMinimumPasswordLength AccessKeysRotatedParamMaxAccessKeyAge SecretArn SecretName TokenUrl PublicKey '
-      + 'NextToken HttpTokens ServiceToken KeyPair PartitionKey KmsKey GenerateSecret ManageMasterUserPassword NOPASSWD compass Path PassTest KmsKeyProd SecretProdName LifecycleActionToken MaxPassword min_password KmsEncryptedToken ENCRYPTED_PASSWORD hashed_password ask-vault-pass prompt-password RememberToken savePassword'],
+      + 'NextToken HttpTokens ServiceToken KeyPair PartitionKey KmsKey GenerateSecret ManageMasterUserPassword NOPASSWD compass Path PassTest KmsKeyProd SecretProdName LifecycleActionToken MaxPassword min_password KmsEncryptedToken ENCRYPTED_PASSWORD hashed_password ask-vault-pass prompt-password RememberToken savePassword ConsumerKey TWITTER_CONSUMER_KEY EnableJwt JwtIssuer'],
   ];
   for (const [kind, names] of cases) {
     for (const name of names.split(' ')) it(`${name}: ${kind ?? 'none'}`, () => assert.equal(secretNameKind(name), kind));

@@ -3,7 +3,8 @@ import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialProperty } from '../../analysis/credential/credential-property.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
-import { literalNature } from '../../analysis/secret/literal-nature.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import { literalNature, type LiteralNature } from '../../analysis/secret/literal-nature.js';
 import { namesOrPlaces } from '../../analysis/secret/secret-name.js';
 import type { Parameter } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
@@ -12,7 +13,8 @@ import type { Fix } from '../../repair/fix.js';
 import { dropDefault, hideParameter } from '../../repair/hide-parameter.js';
 import { manageInsteadOf, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
 import { writtenId } from '../../model/written-id.js';
-import { defineRule, type ReportedFinding } from '../rule.js';
+import { encloses, type Span } from '../../text/span.js';
+import { defineRule, type Related, type ReportedFinding } from '../rule.js';
 
 export const unprotectedParameter = defineRule({
   id: 'secret/unprotected-parameter',
@@ -42,7 +44,8 @@ export const unprotectedParameter = defineRule({
   },
 
   subject: 'credential',
-  check({ resource, path, sources, at, when }, report, { secrets, template }) {
+  check({ resource, path, sources, at, when }, report, facts) {
+    const { secrets, template } = facts;
     for (const source of sources) {
       if (source.kind !== 'parameter' || !isPlain(source.parameter) || isBeside(source.parameter, path)) continue;
       if (source.parameter.default?.at && isTold(source.parameter.default.at, secrets)) continue;
@@ -52,11 +55,11 @@ export const unprotectedParameter = defineRule({
         (value) => template?.isPossible([...circumstances, { kind: 'parameter', name: source.parameter.name, value }]) !== false,
       );
       if (message === null) continue;
-      report(message, source.at ?? at, {
+      const named = namedIn(source.at ?? at, facts.references(source.parameter.name));
+      report(message, named?.at ?? source.at ?? at, {
         slots: { property: propertyName(path), resource: writtenId(resource), parameter: source.parameter.name },
         when: [...when, ...source.when],
-        // The finding points at the default itself.
-        related: message === 'byDefault' ? [] : [{ message: 'The parameter.', at: source.parameter.key }],
+        related: message === 'shown' ? [{ message: 'The parameter.', at: source.parameter.key }] : defaultBehind(named, source.parameter),
       });
     }
   },
@@ -87,6 +90,18 @@ function namedParameter({ slots }: ReportedFinding, { template }: Facts): readon
   return parameter === undefined ? [] : [parameter];
 }
 
+/** Where a longer text names the parameter; null where it names it more than once, or is nothing else. */
+function namedIn(text: Span, sites: readonly ReferenceSite[]): ReferenceSite | null {
+  const [only, ...others] = sites.filter(({ at }) => encloses(text, at));
+  return only === undefined || others.length > 0 || only.at.start === text.start ? null : only;
+}
+
+/** The default of a parameter that is named by a variable in a text; findings at a function get it from the engine. */
+function defaultBehind(named: ReferenceSite | null, { name, default: given }: Parameter): readonly Related[] {
+  const isInText = named !== null && encloses(named.node, named.at);
+  return isInText && given?.at ? [{ message: `The default of parameter \`${name}\`.`, at: given.at }] : [];
+}
+
 /** Whether somebody types in the value; a parameter that CloudFormation fetches from SSM keeps it elsewhere. */
 function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['parameter']): boolean {
   return type === null || !type.startsWith('AWS::');
@@ -103,6 +118,11 @@ function weaknessOf({ default: given, noEcho }: Parameter, isTaken: (text: strin
   const nature = given === null ? 'empty' : literalNature(text ?? 'unknown');
   // A value that another tool fills in before the deployment is a value like any other.
   if (nature === 'reference') return noEcho || text?.startsWith('{{resolve:') === true ? null : 'shown';
-  if (nature !== 'empty' && (text === null || isTaken(text))) return 'byDefault';
+  if (nature !== 'empty' && !isRequest(nature, text) && (text === null || isTaken(text))) return 'byDefault';
   return noEcho ? null : 'shown';
+}
+
+/** Whether a default says in words what to enter. A single word such as `changeme` is a password that works. */
+function isRequest(nature: LiteralNature, text: string | null): boolean {
+  return nature === 'stand-in' && text !== null && /\S\s+\S/.test(text);
 }
