@@ -1,15 +1,32 @@
 /** Which actions of a grant have rules of their own, because they return credentials, read data in bulk, or change permissions. */
 import { credentialActions, dataActions } from '../data/sensitive-action.js';
-import { coversAction, onlyReads } from '../iam/action.js';
+import { coversAction, expandAction, onlyReads } from '../iam/action.js';
+import { isEveryOneOfOwn } from '../iam/every-resource.js';
 import { isIdleCondition } from '../iam/idle-test.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
+import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
-import { broadActions, isWholeService, openActions, type BroadAction, type Grant } from './grant.js';
+import { broadActions, isDenied, isWholeService, openActions, type BroadAction, type Grant } from './grant.js';
 
 /** The actions that return credentials of everything there is; none where a condition limits them. */
 export function credentialFetches(grant: Grant): readonly BroadAction[] {
   return isOpen(grant) ? broadActions(grant).filter(({ action, item }) => credentialActions().has(action.id) && !isKeyRule(item)) : [];
+}
+
+/** The same for credentials of the own account, or of one of its regions. */
+export function accountCredentials(grant: Grant): readonly BroadAction[] {
+  if (!isOpen(grant)) return [];
+  return gather(grant.single, ({ item }) =>
+    isKeyRule(item)
+      ? []
+      : gather(expandAction(item.parsed), (action) => {
+          const everywhere = credentialActions().has(action.id)
+            ? grant.resources.find(({ text }) => isEveryOneOfOwn(text, action))
+            : undefined;
+          return everywhere === undefined || isDenied(grant, action.id) ? [] : [{ action, item, everywhere }];
+        }),
+  );
 }
 
 /** A pattern that covers an action with a rule of its own is reported by that rule. */

@@ -2,7 +2,7 @@
 import { resourceTypes } from '../data/action-catalogue.js';
 import type { KnownAction } from './action.js';
 import { readArn, type ArnParts } from './arn.js';
-import { knownText, type PartialText } from './partial-text.js';
+import { knownText, onlyHole, ownAccount, type PartialText } from './partial-text.js';
 import { isEverything, type Pattern } from './pattern.js';
 import type { Item } from './policy.js';
 
@@ -22,10 +22,20 @@ export function isWholeOf(text: PartialText, service: string): boolean {
  * The same for everything that an action can apply to, such as `arn:aws:secretsmanager:*:*:secret:*` for reading secrets. A
  * single account counts as named.
  */
-export function isEveryOneOf(text: PartialText, { prefix, record }: Pick<KnownAction, 'prefix' | 'record'>): boolean {
-  const arn = arnOfService(text, prefix);
-  if (arn === null || !isOpen(arn.region) || !isOpen(arn.account)) return false;
-  const stem = knownText(arn.resource)?.replace(/(?<!\*)\*+$/, '') ?? null;
+export function isEveryOneOf(text: PartialText, action: Pick<KnownAction, 'prefix' | 'record'>): boolean {
+  const arn = arnOfService(text, action.prefix);
+  return arn !== null && isOpen(arn.region) && isOpen(arn.account) && isAnyFor(arn, action);
+}
+
+/** The same for all that the own account has, or has in one region. Another account would have to let the caller in, so that one counts as named. */
+export function isEveryOneOfOwn(text: PartialText, action: Pick<KnownAction, 'prefix' | 'record'>): boolean {
+  const arn = arnOfService(text, action.prefix);
+  return arn !== null && (isOpen(arn.account) || onlyHole(arn.account)?.id === ownAccount) && isAnyFor(arn, action);
+}
+
+/** Whether the last part of an ARN is any resource that an action can apply to. */
+function isAnyFor({ resource }: ArnParts, { prefix, record }: Pick<KnownAction, 'prefix' | 'record'>): boolean {
+  const stem = knownText(resource)?.replace(/(?<!\*)\*+$/, '') ?? null;
   if (stem === null || /[*?]/.test(stem)) return false;
   const named = new Set(record.resourceTypes.map(({ name }) => name));
   const arns = resourceTypes(prefix)

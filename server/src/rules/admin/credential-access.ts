@@ -1,6 +1,13 @@
 /** A grant to fetch or make credentials anywhere. */
-import { grantOf } from '../../analysis/grant.js';
-import { credentialFetches } from '../../analysis/sensitive-grant.js';
+import type { Facts } from '../../analysis/facts.js';
+import { grantOf, type BroadAction } from '../../analysis/grant.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { accountCredentials, credentialFetches } from '../../analysis/sensitive-grant.js';
+import { readArn } from '../../iam/arn.js';
+import { knownText } from '../../iam/partial-text.js';
+import type { Pattern } from '../../iam/pattern.js';
+import type { Item } from '../../iam/policy.js';
+import type { Fix } from '../../repair/fix.js';
 import { andOthers } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import { defineRule } from '../rule.js';
@@ -20,27 +27,51 @@ export const credentialAccess = defineRule({
   ],
   messages: {
     anywhere: { severity: 'warning', text: 'Policy `{policy}` lets its holder get at credentials everywhere, with `{action}`{more}.' },
+    account: {
+      severity: 'warning',
+      text: 'Policy `{policy}` lets its holder get at the credentials of the whole account{region}, with `{action}`{more}.',
+    },
   },
 
   subject: 'statement',
   check(subject, report, facts) {
     const { site, at, when } = subject;
-    const grant = grantOf(subject, facts);
-    const fetching = grant === null ? [] : credentialFetches(grant);
-    const [first] = fetching;
+    const { actions, isEverywhere } = fetchesOf(subject, facts);
+    const [first] = actions;
     if (first === undefined) return;
     const { item, everywhere, action } = first;
-    report('anywhere', item.at ?? at, {
-      slots: { policy: site.name, action: action.id, more: andOthers(fetching.length - 1, 'action') },
-      when: [...when, ...item.when, ...everywhere.when],
-    });
+    const details = { when: [...when, ...item.when, ...everywhere.when] };
+    const slots = { policy: site.name, action: action.id, more: andOthers(actions.length - 1, 'action') };
+    if (isEverywhere) report('anywhere', item.at ?? at, { slots, ...details });
+    else report('account', item.at ?? at, { slots: { ...slots, region: isOfEveryRegion(everywhere) ? '' : ' in one region' }, ...details });
   },
 
   fixes: {
-    anywhere: (_, subject, facts) => {
-      const grant = grantOf(subject, facts);
-      const fetching = new Set(grant === null ? [] : credentialFetches(grant).map(({ item }) => item));
-      return nameResources(facts, subject, (item) => fetching.has(item));
-    },
+    anywhere: (_, subject, facts) => limitToUsed(subject, facts),
+    account: (_, subject, facts) => limitToUsed(subject, facts),
   },
 });
+
+interface Fetches {
+  readonly actions: readonly BroadAction[];
+  /** Whether from any account, or else from all of one. */
+  readonly isEverywhere: boolean;
+}
+
+function fetchesOf(subject: StatementSite, facts: Facts): Fetches {
+  const grant = grantOf(subject, facts);
+  const open = grant === null ? [] : credentialFetches(grant);
+  return grant === null || open.length > 0
+    ? { actions: open, isEverywhere: true }
+    : { actions: accountCredentials(grant), isEverywhere: false };
+}
+
+function isOfEveryRegion({ text }: Item<Pattern>): boolean {
+  const region = readArn(text)?.region;
+  return region !== undefined && /^\**$/.test(knownText(region) ?? 'one');
+}
+
+function limitToUsed(subject: StatementSite, facts: Facts): readonly Fix[] {
+  const fetching = new Set(fetchesOf(subject, facts).actions.map(({ item }) => item));
+  return nameResources(facts, subject, (item) => fetching.has(item));
+}
