@@ -22,6 +22,8 @@ export interface EscalationReport {
   readonly through: string | null;
   /** Whether what is reached becomes an administrator only through these permissions. */
   readonly isRaised: boolean;
+  /** Whether it gains the roles of what is there already, instead of one that it gives away or assumes. */
+  readonly isTakeover: boolean;
   readonly related: readonly { readonly message: string; readonly at: Span }[];
 }
 
@@ -95,6 +97,7 @@ function toReport(escalation: Escalation, key: PlacedPermission, others: number,
     at: key.at,
     when,
     isRaised: target !== null && !isAdminUnder(target, when, facts),
+    isTakeover: !permissions.some((permission) => /^(?:iam|sso|sts):/i.test(permission)),
     ...(owner === null ? {} : { about: writtenId(owner) }),
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
