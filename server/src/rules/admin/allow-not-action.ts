@@ -25,6 +25,7 @@ export const allowNotAction = defineRule({
   ],
   messages: {
     everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action{but} on every resource: {total} actions{changing}.' },
+    open: { severity: 'warning', text: 'Policy `{policy}` allows every action{but}.' },
     narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action{but} on the resources it names.' },
     nothing: {
       severity: 'warning',
@@ -43,7 +44,7 @@ export const allowNotAction = defineRule({
     const everywhere = resource?.negated === true ? always : resource?.items.find(({ parsed }) => isEverything(parsed))?.when;
     const slots = { policy: site.name, but: butListed(action.items.length) };
     if (everywhere === undefined) {
-      report('narrow', action.keyAt ?? at, { slots, when });
+      report(resource === null ? 'open' : 'narrow', action.keyAt ?? at, { slots, when });
       return;
     }
     const { total, byLevel } = countActions(statement);

@@ -3,7 +3,7 @@ import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
 import { idleGuards } from '../../analysis/caller.js';
 import { isWholeService } from '../../analysis/grant.js';
 import { isOfGuardedDomain } from '../../analysis/policy/guarded-domain.js';
-import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { PolicySite, StatementSite } from '../../analysis/policy/policy-site.js';
 import { publicPrincipals } from '../../analysis/policy/public-statement.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
@@ -36,6 +36,7 @@ export const publicResourcePolicy = defineRule({
   ],
   messages: {
     public: { severity: 'error', text: 'Policy `{policy}` lets in anybody, with or without an AWS account.' },
+    url: { severity: 'error', text: 'The URL of function `{function}` lets in anybody, with or without an AWS account.' },
     account: { severity: 'error', text: 'Policy `{policy}` lets in everybody who has an AWS account.' },
     readable: { severity: 'information', text: 'Policy `{policy}` lets anybody read objects, as a public website does.' },
   },
@@ -48,16 +49,19 @@ export const publicResourcePolicy = defineRule({
     if (isOfGuardedDomain(subject, template)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : needsAccount(subject) ? 'account' : 'public';
     for (const { at: place, when: itemWhen } of publicPrincipals(subject, environment)) {
-      report(message, place ?? at, {
-        slots: { policy: site.name },
-        when: [...when, ...itemWhen],
-        related: idleGuards(statement, environment),
-      });
+      const details = { when: [...when, ...itemWhen], related: idleGuards(statement, environment) };
+      const opened = openedUrl(site);
+      if (opened === null) report(message, place ?? at, { slots: { policy: site.name }, ...details });
+      else report('url', place ?? at, { slots: { function: opened }, ...details });
     }
   },
 
   fixes: {
     public: shutOut,
+    url: (finding, { site }, facts) => {
+      const opened = openedUrl(site);
+      return opened === null ? [] : [signCalls(finding, opened, facts)];
+    },
     account: shutOut,
   },
 });
@@ -69,7 +73,6 @@ export const publicResourcePolicy = defineRule({
 function shutOut(finding: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
   const { owner, name } = site;
   if (owner?.type === 'AWS::Lambda::Permission') {
-    if (owner.madeFrom !== null) return [signCalls(finding, owner.madeFrom, facts)];
     // Whoever opens the URL of a function opens it to those who do not sign.
     return owner.mayHave('FunctionUrlAuthType') || owner.mayHave('InvokedViaFunctionUrl') ? [] : limitPublicPermission(facts, owner);
   }
@@ -79,7 +82,11 @@ function shutOut(finding: ReportedFinding, { statement, site }: StatementSite, f
   return (isEverything ? leaveToAccount : limitEverybody)(facts, statement, finding, `in by policy \`${name}\``);
 }
 
-/** The URL of a function of SAM, which SAM opens to everybody by its `AuthType`. */
+/** The function of SAM whose URL a permission opens: SAM writes it for the `AuthType` of the URL. Null for any other policy. */
+function openedUrl({ owner }: PolicySite): string | null {
+  return owner?.type === 'AWS::Lambda::Permission' ? owner.madeFrom : null;
+}
+
 function signCalls(at: ReportedFinding, id: string, facts: Facts): Fix | Declined {
   return correctValue(facts, 'AWS_IAM', {
     at,

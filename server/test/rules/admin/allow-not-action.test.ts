@@ -1,5 +1,5 @@
 import { allowNotAction } from '../../../src/rules/admin/allow-not-action.js';
-import { group, parameter } from '../../support/policy-text.js';
+import { group, parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const narrow = `${parameter}Conditions:\n  Narrow: !Equals [!Ref Given, narrow]\n`;
@@ -17,6 +17,8 @@ testRule(allowNotAction, {
   invalid: [
     { name: 'everything but IAM', text: group("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: '*'\n"), expect: ['everywhere'], about: ['Operators'] },
     { name: 'everything but two, in one bucket', text: group("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but the 2 it lists'] },
+    { name: 'a trust policy, which names no resources', expect: ['open'], says: ['allows every action but the one it lists.'],
+      text: trust('- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  «NotAction»: sts:TagSession\n') },
     { name: 'a bucket policy', expect: ['narrow'], about: ['Policy'],
       text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: logs\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { AWS: '111122223333' }\n            «NotAction»: s3:DeleteObject\n            Resource: arn:aws:s3:::logs/*\n" },
     { name: 'everything but IAM, where a condition does not say what it is instead', expect: ['everywhere'], when: ['!Narrow'],
