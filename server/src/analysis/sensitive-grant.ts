@@ -45,10 +45,14 @@ export function permissionChanges(grant: Grant): readonly BroadAction[] {
   return openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
 }
 
-/** The items of `Action` that are reported for reading data or changing permissions everywhere, so that no other rule has to say so. */
-export const toldAsSensitive = onceWith(
-  (grant: Grant): ReadonlySet<Item<Pattern>> => new Set([...dataReads(grant), ...permissionChanges(grant)].map(({ item }) => item)),
-);
+/**
+ * The items of `Action` that are reported for reading data or changing permissions everywhere, so that no other rule has to say
+ * so. None where there is a condition, even one that limits nothing: that it is the only limit is told beside.
+ */
+export const toldAsSensitive = onceWith((grant: Grant): ReadonlySet<Item<Pattern>> => {
+  const told = grant.source.statement.condition === null ? [...dataReads(grant), ...permissionChanges(grant)] : [];
+  return new Set(told.map(({ item }) => item));
+});
 
 function isOpen({ isAdministration, source }: Grant): boolean {
   return !isAdministration && isIdleCondition(source.statement.condition);

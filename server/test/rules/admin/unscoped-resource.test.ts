@@ -55,6 +55,7 @@ testRule(unscopedResource, {
     { name: 'reading that AWS counts as managing permissions', text: group("- Effect: Allow\n  Action: fsx:GetResourcePolicy\n  Resource: «'*'»\n"), expect: ['reads'] },
     { name: 'an action with several resources to choose from', text: group("- Effect: Allow\n  Action: s3:GetObjectAcl\n  Resource: «'*'»\n"), expect: ['reads'], says: ['`s3:GetObjectAcl`'] },
     { name: 'what is left beside reading data and changing permissions', text: group("- Effect: Allow\n  Action: [s3:GetObject, s3:PutBucketPolicy, s3:PutObject, s3:PutObjectTagging]\n  Resource: «'*'»\n"), expect: ['changes'], says: ['`s3:PutObject` and 1 other action on'] },
+    { name: 'reading data under a condition that limits nothing', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'] },
     { name: 'reading data under a condition that says nothing of it', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'*'»\n  Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }\n"), expect: ['conditioned'] },
     { name: 'a list that must name a resource', text: group("- Effect: Allow\n  Action: ec2:DescribeSnapshotAttribute\n  Resource: «'*'»\n"), expect: ['reads'] },
     { name: 'reading meant by a wildcard with actions that know no resource', text: group("- Effect: Allow\n  Action: 'ec2:Get*'\n  Resource: «'*'»\n"), expect: ['reads'] },
