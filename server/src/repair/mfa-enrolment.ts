@@ -97,7 +97,7 @@ export function demandMfa(scene: Scene, holder: Resource): Fix | Declined {
 const demand = 'Denies everything but enrolment to people without MFA.';
 
 function guardGroup(group: Resource): readonly Change[] | null {
-  return appendToProperty(group, 'Policies', [inlinePolicyContent(text('RequireMfa'), guard())], { note: demand });
+  return appendToProperty(group, 'Policies', [inlinePolicyContent(text('RequireMfa'), guard(everyPath))], { note: demand });
 }
 
 function joinGuardedGroup({ template }: TemplateScene, user: Resource): readonly Change[] | null {
@@ -106,20 +106,25 @@ function joinGuardedGroup({ template }: TemplateScene, user: Resource): readonly
   const content = resourceContent({
     type: 'AWS::IAM::Group',
     condition: conditionOf(user),
-    properties: { Policies: items(inlinePolicyContent(text('RequireMfa'), guard(pathOf(user)))) },
+    properties: { Policies: items(inlinePolicyContent(text('RequireMfa'), guard(pathsOf(user)))) },
   });
   const added = sibling === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling }, note: demand });
   const joined = appendToProperty(user, 'Groups', [ref(id)], { note: `Puts user \`${user.id}\` into group \`${id}\`.` });
   return added === null || joined === null ? null : [added, ...joined];
 }
 
-function pathOf(user: Resource): string {
+/** Without a path, and below any. IAM allows a name once in an account, whatever the path, so the second means one user too. */
+const everyPath = ['/', '/*/'];
+
+function pathsOf(user: Resource): readonly string[] {
   const path = user.property('Path');
-  return path === null ? '/' : (subText(path) ?? '/*/');
+  if (path === null) return ['/'];
+  const written = subText(path);
+  return written === null ? everyPath : [written];
 }
 
-/** `path`: of the users, `/` by default. */
-function guard(path = '/'): Content {
+/** `paths`: those that the users may have. */
+function guard(paths: readonly string[]): Content {
   const ofAccount = 'arn:${AWS::Partition}:iam::${AWS::AccountId}';
   const ownDevice = ['iam:EnableMFADevice', 'iam:GetMFADevice', 'iam:GetUser', 'iam:ListMFADevices', 'iam:ResyncMFADevice'];
   const denial = fields({
@@ -133,7 +138,10 @@ function guard(path = '/'): Content {
     Statement: items(
       statementContent(['iam:ListVirtualMFADevices'], [text('*')]),
       statementContent(['iam:CreateVirtualMFADevice'], [sub(`${ofAccount}:mfa/*`)]),
-      statementContent(ownDevice, [sub(`${ofAccount}:user${path}\${!aws:username}`)]),
+      statementContent(
+        ownDevice,
+        paths.map((path) => sub(`${ofAccount}:user${path}\${!aws:username}`)),
+      ),
       denial,
     ),
   });

@@ -48,6 +48,7 @@ const demanded = `        - PolicyName: RequireMfa
                   - iam:ResyncMFADevice
                 Resource:
                   - !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:user/\${!aws:username}
+                  - !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:user/*/\${!aws:username}
               - Effect: Deny
                 NotAction:
                   - iam:CreateVirtualMFADevice
@@ -63,7 +64,9 @@ const demanded = `        - PolicyName: RequireMfa
                   BoolIfExists:
                     aws:MultiFactorAuthPresent: 'false'
 `;
-const joining = (properties: string, quotes = ''): string => `  AnnMfaGroup:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n${demanded.replace('aws:MultiFactorAuthPresent', `${quotes}aws:MultiFactorAuthPresent${quotes}`)}${user(`${properties}      Groups:\n        - !Ref AnnMfaGroup\n`)}`;
+/** The same for a user, of whom it is known whether there is a path. */
+const demandedOfOne = demanded.replace(/^.*user\/\*.*\n/m, '');
+const joining = (properties: string, quotes = ''): string => `  AnnMfaGroup:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n${demandedOfOne.replace('aws:MultiFactorAuthPresent', `${quotes}aws:MultiFactorAuthPresent${quotes}`)}${user(`${properties}      Groups:\n        - !Ref AnnMfaGroup\n`)}`;
 
 testRule(userWithoutMfaEnforcement, {
   valid: [
@@ -96,6 +99,8 @@ testRule(userWithoutMfaEnforcement, {
       fixed: group(work) + joining(profile).replace('Groups:\n        - !Ref AnnMfaGroup', 'Groups: [!Ref Staff, !Ref AnnMfaGroup]') },
     { name: 'a user who signs in, below a path', text: `Resources:\n${user(`${profile}${reading}      Path: /staff/\n`, '«Ann»')}`, expect: ['user'],
       fixed: `Resources:\n${joining(`${profile}${reading}      Path: /staff/\n`).replace('user/${', 'user/staff/${').replace(/(Ann:[^]*Properties:\n)([^]*)( {6}Groups:\n.*\n)$/, '$1$3$2')}` },
+    { name: 'a user who signs in, below a path that another stack exports', text: `Resources:\n${user(`${profile}${reading}      Path: !ImportValue path\n`, '«Ann»')}`, expect: ['user'],
+      fixed: `Resources:\n${joining(`${profile}${reading}      Path: !ImportValue path\n`).replace(demandedOfOne, demanded).replace(/(Ann:[^]*Properties:\n)([^]*)( {6}Groups:\n.*\n)$/, '$1$3$2')}` },
     { name: 'a user who signs in and has an access key', text: `Resources:\n${user(`${profile}${reading}`, '«Ann»')}  Key:\n    Type: AWS::IAM::AccessKey\n    Properties: { UserName: !Ref Ann }\n`, expect: ['user'] },
     { name: 'a user whose groups are chosen', text: `${parameter}Resources:\n${user(`${profile}${reading}      Groups: !If [Given, [], []]\n`, '«Ann»')}`, expect: ['user'], declined: 'the groups of `Ann`' },
   ],
