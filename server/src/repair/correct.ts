@@ -1,5 +1,6 @@
 /** Plans that replace one word with another, or take an element away. */
-import { text, word } from '../edit/content.js';
+import { type Content, text, word } from '../edit/content.js';
+import type { Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { aroundEqualBranches, safetyOf } from './choice.js';
 import { decline, offer } from './draft.js';
@@ -32,18 +33,21 @@ export function removeKey(scene: Scene, { at, title, safety }: Correction, note:
   return offer(scene, { title, safety, changes: [{ kind: 'remove', target: entry, emptied: 'keep', note }] });
 }
 
-/** Corrects a value that is written out; a value that is defined elsewhere is left alone. */
+/** Corrects a value that is written out, and keeps its quotes; a value that is defined elsewhere is left alone. */
 export function correctValue(scene: Scene, to: string | boolean | number, { at, title, safety, left = [] }: Correction): Fix | Declined {
   const target = nodeWithSpan(scene.file.tree, at);
   if (target === null) return decline(title, asText);
   if (target.kind !== 'scalar' || target.tag !== null) return decline(title, 'The value is defined elsewhere: change it there.');
-  const isQuoted = target.style === 'single' || target.style === 'double';
-  const value = typeof to === 'string' || (typeof to === 'number' && isQuoted) ? text(String(to)) : word(to);
   const place = aroundEqualBranches(scene.file.tree, target, String(to));
   return offer(scene, {
     title,
     safety: safetyOf(target, safety),
-    changes: [{ kind: 'set', target: place, value, note: `Writes \`${to}\`.` }],
+    changes: [{ kind: 'set', target: place, value: quotedLike(target, to), note: `Writes \`${to}\`.` }],
     left,
   });
+}
+
+/** A value for the place of another one; a number or boolean is a text where that one is in quotes. */
+export function quotedLike({ style }: Scalar, to: string | boolean | number): Content {
+  return typeof to === 'string' || style === 'single' || style === 'double' ? text(String(to)) : word(to);
 }

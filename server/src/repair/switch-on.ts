@@ -5,6 +5,7 @@ import type { Resource } from '../model/template.js';
 import { entryOf, keyText } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
 import { encloses, type Span } from '../text/span.js';
+import { quotedLike } from './correct.js';
 import { aroundEqualBranches, safetyOf } from './choice.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix, Safety } from './fix.js';
@@ -55,7 +56,7 @@ function correction({ file }: Pick<Scene, 'file'>, written: Entry, { path, to, a
   const target = written.value === null || !encloses(written.value, at) ? null : nodeWithSpan(file.tree, at);
   return target?.kind !== 'scalar' || target.tag !== null
     ? null
-    : { kind: 'set', target: aroundEqualBranches(file.tree, target, String(to)), value: contentOf(to), note: noteFor(path, to) };
+    : { kind: 'set', target: aroundEqualBranches(file.tree, target, String(to)), value: quotedLike(target, to), note: noteFor(path, to) };
 }
 
 /** Corrects the wrong value in one of the maps that a function chooses from. */
@@ -67,8 +68,9 @@ function chosenValue({ file }: Pick<Scene, 'file'>, { path, to, at }: Target): C
 
 function turnedOn(resource: Resource, property: string): readonly Change[] {
   const target = propertyEntry(resource, property);
-  const isOff = target?.value?.kind === 'scalar' && target.value.tag === null && target.value.text.toLowerCase() === 'false';
-  return target !== null && isOff ? [{ kind: 'set', target, value: word(true), note: noteFor([property], true) }] : [];
+  const off =
+    target?.value?.kind === 'scalar' && target.value.tag === null && target.value.text.toLowerCase() === 'false' ? target.value : null;
+  return target === null || off === null ? [] : [{ kind: 'set', target, value: quotedLike(off, true), note: noteFor([property], true) }];
 }
 
 function contentOf(to: string | boolean): Content {

@@ -12,9 +12,17 @@ describe('corrections', () => {
   const logging = ['Resources', 'Trail', 'Properties', 'IsLogging'];
 
   it('set a value, and leave one that comes from elsewhere', () => {
-    const off = stage(trail('"false" # for now'));
+    const off = stage(trail('false # for now'));
     const correction = { title: 'Switch on', safety: 'safe' } as const;
     assert.equal(applied(off, correctValue(off, true, { ...correction, at: nodeAtPath(off, ...logging) })), trail('true # for now'));
+    for (const quote of ["'", '"']) {
+      const text = stage(trail(`${quote}false${quote}`));
+      const [trailOf] = text.template.resources.values();
+      assert(trailOf !== undefined);
+      const at = nodeAtPath(text, ...logging);
+      assert.equal(applied(text, correctValue(text, true, { ...correction, at })), trail(`${quote}true${quote}`));
+      assert.equal(applied(text, switchOn(text, trailOf, { ...correction, at, path: ['IsLogging'], to: true })), trail(`${quote}true${quote}`));
+    }
     const from = stage(trail('!Ref AWS::Region'));
     assert.match(reasonOf(correctValue(from, true, { ...correction, at: nodeAtPath(from, ...logging) })), /elsewhere/);
   });

@@ -66,7 +66,7 @@ testRule(trailNotLogging, {
     Type: AWS::CloudTrail::Trail
     Properties:
       S3BucketName: logs
-      IsLogging: true
+      IsLogging: 'true'
 `,
     },
     { name: 'a word for false', text: "Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      IsLogging: «off»\n      S3BucketName: logs\n", expect: ['off'], asWritten: true,

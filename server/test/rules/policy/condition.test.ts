@@ -70,7 +70,7 @@ testRule(condition, {
     { name: 'a misspelt global key of a tag', text: group("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { «aws:ResourceTags/team»: shop } }\n"), expect: ['key'], says: ['`aws:ResourceTag/team` is'],
       fixed: group("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { aws:ResourceTag/team: shop } }\n") },
     { name: 'a denial of what is encrypted', text: group("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «'true'» } }\n"), expect: ['transport'], says: ['`Deny`'],
-      fixed: group("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': false } }\n") },
+      fixed: group("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
     { name: 'what is allowed in plain text alone', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { BoolIfExists: { 'aws:securetransport': «false» } }\n"), expect: ['transport'], says: ['in plain text'],
       fixed: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { BoolIfExists: { 'aws:securetransport': true } }\n") },
     ...[
