@@ -33,7 +33,8 @@ export function dropItems(scene: Scene, places: readonly Span[], removal: Remova
     : offer(scene, { title, safety, changes, left });
 }
 
-function isOwnItem({ parent }: Node): boolean {
+/** Whether a node is one of several items of a list that is written out. */
+export function isOwnItem({ parent }: Node): boolean {
   return parent?.kind === 'sequence' && parent.tag === null && parent.items.length > 1 && !isArgument(parent);
 }
 

@@ -1,16 +1,10 @@
 /** An action that does not exist. */
-import type { Facts } from '../../analysis/facts.js';
 import { isOfAuthor, type PolicySite } from '../../analysis/policy/policy-site.js';
-import { actionRecord, coversAction, leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
+import { leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
 import { isLeftToTool } from '../../iam/left-to-tool.js';
-import { actionPattern, isEverything } from '../../iam/pattern.js';
-import type { Statement } from '../../iam/policy.js';
-import { correctValue } from '../../repair/correct.js';
-import { decline } from '../../repair/draft.js';
-import { dropItem } from '../../repair/drop-item.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { correctAction } from '../../repair/policy/correct-action.js';
 import { listed } from '../../text/wording.js';
-import { defineRule, type ReportedFinding } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const unknownAction = defineRule({
   id: 'policy/unknown-action',
@@ -75,48 +69,16 @@ export const unknownAction = defineRule({
   },
 
   fixes: {
-    action: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
-    call: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
-    service: (finding, { statement }, facts) => writeMeant(finding, statement, facts),
+    action: (finding, subject, facts) => correctAction(facts, finding, String(finding.slots['action']), subject),
+    call: (finding, subject, facts) => correctAction(facts, finding, String(finding.slots['action']), subject),
+    service: (finding, subject, facts) => correctAction(facts, finding, String(finding.slots['action']), subject),
+    nothing: (finding, subject, facts) => correctAction(facts, finding, String(finding.slots['action']), subject),
   },
 });
 
 /** Whether another tool fills in a part of it. An ARN is not an action, whatever is filled into it. */
 function isFilledIn(action: string): boolean {
   return isLeftToTool(action) && !action.startsWith('arn:');
-}
-
-/** Writes the one action that was meant, unless the statement names it already, or the fix would allow it everywhere. */
-function writeMeant(finding: ReportedFinding, statement: Statement, facts: Facts): readonly (Fix | Declined)[] {
-  const { action } = statement;
-  const written = String(finding.slots['action']);
-  const meant = meantBy(written);
-  if (meant === null || action === null) return [];
-  const isSaidBefore = action.items.some(({ parsed, at }) => at !== null && at.end < finding.start && meantBy(parsed.text) === meant);
-  if (isSaidBefore || action.items.some(({ parsed }) => coversAction(parsed, meant) !== 'no')) {
-    return [dropItem(facts, finding, { title: `Remove \`${written}\`: \`${meant}\` is listed already`, safety: 'suggestion' })];
-  }
-  const title = `Replace \`${written}\` with \`${meant}\``;
-  if (wouldOpen(statement, meant)) return [decline(title, 'It would be allowed on every resource.')];
-  return [correctValue(facts, meant, { at: finding, title, safety: 'suggestion' })];
-}
-
-/** Whether a statement would allow an action on every resource, although the action can be limited to some. */
-function wouldOpen({ effect, action: named, resource }: Statement, action: string): boolean {
-  if (named?.negated === true) return false;
-  const isOnAll = resource !== null && (resource.negated || resource.items.some(({ parsed }) => isEverything(parsed)));
-  return effect !== 'Deny' && isOnAll && (actionRecord(action)?.resourceTypes.length ?? 0) > 0;
-}
-
-/** The only existing action that a nonexistent one can mean, as AWS spells it; null when there are several, or none. */
-function meantBy(written: string): string | null {
-  const unknown = whyUnknown(actionPattern([written]));
-  const [only, ...others] = unknown?.meant ?? [];
-  if (unknown === null || only === undefined || others.length > 0) return null;
-  const [prefix = '', name = ''] = written.split(':', 2);
-  const [service, operation] = unknown.kind === 'service' ? [only, name] : [prefix.toLowerCase(), only];
-  const record = actionRecord(`${service}:${operation}`);
-  return record === null ? null : `${service}:${record.name}`;
 }
 
 /** Whether an AWS guide documents an action that the service authorization reference lacks. */
