@@ -58,7 +58,10 @@ const sessionActions: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** The actions on sessions that a service needs and no statement of the policy allows it. */
-export function missingSessionActions(service: string, { statements, complete }: Policy): readonly string[] {
+export function missingSessionActions(
+  service: string,
+  { statements, complete }: Pick<Policy, 'statements' | 'complete'>,
+): readonly string[] {
   const needed = complete ? (sessionActions.get(service) ?? []) : [];
   const allowing = statements.filter((statement) => statement.effect === 'Allow' && mayBeFor(statement, service));
   return needed.filter((name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no'));

@@ -9,6 +9,9 @@ import { knownText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
+import { dropItem } from '../../repair/drop-item.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { allowPurposeAlone } from '../../repair/policy/allow-purpose.js';
 import { defineRule } from '../rule.js';
 
 export const wildcardResourcePolicyAction = defineRule({
@@ -78,7 +81,27 @@ export const wildcardResourcePolicyAction = defineRule({
       } else report(!wide ? 'policy' : isOwn ? 'ownEverything' : 'everything', item.at ?? at, details);
     }
   },
+
+  fixes: {
+    everything: (finding, subject, facts) => listed(allowPurposeAlone(facts, finding, subject)),
+    ownEverything: (finding, subject, facts) => listed(allowPurposeAlone(facts, finding, subject)),
+    givenEverything: (finding, subject, facts) => listed(allowPurposeAlone(facts, finding, subject)),
+    policy: (finding, { statement, site }, facts) => {
+      const { action } = statement;
+      const item = action?.items.find(({ at }) => at !== null && at.start === finding.start && at.end === finding.end);
+      // Whoever administers a key has to be able to change its policy, or nobody can.
+      if (item === undefined || action?.items.length === 1 || site.policy.kind === 'key' || !onlyChangesPolicy(item.parsed)) return [];
+      const title = `Remove \`${item.parsed.text}\` from policy \`${site.name}\``;
+      return [dropItem(facts, finding, { title, safety: 'suggestion', note: 'Removes an action that changes the policy.', left })];
+    },
+  },
 });
+
+const left = ['Callers that change the policy need another way, such as a role of the account that owns the resource.'];
+
+function listed(fix: Fix | Declined | null): readonly (Fix | Declined)[] {
+  return fix === null ? [] : [fix];
+}
 
 const judged: ReadonlySet<string> = new Set(['resource', 'key', 'trust']);
 
@@ -129,4 +152,8 @@ const policyActions = /^(?:Put|Set|Delete|Add|Remove)\w*(?:Policy|Permission|Top
 /** Whether a pattern covers such an action. */
 function changesPolicy(pattern: Pattern): boolean {
   return expandAction(pattern).some(({ record }) => policyActions.test(record.name));
+}
+
+function onlyChangesPolicy(pattern: Pattern): boolean {
+  return expandAction(pattern).every(({ record }) => policyActions.test(record.name));
 }

@@ -1,5 +1,5 @@
 import { wildcardResourcePolicyAction } from '../../../src/rules/admin/wildcard-resource-policy-action.js';
-import { parameter } from '../../support/policy-text.js';
+import { parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const cleaner = '  Cleaner:\n    Type: AWS::IAM::Role\n';
@@ -77,11 +77,24 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'everything for a role of another account', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['everything'], about: ['Policy'] },
     { name: 'everything for whoever a parameter names, of whatever account', text: bucket("- Effect: Allow\n  Principal: { AWS: [!Sub 'arn:aws:iam::${AWS::AccountId}:root', !Ref Given] }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n", parameter), expect: ['givenEverything'], says: ['whoever parameter `Given` names'] },
     { name: 'everything for a role of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/reports' }\n  Action: «'*'»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
-    { name: 'changing the policy', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'], says: ['`s3:PutBucketPolicy`'] },
-    { name: 'any way of assuming a role', expect: ['everything'], about: ['Worker'],
+    { name: 'changing the policy', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucketPolicy»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'], says: ['`s3:PutBucketPolicy`'], left: ['another way'],
+      fixed: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject]\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'any way of assuming a role', expect: ['everything'], about: ['Worker'], left: ['sts:TagSession'],
+      fixed: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: 'sts:AssumeRole' }\n",
       text: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ec2.amazonaws.com }, Action: «'sts:*'» }\n" },
     { name: 'everything for a session of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:sts::${AWS::AccountId}:assumed-role/reports/nightly' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
     { name: 'everything for a user of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:user/reports' }\n  Action: «s3:*»\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['ownEverything'] },
+    { name: 'any way of assuming a role beside the right one', expect: ['everything'],
+      fixed: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/staff' }\n  Action: [sts:AssumeRoleWithSAML]\n"),
+      text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/staff' }\n  Action: [«sts:*», sts:AssumeRoleWithSAML]\n") },
+    { name: 'any way of assuming a role, for people and for a service', expect: ['everything'],
+      text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/staff', Service: ec2.amazonaws.com }\n  Action: «sts:*»\n") },
+    { name: 'any way of assuming a role, for a service that tags its sessions', expect: ['everything'], text: trust("- Effect: Allow\n  Principal: { Service: pods.eks.amazonaws.com }\n  Action: «sts:*»\n") },
+    { name: 'everything with a function, for a service', text: permission('«lambda:*»', 's3.amazonaws.com'), expect: ['everything'], fixed: permission('lambda:InvokeFunction', 's3.amazonaws.com') },
+    { name: 'everything with a function, for another account', text: permission('«lambda:*»', "'444455556666'"), expect: ['everything'] },
+    { name: 'everything with a function that has a URL, for a service', text: permission('«lambda:*»', 's3.amazonaws.com\n      FunctionUrlAuthType: AWS_IAM'), expect: ['everything'] },
+    { name: 'changing the policy, by a wildcard for that and other things', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucket*»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'] },
+    { name: 'changing the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/reports' }, Action: [kms:Decrypt, «kms:PutKeyPolicy»], Resource: '*' }\n", expect: ['policy'] },
     { name: 'letting others call', text: permission('«lambda:AddPermission»', "'444455556666'"), expect: ['policy'] },
   ],
 });
