@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import type { PolicySite, StatementSite } from '../../analysis/policy/policy-site.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
+import type { Workload } from '../../analysis/workload/workload.js';
 import type { Resource } from '../../model/template.js';
 import { once } from '../../text/once.js';
 import { encloses } from '../../text/span.js';
@@ -14,7 +15,7 @@ export type PolicyScene = TemplateScene & Pick<Facts, 'holders'>;
  * beside this one names. Not roles, users and policies: where the holders name one, they have it.
  */
 export function evidentResources(scene: PolicyScene, { site, statement }: StatementSite): (resource: Resource) => boolean {
-  const users = once(() => usersOf(scene, site));
+  const users = once(() => workloadsWith(scene, site).map(({ resource }) => resource));
   const places = once(() => [...users(), ...holdersOf(scene, site), ...(site.owner === null ? [] : [site.owner])]);
   const own = statement.at;
   const isNamed = (resource: Resource): boolean =>
@@ -39,10 +40,10 @@ function holdersOf({ holders }: PolicyScene, site: PolicySite): readonly Resourc
 }
 
 /** What runs with the policy. */
-function usersOf(scene: PolicyScene, site: PolicySite): readonly Resource[] {
+export function workloadsWith(scene: PolicyScene, site: PolicySite): readonly Workload[] {
   const holders = new Set(holdersOf(scene, site));
   const made = new Set([...holders].map(({ madeFrom }) => madeFrom));
-  return scene.workloads
-    .filter(({ resource, roles }) => made.has(resource.id) || roles.some(({ role }) => role !== null && holders.has(role)))
-    .map(({ resource }) => resource);
+  return scene.workloads.filter(
+    ({ resource, roles }) => made.has(resource.id) || roles.some(({ role }) => role !== null && holders.has(role)),
+  );
 }

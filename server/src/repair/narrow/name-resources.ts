@@ -2,7 +2,7 @@
 import { groupedBy } from '../../analysis/grouped.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Change } from '../../edit/change.js';
-import { type Content, type Field, items, text } from '../../edit/content.js';
+import { type Content, type Field, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
@@ -17,7 +17,7 @@ import { hasTemplate } from '../scene.js';
 import { canName } from './can-name.js';
 import { evidentResources } from './evident-resources.js';
 import { limitItem, type LimitedItem } from './limit-item.js';
-import { writtenStatement, type WrittenItem, type WrittenStatement } from './written-statement.js';
+import { oneOrList, statementAfter, writtenStatement, type WrittenItem, type WrittenStatement } from './written-statement.js';
 
 /** The most resources that are named: a longer list hardly anybody would check. */
 const most = 12;
@@ -67,18 +67,12 @@ function byLength(left: string, right: string): number {
   return left.length - right.length;
 }
 
-function oneOrList(contents: readonly Content[]): Content {
-  const [only] = contents;
-  return only !== undefined && contents.length === 1 ? only : items(...contents);
-}
-
 /** Moves actions into a statement of their own; null when there is no list that could take it. */
 function keepOpen({ node, resource }: WrittenStatement, open: readonly WrittenItem[]): readonly Change[] | null {
   if (open.length === 0) return [];
-  const statements = node.parent;
   const condition = lookup(node, 'Condition');
   const contents = [resource, ...open.map((action) => action.node), ...(condition === null ? [] : [condition])].map(copy);
-  if (statements?.kind !== 'sequence' || statements.tag !== null || contents.includes(null)) return null;
+  if (contents.includes(null)) return null;
   const [everything, ...others] = contents.filter((content) => content !== null);
   const actions = others.slice(0, open.length);
   const own: readonly Field[] = [
@@ -88,16 +82,8 @@ function keepOpen({ node, resource }: WrittenStatement, open: readonly WrittenIt
     ...others.slice(open.length).map((value) => ({ key: 'Condition', value })),
   ];
   const note = 'Leaves every resource to actions that take none, or none of this template.';
-  return [
-    ...open.map((action): Change => ({ kind: 'remove', target: action.node, emptied: 'keep', note })),
-    {
-      kind: 'insert-item',
-      sequence: statements,
-      value: { kind: 'fields', fields: own },
-      place: { kind: 'after', sibling: node },
-      note,
-    },
-  ];
+  const moved = statementAfter(node, own, note);
+  return moved === null ? null : [...open.map((action): Change => ({ kind: 'remove', target: action.node, emptied: 'keep', note })), moved];
 }
 
 function lostBy(limited: readonly LimitedItem[]): readonly string[] {

@@ -7,6 +7,7 @@ import { coversAction } from '../../iam/action.js';
 import { namesValues } from '../../iam/named-values.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Condition, Item } from '../../iam/policy.js';
+import { namePassedRoles } from '../../repair/narrow/name-passed-roles.js';
 import { defineRule } from '../rule.js';
 
 export const passRoleAnywhere = defineRule({
@@ -48,6 +49,8 @@ export const passRoleAnywhere = defineRule({
       related: passing.at === null ? [] : [{ message: 'This allows passing them.', at: passing.at }],
     });
   },
+
+  fixes: { anyRole: (_, subject, facts) => namePassedRoles(facts, subject) },
 });
 
 /** The item that passes every role but those that `NotResource` lists; null where none does. */

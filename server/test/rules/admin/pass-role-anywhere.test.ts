@@ -12,6 +12,96 @@ const sibling = (denied: string): string => `  Sibling:
         Statement: { Effect: Deny, Action: '${denied}', Resource: '*' }
 `;
 
+const role = (id: string, trusted: string): string => `  ${id}:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: ${trusted}, Action: 'sts:AssumeRole' }
+`;
+const stack = "{ Service: cloudformation.amazonaws.com }";
+const tasks = "{ Service: ecs-tasks.amazonaws.com }";
+
+/** A pipeline that creates a stack with a role, with the statements of its own role. */
+const pipeline = (statements: string, more = role('Stack', stack), given = '!GetAtt Stack.Arn'): string => `Resources:
+  Delivery:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: !GetAtt Pipeline.Arn
+      Stages:
+        - Name: Deploy
+          Actions:
+            - Name: Create
+              ActionTypeId: { Category: Deploy, Owner: AWS, Provider: CloudFormation, Version: '1' }
+              Configuration: { ActionMode: CREATE_UPDATE, RoleArn: ${given}, StackName: orders }
+${more}${role('Pipeline', '{ Service: codepipeline.amazonaws.com }')}      Policies:
+        - PolicyName: deliver
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+${statements.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+
+/** A schedule that runs a task, with the statement of its role about passing. */
+const schedule = (passing: string, execution = '!GetAtt Execution.Arn', action = 'ecs:RunTask'): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  Nightly:
+    Type: AWS::Events::Rule
+    Properties:
+      ScheduleExpression: rate(1 day)
+      Targets:
+        - Id: task
+          Arn: arn:aws:ecs:eu-west-1:111122223333:cluster/batch
+          RoleArn: !GetAtt Starter.Arn
+          EcsParameters: { TaskDefinitionArn: !Ref Task }
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: !GetAtt Work.Arn
+      ExecutionRoleArn: ${execution}
+      ContainerDefinitions: [{ Name: work, Image: work }]
+${role('Work', tasks)}${role('Execution', tasks)}${role('Starter', '{ Service: events.amazonaws.com }')}      Policies:
+        - PolicyName: start
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - { Effect: Allow, Action: '${action}', Resource: !Ref Task }
+              - { Effect: Allow, Action: 'iam:PassRole', Resource: ${passing} }
+`;
+/** A function that starts instances from a template, and tasks of its own making. */
+const starter = (passing: string): string => `Resources:
+  Starter:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      Role: !GetAtt Start.Arn
+      Code: { S3Bucket: code, S3Key: start.zip }
+      Environment: { Variables: { TEMPLATE: !Ref Template, TASK_ROLE: !GetAtt Work.Arn, OTHERS: !GetAtt Audit.Arn } }
+  Template:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        MetadataOptions: { HttpTokens: required }
+        IamInstanceProfile: { Arn: !GetAtt Profile.Arn }
+  Profile:
+    Type: AWS::IAM::InstanceProfile
+    Properties: { Roles: [!Ref Instance] }
+${role('Instance', '{ Service: ec2.amazonaws.com }')}${role('Work', tasks)}${role('Audit', "{ AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }")}${role('Start', '{ Service: lambda.amazonaws.com }')}      Policies:
+        - PolicyName: start
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - { Effect: Allow, Action: 'ec2:RunInstances', Resource: '*' }
+              - { Effect: Allow, Action: 'iam:PassRole', Resource: ${passing} }
+`;
+const deploying = (resource: string): string => `- Effect: Allow
+  Action:
+    - cloudformation:CreateStack
+    - cloudformation:UpdateStack
+${resource}`;
+
 testRule(passRoleAnywhere, {
   valid: [
     { name: 'a named role', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: arn:aws:iam::111122223333:role/importer\n") },
@@ -46,5 +136,27 @@ testRule(passRoleAnywhere, {
     { name: 'any service', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*' } }\n"), expect: ['anyRole'], related: ['This allows passing them.'] },
     { name: 'the name of any service', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringLike: { 'iam:PassedToService': '*.amazonaws.com' } }\n"), expect: ['anyRole'], related: ['This allows passing them.'] },
     { name: 'all services but one', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n  Condition: { StringNotEquals: { 'iam:PassedToService': lambda.amazonaws.com } }\n"), expect: ['anyRole'], related: ['This allows passing them.'] },
+    { name: 'the role of a stack that a pipeline creates', expect: ['anyRole'], related: ['This allows passing them.'], left: ['outside of this template'],
+      text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n"), fixed: pipeline('- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n') },
+    { name: 'the same among other actions, with resources that are there for it alone', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline(deploying("    - iam:PassRole\n  Resource:\n    - arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*\n    - «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n")),
+      fixed: pipeline(`${deploying('  Resource:\n    - arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*\n')}- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n`) },
+    { name: 'a role that a pipeline assumes itself', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", role('Stack', "{ Service: cloudformation.amazonaws.com, AWS: 'arn:aws:iam::111122223333:root' }")) },
+    { name: 'a role that needs the one of the pipeline', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", role('Stack', stack).replace('    Properties', '    DependsOn: Pipeline\n    Properties')) },
+    { name: 'a role that a parameter names', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", '', '!Ref Given').replace('Resources:', `${parameter}Resources:`) },
+    { name: 'the roles of a task', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»"), fixed: schedule('[!GetAtt Work.Arn, !GetAtt Execution.Arn]') },
+    { name: 'the roles of a task, one of them from elsewhere', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", '!Ref Given') },
+    { name: 'the roles of instances, and one that a variable names, but not one for an account', expect: ['anyRole'], related: ['This allows passing them.'], text: starter("«'*'»"), fixed: starter('[!GetAtt Work.Arn, !GetAtt Instance.Arn]') },
+    { name: 'the roles of a task that is not started', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", '!GetAtt Execution.Arn', 'ecs:StopTask') },
+    { name: 'what creates functions, in a policy without a template', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["lambda:CreateFunction", "iam:PassRole"], "Resource": «"*"» }] }' },
+    { name: 'the same under a condition for all actions', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline(deploying("    - iam:PassRole\n  Resource: «'*'»\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n")),
+      fixed: pipeline(`${deploying("  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n")}- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n`) },
+    { name: 'a wildcard for more than passing', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline("- Effect: Allow\n  Action: iam:*Role\n  Resource: «'*'»\n") },
+    { name: 'passing under a condition of the template', expect: ['anyRole'], when: ['IsProd'], related: ['This allows passing them.'],
+      text: pipeline("- !If [IsProd, { Effect: Allow, Action: iam:PassRole, Resource: «'*'» }, !Ref AWS::NoValue]\n").replace('Resources:', "Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:") },
   ],
 });
