@@ -3,8 +3,11 @@ import { assumingPrincipals, isLimitedBy, narrowing } from '../../analysis/calle
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
 import { namedResource } from '../../analysis/named-resource.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { isCertificateHolder, takesEveryCertificate } from '../../iam/certificate-trust.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
 import type { Narrowing } from '../../iam/narrowing.js';
+import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
@@ -13,6 +16,7 @@ import { text } from '../../edit/content.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { requireCondition } from '../../repair/policy/require-condition.js';
+import { tieToAnchor } from '../../repair/policy/tie-to-anchor.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const wideFederatedTrust = defineRule({
@@ -22,9 +26,9 @@ export const wideFederatedTrust = defineRule({
   since: '0.1.0',
 
   summary: 'A role trusts everybody an identity provider knows.',
-  why: 'A provider signs people in to many applications. Without a test of the audience, a token issued for another one opens this role; an identity pool that lets guests in gives AWS credentials to everybody who asks.',
+  why: 'A provider signs people in to many applications. Without a test of the audience, a token issued for another one opens this role; without a test of the certificate, so does one that was issued for another machine; an identity pool that lets guests in gives AWS credentials to everybody who asks.',
   remedy:
-    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider. Let guests into an identity pool only with a role that allows nothing but what anybody may do.',
+    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider; of certificates, the trust anchor (`aws:SourceArn`) and the subject. Let guests into an identity pool only with a role that allows nothing but what anybody may do.',
   references: [
     {
       title: 'Available keys for AWS web identity federation',
@@ -34,6 +38,7 @@ export const wideFederatedTrust = defineRule({
       title: 'Create a role for SAML 2.0 federation',
       url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html',
     },
+    { title: 'Trust model in IAM Roles Anywhere', url: 'https://docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html' },
     {
       title: 'Identity pools: authenticated and unauthenticated access',
       url: 'https://docs.aws.amazon.com/cognito/latest/developerguide/identity-pools.html',
@@ -41,6 +46,7 @@ export const wideFederatedTrust = defineRule({
   ],
   messages: {
     audience: { severity: 'warning', text: 'Role `{role}` trusts `{provider}` without a test of the audience.' },
+    certificates: { severity: 'warning', text: 'Role `{role}` takes every certificate of every trust anchor in the account.' },
     guests: { severity: 'warning', text: 'Identity pool `{pool}` gives AWS credentials to guests who have not signed in.' },
   },
 
@@ -48,6 +54,9 @@ export const wideFederatedTrust = defineRule({
   check(_, report, facts) {
     for (const { statement, site, at, when } of facts.statements) {
       if (site.policy.kind !== 'trust') continue;
+      for (const { at: place, when: itemWhen } of openToCertificates(statement, site.policy)) {
+        report('certificates', place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
+      }
       const limits = narrowing(statement, facts.environment);
       if (limits.narrows === 'maybe') continue;
       for (const { parsed, value, at: place, when: itemWhen } of assumingPrincipals(statement)) {
@@ -68,6 +77,7 @@ export const wideFederatedTrust = defineRule({
 
   fixes: {
     audience: (finding, _, facts) => askForAudience(finding, facts),
+    certificates: (finding, _, facts) => askForAnchor(finding, facts),
     guests: (at, _, facts) => [
       correctValue(facts, false, {
         at,
@@ -80,10 +90,8 @@ export const wideFederatedTrust = defineRule({
 });
 
 /** The sign-in page of AWS, for which SAML assertions are meant; which application of another provider is meant is not known. */
-function askForAudience({ start, end }: ReportedFinding, facts: Facts): readonly (Fix | Declined)[] {
-  const site = facts.statements.find(
-    ({ statement }) => statement.principal?.items.some(({ at }) => at !== null && at.start === start && at.end === end) === true,
-  );
+function askForAudience(finding: ReportedFinding, facts: Facts): readonly (Fix | Declined)[] {
+  const site = statementAt(finding, facts);
   const isSaml = site?.statement.principal?.items.every(({ parsed }) => parsed.kind === 'federated' && parsed.provider === 'saml') === true;
   if (site === undefined || !isSaml) return [];
   return [
@@ -96,6 +104,24 @@ function askForAudience({ start, end }: ReportedFinding, facts: Facts): readonly
       left: ['Where the provider sends people to a regional sign-in page, or to that of China or GovCloud, write that one.'],
     }),
   ];
+}
+
+function askForAnchor(finding: ReportedFinding, facts: Facts): readonly (Fix | Declined)[] {
+  const found = statementAt(finding, facts);
+  const isForCertificates = found?.statement.principal?.items.every(({ parsed }) => isCertificateHolder(parsed)) === true;
+  return found !== undefined && isForCertificates ? tieToAnchor(facts, found.statement, found.site.owner) : [];
+}
+
+function statementAt({ start, end }: ReportedFinding, facts: Facts): StatementSite | undefined {
+  return facts.statements.find(
+    ({ statement }) => statement.principal?.items.some(({ at }) => at !== null && at.start === start && at.end === end) === true,
+  );
+}
+
+/** The principals by which a statement of a trust policy lets in whoever has a certificate. */
+function openToCertificates(statement: Statement, policy: Policy): readonly Item<Principal>[] {
+  const holders = assumingPrincipals(statement).filter(({ parsed }) => isCertificateHolder(parsed));
+  return holders.length > 0 && takesEveryCertificate(statement, policy) ? holders : [];
 }
 
 const settling: ReadonlySet<LimitKind> = new Set(['audience', 'subject', 'federation', 'organization', 'account', 'principal']);

@@ -35,8 +35,23 @@ ${statement === '' ? '' : `  Guest:
       Roles: { unauthenticated: !GetAtt Guest.Arn }
 `}`;
 
+const anywhere = (condition: string, above = ''): string =>
+  trust(`- Effect: Allow\n  Principal: { Service: «rolesanywhere.amazonaws.com» }\n  Action: [sts:AssumeRole, sts:TagSession, sts:SetSourceIdentity]\n${condition === '' ? '' : `  Condition: ${condition}\n`}`, above);
+const holders = (condition: string, above = ''): string => anywhere(condition, above).replace(/[«»]/g, '');
+const anchor = (id: string, more = ''): string => `  ${id}:\n    Type: AWS::RolesAnywhere::TrustAnchor\n${more}    Properties: { Name: shop, Source: { SourceType: AWS_ACM_PCA, SourceData: { AcmPcaArn: 'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/0a1b' } } }\n`;
+const anchored = "            Condition:\n              ArnEquals:\n                aws:SourceArn: !GetAtt Authority.TrustAnchorArn\n";
+
 testRule(wideFederatedTrust, {
   valid: [
+    { name: 'the certificates of one trust anchor', text: holders("{ ArnEquals: { 'aws:SourceArn': 'arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/0a1b' } }") },
+    { name: 'the certificates of a trust anchor of the template', text: holders("{ ArnEquals: { 'aws:SourceArn': !GetAtt Authority.TrustAnchorArn } }") + anchor('Authority') },
+    { name: 'the certificate of one machine', text: holders("{ StringEquals: { 'aws:PrincipalTag/x509Subject/CN': build-7 } }") },
+    { name: 'one source identity', text: holders("{ StringEquals: { 'sts:SourceIdentity': 'CN=build-7' } }") },
+    { name: 'a trust anchor that is not known', unknown: true, text: holders("{ ArnEquals: { 'aws:SourceArn': !Ref Given } }", parameter) },
+    { name: 'a condition that is not known', unknown: true, text: holders('!Ref Given', parameter) },
+    { name: 'certificates, beside a denial of all but some', text: `${holders('')}          - Effect: Deny\n            Principal: '*'\n            Action: sts:AssumeRole\n            Condition: { StringNotEquals: { 'aws:PrincipalTag/x509Subject/OU': build } }\n` },
+    { name: 'only naming and tagging the session', text: holders('').replace('sts:AssumeRole, ', '') },
+    { name: 'holders of certificates in the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: rolesanywhere.amazonaws.com }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
     { name: 'a pool without guests', text: pool('false') },
     { name: 'a pool of which that is not known', unknown: true, text: pool('!Ref Given') },
     { name: 'guests who may send what they clicked', text: pool('true', "{ Effect: Allow, Action: ['mobiletargeting:PutEvents', 'rum:PutRumEvents'], Resource: '*' }") },
@@ -51,6 +66,16 @@ testRule(wideFederatedTrust, {
     { name: 'a provider in the policy of a bucket', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n" },
   ],
   invalid: [
+    { name: 'every certificate', text: anywhere(''), expect: ['certificates'], about: ['Worker'], says: ['`Worker`'] },
+    { name: 'every certificate of the account, which is that of the role', text: anywhere("{ StringEquals: { 'aws:SourceAccount': '111122223333' } }"), expect: ['certificates'] },
+    { name: 'every certificate of every trust anchor', text: anywhere("{ ArnLike: { 'aws:SourceArn': 'arn:aws:rolesanywhere:*:111122223333:trust-anchor/*' } }"), expect: ['certificates'] },
+    { name: 'every certificate that names its machine', text: anywhere("{ StringLike: { 'aws:PrincipalTag/x509Subject/CN': '*' } }"), expect: ['certificates'] },
+    { name: 'every certificate, beside a denial without TLS', text: `${anywhere('')}          - Effect: Deny\n            Principal: '*'\n            Action: sts:AssumeRole\n            Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n`, expect: ['certificates'] },
+    { name: 'every certificate, with one trust anchor in the template', text: anywhere('') + anchor('Authority'), expect: ['certificates'], fixed: holders('') + anchored + anchor('Authority'), left: ['test the subject as well'] },
+    { name: 'every certificate, with two trust anchors in the template', text: anywhere('') + anchor('Authority') + anchor('Other'), expect: ['certificates'] },
+    { name: 'every certificate, with a trust anchor in one stage', text: `Conditions:\n  IsBuild: !Equals [!Ref AWS::Region, eu-west-1]\n${anywhere('')}${anchor('Authority', '    Condition: IsBuild\n')}`, expect: ['certificates'] },
+    { name: 'every certificate, with a trust anchor that waits for the role', text: anywhere('') + anchor('Authority', '    DependsOn: Worker\n'), expect: ['certificates'] },
+    { name: 'every certificate, and the instances of EC2', text: anywhere('').replace('«rolesanywhere.amazonaws.com»', '[ec2.amazonaws.com, «rolesanywhere.amazonaws.com»]') + anchor('Authority'), expect: ['certificates'] },
     { name: 'a SAML provider', fixed: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n            Action: sts:AssumeRoleWithSAML\n            Condition:\n              StringEquals:\n                SAML:aud: https://signin.aws.amazon.com/saml\n", text: trust("- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:saml-provider/corp'» }\n  Action: sts:AssumeRoleWithSAML\n"), expect: ['audience'], about: ['Worker'] },
     { name: 'any identity pool', text: trust("- Effect: Allow\n  Principal: { Federated: «cognito-identity.amazonaws.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['audience'] },
     { name: 'people who signed in to any pool', text: trust("- Effect: Allow\n  Principal: { Federated: «cognito-identity.amazonaws.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated } }\n"), expect: ['audience'] },
