@@ -36,7 +36,7 @@ export const deactivationGrant = defineRule({
     const { statement, site, at, when } = subject;
     const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration) return;
-    for (const action of ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice']) {
+    for (const action of removals) {
       const item = itemFor(grant, action);
       if (item === null || narrowingOf(statement).limits.some(({ kind }) => kind === 'mfa')) continue;
       if (isSaidToAll(grant, (statements) => isGuardedByMfa(statements, action))) continue;
@@ -56,6 +56,9 @@ export const deactivationGrant = defineRule({
     others: (_, subject, facts) => (isAboutDevices(subject) && isForPeople(subject, facts) ? askForMfa(subject, facts) : []),
   },
 });
+
+/** Of users of IAM, and of those of the directory of IAM Identity Center (service authorization reference). */
+const removals = ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice', 'sso-directory:DeleteMfaDeviceForUser'] as const;
 
 /** Whether a condition for the whole statement limits nothing else. */
 function isAboutDevices({ statement: { action } }: StatementSite): boolean {
