@@ -1,7 +1,8 @@
 /** The account that a document is for, as far as its policies of keys and other resources show. */
-import { serviceWildcard } from '../../iam/action.js';
+import { actionPrefix, coversAction, serviceWildcard } from '../../iam/action.js';
 import { readAccount, readArn, type Account } from '../../iam/arn.js';
-import type { Policy } from '../../iam/policy.js';
+import type { Policy, Statement } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
 import { gather } from '../../text/gather.js';
 import { allowedPrincipals } from '../caller.js';
 import type { Environment } from '../environment.js';
@@ -20,13 +21,30 @@ function ownersIn(policy: Policy): readonly Account[] {
 
 /**
  * The one account that may do everything with a key is the account of the key, since without it nobody could manage the key
- * (KMS developer guide, "Default key policy").
+ * (KMS developer guide, "Default key policy"). Where no account may, it is the account of those who may change the policy:
+ * who creates a key must be one of them (KMS API reference, `PutKeyPolicy`, `BypassPolicyLockoutSafetyCheck`).
  */
 function managersOfKey(policy: Policy): readonly Account[] {
-  const managers = policy.statements
-    .filter(({ action }) => action?.items.some(({ parsed }) => serviceWildcard(parsed) === 'kms') === true)
-    .flatMap((statement) => allowedPrincipals(statement).map(({ parsed }) => parsed));
-  return gather(managers, (principal) => (principal.kind === 'account' ? [principal.account] : []));
+  const managers = allowedIn(policy, ({ action }) => action?.items.some(({ parsed }) => serviceWildcard(parsed) === 'kms') === true);
+  const accounts = gather(managers, (principal) => (principal.kind === 'account' ? [principal.account] : []));
+  return accounts.length > 0 ? accounts : gather(allowedIn(policy, changesKeyPolicy), accountOf);
+}
+
+function allowedIn(policy: Policy, isMeant: (statement: Statement) => boolean): readonly Principal[] {
+  return policy.statements.filter(isMeant).flatMap((statement) => allowedPrincipals(statement).map(({ parsed }) => parsed));
+}
+
+/** Patterns of a single service: `*` may be meant for a resource of any other. */
+function changesKeyPolicy({ action }: Statement): boolean {
+  return (
+    action?.negated === false &&
+    action.items.some(({ parsed }) => actionPrefix(parsed) === 'kms:' && coversAction(parsed, 'kms:PutKeyPolicy') === 'yes')
+  );
+}
+
+/** Nobody else may change a policy unseen: whoever is not of an account that is known leaves the owner unknown. */
+function accountOf(principal: Principal): readonly Account[] {
+  return 'account' in principal ? [principal.account] : [{ kind: 'none' }];
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A resource or role whose callers may do anything with it, or change its policy. */
+import type { ActionRecord } from '../../data/action-catalogue.js';
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { isWholeService } from '../../analysis/grant.js';
@@ -149,9 +150,20 @@ function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite,
 /** Actions that change the resource's own policy, by the names that AWS gives them. */
 const policyActions = /^(?:Put|Set|Delete|Add|Remove)\w*(?:Policy|Permission|TopicAttributes|QueueAttributes)$/;
 
+/** Policies that say what becomes of the data, not who is let in, such as when images expire or files are backed up. */
+const otherPolicies =
+  /(?:AutoScaling|AutoTermination|Backup|Cors|DataProtection|DataRetrieval|Index|Lifecycle|ManagedScaling|Metric|Retention|Scaling|StorageTier)Policy$/;
+
 /** Whether a pattern covers such an action. */
 function changesPolicy(pattern: Pattern): boolean {
-  return expandAction(pattern).some(({ record }) => policyActions.test(record.name));
+  return expandAction(pattern).some(
+    ({ record }) => policyActions.test(record.name) && !otherPolicies.test(record.name) && !isOnPolicies(record),
+  );
+}
+
+/** Whether an action is on policies that are resources themselves, such as the service control policies of an organization. */
+function isOnPolicies({ name, resourceTypes }: ActionRecord): boolean {
+  return /^(?:Put|Delete)Policy$/.test(name) && resourceTypes.some((type) => type.name === 'policy');
 }
 
 function onlyChangesPolicy(pattern: Pattern): boolean {

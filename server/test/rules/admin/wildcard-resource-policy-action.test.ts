@@ -43,6 +43,24 @@ const topic = (action: string, condition: string, principal = "{ AWS: '*' }"): s
         Statement: { Effect: Allow, Principal: ${principal}, Action: ${action}, Resource: 'arn:aws:sns:eu-west-1:111122223333:orders', Condition: ${condition} }
 `;
 
+const key = (statements: string): string => `Resources:
+  Key:
+    Type: AWS::KMS::Key
+    Properties:
+      KeyPolicy:
+        Version: '2012-10-17'
+        Statement: ${statements}
+`;
+
+const organization = (action: string): string => `Resources:
+  Delegation:
+    Type: AWS::Organizations::ResourcePolicy
+    Properties:
+      Content:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/policies' }, Action: ${action}, Resource: '*' }
+`;
+
 testRule(wildcardResourcePolicyAction, {
   valid: [
     { name: 'the policy that SNS gives a topic', text: topic('[SNS:SetTopicAttributes, SNS:AddPermission, SNS:Publish]', '{ StringEquals: { AWS:SourceOwner: !Ref AWS::AccountId } }') },
@@ -60,6 +78,9 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'the own account in the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:root' }, Action: 'kms:*', Resource: '*' }\n" },
     { name: 'a role of the template that empties the bucket', text: bucket("- Effect: Allow\n  Principal: { AWS: !GetAtt Cleaner.Arn }\n  Action: [s3:PutBucketPolicy, 's3:DeleteObject*']\n  Resource: arn:aws:s3:::orders/*\n", '', cleaner) },
     { name: 'the one account that manages a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }]\n" },
+    { name: 'the roles of one account that manage a key', text: key("[{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:role/keys' }, Action: ['kms:Put*', 'kms:Describe*'], Resource: '*' }, { Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:user/ann' }, Action: 'kms:PutKeyPolicy', Resource: '*' }]") },
+    { name: 'when images expire, and how files are backed up', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [ecr:PutLifecyclePolicy, elasticfilesystem:PutBackupPolicy, sns:PutDataProtectionPolicy]\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'policies of an organization', text: organization('organizations:DeletePolicy') },
     { name: 'callers that are not known', unknown: true, text: bucket("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: s3:*\n  Resource: arn:aws:s3:::orders/*\n", parameter).replace('!Ref Given', "!ImportValue Given") },
     { name: 'the access points of the own account', text: bucket("- Effect: Allow\n  Principal: { AWS: '*' }\n  Action: '*'\n  Resource: arn:aws:s3:::orders/*\n  Condition: { StringEquals: { 's3:DataAccessPointAccount': !Ref AWS::AccountId } }\n") },
     { name: 'a service that copies functions anew', text: permission('lambda:GetFunction', 'replicator.lambda.amazonaws.com') },
@@ -95,6 +116,10 @@ testRule(wildcardResourcePolicyAction, {
     { name: 'everything with a function that has a URL, for a service', text: permission('«lambda:*»', 's3.amazonaws.com\n      FunctionUrlAuthType: AWS_IAM'), expect: ['everything'] },
     { name: 'changing the policy, by a wildcard for that and other things', text: bucket("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/reports' }\n  Action: [s3:GetObject, «s3:PutBucket*»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['policy'] },
     { name: 'changing the policy of a key', text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/reports' }, Action: [kms:Decrypt, «kms:PutKeyPolicy»], Resource: '*' }\n", expect: ['policy'] },
+    { name: 'the policy with which an organization delegates', text: organization('«organizations:DeleteResourcePolicy»'), expect: ['policy'] },
+    { name: 'the roles of two accounts that manage a key', text: key("[{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:role/keys' }, Action: «'kms:Put*'», Resource: '*' }, { Effect: Allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/keys' }, Action: «kms:PutKeyPolicy», Resource: '*' }]"), expect: ['policy', 'policy'] },
+    { name: 'a role of another account beside the account of the key', text: key("[{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }, { Effect: Allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/keys' }, Action: «kms:PutKeyPolicy», Resource: '*' }]"), expect: ['policy'] },
+    { name: 'a role beside everybody', text: key("[{ Effect: Allow, Principal: { AWS: 'arn:aws:iam::444455556666:role/keys' }, Action: «kms:PutKeyPolicy», Resource: '*' }, { Effect: Allow, Principal: '*', Action: «kms:PutKeyPolicy», Resource: '*' }]"), expect: ['policy', 'policy'] },
     { name: 'letting others call', text: permission('«lambda:AddPermission»', "'444455556666'"), expect: ['policy'] },
   ],
 });
