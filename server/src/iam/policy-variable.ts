@@ -17,6 +17,9 @@ export interface FoundVariable {
   readonly end: number;
 }
 
+/** The beginning of a text that is a variable under the new version, as in `${aws:username}`. */
+export const variableForm = /\$\{[a-z]+:/i;
+
 const defaulted = /^([^,]*),\s*'([^']*)'\s*$/;
 
 /** The variable that begins at an offset, or null when none does. A variable with a hole in it is itself a hole. */

@@ -237,6 +237,8 @@ describe('a policy document of its own', () => {
     ['landscape.json', everything, 'identity'],
     ['bucket.json', forAll, 'resource'],
     ['vpc-endpoint-policies/default.json', forAll, 'endpoint'],
+    ['policies/s3-vpce.json', forAll, 'endpoint'],
+    ['policies/vpcenter.json', forAll, 'resource'],
     ['org/rcp-default.json', forAll, 'organization-rcp'],
     ['boundary.json', forAll, 'resource'],
   ];

@@ -51,7 +51,7 @@ const limitKinds: readonly (readonly [RegExp, PolicyKind])[] = [
 ];
 
 const principalKinds: readonly (readonly [RegExp, PolicyKind])[] = [
-  [/endpoint/, 'endpoint'],
+  [/endpoint|(?:^|[^a-z])vpce(?:[^a-z]|$)/, 'endpoint'],
   [/resource[-_ ]?control|(?:^|[^a-z])rcps?(?:[^a-z]|$)/, 'organization-rcp'],
 ];
 

@@ -4,7 +4,8 @@ import { expandAction, type KnownAction } from '../../iam/action.js';
 import { arnDefect } from '../../iam/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
 import { hasHole, isEverything, type Pattern } from '../../iam/pattern.js';
-import type { Item, PolicyKind, Statement } from '../../iam/policy.js';
+import type { Item, Policy, PolicyKind, Statement } from '../../iam/policy.js';
+import { variableForm } from '../../iam/policy-variable.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { fitsAction, fitsPlace } from '../../iam/resource-format.js';
 import { widest, type Guard } from '../../value/guard.js';
@@ -52,6 +53,7 @@ export const resourceMismatch = defineRule({
       const service = serviceOf(item.text);
       if (service === null || isEverything(item.parsed) || fits(item, service)) continue;
       isClear = false;
+      if (isVariableMissed(item.text, site.policy)) continue;
       // What is not an ARN is reported by `policy/invalid-arn`, which leaves out policies made of properties.
       if (isOutsideOfReference(text, example.id) || (site.form === 'document' && arnDefect(item) !== null)) continue;
       if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeAt(item, service, actions))) continue;
@@ -79,6 +81,11 @@ interface Idle {
   readonly item: Item<Pattern>;
   readonly slots: { readonly action: string; readonly more: string };
   readonly when: Guard;
+}
+
+/** Whether a variable of a policy is plain text because of the version, which `policy/version` reports. */
+function isVariableMissed(text: PartialText, { version }: Policy): boolean {
+  return version !== '2012-10-17' && text.some((piece) => typeof piece === 'string' && variableForm.test(piece));
 }
 
 /** The first action that can apply to no resource, beside others that can; where these are left out, a resource is reported. */

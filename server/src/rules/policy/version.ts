@@ -1,5 +1,6 @@
 /** A policy with an old version of the policy language, an invalid one, or none. */
 import type { Policy } from '../../iam/policy.js';
+import { variableForm } from '../../iam/policy-variable.js';
 import type { Safety } from '../../repair/fix.js';
 import { writeVersion } from '../../repair/policy/policy-version.js';
 import { firstKey } from '../../value/read.js';
@@ -50,7 +51,7 @@ export const version = defineRule({
 
 /** Whether the policy has text that would be a variable under the new version. */
 function usesVariables(policy: Policy): boolean {
-  return holds(policy, /\$\{[a-z]+:/i);
+  return holds(policy, variableForm);
 }
 
 /** Safe where the policy has nothing that the new version reads differently. */

@@ -4,6 +4,7 @@ import { testRule } from '../../support/test-rule.js';
 
 testRule(resourceMismatch, {
   valid: [
+    { name: 'a variable that is text by the version, which another rule tells', text: group("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::111122223333:user/${aws:username}'\n").replace('2012-10-17', '2008-10-17') },
     { name: 'an action without a resource, in the policy of a cluster', text: "Resources:\n  Access:\n    Type: AWS::MSK::ClusterPolicy\n    Properties:\n      ClusterArn: arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: '444455556666' }, Action: kafka:GetBootstrapBrokers, Resource: 'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc' }\n" },
     { name: 'what is no ARN, which another rule tells', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:sqs:eu-west-1:1234:orders'\n") },
     { name: 'an object', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
