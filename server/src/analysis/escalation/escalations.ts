@@ -131,8 +131,12 @@ function kindsOfResource(action: string): readonly ResourceKind[] {
   const [prefix = '', name = ''] = action.split(':');
   const service = 'iam';
   if (prefix === 'sts') return [{ service, start: 'role/' }];
+  // What a permission set or a group grants is the reach of it, whatever the instance, the account or the user.
+  if (prefix === 'sso') return [{ service: prefix, start: 'permissionSet/' }];
+  if (prefix === 'identitystore') return [{ service: prefix, start: 'group/' }];
   if (prefix !== 'iam') return runningKinds(action);
   if (/PolicyVersion/.test(name)) return [{ service, start: 'policy/' }];
+  if (/SAMLProvider/.test(name)) return [{ service, start: 'saml-provider/' }];
   const [kind = 'user'] = /Role|User|Group/.exec(name.replace('AddUserToGroup', 'Group').replace('AssumeRolePolicy', 'Role')) ?? [];
   return [{ service, start: `${kind.toLowerCase()}/` }];
 }

@@ -14,7 +14,7 @@ export interface PermissionSet {
 }
 
 const passRole = 'iam:passrole';
-const identityPlane: ReadonlySet<string> = new Set(['iam', 'sso', 'sts']);
+const identityPlane: ReadonlySet<string> = new Set(['iam', 'identitystore', 'sso', 'sts']);
 
 let sets: readonly PermissionSet[] | undefined;
 let prefixes: ReadonlyMap<string, readonly string[]> | undefined;
@@ -71,5 +71,8 @@ function kindOf(actions: readonly string[], passesRole: boolean): PermissionSet[
   if (passesRole) return 'path';
   const [only, ...others] = actions;
   if (others.length === 0 && identityPlane.has((only ?? '').replace(/:.*/, ''))) return 'action';
-  return others.length === 0 || actions.includes('ecs:executecommand') ? 'takeover' : 'path';
+  return others.length === 0 || actions.some((action) => entering.has(action)) ? 'takeover' : 'path';
 }
+
+/** Actions that open what already runs: a container, or a cluster with everything in it. */
+const entering: ReadonlySet<string> = new Set(['ecs:executecommand', 'eks:createaccessentry']);

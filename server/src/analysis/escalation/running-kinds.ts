@@ -10,6 +10,9 @@ export interface ResourceKind {
   readonly start: string;
 }
 
+/** Its role starts automations; the commands of its document run with the roles of the instances. */
+const dispatcher = 'AWS::SSM::Association';
+
 let roleHolders: ReadonlySet<string> | undefined;
 
 /**
@@ -22,7 +25,7 @@ export const runningKinds = remembered((action): readonly ResourceKind[] => {
   const arns = resourceTypes(prefix)
     .filter((type) => named.has(type.name))
     .flatMap((type) => type.arns);
-  roleHolders ??= new Set(runTimeRoleTypes().flatMap((type) => resourceArn(type)?.template ?? []));
+  roleHolders ??= new Set(runTimeRoleTypes().flatMap((type) => (type === dispatcher ? [] : (resourceArn(type)?.template ?? []))));
   const running = arns.filter((arn) => roleHolders?.has(arn) === true);
   if (arns.length === 0) return [{ service: prefix, start: '' }];
   return (running.length === 0 ? arns : running).map(kindOf);

@@ -10,10 +10,15 @@ testRule(computeTakeover, {
     { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'a named function', text: group("- Effect: Allow\n  Action: lambda:UpdateFunctionCode\n  Resource: arn:aws:lambda:eu-west-1:111122223333:function:importer\n") },
     { name: 'every job, but of one queue and one definition', text: group("- Effect: Allow\n  Action: batch:SubmitJob\n  Resource:\n    - 'arn:aws:batch:eu-west-1:111122223333:job/*'\n    - arn:aws:batch:eu-west-1:111122223333:job-queue/orders\n    - arn:aws:batch:eu-west-1:111122223333:job-definition/import\n") },
+    { name: 'every association and document, but on one instance', text: group("- Effect: Allow\n  Action: ssm:CreateAssociation\n  Resource: ['arn:aws:ssm:*:*:association/*', 'arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
+    { name: 'entries of every cluster, without access to anything in them', text: group("- Effect: Allow\n  Action: eks:CreateAccessEntry\n  Resource: '*'\n") },
     { name: 'every document, but on one instance', text: group("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: ['arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
   ],
   invalid: [
     { name: 'every function', text: group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'] },
+    ...['elasticmapreduce:AddJobFlowSteps', 'sagemaker:CreatePresignedDomainUrl', 'ssm:CreateAssociation'].map((action) => (
+      { name: action, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['open'] as const, says: [action] })),
+    { name: 'the administration of every cluster', text: group("- Effect: Allow\n  Action: [«eks:AssociateAccessPolicy», 'eks:CreateAccessEntry']\n  Resource: '*'\n"), expect: ['open'], related: ['`eks:CreateAccessEntry` is allowed here.'] },
     { name: 'every definition on one queue', text: group("- Effect: Allow\n  Action: «batch:SubmitJob»\n  Resource: ['arn:aws:batch:*:*:job-queue/orders', 'arn:aws:batch:*:*:job-definition/*']\n"), expect: ['open'] },
     { name: 'one document on every instance', text: group("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
     { name: 'a function that runs as an administrator', expect: ['known'], about: ['Operators'], says: ['`Admin`'],

@@ -50,6 +50,10 @@ testRule(escalationAction, {
     { name: 'actions that are not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: '*'\n  Resource: '*'\n") },
     { name: 'policies of AWS, which nobody can change', text: group("- Effect: Allow\n  Action: [iam:CreatePolicyVersion, iam:SetDefaultPolicyVersion]\n  Resource: !Sub 'arn:${AWS::Partition}:iam::aws:policy/*'\n") },
+    { name: 'one permission set of any instance', text: group("- Effect: Allow\n  Action: sso:PutInlinePolicyToPermissionSet\n  Resource: ['arn:aws:sso:::instance/*', 'arn:aws:sso:::permissionSet/ssoins-0a/ps-0b']\n") },
+    { name: 'one permission set for everybody in every account', text: group("- Effect: Allow\n  Action: sso:CreateAccountAssignment\n  Resource: ['arn:aws:sso:::instance/*', 'arn:aws:sso:::account/*', 'arn:aws:sso:::permissionSet/ssoins-0a/ps-0b']\n") },
+    { name: 'any member for one group', text: group("- Effect: Allow\n  Action: identitystore:CreateGroupMembership\n  Resource: ['arn:aws:identitystore::*:identitystore/*', 'arn:aws:identitystore:::user/*', 'arn:aws:identitystore:::group/0a0b']\n") },
+    { name: 'the metadata of one provider', text: group("- Effect: Allow\n  Action: iam:UpdateSAMLProvider\n  Resource: 'arn:aws:iam::111122223333:saml-provider/corp'\n") },
     { name: 'a path of users', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: 'arn:aws:iam::*:user/interns/*'\n") },
     { name: 'the own user', text: group("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::*:user/${aws:username}'\n") },
     { name: 'a denial', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: iam:Attach*\n  Resource: '*'\n") },
@@ -64,6 +68,10 @@ testRule(escalationAction, {
   invalid: [
     { name: 'all of IAM on every role', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
     { name: 'attaching policies', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
+    ...['iam:UpdateSAMLProvider', 'identitystore:CreateGroupMembership', 'sso:CreateAccountAssignment', 'sso:AttachCustomerManagedPolicyReferenceToPermissionSet'].map((action) => (
+      { name: action, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['open'] as const, says: [action] })),
+    { name: 'every provider of the account', text: group("- Effect: Allow\n  Action: «iam:UpdateSAMLProvider»\n  Resource: 'arn:aws:iam::111122223333:saml-provider/*'\n"), expect: ['open'] },
+    { name: 'any permission set in one account', text: group("- Effect: Allow\n  Action: «sso:CreateAccountAssignment»\n  Resource: ['arn:aws:sso:::instance/ssoins-0a', 'arn:aws:sso:::account/111122223333', 'arn:aws:sso:::permissionSet/*/*']\n"), expect: ['open'] },
     { name: 'several of them, told once', text: group("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
     { name: 'within a boundary that lets it through', text: bounded("'*'", '«iam:AttachUserPolicy»'), expect: ['open'] },
     { name: 'a key for an administrator who is there in one stage', expect: ['known'], when: ['IsHome'],
