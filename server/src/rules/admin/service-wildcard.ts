@@ -1,6 +1,7 @@
 /** A grant of everything that one service can do, on everything it has. */
 import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
+import { credentialActions } from '../../data/sensitive-action.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { isForTagged } from '../../iam/tagged-resource.js';
 import { changingPermissions } from '../../text/wording.js';
@@ -25,6 +26,10 @@ export const serviceWildcard = defineRule({
   ],
   messages: {
     critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions{changing}.' },
+    reading: {
+      severity: 'information',
+      text: 'Policy `{policy}` allows all of `{service}` everywhere, of which denials or a boundary leave {total} actions, all of them reading.',
+    },
     wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions{changing}.' },
   },
 
@@ -37,10 +42,12 @@ export const serviceWildcard = defineRule({
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);
       if (service === null || everywhere === null) continue;
-      const actions = expandAction(item.parsed).filter(({ id }) => !isDenied(grant, id));
+      const all = expandAction(item.parsed);
+      const actions = all.filter(({ id }) => !isDenied(grant, id));
       if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
-      report(criticalServices.has(service) ? 'critical' : 'wide', item.at ?? at, {
+      const isOnlyReading = actions.length < all.length && actions.every(onlyReads);
+      report(isOnlyReading ? 'reading' : criticalServices.has(service) ? 'critical' : 'wide', item.at ?? at, {
         slots: { policy: site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions) },
         when: [...when, ...item.when, ...everywhere.when],
       });
@@ -49,9 +56,15 @@ export const serviceWildcard = defineRule({
 
   fixes: {
     critical: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
+    reading: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
     wide: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
   },
 });
+
+/** Whether an action changes nothing, and hands out no secret either. */
+function onlyReads({ id, record }: KnownAction): boolean {
+  return (record.access === 'Read' || record.access === 'List') && !credentialActions().has(id);
+}
 
 /** Not `ssmmessages:*`: it works only on every resource, and changes no permissions. */
 function isLimitable({ record }: KnownAction): boolean {

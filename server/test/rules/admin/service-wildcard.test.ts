@@ -18,7 +18,10 @@ testRule(serviceWildcard, {
   invalid: [
     { name: 'a service that is denied again on all but what it has', text: group("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: 'arn:aws:s3:::*'\n"), expect: ['critical'] },
     { name: 'a service that is denied again on all but everything', text: group("- Effect: Allow\n  Action: «'s3:*'»\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: '*'\n"), expect: ['critical'] },
-    { name: 'what a denial leaves of a service', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:List*\n  Resource: '*'\n"), expect: ['critical'], says: [' actions.'] },
+    { name: 'what a denial leaves of a service: reading', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:List*\n  Resource: '*'\n"), expect: ['reading'], says: ['all of them reading'] },
+    { name: 'what a boundary leaves of a service: reading', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n").replace('AWS::IAM::Group\n    Properties:\n', 'AWS::IAM::User\n    Properties:\n      PermissionsBoundary: arn:aws:iam::aws:policy/ReadOnlyAccess\n'), expect: ['reading'] },
+    { name: 'what a denial leaves of a service: reading and one change', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:List*, iam:TagRole]\n  Resource: '*'\n"), expect: ['critical'], says: [' actions.'] },
+    { name: 'what a denial leaves of a service: reading secrets', text: group("- Effect: Allow\n  Action: «secretsmanager:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [secretsmanager:GetSecretValue, secretsmanager:ListSecrets]\n  Resource: '*'\n"), expect: ['critical'] },
     { name: 'all of IAM that the account has', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
     { name: 'all of IAM', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },
     ...[
