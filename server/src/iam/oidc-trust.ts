@@ -123,9 +123,16 @@ function claimOf({ key }: ConditionTest): string {
   return key.slice(0, Math.max(0, colon)).includes('.') ? key.slice(colon + 1).toLowerCase() : '';
 }
 
-/** A negated or optional test limits nothing. */
-function isLimit({ operator }: ConditionTest): boolean {
-  return operator !== null && !operator.negated && !operator.ifExists && operator.family === 'string';
+/** A negated test limits nothing, nor does an optional one of a claim that a token can lack. */
+function isLimit(test: ConditionTest): boolean {
+  const { operator } = test;
+  if (operator === null || operator.negated || operator.family !== 'string') return false;
+  return !operator.ifExists || isInEveryToken(claimOf(test));
+}
+
+/** The claims that OpenID Connect requires of every token (OpenID Connect Core 1.0, "ID Token"). */
+function isInEveryToken(claim: string): boolean {
+  return claim === 'sub' || ofToken.has(claim);
 }
 
 /** `*`, a repository of any owner, or a program such as `dependabot[bot]`, which works in everybody's repositories. */

@@ -39,7 +39,8 @@ describe('wideSubjects', () => {
     ['two tests, of which the first is narrower', { StringLike: repository, 'ForAnyValue:StringLike': anybody }, 'repository shop/site'],
     ['two tests, of which one names one branch', { StringLike: anybody, StringEquals: { [of('sub')]: 'repo:shop/site:ref:refs/heads/main' } }, 'none'],
     ['all subjects but some', { StringNotLike: repository }, 'anybody'],
-    ['a repository, if there is a subject', { StringLikeIfExists: repository }, 'anybody'],
+    ['a repository, if there is a subject, as in every token', { StringLikeIfExists: repository }, 'repository shop/site'],
+    ['an owner, if there is such a claim', { StringEqualsIfExists: { [of('repository_owner')]: 'shop' } }, 'anybody'],
     ['a subject that is compared as an ARN', { ArnLike: repository }, 'anybody'],
 
     ['an owner by a claim of its own', { StringEquals: { [of('repository_owner')]: 'shop' } }, 'organization repository shop'],
