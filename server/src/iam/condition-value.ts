@@ -100,6 +100,7 @@ const kinds: ReadonlyMap<string, readonly Kind[]> = new Map([
   [
     'aws:principalarn',
     [
+      { form: 'an ARN with an account (`arn:aws:iam::111122223333:root`)', others: /^arn:[^:*?]*:iam::(?:root$|(?:user|role)\/)/ },
       { form: 'the ARN of the role, whatever the session', others: /^arn:[^:]*:sts:[^:]*:[^:]*:assumed-role\// },
       {
         form: 'an ARN with the path of such roles (`role/aws-reserved/sso.amazonaws.com/…`)',

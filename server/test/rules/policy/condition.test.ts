@@ -21,6 +21,7 @@ testRule(condition, {
     ...[
       ['s3:GetObject', "StringEquals: { 'aws:PrincipalOrgID': [o-a1b2c3d4e5, '${aws:ResourceOrgID}', ORG_ID, ''] }"],
       ['s3:GetObject', "StringEquals: { 'aws:SourceVpc': vpc-1a2b3c4d, 'aws:SourceVpce': vpce-1a2b3c4d, 'aws:SourceAccount': '111122223333' }"],
+      ['s3:GetObject', "ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::*', 'arn:aws:iam::*:root', 'arn:aws:iam::${aws:PrincipalAccount}:root'] }"],
       ['s3:GetObject', "ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/a', 'arn:aws:sts::111122223333:federated-user/b'] }"],
       ['s3:GetObject', "StringLike: { 'aws:userid': ['AROAEXAMPLEID:*', '111122223333'], 'aws:RequestedRegion': [eu-west-1, us-gov-east-1, 'eu-*'] }"],
       ['iam:PassRole', "StringLike: { 'iam:PassedToService': ['lambda.amazonaws.com', 'ecs*'] }"],
@@ -84,6 +85,8 @@ testRule(condition, {
       ['s3:GetObject', "StringEquals: { 'aws:PrincipalOrgID': «'111122223333'» }", 'organization', "StringEquals: { 'aws:PrincipalAccount': '111122223333' }"],
       ['s3:GetObject', "ArnNotLike: { 'aws:PrincipalArn': «'arn:aws:sts::*:assumed-role/deploy/*'» }", 'role'],
       ['s3:GetObject', "StringNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*', «'arn:aws:iam::*:role/AWSReservedSSO_Admin_*'»] }", 'path'],
+      ['s3:GetObject', "StringLike: { 'aws:PrincipalArn': «'arn:aws:iam::root'» }", 'account'],
+      ['s3:GetObject', "ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/ops', «'arn:aws:iam::role/deploy'»] }", 'account'],
       ['s3:GetObject', "StringEquals: { 'aws:userid': «'arn:aws:iam::111122223333:user/a'» }", 'an id'],
       ['s3:GetObject', "StringEquals: { 'aws:username': «'arn:aws:iam::111122223333:user/a'» }", 'user'],
       ['s3:GetObject', "StringEquals: { 'aws:RequestedRegion': [eu-west-1, «eu-west-1a»] }", 'region'],
