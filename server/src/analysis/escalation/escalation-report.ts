@@ -2,7 +2,7 @@
 import { writtenId } from '../../model/written-id.js';
 import type { Span } from '../../text/span.js';
 import { listed, quantity } from '../../text/wording.js';
-import { implies, type Guard } from '../../value/guard.js';
+import { conjoin, implies, type Guard } from '../../value/guard.js';
 import type { Facts } from '../facts.js';
 import { isGrantedAsWhole, placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
@@ -95,7 +95,8 @@ function toReport(escalation: Escalation, key: PlacedPermission, others: number,
   const { permissions, grants, through, target, when } = escalation;
   return {
     at: key.at,
-    when,
+    // Where a trust policy alone is enough, the permission that is pointed at may be there only at times.
+    when: conjoin(when, key.permission.when) ?? when,
     isRaised: target !== null && !isAdminUnder(target, when, facts),
     isTakeover: !permissions.some((permission) => /^(?:iam|sso|sts):/i.test(permission)),
     ...(owner === null ? {} : { about: writtenId(owner) }),

@@ -56,19 +56,21 @@ function changeStep(identity: Identity, other: Identity, possible: ReadonlySet<s
   return null;
 }
 
-/** A trust policy that names the identity lets it in; where it names the account, the identity also needs a permission. */
+/**
+ * A trust policy that names the identity lets it in, whether or not a permission says so too; where it names the account, the
+ * identity needs one.
+ */
 export function assumeStep(identity: Identity, role: Identity, around: EscalationFacts): Step | null {
   const arn = role.resource === null ? null : arnOf(role.resource);
   if (arn === null || identity.kind === 'permission-set') return null;
   for (const { kind, principal, parsed, narrowed, when } of around.assumedBy(role)) {
     const guard = conjoin(when, role.when);
     if (narrowed.length > 0 || guard === null) continue;
-    if ((kind === 'role' || kind === 'user') && principal === identity.id) {
-      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [], to: role, when: guard };
-    }
     const isOwnAccount = parsed.kind === 'account' && parsed.account.kind === 'own';
-    if (kind !== 'anyone' && !isOwnAccount) continue;
+    const isNamed = (kind === 'role' || kind === 'user') && principal === identity.id;
+    if (!isNamed && kind !== 'anyone' && !isOwnAccount) continue;
     const grant = identity.allowance.permissionsFor('sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
+    if (isNamed) return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: grant === undefined ? [] : [grant], to: role, when: guard };
     const both = grant === undefined ? null : conjoin(guard, grant.when);
     if (grant !== undefined && both !== null) {
       return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: both };

@@ -20,8 +20,32 @@ ${more}      AssumeRolePolicyDocument:
         Statement: { Effect: Allow, Principal: { AWS: !Ref AWS::AccountId }, Action: sts:AssumeRole }
 `;
 
+/** A role with a statement, and an administrator who lets it in by its name. */
+const letIn = (statement: string, condition = ''): string => `Resources:
+  Worker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: work
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement: ${statement}
+  Admin:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { AWS: !GetAtt Worker.Arn }, Action: sts:AssumeRole${condition} }
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
+`;
+
 testRule(escalationPath, {
   valid: [
+    { name: 'an administrator who lets it in by its name, whom no policy mentions', text: letIn('{ Effect: Allow, Action: sts:AssumeRole, Resource: arn:aws:iam::111122223333:role/reader }') },
+    { name: 'an administrator who lets it in by its name, on a condition', text: letIn('{ Effect: Allow, Action: sts:AssumeRole, Resource: !GetAtt Admin.Arn }', ", Condition: { StringEquals: { 'sts:ExternalId': shop } }") },
     { name: 'an environment of Airflow in no network', text: group("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'iam:PassRole']\n  Resource: '*'\n") },
     { name: 'passing and running that never go together', text: group("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !If [IsHome, '*', 'arn:aws:iam::111122223333:role/narrow']\n- Effect: Allow\n  Action: ec2:RunInstances\n  Resource: !If [IsHome, 'arn:aws:s3:::nothing', '*']\n", 'Conditions:\n  IsHome: !Equals [!Ref AWS::Region, us-east-1]\n') },
     { name: 'what is allowed on nothing', text: group("- Effect: Allow\n  Action: [iam:PassRole, ec2:RunInstances]\n  NotResource: '*'\n") },
@@ -42,6 +66,7 @@ testRule(escalationPath, {
     { name: 'a role that it may assume', text: withOps("- Effect: Allow\n  Action: iam:GetRolePolicy\n  Resource: !GetAtt Ops.Arn\n") },
   ],
   invalid: [
+    { name: 'an administrator who lets it in by its name', text: letIn('{ Effect: Allow, Action: «sts:AssumeRole», Resource: !GetAtt Admin.Arn }'), expect: ['known'], about: ['Worker'], says: ['`Worker` can act as administrator `Admin` with `sts:AssumeRole`'] },
     { name: 'a build, which by itself takes over what is there, with a role that is passed', text: withRole("- Effect: Allow\n  Action: [codebuild:CreateProject, codebuild:StartBuild]\n  Resource: 'arn:aws:codebuild:*:*:project/new-*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'codebuild.amazonaws.com'), expect: ['known'], says: ['`codebuild:CreateProject`'], related: ['`codebuild:CreateProject` is allowed here.', '`codebuild:StartBuild` is allowed here.'] },
     { name: 'a job, whose role is one of a task', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'), expect: ['known'], says: ['`batch:RegisterJobDefinition`'], related: ['`batch:RegisterJobDefinition` is allowed here.', '`batch:SubmitJob` is allowed here.'] },
     { name: 'a policy for a role that it may assume', text: withOps("- Effect: Allow\n  Action: «iam:PutRolePolicy»\n  Resource: !GetAtt Ops.Arn\n"), expect: ['raised'], related: ['`sts:AssumeRole` is allowed here.'], says: ['can make `Ops` an administrator and act as it, with `iam:PutRolePolicy` and `sts:AssumeRole`'] },
