@@ -70,7 +70,8 @@ export function assumeStep(identity: Identity, role: Identity, around: Escalatio
     const isNamed = (kind === 'role' || kind === 'user') && principal === identity.id;
     if (!isNamed && kind !== 'anyone' && !isOwnAccount) continue;
     const grant = identity.allowance.permissionsFor('sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
-    if (isNamed) return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: grant === undefined ? [] : [grant], to: role, when: guard };
+    if (isNamed)
+      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: grant === undefined ? [] : [grant], to: role, when: guard };
     const both = grant === undefined ? null : conjoin(guard, grant.when);
     if (grant !== undefined && both !== null) {
       return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: both };
