@@ -61,7 +61,7 @@ describe('keys that a workload receives', () => {
 
   it('under another name stay where code in the template does more with them', () => {
     const offered = renamed('{ ZipFile: "import os\\ntell(os.environ[\'SHOP_AWS_ACCESS_KEY_ID\'])\\n" }');
-    assert(offered?.kind === 'declined' && offered.reason.includes('does more'));
+    assert(offered?.kind === 'declined' && offered.reason.includes('A script of `Function` reads `SHOP_AWS_ACCESS_KEY_ID`'));
   });
 
   it('leave code of the template that reads them itself to do by hand', () => {

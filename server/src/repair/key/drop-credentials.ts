@@ -13,7 +13,7 @@ import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { giveRole } from '../role/give-role.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
-import { withReaders } from '../script/reader-code.js';
+import { reasonToKeep, withReaders } from '../script/reader-code.js';
 import { isEncodedAt, type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
 import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
 import { keyOwner } from './key-owner.js';
@@ -73,9 +73,9 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables, names: [] };
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
   const uses = isInScript ? [] : withReaders(usesOf(all, variables));
-  if (keys === null || uses.some((use) => isMissed(use, uses))) {
-    return decline(title, isInScript && isEncodedAt(scene, at) ? encoded : missed);
-  }
+  if (keys === null) return decline(title, isEncodedAt(scene, at) ? encoded : missed);
+  const reason = reasonToKeep(uses);
+  if (reason !== null) return decline(title, reason);
   const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
   const names = listed(all.map(idOf));
@@ -196,14 +196,4 @@ function keysInScript(scene: TemplateScene, id: string, at: Span): ScriptKeys | 
   return keys === null
     ? null
     : { ...keys, changes: keys.changes.map((change) => ({ ...change, note: `Removes the keys from the script of \`${id}\`.` })) };
-}
-
-/** Whether a script in the template reads a variable under a name of its own, and would miss it. */
-function isMissed(use: CredentialUse, uses: readonly CredentialUse[]): boolean {
-  if (use.kind !== 'variable' || isAwsCredentialName(use.name)) return false;
-  return use.workloads.some(
-    (workload) =>
-      workload.scripts.some(({ text }) => text.includes(use.name)) &&
-      !uses.some((other) => other.kind === 'reader' && other.workload === workload && other.names.has(use.name)),
-  );
 }

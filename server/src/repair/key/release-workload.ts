@@ -7,7 +7,7 @@ import type { Fix } from '../fix.js';
 import { letInBeside, sparingPlaces } from '../role/let-in.js';
 import { seatRoles } from '../role/seat-roles.js';
 import { hasTemplate, type Scene } from '../scene.js';
-import { withReaders } from '../script/reader-code.js';
+import { reasonToKeep, withReaders } from '../script/reader-code.js';
 import { resourceEntry } from '../section.js';
 import { type CredentialUse, credentialUses } from './credential-use.js';
 import { keyOwner } from './key-owner.js';
@@ -30,7 +30,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
     ),
   );
   const isOpen = all.some((use) => use.kind === 'open' && encloses(workload.resource.node, use.at));
-  if (isOpen || usingWorkloads(mine).length !== 1) return null;
+  if (isOpen || usingWorkloads(mine).length !== 1 || reasonToKeep(mine) !== null) return null;
   const seating = seatRoles(scene, [workload], { grant: owner.grant, key, users: owner.user === null ? [] : [owner.user], beside });
   if (seating.kind === 'unclear') return null;
   const letIn = owner.user === null ? null : letInBeside(scene, namingSites(scene, owner.user), seating.roleIds);

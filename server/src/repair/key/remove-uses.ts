@@ -8,6 +8,7 @@ import { keyText, lookupEntry } from '../../syntax/lookup.js';
 import { listed } from '../../text/wording.js';
 import type { Seating } from '../role/seat-roles.js';
 import { ref } from '../reference-content.js';
+import { isMended } from '../script/reader-code.js';
 import { writtenName } from '../written-name.js';
 import type { CredentialUse } from './credential-use.js';
 
@@ -131,11 +132,6 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     tell(readBy, [use.name]);
   }
   return [...readers.values()].flatMap(({ ids, names }) => readerNote(ids, names));
-}
-
-/** Whether the fix already changes the code in the template to do without a variable. */
-function isMended(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
-  return uses.some((use) => use.kind === 'reader' && use.workload === workload && use.names.has(name));
 }
 
 /** Whether code of the template itself reads a variable that is meant for AWS's tools. */

@@ -9,7 +9,7 @@ import { sparingPlaces } from '../role/let-in.js';
 import { seatRoles, type Seating } from '../role/seat-roles.js';
 import { nothingGranted } from '../role/user-grant.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
-import { withReaders } from '../script/reader-code.js';
+import { reasonToKeep, withReaders } from '../script/reader-code.js';
 import { resourceEntry } from '../section.js';
 import type { Unclear } from '../unclear.js';
 import { type CredentialUse, credentialUses, dependencies } from './credential-use.js';
@@ -48,6 +48,8 @@ export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | D
       swaps.flatMap(({ uses: own }) => own),
     ),
   );
+  const kept = reasonToKeep(uses);
+  if (kept !== null) return decline(title, kept);
   const workloads = usingWorkloads(uses);
   const { key, entry: beside } = first;
   const seating = seatRoles(scene, workloads, { grant: grantOfAll(swaps), key, users: usersOf(swaps), beside });

@@ -1,4 +1,5 @@
 /** The code and commands that read credentials from variables, and the changes that stop them from doing so. */
+import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { spliceSpan } from '../../edit/splice.js';
@@ -18,6 +19,35 @@ export function withReaders(uses: readonly CredentialUse[]): readonly Credential
   }
   const scripted = new Set(uses.flatMap((use) => (use.kind === 'script' ? [use.workload] : [])));
   return [...uses, ...[...namesOf].flatMap(([workload, names]) => (scripted.has(workload) ? [] : readersIn(workload, names)))];
+}
+
+/**
+ * Why the variables have to stay: a script of the template reads one under a name of its own, in a way that no edit can
+ * undo, and would fail without it. Variables that AWS's tools read are set from the role. Null when nothing misses them.
+ */
+export function reasonToKeep(uses: readonly CredentialUse[]): string | null {
+  for (const use of uses) {
+    if (use.kind !== 'variable' || isAwsCredentialName(use.name)) continue;
+    const missing = use.workloads.find((workload) => mentions(workload, use.name) && !isMended(use.name, workload, uses));
+    if (missing !== undefined) {
+      return `A script of \`${writtenId(missing.resource)}\` reads \`${use.name}\`, and cannot be rewritten to do without it: change it first.`;
+    }
+  }
+  return null;
+}
+
+function mentions({ scripts }: Workload, name: string): boolean {
+  return scripts.some(({ text }) => text.split(name).some((after, index, parts) => index > 0 && isApart(parts[index - 1] ?? '', after)));
+}
+
+/** Whether a name ends where one text does and the next begins, rather than being a part of a longer name. */
+function isApart(before: string, after: string): boolean {
+  return !/\w$/.test(before) && !/^\w/.test(after);
+}
+
+/** Whether the fix already changes the scripts in the template to do without a variable. */
+export function isMended(name: string, workload: Workload, uses: readonly CredentialUse[]): boolean {
+  return uses.some((use) => use.kind === 'reader' && use.workload === workload && use.names.has(name));
 }
 
 function readersIn(workload: Workload, names: ReadonlySet<string>): readonly CredentialUse[] {

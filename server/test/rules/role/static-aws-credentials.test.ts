@@ -182,7 +182,7 @@ testRule(staticAwsCredentials, {
     { name: 'keys that a pattern gives other names', expect: ['variable'], related: ['And `THE_WORD`.'],
       text: reader('          «THE_ID»: !Ref Given\n          THE_WORD: !Ref Given\n          THE_STAGE: !Ref Given\n', 'const { THE_ID: id, THE_STAGE, THE_WORD: word } = process.env;\nconst s3 = new S3Client({ credentials: { accessKeyId: id, secretAccessKey: word } });\n', 'nodejs22.x'),
       fixed: `${reader('          THE_STAGE: !Ref Given\n', 'const { THE_STAGE } = process.env;\nconst s3 = new S3Client({});\n', 'nodejs22.x').replace('  Importer:', `${functionRole('ImporterRole')}  Importer:`)}      Role: !GetAtt ImporterRole.Arn\n` },
-    { name: 'keys of any name that a build makes keys of AWS', expect: ['variable'], about: ['Build'], related: ['And `WORD`.'], declined: 'does more',
+    { name: 'keys of any name that a build makes keys of AWS', expect: ['variable'], about: ['Build'], related: ['And `WORD`.'], declined: 'cannot be rewritten',
       text: build('').replace('          env:\n', '').replace('Resources:', 'Parameters:\n  Given:\n    Type: String\nResources:').replace('      Source:', '      Environment: { EnvironmentVariables: [{ Name: «KEY_ID», Value: !Ref Given }, { Name: WORD, Value: !Ref Given }] }\n      Source:').replace('[make]', "['export AWS_ACCESS_KEY_ID=$KEY_ID', 'aws configure set aws_secret_access_key \"${WORD}\"']") },
     { name: 'a name of its own that a script sets', expect: ['script'], about: ['Host'], says: ['`SHOP_AWS_ACCESS_KEY_ID`'], declined: 'does more',
       text: host(given, '          echo «SHOP_AWS_ACCESS_KEY_ID=»${Id} >> .env\n          echo ${Word} ${Bucket}\n') },
