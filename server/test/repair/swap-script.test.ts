@@ -52,6 +52,39 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     left: ['Code of `Server` that reads `FILES_KEY`', 'Instances of `Server` that are running'],
   });
 
+  /** A server with the given user data. */
+  const chosen = (userData: string): string => `Conditions: {Old: !Equals [!Ref 'AWS::Region', eu-west-1]}
+Resources:
+  Profile: {Type: AWS::IAM::InstanceProfile, Properties: {Roles: [!Ref Role]}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: !Ref Profile
+      UserData:
+${userData}${role('ec2')}`;
+  const only = user.replace(/^Resources:\n/, '');
+  const running = ['Instances of `Server` that are running'];
+
+  testSwap({
+    name: 'takes the key from the script that a condition chooses',
+    onlyLineFeeds: true,
+    before: chosen("        Fn::Base64:\n          Fn::If:\n            - Old\n            - !Sub |\n              #!/bin/sh\n              export AWS_ACCESS_KEY_ID=${Key}\n              start old\n            - start new\n") + only,
+    after: chosen("        Fn::Base64:\n          Fn::If:\n            - Old\n            - !Sub |\n              #!/bin/sh\n              start old\n            - start new\n") + given,
+    left: running,
+  });
+
+  testSwap({
+    name: 'takes the key from each script that conditions choose between',
+    before: chosen(`        !If [Old, !Base64 {'Fn::Sub': "AWS_ACCESS_KEY_ID=\${Key} old\\n"}, !If [Old, x, !Base64 {'Fn::Sub': "AWS_ACCESS_KEY_ID=\${Key} new\\n"}]]\n`) + only,
+    after: chosen(`        !If [Old, !Base64 {'Fn::Sub': "old\\n"}, !If [Old, x, !Base64 {'Fn::Sub': "new\\n"}]]\n`) + given,
+    left: running,
+  });
+
+  it('is declined where nothing would be left of a script that a condition chooses', () => {
+    const text = chosen("        Fn::Base64: !If [Old, !Sub \"export AWS_ACCESS_KEY_ID=${Key}\\n\", start new]\n") + only;
+    assert.match(reasonOf(swap(stage(text))), /`UserData` of `Server`/);
+  });
+
   const kept: readonly (readonly [name: string, script: readonly string[]])[] = [
     ['is read for something else too', ['FILES_KEY=${Key}', 'export AWS_ACCESS_KEY_ID=$FILES_KEY', 'sign $FILES_KEY']],
     ['a condition decides on', ['[ -d /srv ] && FILES_KEY=${Key}', 'export AWS_ACCESS_KEY_ID=$FILES_KEY']],

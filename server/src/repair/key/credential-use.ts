@@ -11,6 +11,7 @@ import { encloses } from '../../text/span.js';
 import { optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { TemplateScene } from '../scene.js';
 import { canLoseCredentials, cutFromScript, emptyScript, type ScriptCut } from '../script/script-cut.js';
+import { scriptRoot } from '../script/script-root.js';
 import { resourceEntry } from '../section.js';
 import { statementHolding } from '../statement-place.js';
 import { sitesByName, writtenName } from '../written-name.js';
@@ -210,7 +211,7 @@ function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going
   for (const { node } of sites) {
     const { id } = templatePath(node);
     const workload = scene.workloads.find(({ resource }) => resource.id === id);
-    if (workload !== undefined && canLoseCredentials(node)) roots.set(outermostAt(node), workload);
+    if (workload !== undefined && canLoseCredentials(node)) roots.set(scriptRoot(node), workload);
   }
   return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
     const cut = cutFromScript(root, { credentials: going.credentials, literals: null });

@@ -6,8 +6,8 @@ import { nodeAt } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
-import { outermostAt } from '../written-place.js';
 import { canLoseCredentials, cutFromScript, emptyScript } from './script-cut.js';
+import { scriptRoot } from './script-root.js';
 import { credential, scriptText } from './script-text.js';
 
 export interface ScriptKeys {
@@ -23,7 +23,7 @@ export interface ScriptKeys {
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
   const { file, template, references, secrets } = scene;
   const node = nodeAt(file.tree, at.start);
-  const root = node === null ? null : outermostAt(node);
+  const root = node === null ? null : scriptRoot(node);
   if (root === null || !canLoseCredentials(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
   const names = new Set(sites.flatMap(({ name }) => (isSetAsKey(root, name) ? [name] : [])));
@@ -41,7 +41,7 @@ export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null 
 /** Whether the script that contains a place is written in base64 as a whole. */
 export function isEncodedAt({ file }: TemplateScene, at: Span): boolean {
   const node = nodeAt(file.tree, at.start);
-  return node?.kind === 'scalar' && canLoseCredentials(outermostAt(node)) && decodeBase64Text(node.text) !== null;
+  return node?.kind === 'scalar' && canLoseCredentials(scriptRoot(node)) && decodeBase64Text(node.text) !== null;
 }
 
 /** `NAME=`, `NAME: `, `set NAME `, `('NAME', ` or `--name ` before a value. */
