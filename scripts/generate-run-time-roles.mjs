@@ -31,6 +31,7 @@ const roles = [
   ['Serverless::StateMachine', 'Role', 'state-machine', 'role-arn', 'states'],
   ['SageMaker::Model', 'ExecutionRoleArn', 'container', 'role-arn', 'sagemaker'],
   ['SageMaker::EndpointConfig', 'ExecutionRoleArn', 'container', 'role-arn', 'sagemaker'],
+  ['KafkaConnect::Connector', 'ServiceExecutionRoleArn', 'workers', 'role-arn', 'kafkaconnect'],
   ['MWAA::Environment', 'ExecutionRoleArn', 'workers', 'role-arn', 'airflow airflow-env'],
   ['EMR::Cluster', 'JobFlowRole', 'instance', 'profile-name', 'ec2'],
   ['EMR::Cluster', 'ServiceRole', 'service', 'role-arn', 'elasticmapreduce'],

@@ -4,7 +4,7 @@ import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isPlace } from '../secret/named-literal.js';
-import { isHadoopKeyName } from '../secret/secret-name.js';
+import { isKeySetting } from '../secret/secret-name.js';
 import type { NamedValue } from '../workload/named-value.js';
 
 /** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of Kafka connectors. */
@@ -13,10 +13,11 @@ const ofAws = /^(?:[a-z0-9]+[._-]){0,6}aws[._-](?:[a-z0-9]+[._-]){0,3}(?:access[
 const ofService = /^(?:[a-z0-9]+[._-]){0,6}(?:s3|ses|sqs|sns|dynamo(?:db)?)[._-](?:access[._-]?key[._-]?id|secret[._-]?access[._-]?key)$/i;
 /** Whether a name says that it holds an AWS key, although none of AWS's tools reads it. */
 export function isOwnKeyName(name: string): boolean {
-  return ofAws.test(name) || ofService.test(name) || isHadoopKeyName(name);
+  return ofAws.test(name) || ofService.test(name) || isKeySetting(name);
 }
 
-const elsewhere = /endpoint|minio|wasabi|ceph|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
+/** `store.url` is the setting of Kafka's connectors. */
+const elsewhere = /endpoint|minio|wasabi|ceph|^store\.url$|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
 
 /** Whether another setting says, or may say, that the keys are for a store that merely speaks the protocol of S3. */
 export function mayBeForeign(settings: readonly NamedValue[]): boolean {

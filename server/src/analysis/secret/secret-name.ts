@@ -62,9 +62,15 @@ export function isAwsCredentialName(name: string): boolean {
 /** Hadoop's file system on S3 (Hadoop documentation, "Hadoop-AWS module"), also below `spark.hadoop`. */
 const ofHadoop = /^(?:spark\.hadoop\.)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretAccessKey|access\.key|secret\.key)$/i;
 
-/** Whether the file systems of Hadoop and Spark read half of a key from a setting with this name; without one they sign with the role. */
-export function isHadoopKeyName(name: string): boolean {
-  return ofHadoop.test(name);
+/** The connectors of Kafka for S3 (Confluent documentation, "Amazon S3 Sink Connector Configuration Properties"). */
+const ofConnector = /^aws\.(?:access\.key\.id|secret\.access\.key)$/;
+
+/**
+ * Whether file systems of Hadoop and Spark or connectors of Kafka read half of a key from a setting with this name; without
+ * one they sign with the role.
+ */
+export function isKeySetting(name: string): boolean {
+  return ofHadoop.test(name) || ofConnector.test(name);
 }
 
 /** `DbPassword2`, `DB_PASSWORD` and `db-password` are all `db password`. */

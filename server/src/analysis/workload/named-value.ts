@@ -8,7 +8,7 @@ import { entryOf, optionsOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { onceWith } from '../../text/once.js';
 import { propertyValues, type PropertyValue } from '../property-value.js';
-import { isHadoopKeyName } from '../secret/secret-name.js';
+import { isKeySetting } from '../secret/secret-name.js';
 
 export interface NamedValue {
   readonly purpose: Exclude<CarrierPurpose, 'script' | 'document' | 'fetched'>;
@@ -53,8 +53,8 @@ function fetched(carrier: UntypedCarrier, resource: Resource): readonly NamedVal
 function ofMap({ value, path, when, entry }: PropertyValue, purpose: NamedValue['purpose'], resource: Resource): readonly NamedValue[] {
   if (entry === null || value.kind === 'null') return [];
   const nameAt = entry.keyNode ?? value.at ?? resource.key;
-  // What runs on a cluster is handed these as it is handed variables elsewhere.
-  const isHanded = purpose === 'setting' && isHadoopKeyName(entry.key);
+  // What runs on a cluster or in a connector is handed these as it is handed variables elsewhere.
+  const isHanded = purpose === 'setting' && isKeySetting(entry.key);
   return [
     {
       purpose: isHanded ? 'environment' : purpose,

@@ -58,6 +58,7 @@ AWS::Events::Rule Targets/*/RoleArn delivery role-arn events.amazonaws.com
 AWS::Glue::Job Role job role-arn glue.amazonaws.com
 AWS::ImageBuilder::Image ExecutionRole build role-arn imagebuilder.amazonaws.com
 AWS::ImageBuilder::ImagePipeline ExecutionRole build role-arn imagebuilder.amazonaws.com
+AWS::KafkaConnect::Connector ServiceExecutionRoleArn workers role-arn kafkaconnect.amazonaws.com
 AWS::KinesisFirehose::DeliveryStream DatabaseSourceConfiguration/DatabaseSourceAuthenticationConfiguration/SecretsManagerConfiguration/RoleARN delivery role-arn firehose.amazonaws.com
 AWS::KinesisFirehose::DeliveryStream HttpEndpointDestinationConfiguration/SecretsManagerConfiguration/RoleARN delivery role-arn firehose.amazonaws.com
 AWS::KinesisFirehose::DeliveryStream RedshiftDestinationConfiguration/SecretsManagerConfiguration/RoleARN delivery role-arn firehose.amazonaws.com

@@ -1,6 +1,6 @@
 /** Removes a credential wherever it is passed on, and says what is left to do by hand. */
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
-import { isAwsCredentialName, isHadoopKeyName } from '../../analysis/secret/secret-name.js';
+import { isAwsCredentialName, isKeySetting } from '../../analysis/secret/secret-name.js';
 import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import type { Resource } from '../../model/template.js';
@@ -68,12 +68,14 @@ export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
   return [...readersOf(uses), ...uses.flatMap(strangersTo), ...uses.flatMap(providerBeside), ...startedWith(uses)];
 }
 
-/** A file system that is told where its keys come from does not look for a role. */
+/** A file system or connector that is told where its keys come from does not look for a role. */
 function providerBeside(use: CredentialUse): readonly string[] {
-  if (use.kind !== 'variable' || !isHadoopKeyName(use.name) || !('value' in use.target)) return [];
+  if (use.kind !== 'variable' || !isKeySetting(use.name) || !('value' in use.target)) return [];
   const settings = use.target.key.parent;
   const provider =
-    settings?.kind === 'mapping' ? settings.entries.find((entry) => /\.aws\.credentials\.provider$/.test(keyText(entry) ?? '')) : undefined;
+    settings?.kind === 'mapping'
+      ? settings.entries.find((entry) => /\.aws\.credentials\.provider$|\.credentials\.provider\.class$/.test(keyText(entry) ?? ''))
+      : undefined;
   if (provider === undefined) return [];
   return [
     `\`${keyText(provider) ?? ''}\` of ${listed(use.workloads.map(({ resource }) => resource.id))} may ask for keys: make sure that it uses those of the role.`,
@@ -122,8 +124,8 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     if (use.kind === 'script' && use.cut.names.length > 0) {
       tell([use.workload], use.cut.names);
     }
-    // Settings of Spark and Hadoop are read by their file systems, which support roles.
-    if (use.kind !== 'variable' || use.name === '--conf' || isHadoopKeyName(use.name)) continue;
+    // File systems of Spark and Hadoop and connectors of Kafka read these settings, and support roles.
+    if (use.kind !== 'variable' || use.name === '--conf' || isKeySetting(use.name)) continue;
     const isOfTools = isAwsCredentialName(use.name) && !use.name.startsWith('--');
     const readBy = use.workloads.filter((workload) =>
       isOfTools ? isReadByCode(use.name, workload, uses) : !isMended(use.name, workload, uses),
