@@ -9,7 +9,7 @@ import { encloses } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { offer } from '../draft.js';
 import type { Fix } from '../fix.js';
-import { attribute } from '../role/role-content.js';
+import { attribute } from '../reference-content.js';
 import { hasTemplate } from '../scene.js';
 import { actionApart, type ActionApart } from './action-apart.js';
 import { canName } from './can-name.js';

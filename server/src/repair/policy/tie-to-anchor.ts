@@ -3,7 +3,7 @@ import type { Statement } from '../../iam/policy.js';
 import type { Resource } from '../../model/template.js';
 import { needs } from '../dependency.js';
 import type { Declined, Fix } from '../fix.js';
-import { attribute } from '../role/role-content.js';
+import { attribute } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { requireCondition } from './require-condition.js';
 
