@@ -114,7 +114,7 @@ await waitUntilObjectExists({ client }, { Bucket: 'b', Key: 'j' });
 s3.getSignedUrl('getObject', { Bucket: 'b', Key: 'l' });
 s3.upload({ Bucket: 'b', Key: 'm' });
 other.paginateScan({}); // waitUntilObjectExists()` },
-    { name: 'commands that Python hands to a shell', runtime: 'python3.12', expect: ['s3:ListAllMyBuckets'], code: `
+    { name: 'commands that Python passes to a shell', runtime: 'python3.12', expect: ['s3:ListAllMyBuckets'], code: `
 import os
 os.system("aws s3 ls")` },
   ];

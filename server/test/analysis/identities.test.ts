@@ -53,7 +53,7 @@ P: { Type: AWS::IAM::Policy, Properties: { PolicyName: p, Roles: [app], PolicyDo
       expect: ['role R: inline p'],
     },
     {
-      name: 'tied by a name that only deployment tells',
+      name: 'tied by a name that is only known after deployment',
       resources: `
 R: { Type: AWS::IAM::Role, Properties: { RoleName: !Sub "\${Who}-\${AWS::Region}" } }
 S: { Type: AWS::IAM::Role, Properties: { RoleName: !Ref Who } }

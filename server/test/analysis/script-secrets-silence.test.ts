@@ -75,7 +75,7 @@ $user.SetPassword($pw)
 $p = $pw | ConvertTo-SecureString -AsPlainText -Force
 $p = ConvertTo-SecureString (Get-Content pw.txt) -AsPlainText -Force
 </powershell>`)],
-    ['what commands are handed by something else', userData(`#!/bin/bash
+    ['what commands receive from something else', userData(`#!/bin/bash
 kinit admin <<< "$PW"; realm join example.com <<< "$(cat /root/pw)"; vncpasswd -f <<< \${Given}; cat <<< words-of-a-file
 net ads join -U admin%"$PW"; smbclient //files/share -U admin -N; openssl enc -aes-256-cbc -kfile /root/key -in a; openssl enc -k "$PW" -in a
 mysql -e "ALTER USER 'a' IDENTIFIED BY '$PW$SUFFIX'"; DB_PASSWORD="P@$$w0rd"; API_TOKEN='$token'; DB_PASSWORD='pre$PW'; ansible-vault decrypt --ask-vault-pass group.yml; app --prompt-password always`)],

@@ -20,7 +20,7 @@ echo -e "«correct-horse»\\ncorrect-horse" | sudo passwd deploy
 echo "«correct-horse»" | docker login -u ci --password-stdin registry
 echo «correct-horse» | sudo -S true
 chpasswd <<< "deploy:«correct-horse»"`)],
-    ['that commands are handed', userData(`#!/bin/bash
+    ['that commands receive', userData(`#!/bin/bash
 kinit admin@EXAMPLE.COM <<< '«correct-horse»'
 realm join -U admin example.com <<< "«battery-staple»"
 vncpasswd -f <<< «hunter2x» > /home/deploy/.vnc/passwd`)],
@@ -105,7 +105,7 @@ useradd -p $(openssl passwd -1 -salt ab «correct-horse») deploy
 usermod -p "$(mkpasswd -m sha-512 '«correct-horse»')" ops
 echo «correct-horse» | openssl passwd -6 -stdin`)],
     ['that a here document names', userData('#!/bin/bash\nchpasswd -c SHA512 <<EOF\ndeploy:«correct-horse»\nops:«battery-staple»\nEOF\nrest: not-a-password')],
-    ['that AWS is told to keep', userData(`#!/bin/bash
+    ['that AWS is asked to keep', userData(`#!/bin/bash
 aws secretsmanager create-secret --name shop \\
   --secret-string '«correct-horse»'
 aws ssm put-parameter --name /shop/db --type SecureString --value "«battery-staple»"

@@ -21,7 +21,7 @@ describe('the calls of a shell script', () => {
     { name: 'the tools of CloudFormation, which need no permission', script: '/opt/aws/bin/cfn-init -v --stack x\ncfn-signal -e $?', expect: ['(cfn-init)', '(cfn-signal)'] },
     { name: 'settings of the client, which are no calls', script: 'aws configure set region us-east-1\naws --version', expect: [] },
     { name: 'calls that are not signed', script: 'aws s3 cp s3://open/key . --no-sign-request\naws --no-sign-request s3 ls s3://open', expect: [] },
-    { name: 'code that is handed to its interpreter', expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'iam:CreateAccessKey'],
+    { name: 'code that is passed to its interpreter', expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'iam:CreateAccessKey'],
       script: "python3 - <<'EOF'\nimport boto3\nboto3.client('s3').list_buckets()\nEOF\nsudo python -c 'import boto3; boto3.client(\"kms\").list_keys()'\nnode -e 'new (require(\"x\")); const { IAM } = require(\"@aws-sdk/client-iam\"); new IAM({}).createAccessKey({})'" },
     { name: 'code that is written into a file', expect: ['s3:ListAllMyBuckets', 'kms:ListKeys'],
       script: "cat > /opt/job.py <<'EOF'\nfrom boto3 import client\nclient('s3').list_buckets()\nEOF\ntee /opt/other <<EOF\n#!/usr/bin/env python3\nimport boto3\nboto3.client('kms').list_keys()\nEOF\ncat > notes.txt <<EOF\nimport boto3\nboto3.client('sqs').list_queues()\nEOF" },

@@ -25,7 +25,7 @@ Resources:
     ['names the region and the account', table, 'unknown', 'rootguard: The answer depends on `AWS::Region` and `AWS::AccountId`, which `--parameter NAME=VALUE` can say.\n'],
     ['names the parameter', object, 'unknown', 'rootguard: The answer depends on `Name`, which `--parameter NAME=VALUE` can say.\n'],
     ['names nothing that is given', [...object, '--parameter', 'Name=orders'], 'allowed', ''],
-    ['names nothing that only deployment tells', ['o.yaml', 'Importer', 's3:GetObject', '*'], 'unknown', ''],
+    ['names nothing that is only known after deployment', ['o.yaml', 'Importer', 's3:GetObject', '*'], 'unknown', ''],
   ];
   for (const [name, argv, answer, stderr] of cases) {
     it(name, async () => {

@@ -12,7 +12,7 @@ const texts = [
   ' lead\nline', 'trail \nline', '${AWS::Region}', '~', 'null', 'a:', ':a', '?', '|', '>', '\u0085', 'x\r\ny', '---', '<<', '=', '.5', '0x1F', '10.0.0.0/8',
 ];
 
-/** One to four changes of places that do not lie in one another's way. */
+/** One to four changes of places that do not overlap. */
 export function randomChanges(tree: Tree, random: Random): readonly Change[] {
   const nodes: Node[] = [];
   for (const root of tree.documents) walk(root, (node) => void nodes.push(node));

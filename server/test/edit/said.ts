@@ -3,7 +3,7 @@ import type { Change, Emptied } from '../../src/edit/change.js';
 import type { Content } from '../../src/edit/content.js';
 import type { Entry, Node, Scalar, Tree } from '../../src/syntax/tree.js';
 
-/** A word (`true`, `1`, nothing) is told apart from a text; intrinsics are in their long form. */
+/** A word (`true`, `1`, nothing) differs from a text; intrinsics are in their long form. */
 export type Said =
   | { readonly text: string } | { readonly word: string } | { readonly alias: string }
   | readonly Said[] | { readonly map: readonly (readonly [string, Said])[] };

@@ -1,6 +1,6 @@
 /** Random numbers that are the same for the same seed (mulberry32). */
 
-/** Gives whole numbers from 0 up to, not including, its argument. */
+/** Returns whole numbers from 0 up to, but not including, its argument. */
 export type Random = (below: number) => number;
 
 export function seeded(seed: number): Random {

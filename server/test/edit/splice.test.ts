@@ -2,7 +2,7 @@ import type { Change } from '../../src/edit/change.js';
 import { type EditCase, testYamlEdits } from './edit-table.js';
 import type { Finder } from './editing.js';
 
-/** The part of a text goes, which stands in it once. */
+/** Removes the part of a text, which occurs in it once. */
 const cut = (part: string, ...path: readonly string[]) => (find: Finder): readonly Change[] => {
   const scalar = find.node(...path);
   if (scalar.kind !== 'scalar') return [];

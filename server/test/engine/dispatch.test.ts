@@ -6,7 +6,7 @@ import { iamUser } from '../../src/rules/role/iam-user.js';
 
 const users = Array.from({ length: 300 }, (_, index) => `  User${index}: { Type: AWS::IAM::User }\n`).join('');
 
-/** How many of 300 users are found, and which limits told, when the run is let go on so many times. */
+/** How many of 300 users are found, and which limits reported, when the run may continue so many times. */
 function stoppedAfter(times: number): { readonly found: number; readonly limits: readonly string[] } {
   let asked = 0;
   const { findings, problems } = lint({

@@ -1,4 +1,4 @@
-/** Templates in texts that are filled in, escaped or folded: judged as what is deployed, at the places where that is written. */
+/** Templates in texts that are filled in, escaped or folded: checked as what is deployed, at the places where that is written. */
 import assert from 'node:assert/strict';
 import { fixText } from '../../src/engine/apply-fixes.js';
 import type { Finding } from '../../src/engine/finding.js';

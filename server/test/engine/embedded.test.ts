@@ -1,4 +1,4 @@
-/** A template that stands in another one as text is judged as if it stood alone, at its own places. */
+/** A template embedded in another one as text is checked like a file of its own, at its own places. */
 import assert from 'node:assert/strict';
 import { fixText, type FixWish } from '../../src/engine/apply-fixes.js';
 import type { Finding } from '../../src/engine/finding.js';
@@ -82,7 +82,7 @@ describe('a template embedded in another one as text', () => {
   const forms: readonly { readonly name: string; readonly body: string; readonly form?: Parameters<typeof around>[1] }[] = [
     { name: 'at the end of the file', body: alone },
     { name: 'before other resources', body: alone, form: { behind: '  Topic:\n    Type: AWS::SNS::Topic\n' } },
-    { name: 'with its indentation and its end told', body: alone, form: { header: '|2-', indent: 8 } },
+    { name: 'with its indentation and its reported end', body: alone, form: { header: '|2-', indent: 8 } },
     { name: 'far to the right', body: alone, form: { indent: 30 } },
     { name: 'in JSON', body: json, form: { behind: '  Topic:\n    Type: AWS::SNS::Topic\n' } },
   ];

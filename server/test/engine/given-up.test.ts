@@ -1,4 +1,4 @@
-/** What is too much work to follow is told once, where it was first given up. */
+/** What is too much work to follow is reported once, where it was first given up. */
 import assert from 'node:assert/strict';
 import { lint } from '../../src/engine/lint.js';
 import { defaultSettings } from '../../src/engine/settings.js';

@@ -1,4 +1,4 @@
-/** What is said at once after a small change: of the entries that it touched anew, of all others as it was known. */
+/** What is reported at once after a small change: anew for the entries that it touched, as before for all others. */
 import assert from 'node:assert/strict';
 import type { Finding } from '../../src/engine/finding.js';
 import { glance, type Glance } from '../../src/engine/glance.js';

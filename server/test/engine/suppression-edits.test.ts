@@ -6,7 +6,7 @@ import { suppressionEdits } from '../../src/engine/suppression-edits.js';
 import { defineRule } from '../../src/rules/rule.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 
-/** Reports every text that says `bad`, at the word. */
+/** Reports every text that contains `bad`, at the word. */
 const badWord = defineRule({
   id: 'policy/word', preset: 'recommended', stage: 'stable', since: '0.1.0',
   summary: 'A word.', why: 'Why.', remedy: 'None.', references: [], messages: { bad: { severity: 'error', text: 'A word is bad.' } },

@@ -25,7 +25,7 @@ describe('bypassedTests', () => {
     ['the key is missing', { Null: { [present]: 'true' } }, 'none'],
     ['an age that may be missing', { NumericGreaterThan: { [age]: '3600' } }, 'NumericGreaterThan'],
     ['an age, if there is one', { NumericGreaterThanIfExists: { [age]: '3600' } }, 'none'],
-    ['two that let keys through, so that to mend one changes nothing', { Bool: { [present]: 'false' }, NumericGreaterThan: { [age]: '3600' } }, 'none'],
+    ['two that let keys through, so that fixing one changes nothing', { Bool: { [present]: 'false' }, NumericGreaterThan: { [age]: '3600' } }, 'none'],
     ['something else', { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }, 'none'],
   ];
   for (const [name, condition, expect] of conditions) {

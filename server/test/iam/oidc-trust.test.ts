@@ -12,7 +12,7 @@ function trusting(condition: Plain | null): Statement {
   return statementOf(condition === null ? trust : { ...trust, Condition: condition }, 'trust');
 }
 
-/** `kind things name` of each; without a test of the subject everybody is let in. */
+/** `kind things name` of each; without a test of the subject everybody is admitted. */
 function subjects(condition: Plain | null, issuer = github): string {
   const found = wideSubjects(trusting(condition), issuer, [{ reach: { kind: 'anybody' }, at: null }]);
   const shown = found.map(({ reach }) => {

@@ -206,7 +206,7 @@ describe('a suppression', () => {
     assert.ok(added !== undefined && 'newText' in added);
     assert.equal(added.newText, '  # rootguard-disable-next-line role/test-suggestion -- \n');
     await change(client, 2, [{ range: added.range, text: added.newText }]);
-    // It hides nothing until somebody says why, and tells so.
+    // It hides nothing until somebody writes why, and reports that.
     const shown = (await pulledOnce(client, (items) => items.length > 1)).map(({ code, message }) => `${code}: ${message}`);
     assert.deepEqual(shown, [
       'role/test-suggestion: Resource `Queue` is there.',

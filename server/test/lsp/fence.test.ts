@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { createConnection, LSPErrorCodes, ResponseError, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { fenced } from '../../src/lsp/fence.js';
 
-/** As a second copy of the library has it: the session is a bundle of its own. */
+/** As in a second copy of the library: the session is a bundle of its own. */
 class OtherResponseError extends Error {
   readonly code: number = LSPErrorCodes.RequestCancelled;
 }

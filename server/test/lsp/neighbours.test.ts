@@ -1,4 +1,4 @@
-/** Texts that name other files are judged with them, as they are open in the editor or on the disk. */
+/** Texts that name other files are checked with them, as they are open in the editor or on disk. */
 import assert from 'node:assert/strict';
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -135,7 +135,7 @@ describe('a text that is slow to check', () => {
     }
     assert.equal((await pulled(client)).length, 1);
     await Promise.all(cancelled);
-    // Who asks for more than what is told at once waits for the check.
+    // A request for more than what is reported at once waits for the check.
     assert.ok(await hover(client, place) !== null);
     assert.deepEqual(checked, ['# 1', '# 6']);
     await client.close();

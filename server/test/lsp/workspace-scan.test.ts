@@ -1,4 +1,4 @@
-/** Scanning a workspace, and keeping true what it found. */
+/** Scanning a workspace, and keeping its findings up to date. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

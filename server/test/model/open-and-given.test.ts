@@ -41,7 +41,7 @@ function text(random: Random, depth: number): unknown {
   }
 }
 
-/** A condition that the parameters decide. */
+/** A condition that depends on the parameters. */
 function decidable(random: Random, depth: number): unknown {
   const part = (): unknown => decidable(random, depth - 1);
   switch (depth <= 0 ? 'Fn::Equals' : pick(['Condition', 'Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not'], random)) {

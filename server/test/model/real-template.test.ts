@@ -38,7 +38,7 @@ function sample(folder: string): readonly string[] {
   return files.filter(() => random() < sampleSize / files.length).map((file) => path.join(folder, file));
 }
 
-/** Gives the number of characters that were followed. */
+/** Returns the number of characters that were followed. */
 function holdFile(file: string): number {
   const text = readFileSync(file, 'utf8');
   if (recognise(text) === 'none') return 0;

@@ -14,7 +14,7 @@ function cut(code: string, variables: readonly string[] = []): string | null {
 
 describe('credentials in code', () => {
   const cases: readonly (readonly [name: string, before: string, after: string])[] = [
-    ['all that a client is handed', "s3 = boto3.client(aws_access_key_id='%', aws_secret_access_key='%')\n", 's3 = boto3.client()\n'],
+    ['all that a client receives', "s3 = boto3.client(aws_access_key_id='%', aws_secret_access_key='%')\n", 's3 = boto3.client()\n'],
     ['the last options', "s3 = boto3.client('s3', aws_access_key_id='%', aws_secret_access_key=\"%\")\n", "s3 = boto3.client('s3')\n"],
     ['the first options', "s3 = boto3.Session(aws_access_key_id = '%', aws_secret_access_key = '%', region_name='x')\n", "s3 = boto3.Session(region_name='x')\n"],
     ['options apart from each other', "a = client(aws_access_key_id='%', region_name='x', aws_secret_access_key='%', verify=True)\n", "a = client(region_name='x', verify=True)\n"],
@@ -144,14 +144,14 @@ describe('credentials in code', () => {
     ['a variable that is read elsewhere too', "a = client(aws_access_key_id=os.environ['ID'], aws_secret_access_key=os.environ['SECRET'])\nprint(os.environ['ID'])\n", ['ID', 'SECRET']],
     ['a variable of a pattern that is read elsewhere too', `const { ID, SECRET } = process.env;\nlog(ID);\n${client}`, ['ID', 'SECRET']],
     ['a variable of a pattern that is read by another way too', `const { ID, SECRET } = process.env;\nlog(process.env.ID);\n${client}`, ['ID', 'SECRET']],
-    ['a variable of a pattern that no client is handed', 'const { ID } = process.env;\nsign(ID);\n', ['ID']],
+    ['a variable of a pattern that no client receives', 'const { ID } = process.env;\nsign(ID);\n', ['ID']],
     ['a name that two patterns give', `const { ID, SECRET } = process.env;\nconst { KEY: ID } = process.env;\n${client}`, ['ID', 'SECRET', 'KEY']],
     ['all that is left of the environment', `const { ID, SECRET, ...others } = process.env;\n${client}`, ['ID', 'SECRET']],
     ['an object that is read elsewhere too', "const keys = { accessKeyId: '%', secretAccessKey: '%' };\nlog(keys);\nnew S3Client({ credentials: keys });\n"],
     ['an object that a function returns', "function keys() {\n  return { accessKeyId: '%', secretAccessKey: '%' };\n}\nnew S3Client({ credentials: keys() });\n"],
     ['an object that an arrow function returns', "const keys = () => ({ accessKeyId: '%', secretAccessKey: '%', expiration: soon() });\nnew S3Client({ credentials: keys() });\n"],
     ['a dictionary that a function returns', "def keys():\n    return dict(aws_access_key_id='%', aws_secret_access_key='%')\na = client(**keys())\n"],
-    ['an object with more in it that is handed on as credentials', "const keys = { accessKeyId: '%', secretAccessKey: '%', expiration: soon() };\nnew S3Client({ credentials: keys });\n"],
+    ['an object with more in it that is passed on as credentials', "const keys = { accessKeyId: '%', secretAccessKey: '%', expiration: soon() };\nnew S3Client({ credentials: keys });\n"],
     ['the same behind it', "const credentials = { expiration: soon(), accessKeyId: '%', secretAccessKey: '%' };\nnew S3Client({ credentials });\n"],
     ['credentials that are made for something else', "sign(new AWS.Credentials('%', '%'));\n"],
     ['credentials that are made of options for something else', "sign(new AWS.Credentials({ accessKeyId: '%', secretAccessKey: '%' }));\n"],

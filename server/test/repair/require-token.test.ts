@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     end: '      MetadataOptions:\n        HttpTokens: !If [IsOld, required, required]\n      IamInstanceProfile: !Ref ServerInstanceProfile\n',
   },
   {
-    name: 'is required of a host of containers, which is told how they get it',
+    name: 'is required of a host of containers, with a note on how they get it',
     text: instance('UserData: !Base64 docker run shop'), title: asks, left: ['If containers on it need metadata'],
     end: '      UserData: !Base64 docker run shop\n      IamInstanceProfile: !Ref ServerInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n',
   },

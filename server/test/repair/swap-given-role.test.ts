@@ -20,7 +20,7 @@ ${variable}        - {Namespace: 'aws:autoscaling:launchconfiguration', OptionNa
 ${policies}`;
 
   testSwap({
-    name: 'gives what the user may do to the profile that Elastic Beanstalk is told',
+    name: 'moves the permissions of the user to the profile that Elastic Beanstalk names',
     before: beanstalk('  User:\n    Type: AWS::IAM::User\n    Properties:\n      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n',
       '        - {Namespace: \'aws:elasticbeanstalk:application:environment\', OptionName: AWS_ACCESS_KEY_ID, Value: !Ref Key}\n', ''),
     after: beanstalk('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),

@@ -125,7 +125,7 @@ describe('the role swap, where names are written by hand', () => {
   });
 
   testSwap({
-    name: 'hands on no policy twice, however it is written',
+    name: 'attaches no policy twice, however it is written',
     before: lines(`
       Resources:
         User:

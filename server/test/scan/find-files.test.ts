@@ -51,7 +51,7 @@ describe('findFiles', () => {
       targets: ['a.yaml', 'b.yaml', 'c.yaml', 'gen/d.yaml', 'gen'], forcesExclusion: true, expected: ['c.yaml'],
     },
     {
-      name: 'reads everything when told to, but still no node_modules',
+      name: 'reads everything on request, but still no node_modules',
       files: { '.gitignore': '*.yaml\n', '.rootguard.json': '{"exclude": ["b.json"]}', 'a.yaml': '', 'b.json': '', 'node_modules/c.yaml': '' }, readsAll: true,
       expected: ['.gitignore', '.rootguard.json', 'a.yaml', 'b.json'],
     },
@@ -75,7 +75,7 @@ describe('findFiles', () => {
       expected: ['.gitignore', 'app/cdk.out/A.template.json'],
     },
     {
-      name: 'reads the manifest of an assembly that hands a stack its parameters',
+      name: 'reads the manifest of an assembly that sets parameters of a stack',
       files: { 'cdk.out/manifest.json': manifest({ A: { type: 'aws:cloudformation:stack', properties: { templateFile: 'A.template.json', parameters: { Stage: 'prod' } } } }), 'cdk.out/A.template.json': '' },
       expected: ['cdk.out/A.template.json', 'cdk.out/manifest.json'],
     },

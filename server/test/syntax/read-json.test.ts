@@ -16,7 +16,7 @@ const cases: readonly { name: string; text: string; expect: readonly string[] }[
   { name: 'keys that JavaScript has a use for', text: '{"__proto__": 1}', expect: [': {"__proto__": 1}', '__proto__: 1'] },
 ];
 
-/** What JSON does not allow although nobody can misread it: all is read, and told. */
+/** What JSON does not allow although nobody can misread it: all of it is read, and reported. */
 const told: readonly { name: string; text: string; expect: readonly string[]; at: string; message: string }[] = [
   { name: 'a trailing comma', text: '{"a": [1,]}', expect: ['a.0: 1'], at: ',', message: 'There is a comma before a closing bracket.' },
   { name: 'an escape that JSON does not have', text: '["\\x", 2]', expect: ['1: 2'], at: '"\\x"', message: 'This string contains an escape that JSON does not know.' },

@@ -64,7 +64,7 @@ describe('keyGaps', () => {
   const cases: readonly (readonly [name: string, sources: string, expect: number])[] = [
     ['no source left out', '[]', 0],
     ['keys left out', '[kms.amazonaws.com]', 1],
-    ['keys and identities left out, which is told of these', '[kms.amazonaws.com, iam.amazonaws.com]', 0],
+    ['keys and identities left out, which is reported of the identities', '[kms.amazonaws.com, iam.amazonaws.com]', 0],
     ['another source left out', '[rdsdata.amazonaws.com]', 0],
   ];
   for (const [name, sources, expect] of cases) {

@@ -40,7 +40,7 @@ export async function pulled(client: StrictClient, uri = someUri): Promise<reado
   return report.items;
 }
 
-/** The diagnostics once they satisfy: of a text whose check was slow a client is told a part at once, and asked to ask again. */
+/** The diagnostics once they satisfy: for a text whose check was slow, a part is published at once, and the client is asked to pull again. */
 export async function pulledOnce(
   client: StrictClient, satisfies: (items: readonly Diagnostic[]) => boolean, uri = someUri,
 ): Promise<readonly Diagnostic[]> {

@@ -22,7 +22,7 @@ export class Workspace {
   }
 }
 
-/** The folder goes when the run ends. */
+/** The folder is deleted when the run ends. */
 export async function scanned(
   files: Readonly<Record<string, string>>, run: (workspace: Workspace, client: StrictClient) => Promise<void>, options: ClientOptions = {},
 ): Promise<void> {

@@ -48,7 +48,7 @@ export const fullCapabilities: ClientCapabilities = {
   },
 };
 
-/** A client that asks for nothing and is told everything: as old ones are. */
+/** A client that requests nothing and has everything published to it, as old ones do. */
 export const pushCapabilities: ClientCapabilities = {
   textDocument: { publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true } },
 };

@@ -34,14 +34,14 @@ testRule(starOnStar, {
       text: group("- Effect: Allow\n  Action: !If [IsProd, «'*'», 's3:ListAllMyBuckets']\n  Resource: [!If [IsProd, 'arn:aws:s3:::logs/*', '*'], !If [IsProd, '*', 'arn:aws:s3:::logs/*']]\n", condition) },
     { name: 'a star by default of a parameter', expect: ['star'], related: ['On every resource.', 'The default of parameter `Given`.'],
       text: group("- Effect: Allow\n  Action: «!Ref Given»\n  Resource: '*'\n", "Parameters:\n  Given:\n    Type: String\n    Default: '*'\n") },
-    { name: 'a policy that a state hands to IAM', expect: ['star'], related: ['On every resource.'], about: ['Machine'],
+    { name: 'a policy that a state passes to IAM', expect: ['star'], related: ['On every resource.'], about: ['Machine'],
       text: String.raw`Resources:
   Machine:
     Type: AWS::StepFunctions::StateMachine
     Properties:
       DefinitionString: '{"States":{"Give":{"Type":"Task","Resource":"arn:aws:states:::aws-sdk:iam:putRolePolicy","Parameters":{"PolicyDocument":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":«\"*\"»,\"Resource\":\"*\"}]}"}}}}'
 ` },
-    { name: 'a policy that a script hands to IAM', expect: ['star'], related: ['On every resource.'], about: ['Host'],
+    { name: 'a policy that a script passes to IAM', expect: ['star'], related: ['On every resource.'], about: ['Host'],
       text: `Resources:
   Host:
     Type: AWS::EC2::Instance
@@ -50,7 +50,7 @@ testRule(starOnStar, {
         Fn::Base64: |
           aws iam put-role-policy --role-name r --policy-name p --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":«"*"»,"Resource":"*"}]}'
 ` },
-    { name: 'a dictionary that code hands to AWS', expect: ['star'], related: ['On every resource.'], about: ['F'], says: ['`inline`'],
+    { name: 'a dictionary that code passes to AWS', expect: ['star'], related: ['On every resource.'], about: ['F'], says: ['`inline`'],
       text: `Resources:
   F:
     Type: AWS::Lambda::Function

@@ -28,7 +28,7 @@ testRule(trailSingleRegion, {
     { name: 'a parameter without a default', unknown: true, text: trail('      IsMultiRegionTrail: !Ref Given\n', parameter) },
     { name: 'a trail beside one of all regions', text: trail('      IsMultiRegionTrail: false\n') + another('      IsMultiRegionTrail: true\n') },
     { name: 'a trail beside an event data store', text: trail('      IsMultiRegionTrail: false\n') + another('', 'AWS::CloudTrail::EventDataStore') },
-    { name: 'a store, which takes in all regions unless it is told not to', text: store('') },
+    { name: 'a store, which takes in all regions unless a setting prevents it', text: store('') },
     { name: 'a store of one region beside a trail of all', text: store('      MultiRegionEnabled: false\n') + another('      IsMultiRegionTrail: true\n') },
     { name: 'a store of data events', text: store(`${ofCategory('Data')}      MultiRegionEnabled: false\n`) },
     { name: 'a store of events that are not known', unknown: true, text: store('      AdvancedEventSelectors: !Ref Given\n      MultiRegionEnabled: false\n', parameter) },

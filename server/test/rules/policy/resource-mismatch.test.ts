@@ -6,7 +6,7 @@ testRule(resourceMismatch, {
   valid: [
     { name: 'a variable that is text by the version, which another rule tells', text: group("- Effect: Allow\n  Action: iam:CreateAccessKey\n  Resource: 'arn:aws:iam::111122223333:user/${aws:username}'\n").replace('2012-10-17', '2008-10-17') },
     { name: 'an action without a resource, in the policy of a cluster', text: "Resources:\n  Access:\n    Type: AWS::MSK::ClusterPolicy\n    Properties:\n      ClusterArn: arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { AWS: '444455556666' }, Action: kafka:GetBootstrapBrokers, Resource: 'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/0abc' }\n" },
-    { name: 'what is no ARN, which another rule tells', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:sqs:eu-west-1:1234:orders'\n") },
+    { name: 'what is no ARN, which another rule reports', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:sqs:eu-west-1:1234:orders'\n") },
     { name: 'an object', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'a bucket and its objects for actions of both kinds', text: group("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: ['arn:aws:s3:::orders', 'arn:aws:s3:::orders/*']\n") },
     { name: 'an older and a newer name of one service', text: group("- Effect: Allow\n  Action: codestar-connections:UseConnection\n  Resource: arn:aws:codeconnections:eu-west-1:111122223333:connection/0abc\n") },
@@ -24,7 +24,7 @@ testRule(resourceMismatch, {
     { name: 'a queue for an action that takes no resource', text: group("- Effect: Allow\n  Action: sqs:ListQueues\n  Resource: !Sub 'arn:aws:sqs::${AWS::AccountId}:orders'\n") },
     { name: 'a model, which belongs to no account', text: group("- Effect: Allow\n  Action: bedrock:InvokeModel\n  Resource: !Sub 'arn:aws:bedrock:${AWS::Region}::foundation-model/m'\n") },
     { name: 'the table of a global table', text: group("- Effect: Allow\n  Action: dynamodb:GetItem\n  Resource: !GetAtt Orders.Arn\n") + '  Orders: { Type: AWS::DynamoDB::GlobalTable }\n' },
-    { name: 'an action on objects beside one on buckets, which another rule tells', text: group("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'an action on objects beside one on buckets, which another rule reports', text: group("- Effect: Allow\n  Action: [s3:GetObject, s3:ListBucket]\n  Resource: arn:aws:s3:::orders/*\n") },
     { name: 'actions of two services beside a resource for each', text: group("- Effect: Allow\n  Action: [sqs:SendMessage, 'sns:Publish*']\n  Resource: ['arn:aws:sqs:eu-west-1:111122223333:orders', 'arn:aws:sns:eu-west-1:111122223333:orders']\n") },
     { name: 'an action beside a resource that is not known', unknown: true, text: group("- Effect: Allow\n  Action: [sqs:SendMessage, sns:Publish]\n  Resource: ['arn:aws:sqs:eu-west-1:111122223333:orders', !Ref Given]\n", parameter) },
     { name: 'a wildcard of which a part fits', text: group("- Effect: Allow\n  Action: [dynamodb:GetItem, 'dynamodb:List*']\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n") },

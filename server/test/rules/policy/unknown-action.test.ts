@@ -7,7 +7,7 @@ import { testRule } from '../../support/test-rule.js';
 
 testRule(unknownAction, {
   valid: [
-    { name: 'an action of which a guide tells', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
+    { name: 'an action that only a guide mentions', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
     { name: 'an action in another case', text: group("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
     { name: 'what another tool fills into a policy file', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["{{ service }}:{{ action }}", "${SERVICE}:Get*", "<service>:List*", "s3:<action>"], "Resource": "*" }] }' },
     { name: 'a wildcard', text: group("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },

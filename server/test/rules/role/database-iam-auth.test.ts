@@ -20,7 +20,7 @@ ${properties}`;
 
 testRule(databaseIamAuth, {
   valid: [
-    { name: 'a database that lets roles in', text: database('      EnableIAMDatabaseAuthentication: true\n') },
+    { name: 'a database that admits roles', text: database('      EnableIAMDatabaseAuthentication: true\n') },
     { name: 'an engine that knows no roles', text: database('', 'oracle-ee') },
     { name: 'a version that knows no roles', text: database("      EngineVersion: '10.4.29'\n", 'mariadb') },
     { name: 'engines that begin or end like others', text: database('', 'custom-mysql') + database('', 'mysql-custom', 'Other').replace(/^[^]*Resources:\n/, '') },
@@ -31,7 +31,7 @@ testRule(databaseIamAuth, {
     { name: 'an engine that is not known', unknown: true, text: database('', '!Ref Given') },
     { name: 'a setting that is not known', unknown: true, text: database('      EnableIAMDatabaseAuthentication: !Ref Given\n') },
     { name: 'an instance of a cluster', text: database('      DBClusterIdentifier: cluster\n', 'aurora-mysql') },
-    { name: 'a graph that lets roles in', text: graph('      IamAuthEnabled: true\n') },
+    { name: 'a graph that admits roles', text: graph('      IamAuthEnabled: true\n') },
     { name: 'a cluster without servers', text: database('      EngineMode: serverless\n', 'aurora-mysql').replace('DBInstance', 'DBCluster') },
   ],
   invalid: [

@@ -69,7 +69,7 @@ testRule(ec2InstanceProfile, {
       fixed: seated(script('mount-store AKIA{{1}}')) },
     { name: 'a script that signals', text: server(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server'), '«Server»'), expect: ['none'],
       fixed: seated(script('/opt/aws/bin/cfn-signal -e 0 --stack x --resource Server')) },
-    { name: 'an instance that is handed keys', text: server(exporting, '«Server»') + importerKey, expect: ['keys'], about: ['Server'],
+    { name: 'an instance that receives keys', text: server(exporting, '«Server»') + importerKey, expect: ['keys'], about: ['Server'],
       declined: 'The user of the key is not in this template', fixed: seated(exporting) + importerKey },
   ],
 });

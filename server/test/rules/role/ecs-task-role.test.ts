@@ -65,7 +65,7 @@ testRule(ecsTaskRole, {
       fixed: seated() },
     { name: 'a command that calls AWS', text: task('', '«Task»', call), expect: ['calls'], related: ['AWS is called here.'],
       fixed: seated(call, readToday) },
-    { name: 'a task that is handed keys', text: task('', '«Task»', handed).replace('Resources:\n', `Resources:\n${key}`), expect: ['none'],
+    { name: 'a task that receives keys', text: task('', '«Task»', handed).replace('Resources:\n', `Resources:\n${key}`), expect: ['none'],
       fixed: seated() },
     { name: 'secrets without an execution role', left: ['Allow role `TaskExecutionRole` to read', '`TaskExecutionRole` needs `kms:Decrypt`'], text: task(withRole, '«Task»', every) + owned, expect: ['execution'],
       fixed: served(task(withRole, 'Task', every), reading(

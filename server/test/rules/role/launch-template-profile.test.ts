@@ -37,7 +37,7 @@ testRule(launchTemplateProfile, {
       fixed: seated(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '', ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEKS_CNI_Policy']) },
     { name: 'a fleet', expect: ['none'], about: ['Fleet'], declined: '',
       text: 'Resources:\n  «Fleet»:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      SpotFleetRequestConfigData:\n        IamFleetRole: arn:aws:iam::111122223333:role/fleet\n        TargetCapacity: 1\n        LaunchSpecifications:\n          - ImageId: ami-0123456789abcdef0\n' },
-    { name: 'a template that is handed keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],
+    { name: 'a template that receives keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],
       declined: 'The user of the key is not in this template', fixed: seated(exporting) + importerKey },
   ],
 });

@@ -44,7 +44,7 @@ testRule(longLivedAccessKey, {
     },
     { name: 'a key that is active under a condition', expect: ['key'], declined: 'Nothing in this template signs',
       text: key('      Status: !If [IsProd, Active, Inactive]\n', '', '«Key»').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
-    { name: 'a key that a function is handed', left: ['Code of `Importer` that reads `KEY` and `SECRET`'], text: key('', lambda, '«Key»'), expect: ['consumed'], related: ['The key is passed here.'], says: ['`Importer`'],
+    { name: 'a key that a function receives', left: ['Code of `Importer` that reads `KEY` and `SECRET`'], text: key('', lambda, '«Key»'), expect: ['consumed'], related: ['The key is passed here.'], says: ['`Importer`'],
       fixed: `Parameters:
   Given:
     Type: String

@@ -91,7 +91,7 @@ testRule(scriptCreatesKey, {
     { name: 'parameters that an object holds', text: js("const params = { UserName: 'importer' }; iam.createAccessKey(params, (error) => error)") },
     { name: 'parameters that a call makes', text: js('iam.createAccessKey(build(event))') },
     { name: 'parameters that are spread', text: js('iam.createAccessKey({ ...event.key })') },
-    { name: 'a state that hands on its input', text: machine(`{ Type: Task, Resource: '${operation}' }`) },
+    { name: 'a state that passes on its input', text: machine(`{ Type: Task, Resource: '${operation}' }`) },
     { name: 'a script that is not known', unknown: true, text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !ImportValue script\n" },
   ],
   invalid: [

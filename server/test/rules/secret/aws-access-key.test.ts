@@ -88,7 +88,7 @@ testRule(awsAccessKey, {
       text: host('          export AWS_ACCESS_KEY_ID=«AKIA{{1}}»\n          export AWS_SECRET_ACCESS_KEY=«{{secret:2}}» # for now\n'), fixed: host('') },
     { name: 'a key id that a script does more with', expect: ['keyId'], declined: 'does more',
       text: host('          tell «AKIA{{1}}» asiapacificsoutheast\n') },
-    { name: 'a pair that code hands to a client, which goes as one', expect: ['keyId', 'secretKey'],
+    { name: 'a pair that code passes to a client, removed as one', expect: ['keyId', 'secretKey'],
       text: coded("boto3.client('s3', aws_access_key_id='«AKIA{{1}}»', aws_secret_access_key='«{{secret:2}}»')"), fixed: coded("boto3.client('s3')") },
     { name: 'a pair in the code that a script writes', expect: ['keyId', 'secretKey'],
       text: host("          cat > app.py <<EOF\n          s3 = boto3.client('s3', aws_access_key_id='«AKIA{{1}}»', aws_secret_access_key='«{{secret:2}}»')\n          EOF\n"),

@@ -29,7 +29,7 @@ testRule(environmentVariable, {
           SESSION_TOKEN: db1prod2024
           ENCRYPTION_KEY: alias/orders
 `) },
-    { name: 'code that a variable hands on, filled in by others', text: lambda("          CONFIG_EXTRA: define('AUTH_KEY', getenv('AUTH_KEY')); define('WP_DEBUG', false);\n") },
+    { name: 'code that a variable passes on, filled in by others', text: lambda("          CONFIG_EXTRA: define('AUTH_KEY', getenv('AUTH_KEY')); define('WP_DEBUG', false);\n") },
     { name: 'options that are filled in or masked', text: lambda("          JAVA_OPTS: -Ddb.password=$DB_PASSWORD -Dtoken.ttl=3600\n          MASKED: password=***\n          PATTERN: 'password=[^&]+'\n") },
     { name: 'addresses, and words about a phrase', text: lambda("          MAIL_TOKEN: shop2024abcd@mail.internal2\n          KEY_PASSPHRASE: enter the passphrase of your key\n          BASIC_AUTH: 'true'\n") },
     { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
@@ -44,7 +44,7 @@ testRule(environmentVariable, {
     { name: 'a name in two words', expect: ['literal'], says: ['`DB_PASS_WORD`'],
       text: 'Resources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASS_WORD: «correct-horse-battery» } }\n' },
     { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
-    { name: 'keys in code that a variable hands on', text: lambda("          CONFIG_EXTRA: define('AUTH_KEY', '«{{alnum:44:3}}»'); define('WP_DEBUG', false);\n"), expect: ['literal'], says: ['`AUTH_KEY`'] },
+    { name: 'keys in code that a variable passes on', text: lambda("          CONFIG_EXTRA: define('AUTH_KEY', '«{{alnum:44:3}}»'); define('WP_DEBUG', false);\n"), expect: ['literal'], says: ['`AUTH_KEY`'] },
     { name: 'a password among options', text: lambda('          JAVA_OPTS: -Xmx512m -Ddb.password=«correct-horse-battery» -Da=b\n'), expect: ['literal'], says: ['`Ddb.password`'] },
     { name: 'a secret that says what it is', text: lambda('          JWT_SECRET: «my-super-secret-jwt-key-2024»\n'), expect: ['literal'] },
     { name: 'words for a secret, and a number', text: lambda('          API_KEY: «secret123»\n          DEPLOY_TOKEN: «apikey2024»\n'), expect: ['literal', 'literal'] },

@@ -52,7 +52,7 @@ testRule(unprotectedParameter, {
       fixed: managed, alsoFixed: [database('    NoEcho: true\n')] },
     { name: 'a default of a password that the service cannot manage', left: ['Pass a new value for `DbPassword`'], expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»').replace('postgres', 'custom-oracle-ee'), fixed: database('    NoEcho: true\n').replace('postgres', 'custom-oracle-ee'), alsoFixed: [] },
-    { name: 'a default of a password that something else is handed too', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+    { name: 'a default of a password that something else takes too', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: `${database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»')}  Feed: {Type: AWS::DMS::Endpoint, Properties: {Note: !Ref DbPassword}}\n`,
       fixed: `${database('    NoEcho: true\n')}  Feed: {Type: AWS::DMS::Endpoint, Properties: {Note: !Ref DbPassword}}\n`, alsoFixed: [] },
     { name: 'a default of the passwords of two databases', expect: ['byDefault', 'byDefault'], related: ['The default of parameter `DbPassword`.', 'The default of parameter `DbPassword`.'],
