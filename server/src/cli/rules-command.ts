@@ -30,7 +30,7 @@ export const rulesCommand: Command = {
     const given = readArguments(argv, options);
     if (isUsageError(given)) return given;
     if (given.words.length > 0) {
-      return usageError(`\`rules\` takes no words; \`rootguard explain ${given.words[0] ?? ''}\` tells about one rule.`);
+      return usageError(`\`rules\` takes no words; \`rootguard explain ${given.words[0] ?? ''}\` explains one rule.`);
     }
     const name = given.value('preset');
     const preset = name === null ? null : oneOf(name, presets, 'preset');

@@ -98,7 +98,7 @@ class Reader {
         const valid = /^\d{12}$/.test(id);
         if (!valid) {
           this.#problem(
-            `An account id in \`accounts.${key}\` is not twelve digits; quote it if it begins with a zero.`,
+            `An account ID in \`accounts.${key}\` is not twelve digits; quote it if it begins with a zero.`,
             value ?? entry.key,
           );
         }

@@ -36,7 +36,7 @@ export function askFor({ template }: TemplateScene, wished: string, { descriptio
   return change === null ? null : { parameter, changes: [change] };
 }
 
-/** The id of the organisation: of a parameter of the template that asks for it, else of a new one. */
+/** The ID of the organisation: of a parameter of the template that asks for it, else of a new one. */
 export function askForOrganization(scene: TemplateScene): AskedValue | null {
   const known = [...scene.template.parameters.values()].find(
     ({ name, type, default: fallback }) =>

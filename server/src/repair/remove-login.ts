@@ -23,6 +23,8 @@ export function removeLogin(scene: Scene, user: Resource): Fix | Declined {
       ...removeUnusedParameters(scene, gone),
     ],
     shared: parametersLeft(scene, gone),
-    left: [`\`${user.id}\` cannot sign in to the console from then on: give the person a permission set in IAM Identity Center first.`],
+    left: [
+      `\`${user.id}\` will no longer be able to sign in to the console: give the person a permission set in IAM Identity Center first.`,
+    ],
   });
 }

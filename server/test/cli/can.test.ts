@@ -104,7 +104,7 @@ describe('rootguard can', () => {
   it('reports a resource that is most likely misspelt', async () => {
     const { stderr, code } = await asked(['a.yaml', 'Worker', 'sqs:ReceiveMessage', 'Quee']);
     assert.equal(code, 1);
-    assert.equal(stderr, 'rootguard: `Quee` is neither an ARN nor a logical id of the file; did you mean `Queue`?\n');
+    assert.equal(stderr, 'rootguard: `Quee` is neither an ARN nor a logical ID of the file; did you mean `Queue`?\n');
   });
 
   it('reports a resource that a condition leaves out', async () => {
@@ -205,7 +205,7 @@ describe('rootguard can --requests', () => {
     assert.equal(code, 2);
     assert.deepEqual(stderr.split('\n').map((line) => /^rootguard: (list:\d: .*?)[;,.]/.exec(line)?.[1] ?? line), [
       'list:1: A request is a map with `principal`', 'list:2: Unknown action `s3:GetObjct`', 'list:3: Unknown principal `Wroker`',
-      'list:4: `Quee` is neither an ARN nor a logical id of the file', 'list:6: `action` is missing', '',
+      'list:4: `Quee` is neither an ARN nor a logical ID of the file', 'list:6: `action` is missing', '',
     ]);
     assert.match(stdout, /\n6 requests: \d .*, 2 not read\.\n$/);
   });

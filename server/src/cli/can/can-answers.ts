@@ -135,7 +135,7 @@ function strangeResources(requests: readonly ListedRequest[], facts: Facts): rea
     const leftOut = leftOutText(resource, facts);
     if (leftOut !== null) return { line, message: leftOut };
     const nearest = nearestWord(resource, ids);
-    const message = `\`${resource}\` is neither an ARN nor a logical id of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;
+    const message = `\`${resource}\` is neither an ARN nor a logical ID of the file${nearest === null ? '.' : `; did you mean \`${nearest}\`?`}`;
     return { line, message };
   });
 }

@@ -35,7 +35,7 @@ export async function executeCommand(
       return await fixAll(session, uri);
     }
     case commands.explain: {
-      const [rule = ''] = texts('the id of a rule');
+      const [rule = ''] = texts('the ID of a rule');
       return await explain(session, rule);
     }
     case commands.whyNoFix: {

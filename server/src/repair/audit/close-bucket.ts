@@ -38,7 +38,7 @@ export function blockPublicAccess(scene: Scene, bucket: Resource, off: { readonl
 }
 
 function leftFor({ id }: Resource): readonly string[] {
-  return [`Whoever reads \`${id}\` without signing in is shut out from then on, and a policy that lets in everybody is refused.`];
+  return [`Whoever reads \`${id}\` without signing in will be shut out, and a policy that lets in everybody will be refused.`];
 }
 
 function isWritten(scene: Scene, bucket: Resource): boolean {

@@ -44,7 +44,7 @@ export function encryptTrail(scene: Scene, trail: Resource, refusing: Resource |
 
 function leftToDo(trail: Resource, template: Template, key: string): readonly string[] {
   return [
-    `Whoever reads the log files, in this account or another one, needs \`kms:Decrypt\` for \`${key}\` from then on; log files that are there already stay as they are.`,
+    `Whoever reads the log files, in this account or another one, will need \`kms:Decrypt\` for \`${key}\`; log files that are there already stay as they are.`,
     ...(mayBeOrganization(trail)
       ? [
           `The trail of an organization belongs to its management account: if another account deploys it, put that one into the policy of \`${key}\`.`,

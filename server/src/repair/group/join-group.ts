@@ -68,7 +68,7 @@ export function joinNamedGroup(scene: Scene, user: Resource): readonly (Fix | De
   );
   const joined = appendToProperty(user, 'Groups', [ref(name)], { note: `Puts \`${user.id}\` in the group.` });
   if (asked === null || joined === null) return [decline(title, 'A function chooses the parameters or the groups.')];
-  const left = [`Give \`${name}\` the name of a group of the account: \`${user.id}\` may do from then on what that group allows.`];
+  const left = [`Set \`${name}\` to the name of a group of the account: \`${user.id}\` will be allowed what that group allows.`];
   return [offer(scene, { title, safety: 'suggestion', changes: [asked, ...joined], left })];
 }
 

@@ -34,6 +34,6 @@ export function administerKey(scene: Scene, key: Resource): Fix | Declined {
         ? { kind: 'set', target: list, value: items(added, single), note }
         : null;
   if (change === null) return decline(title, 'The policy is put together elsewhere, or is part of a longer text.');
-  const left = ['From then on, whoever a policy of the account allows `kms:*` or actions of the key may take them.'];
+  const left = ['Whoever is allowed `kms:*`, or actions on the key, by a policy of the account will be able to take them.'];
   return offer(scene, { title, safety: 'suggestion', changes: [change], left });
 }

@@ -61,14 +61,13 @@ function limitToAccount(scene: Scene, statement: Statement, opening: string): Fi
   });
 }
 
-const leftToAccount =
-  'Other accounts, and requests without a signature, are denied from then on: list the accounts that need it beside this one.';
+const leftToAccount = 'Other accounts, and requests without a signature, will be denied: list the accounts that need it beside this one.';
 
 function leftToOrganization(parameter: string): string {
-  return `Give \`${parameter}\` the id of your organisation; whoever does not belong to it is denied from then on.`;
+  return `Set \`${parameter}\` to the ID of your organisation; whoever does not belong to it will be denied.`;
 }
 
-/** Whoever is let in has to belong to the organisation, whose id a parameter asks for. None without a template. */
+/** Whoever is let in has to belong to the organisation, whose ID a parameter asks for. None without a template. */
 export function limitToOrganization(scene: Scene, statement: Statement, opening: string): readonly (Fix | Declined)[] {
   const asked = hasTemplate(scene) ? askForOrganization(scene) : null;
   if (asked === null || !isForPrincipals(statement)) return [];
@@ -85,7 +84,7 @@ export function limitToOrganization(scene: Scene, statement: Statement, opening:
   ];
 }
 
-/** Whoever assumes a role has to tell an external id, for which a parameter asks. None where others than accounts are let in. */
+/** Whoever assumes a role has to send an external ID, for which a parameter asks. None where others than accounts are let in. */
 export function askForExternalId(scene: Scene, statement: Statement, role: string, account: string): readonly (Fix | Declined)[] {
   if (!hasTemplate(scene) || !isForPrincipals(statement) || statement.principal?.items.some(({ parsed }) => parsed.kind === 'anyone')) {
     return [];
@@ -105,7 +104,7 @@ export function askForExternalId(scene: Scene, statement: Statement, role: strin
       value: ref(parameter),
       note: 'Requires an external ID to assume the role.',
       left: [
-        `Agree on an external ID with account ${account}, and pass it in parameter \`${parameter}\`; whoever assumes \`${role}\` without it is denied from then on.`,
+        `Agree on an external ID with account ${account}, and pass it in parameter \`${parameter}\`; whoever assumes \`${role}\` without it will be denied.`,
       ],
       beside: changes,
     }),
@@ -142,7 +141,7 @@ function leaveNamed(scene: Scene, at: Span, opening: string): readonly (Fix | De
   const target = list !== null && list.items.length > 1 ? node : holder !== null && holder.entries.length > 1 ? entry : null;
   if (target === null) return [decline(title, 'Everybody is let in by a part of a longer text, or by a choice.')];
   const change: Change = { kind: 'remove', target, emptied: 'keep', note: 'Removes the star, which lets in everybody.' };
-  const left = ['Whoever else needs it is denied from then on, and has to be named.'];
+  const left = ['Whoever else needs it will be denied, and has to be named.'];
   return [offer(scene, { title, safety: 'suggestion', changes: [change], left })];
 }
 

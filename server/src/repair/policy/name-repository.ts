@@ -79,7 +79,7 @@ function askForBranch(scene: TemplateScene, role: string, owner: string | null, 
     subject: `repo:${named}:ref:refs/heads/\${${branch.parameter}}`,
     changes: [...(repository?.changes ?? []), ...branch.changes],
     left: [
-      'Jobs of other branches, of tags and of pull requests, and those that name an environment (`repo:OWNER/NAME:environment:NAME`), are denied from then on: list their subjects beside this one.',
+      'Jobs of other branches, of tags and of pull requests, and those that name an environment (`repo:OWNER/NAME:environment:NAME`), will be denied: list their subjects beside this one.',
       'If GitHub puts IDs into the subjects of your repositories (`repo:OWNER@ID/NAME@ID`), add them to this one.',
     ],
   };

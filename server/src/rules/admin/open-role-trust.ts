@@ -30,7 +30,7 @@ export const openRoleTrust = defineRule({
   ],
   messages: {
     anyone: { severity: 'error', text: 'Role `{role}` can be assumed by anybody, from any AWS account.' },
-    externalId: { severity: 'warning', text: 'Role `{role}` can be assumed by anybody who knows its external id.' },
+    externalId: { severity: 'warning', text: 'Role `{role}` can be assumed by anybody who knows its external ID.' },
   },
 
   subject: 'trust',

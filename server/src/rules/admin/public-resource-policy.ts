@@ -93,7 +93,7 @@ function signCalls(at: ReportedFinding, id: string, facts: Facts): Fix | Decline
     title: `Let only signed requests call the URL of function \`${id}\``,
     safety: 'suggestion',
     left: [
-      'Whoever calls the URL has to sign the request, with a permission for `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`; services that cannot, such as those that call a webhook, are denied from then on.',
+      'Whoever calls the URL has to sign the request, with a permission for `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`; services that cannot, such as those that call a webhook, will be denied.',
     ],
   });
 }

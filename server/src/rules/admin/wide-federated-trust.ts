@@ -28,7 +28,7 @@ export const wideFederatedTrust = defineRule({
   summary: 'A role trusts everybody an identity provider knows.',
   why: 'A provider signs people in to many applications. Without a test of the audience, a token issued for another one opens this role; without a test of the certificate, so does one that was issued for another machine; an identity pool that lets guests in gives AWS credentials to everybody who asks.',
   remedy:
-    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the id of your application with another provider; of certificates, the trust anchor (`aws:SourceArn`) and the subject. Let guests into an identity pool only with a role that allows nothing but what anybody may do.',
+    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the ID of your application with another provider; of certificates, the trust anchor (`aws:SourceArn`) and the subject. Let guests into an identity pool only with a role that allows nothing but what anybody may do.',
   references: [
     {
       title: 'Available keys for AWS web identity federation',
@@ -83,7 +83,7 @@ export const wideFederatedTrust = defineRule({
         at,
         title: `Give credentials of identity pool \`${String(at.slots['pool'])}\` only to people who have signed in`,
         safety: 'suggestion',
-        left: ['Guests get no credentials from then on: an app that counts on them has to ask people to sign in first.'],
+        left: ['Guests will no longer get credentials: an app that counts on them has to ask people to sign in first.'],
       }),
     ],
   },

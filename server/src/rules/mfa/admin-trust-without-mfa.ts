@@ -59,7 +59,7 @@ function askForMfa(statement: Statement, role: string, facts: Facts): readonly (
     requireMfa(facts, statement, {
       title: `Let \`${role}\` be assumed only with MFA`,
       note: `Requires MFA of whoever assumes role \`${role}\`.`,
-      left: [`Whoever assumes \`${role}\` with an access key and no MFA, or from another role, is denied from then on.`],
+      left: [`Whoever assumes \`${role}\` with an access key and no MFA, or from another role, will be denied.`],
     }),
   ];
 }

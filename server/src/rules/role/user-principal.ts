@@ -39,5 +39,5 @@ export const userPrincipal = defineRule({
   },
 });
 
-/** Vendors that come as a user can prove who they are by an external id alone. */
+/** Vendors that come as a user can prove who they are by an external ID alone. */
 const externalId: ReadonlySet<LimitKind> = new Set(['external-id']);

@@ -13,7 +13,7 @@ export const externalAccountTrust = defineRule({
   summary: 'A role trusts a whole account that belongs to somebody else.',
   why: 'Whoever administers the other account decides who assumes this role, and a service that acts for many customers can be talked into assuming it for the wrong one: the confused deputy.',
   remedy:
-    'Name the role in the other account, and require an external id, an organisation or MFA in a condition. List accounts of yours under `accounts` in the configuration.',
+    'Name the role in the other account, and require an external ID, an organisation or MFA in a condition. List accounts of yours under `accounts` in the configuration.',
   references: [
     {
       title: 'Trust policies and third parties',

@@ -26,7 +26,7 @@ export const awsAccessKey = defineRule({
     },
   ],
   messages: {
-    keyId: { severity: 'error', text: 'An AWS access key id is written here; its secret half is seldom far away.' },
+    keyId: { severity: 'error', text: 'An AWS access key ID is written here; its secret half is seldom far away.' },
     secretKey: { severity: 'error', text: 'An AWS secret access key is written here, for everybody who reads the file.' },
     bedrock: { severity: 'error', text: 'An API key for Amazon Bedrock is written here, for everybody who reads the file.' },
     mws: { severity: 'error', text: 'An auth token for Amazon MWS is written here, for everybody who reads the file.' },
