@@ -83,7 +83,7 @@ testRule(trailNoKms, {
     { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
   ],
   invalid: [
-    { name: 'no key', text: whole(bare()), expect: ['bare'], about: ['Trail'], fixed: whole(key() + fixedTrail()), left: ['needs `kms:Decrypt` for `TrailKey`'] },
+    { name: 'no key', text: whole(bare()), expect: ['bare'], about: ['Trail'], fixed: whole(key() + fixedTrail()), left: ['will need `kms:Decrypt` for `TrailKey`'] },
     { name: 'no key of a trail with a name', text: whole(bare(named('audit'))), expect: ['bare'], fixed: whole(key('audit') + fixedTrail(named('audit'))) },
     { name: 'no key of a trail with a given name', text: whole(bare(named('!Ref Given')), '', parameter), expect: ['bare'], fixed: whole(key('${Given}') + fixedTrail(named('!Ref Given')), '', parameter) },
     { name: 'no key of a trail whose name is put together', text: whole(bare(named("!Sub '${AWS::StackName}-${Logs}'"))), expect: ['bare'], fixed: whole(key('${AWS::StackName}-${Logs}') + fixedTrail(named("!Sub '${AWS::StackName}-${Logs}'"))) },

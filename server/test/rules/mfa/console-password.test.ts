@@ -25,7 +25,7 @@ testRule(consolePassword, {
   ],
   invalid: [
     { name: 'a hidden password to be kept', text: user('      «LoginProfile»:\n        Password: !Ref Password\n'), expect: ['password'], about: ['Person'],
-      fixed: user('').replace('  Password:\n    Type: String\n    NoEcho: true\n', ''), left: ['cannot sign in to the console'] },
+      fixed: user('').replace('  Password:\n    Type: String\n    NoEcho: true\n', ''), left: ['will no longer be able to sign in to the console'] },
     { name: 'a parameter that everybody can read', expect: ['password'],
       text: user('      «LoginProfile»:\n        Password: !Ref Password\n        PasswordResetRequired: true\n', ''), fixed: user('').replace('  Password:\n    Type: String\n    NoEcho: true\n', '') },
     { name: 'a literal password', expect: ['password'], says: ['`Person`'],

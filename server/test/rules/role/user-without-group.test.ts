@@ -36,7 +36,7 @@ testRule(userWithoutGroup, {
   invalid: [
     { name: 'a group that a condition gives', expect: ['alone'], when: ['!IsProd'],
       text: 'Parameters: { Stage: { Type: String } }\nConditions: { IsProd: !Equals [!Ref Stage, prod] }\nResources:\n  Person:\n    Type: AWS::IAM::User\n    Properties:\n      Groups: «[!If [IsProd, operators, !Ref AWS::NoValue]]»\n' },
-    { name: 'a user without a group', text: user('', '«Person»'), expect: ['alone'], about: ['Person'], fixed: joined(), left: ['`PersonGroup` the name of a group'] },
+    { name: 'a user without a group', text: user('', '«Person»'), expect: ['alone'], about: ['Person'], fixed: joined(), left: ['`PersonGroup` to the name of a group'] },
     { name: 'a user with permissions', expect: ['alone'],
       text: user("      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n", '«Person»'),
       fixed: user('      Groups:\n        - !Ref PersonGroup\n').replace('  Person:', "  PersonGroup:\n    Type: AWS::IAM::Group\n    Properties:\n      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n  Person:") },
