@@ -31,7 +31,7 @@ export function tieToSkill(scene: Scene, permission: Resource, at: Span): readon
   const change = event === null ? null : skillOf(event, ref(asked.parameter), 'Names the skill that may call the function.');
   if (change === null) return [];
   const title = `Let only one Alexa skill call function \`${owner}\``;
-  const left = [`Set \`${asked.parameter}\` to the ID of the skill (\`amzn1.ask.skill.…\`), which the Alexa developer console shows.`];
+  const left = [`Give \`${asked.parameter}\` the id of the skill (\`amzn1.ask.skill.…\`), which the Alexa developer console shows.`];
   const fix = offer(scene, { title, safety: 'suggestion', changes: [...asked.changes, change], left });
   return fix.kind === 'fix' ? [fix] : [];
 }
