@@ -45,7 +45,7 @@ export interface Facts extends ResourceFacts {
   holders(policy: PolicySite): readonly Identity[];
   /** What a statement grants to its holders; null for denials, for policies that only limit, and for `NotAction` and `NotResource`. */
   grant(statement: StatementSite): Grant | null;
-  /** The identity with this logical id; `policy` for a policy document alone. */
+  /** The identity with this logical ID; `policy` for a policy document alone. */
   identity(id: string): Identity | null;
   /** Whether an identity may do everything on every resource. */
   admin(identity: Identity): Admin;

@@ -8,9 +8,9 @@ import { encloses } from '../text/span.js';
 export interface TemplatePath {
   /** `Resources`, `Parameters`, …; null outside of every section. */
   readonly section: string | null;
-  /** The logical id below the section, or null. */
+  /** The logical ID below the section, or null. */
   readonly id: string | null;
-  /** The steps below the logical id: `Properties`, `Environment`, …; items of lists by their position. */
+  /** The steps below the logical ID: `Properties`, `Environment`, …; items of lists by their position. */
   readonly steps: readonly string[];
 }
 

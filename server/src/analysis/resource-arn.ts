@@ -113,7 +113,7 @@ function pathOf(resource: Resource): PartialText {
 }
 
 /**
- * CloudFormation makes names of the stack's, the logical id and something random, dashes between them (CloudFormation
+ * CloudFormation makes names of the stack's, the logical ID and something random, dashes between them (CloudFormation
  * user guide, "Name type"); what people or services name may be anything.
  */
 function nameHole(resource: Resource): Hole {

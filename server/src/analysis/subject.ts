@@ -42,7 +42,7 @@ export interface Subjects {
 
 export type SubjectKind = keyof Subjects;
 
-/** Where subjects of a kind come from, and to which logical id of the file each belongs. */
+/** Where subjects of a kind come from, and to which logical ID of the file each belongs. */
 interface Source<Subject> {
   all(facts: Facts): readonly Subject[];
   /** Those that belong to the entries of a part, worked out without the others where that can be. */
@@ -127,7 +127,7 @@ function identitiesWithin(facts: Facts, part: Part): readonly Identity[] {
   return resources.size === 0 ? [] : facts.identities.filter(({ resource }) => resource !== null && resources.has(resource));
 }
 
-/** The logical id in the file to which a subject belongs; null when only its place shows that. */
+/** The logical ID in the file to which a subject belongs; null when only its place shows that. */
 export function subjectOwner<K extends SubjectKind>(kind: K, subject: Subjects[K]): string | null {
   return sources[kind].owner(subject);
 }

@@ -2,7 +2,7 @@
 import type { Template } from '../model/template.js';
 import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 
-/** The condition of each of them, by logical id. */
+/** The condition of each of them, by logical ID. */
 export function leftOutResources({ root, resources, conditions }: Template): ReadonlyMap<string, string> {
   const section = mappingAt(root, 'Resources');
   const entries = section === null ? [] : effectiveEntries(section);

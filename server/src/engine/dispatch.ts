@@ -20,7 +20,7 @@ export interface Report {
   readonly messageId: string;
   readonly at: Span;
   readonly details: AnyDetails;
-  /** The logical id of what the subject belongs to, or null. */
+  /** The logical ID of what the subject belongs to, or null. */
   readonly owner: string | null;
   readonly subject: unknown;
   readonly facts: Facts;

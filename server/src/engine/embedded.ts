@@ -18,7 +18,7 @@ import { readSource } from './read-source.js';
 
 /** What surrounds an embedded template. */
 export interface Around {
-  /** The logical id of the resource that contains the template. */
+  /** The logical ID of the resource that contains the template. */
   readonly owner: string;
   /** The conditions under which that resource exists, or null when it always does. */
   readonly when: string | null;

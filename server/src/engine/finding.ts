@@ -6,13 +6,13 @@ import type { Span } from '../text/span.js';
 
 export interface Finding extends Span {
   readonly rule: RuleId;
-  /** The id of the message within its rule. */
+  /** The ID of the message within its rule. */
   readonly messageId: string;
   readonly severity: Severity;
   /** The message with its slots filled in; it never contains a secret. */
   readonly message: string;
   readonly slots: Readonly<Record<string, Printable>>;
-  /** The logical id of the resource, parameter, output, mapping or condition that it is about. */
+  /** The logical ID of the resource, parameter, output, mapping or condition that it is about. */
   readonly resource: string | null;
   /** The conditions under which the finding applies (`guardText`), or null when it always does. */
   readonly when: string | null;

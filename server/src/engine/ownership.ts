@@ -16,7 +16,7 @@ export class Ownership {
     this.#entries = root.kind === 'mapping' ? ownedEntries(root.entries) : [];
   }
 
-  /** The logical id of the entry that contains the offset, or null. */
+  /** The logical ID of the entry that contains the offset, or null. */
   ownerAt(offset: number): string | null {
     let low = 0;
     let high = this.#entries.length - 1;

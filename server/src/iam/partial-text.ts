@@ -7,7 +7,7 @@ import type { Attribute, Base64, Reference, Unknown, Value } from '../value/valu
 /**
  * What is known of the text that fills a hole. `account`: twelve digits. `partition`, `region` and `name`: some
  * characters, without colon and slash. `generated`: such a name with two dashes in it, as CloudFormation makes them of
- * stack, logical id and chance. `suffix`: six letters or digits. `text`: any string, stars in it are ordinary. `anything`: may hold wildcards.
+ * stack, logical ID and chance. `suffix`: six letters or digits. `text`: any string, stars in it are ordinary. `anything`: may hold wildcards.
  */
 export type Filling = 'account' | 'partition' | 'region' | 'name' | 'generated' | 'suffix' | 'text' | 'anything';
 
@@ -49,7 +49,7 @@ const pseudoParameters: ReadonlyMap<string, Filling> = new Map([
 
 const placeholder = '\uFFFF';
 
-/** The id of the hole for the account of the stack. */
+/** The ID of the hole for the account of the stack. */
 export const ownAccount = 'AWS::AccountId';
 
 /** The strings that a value may be, each with its guard; null when it is not a string, and none when it is missing. */

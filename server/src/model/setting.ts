@@ -35,7 +35,7 @@ export interface Place {
   readonly missed: Set<string>;
 }
 
-/** The value of a nested stack's output, by the stack's logical id and the name of the output; null when it is not known. */
+/** The value of a nested stack's output, by the stack's logical ID and the name of the output; null when it is not known. */
 type NestedOutputs = (id: string, name: string, at: Node) => Value | null;
 
 const noNestedOutputs: NestedOutputs = () => null;
@@ -63,7 +63,7 @@ export class Setting {
   readonly #mappings: ReadonlyMap<string, SectionEntry> = new Map();
   #mappingValues: ReadonlyMap<string, Value> | null = null;
   readonly #resources: ReadonlyMap<string, SectionEntry> = new Map();
-  /** The type of each resource by logical id, including resources whose condition is decided to be false. */
+  /** The type of each resource by logical ID, including resources whose condition is decided to be false. */
   readonly #types: ReadonlyMap<string, string | null> = new Map();
   /** Whether only the names in the template can be referred to. */
   readonly #isClosed: boolean = false;

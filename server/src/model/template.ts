@@ -19,7 +19,7 @@ export interface Template {
   readonly outputs: ReadonlyMap<string, Output>;
   /** The value of a node of this template as far as it is known, under a guard if one is given. */
   resolve(node: Node, under?: Guard): Value;
-  /** The written or generated resource with this logical id. */
+  /** The written or generated resource with this logical ID. */
   resource(id: string): Resource | null;
   /** Whether the guard can hold at all, as far as the template's conditions decide that. */
   isPossible(guard: Guard): boolean;
@@ -57,10 +57,10 @@ export interface Condition {
 export interface Resource {
   readonly id: string;
   readonly type: string;
-  /** The logical id as written; for a generated resource, that of the resource it comes from. */
+  /** The logical ID as written; for a generated resource, that of the resource it comes from. */
   readonly key: Node;
   readonly node: Mapping;
-  /** The logical id of the SAM resource from which it is created; null for a resource as written. */
+  /** The logical ID of the SAM resource from which it is created; null for a resource as written. */
   readonly madeFrom: string | null;
   /** When it exists: its `Condition`. */
   readonly when: Guard;

@@ -17,7 +17,7 @@ export interface ResourceEntry {
 }
 
 export interface GeneratedEntry extends ResourceEntry {
-  /** The logical id of the SAM resource that generates it. */
+  /** The logical ID of the SAM resource that generates it. */
   readonly by: string;
 }
 
@@ -57,7 +57,7 @@ export interface Inspected {
   readonly problems: readonly Problem[];
 }
 
-/** `only`: the logical id of the one resource or principal to show, or null for all. */
+/** `only`: the logical ID of the one resource or principal to show, or null for all. */
 export function inspectionOf({ name, facts, lines, problems }: Inspected, only: string | null): Inspection {
   const principals = describePrincipals(facts)
     .filter(({ id }) => only === null || id === only)

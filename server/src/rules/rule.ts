@@ -51,7 +51,7 @@ export type Details<Text extends string> = {
   readonly related?: readonly Related[];
   /** The conditions under which the finding holds. */
   readonly when?: Guard;
-  /** The logical id that the finding is about, where it is not that of the subject. */
+  /** The logical ID that the finding is about, where it is not that of the subject. */
   readonly about?: string;
 } & ([Slot<Text>] extends [never] ? { readonly slots?: never } : { readonly slots: Slots<Text> });
 

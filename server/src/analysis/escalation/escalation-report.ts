@@ -11,7 +11,7 @@ import type { Escalation, EscalationKind } from './escalation.js';
 
 export interface EscalationReport {
   readonly at: Span;
-  /** The logical id of the resource with the policy that grants it; left out for a policy document alone. */
+  /** The logical ID of the resource with the policy that grants it; left out for a policy document alone. */
   readonly about?: string;
   /** The permissions as a list. */
   readonly permissions: string;

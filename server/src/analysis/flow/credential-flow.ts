@@ -91,7 +91,7 @@ function resourceSource(resource: Resource, attribute: string | null): FlowSourc
     : null;
 }
 
-/** Where a secret goes whose source has a logical id. */
+/** Where a secret goes whose source has a logical ID. */
 function flowsOf(
   name: string,
   seen: Seen,

@@ -14,7 +14,7 @@ import type { StatementSite } from '../policy/policy-site.js';
 export type TrustedKind = 'service' | 'account' | 'role' | 'user' | 'federated' | 'anyone';
 
 export interface TrustedPrincipal {
-  /** `ec2.amazonaws.com`, twelve digits, an ARN, the logical id of a role, user or provider of this template, or `*`. */
+  /** `ec2.amazonaws.com`, twelve digits, an ARN, the logical ID of a role, user or provider of this template, or `*`. */
   readonly principal: string;
   readonly kind: TrustedKind;
   /** The keys of the conditions that narrow it, as written. */
@@ -86,7 +86,7 @@ function nameOf(
   }
 }
 
-/** The logical id of the template's provider that a value refers to. */
+/** The logical ID of the template's provider that a value refers to. */
 function providerIn(value: Value, template: Template): string | null {
   const provider = value.kind === 'ref' || value.kind === 'attribute' ? namedResource(value, 'AWS::IAM::', template) : null;
   return provider?.id ?? null;

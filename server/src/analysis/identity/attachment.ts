@@ -24,7 +24,7 @@ export interface NamedPolicy {
 
 /** A policy resource that names an identity of the template. */
 export interface Tie {
-  /** The logical id of the identity. */
+  /** The logical ID of the identity. */
   readonly identity: string;
   readonly policy: Resource;
   readonly when: Guard;
@@ -86,7 +86,7 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
   );
 }
 
-/** The ties between the policy resources and the identities of a template, by the logical id of the identity. */
+/** The ties between the policy resources and the identities of a template, by the logical ID of the identity. */
 export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
   const ties = gather(allResources(template), (policy) =>
     gather(targets.get(policy.type) ?? [], (target) => tiesTo(policy, target, template)),

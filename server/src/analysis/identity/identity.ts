@@ -9,7 +9,7 @@ import type { UnlistedPolicies } from './unlisted-policy.js';
 export type IdentityKind = 'role' | 'user' | 'group' | 'permission-set' | 'policy';
 
 export interface Identity {
-  /** Its logical id; `policy` for a policy document alone. */
+  /** Its logical ID; `policy` for a policy document alone. */
   readonly id: string;
   readonly kind: IdentityKind;
   /** The role, user, group, permission set or policy; null for a policy document alone. */

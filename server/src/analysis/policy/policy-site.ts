@@ -9,7 +9,7 @@ export interface PolicySite {
   readonly policy: Policy;
   /** The resource that holds the policy; null for a policy document alone. */
   readonly owner: Resource | null;
-  /** Its `PolicyName`, `ManagedPolicyName`, …, else the logical id of its owner, else `policy`. */
+  /** Its `PolicyName`, `ManagedPolicyName`, …, else the logical ID of its owner, else `policy`. */
   readonly name: string;
   /** When it exists: the condition of its owner, and those on the way to it. */
   readonly when: Guard;

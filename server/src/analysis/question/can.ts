@@ -17,11 +17,11 @@ import { callerOf } from './asking.js';
 import { openNames } from './open-names.js';
 
 export interface Question {
-  /** The logical id of a role, user or group; `policy` for a policy document alone. */
+  /** The logical ID of a role, user or group; `policy` for a policy document alone. */
   readonly principal: string;
   /** `s3:GetObject`. */
   readonly action: string;
-  /** An ARN, a logical id, or `*`, which asks for any resource. */
+  /** An ARN, a logical ID, or `*`, which asks for any resource. */
   readonly resource: string;
   /** Condition keys as written, each with its values. */
   readonly context: ReadonlyMap<string, readonly string[]>;

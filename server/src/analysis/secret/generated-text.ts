@@ -10,7 +10,7 @@ const place =
 const address = /^[^!#$%^&*=+?~]*@[^!#$%^&*=+?~]*$/;
 /** A part of a readable name: words, words with a small number, a small number. */
 const readablePart = /^(?:[a-z]*(?:[A-Z][a-z]+)*|[A-Z]+)\d{0,5}$/;
-/** A secret that another service manages, such as `rds!cluster-…`; a name that CloudFormation makes of stack and logical id. */
+/** A secret that another service manages, such as `rds!cluster-…`; a name that CloudFormation makes of stack and logical ID. */
 const physicalName = /^[a-z-]{2,20}![\w-]+$|^(?:[A-Za-z][A-Za-z0-9]*-){0,8}[A-Z][a-z]+[A-Za-z0-9]*-[A-Za-z0-9]{12}$/;
 
 /** The logical ids of CDK: words, and a hash of eight or forty digits. */
@@ -22,7 +22,7 @@ const scattered = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d[A-Za-z]+\d)(?!.*(?:[a-z]{4}|[A
 /** Digits and a few letters by turns: `abc123def456`. */
 const byTurns = /^(?=[A-Za-z0-9]{8,15}$)(?=(?:[A-Za-z]*\d){4})\d*(?:[A-Za-z]{1,3}\d+){2,}[A-Za-z]{0,3}$/;
 
-/** True from 16 characters on, for fewer if they are well mixed; a UUID, the id of a key, a path, an address, a logical id and a name of readable parts are false. */
+/** True from 16 characters on, for fewer if they are well mixed; a UUID, the id of a key, a path, an address, a logical ID and a name of readable parts are false. */
 export function looksGenerated(text: string): boolean {
   if (text.length <= 15) return scattered.test(text) || byTurns.test(text);
   if (

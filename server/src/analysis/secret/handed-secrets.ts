@@ -41,7 +41,7 @@ function mayBeAddress(value: Value): boolean {
   return !/[^\w/+=.@:-]/.test(textOf(value) ?? '');
 }
 
-/** An SSM parameter; without a name, CloudFormation names it after its logical id. */
+/** An SSM parameter; without a name, CloudFormation names it after its logical ID. */
 function filledParameter(resource: Resource): readonly NamedDetection[] {
   const value = resource.type === 'AWS::SSM::Parameter' ? resource.property('Value') : null;
   if (value === null) return [];
@@ -77,7 +77,7 @@ function literalIn(value: Value, name: string): readonly NamedDetection[] {
   return found === null ? [] : [found];
 }
 
-/** A logical id without the hash that CDK appends, and without the word for its kind. */
+/** A logical ID without the hash that CDK appends, and without the word for its kind. */
 function meaningOf(id: string): string {
   return id.replace(/(?<=[a-z])[A-F0-9]{8}$/, '').replace(/(?:SSM|Ssm)?Param(?:eter)?$/, '');
 }

@@ -35,11 +35,11 @@ export type SecretPlaceKind =
 
 export interface SecretPlace {
   readonly kind: SecretPlaceKind;
-  /** The logical id of the resource, parameter, output or mapping; null outside of them. */
+  /** The logical ID of the resource, parameter, output or mapping; null outside of them. */
   readonly id: string | null;
   /** The resource as written, or null. */
   readonly resource: Resource | null;
-  /** The steps below the logical id. */
+  /** The steps below the logical ID. */
   readonly path: readonly string[];
 }
 

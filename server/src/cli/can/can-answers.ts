@@ -124,7 +124,7 @@ function strangeKeys(requests: readonly ListedRequest[]): readonly Note[] {
   });
 }
 
-/** Something that is neither an ARN nor a logical id is most likely a typo, which a policy for `*` would still allow. */
+/** Something that is neither an ARN nor a logical ID is most likely a typo, which a policy for `*` would still allow. */
 function strangeResources(requests: readonly ListedRequest[], facts: Facts): readonly Note[] {
   const { template } = facts;
   const ids = [...(template?.resources.keys() ?? [])];

@@ -7,7 +7,7 @@ import type { DecidingPolicies } from './access.js';
 /** What fills holes, by their ids. */
 export type Fillings = ReadonlyMap<string, string>;
 
-/** The id of the hole that the partition leaves. */
+/** The ID of the hole that the partition leaves. */
 export const partition = 'AWS::Partition';
 
 /** The only partition in the ARNs of the policies; null when they name none, or several. */

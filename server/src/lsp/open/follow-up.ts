@@ -11,7 +11,7 @@ const longestWait = 10_000;
 export class FollowUp {
   readonly #session: Session;
   readonly #onError: (error: unknown) => void;
-  /** The result id of the last report about each waiting text, by URI. */
+  /** The result ID of the last report about each waiting text, by URI. */
   readonly #reported = new Map<string, string>();
 
   constructor(session: Session, onError: (error: unknown) => void) {

@@ -32,7 +32,7 @@ function plainEdit(document: OpenDocument, edit: PlannedEdit, ability: ClientAbi
   return { range: rangeOf(document.lines, edit, ability.encoding), newText: edit.newText };
 }
 
-/** The id of the annotation of an edit, or null for an edit without a note. Edits with the same note share one. */
+/** The ID of the annotation of an edit, or null for an edit without a note. Edits with the same note share one. */
 function annotate(edit: PlannedEdit, annotations: Map<string, ChangeAnnotation>): string | null {
   if (edit.note === undefined) return null;
   const needsConfirmation = edit.needsConfirmation ?? false;

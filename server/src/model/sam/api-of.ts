@@ -11,7 +11,7 @@ export const implicitRestApi = 'ServerlessRestApi';
 export const implicitHttpApi = 'ServerlessHttpApi';
 
 export interface EventApi {
-  /** Its logical id, if it is in this template. */
+  /** Its logical ID, if it is in this template. */
   readonly id: string | null;
   /** Its id, as it goes into an ARN. */
   readonly value: Value;
@@ -26,7 +26,7 @@ export function apiOf(event: SamEvent, lowering: Lowering): EventApi {
   return { id, value, resource: id === null ? null : (lowering.resources.get(id) ?? null) };
 }
 
-/** The events of all functions and state machines, by kind and logical id of their API: `Api A`. */
+/** The events of all functions and state machines, by kind and logical ID of their API: `Api A`. */
 export function eventsByApi(lowering: Lowering): ReadonlyMap<string, readonly SamEvent[]> {
   const byApi = new Map<string, SamEvent[]>();
   for (const owner of lowering.resources.values()) {

@@ -1,4 +1,4 @@
-/** The CloudFormation type that a SAM resource becomes under its own logical id. */
+/** The CloudFormation type that a SAM resource becomes under its own logical ID. */
 
 const baseTypes: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::Function', 'AWS::Lambda::Function'],

@@ -1,4 +1,4 @@
-/** One end of a connector: a logical id, or the description of a resource elsewhere. */
+/** One end of a connector: a logical ID, or the description of a resource elsewhere. */
 import { samConnectorResource } from '../../data/sam-connector.js';
 import { areSame } from '../../value/print.js';
 import { referredId, textOf } from '../../value/read.js';
@@ -20,7 +20,7 @@ export interface Side {
   readonly queueUrl: Value | null;
 }
 
-/** By logical id: written and generated ones. */
+/** By logical ID: written and generated ones. */
 export interface Resources {
   get(id: string): Resource | undefined;
 }

@@ -9,7 +9,7 @@ import type { Draft, DraftMap } from './draft.js';
 import { noGrants, type Grants } from './role.js';
 
 export interface SamEvent {
-  /** The logical id of the event: that of its resource, followed by its name. */
+  /** The logical ID of the event: that of its resource, followed by its name. */
   readonly id: string;
   readonly name: string;
   readonly type: string;
@@ -23,7 +23,7 @@ export interface Target {
   /** What a permission names. */
   readonly name: Value;
   readonly arn: Value;
-  /** The logical id of what is invoked. */
+  /** The logical ID of what is invoked. */
   readonly id: string;
 }
 

@@ -36,12 +36,12 @@ export function stagePermissionId(eventId: string, stage: string): string {
   return `${eventId}Permission${isPlainName(stage) ? stage : hashOf(stage)}`;
 }
 
-/** Whether a logical id may contain the name as it is. */
+/** Whether a logical ID may contain the name as it is. */
 function isPlainName(name: string): boolean {
   return /^[\p{L}\p{N}]+$/u.test(name);
 }
 
-/** What replaces any other name at the end of a logical id. */
+/** What replaces any other name at the end of a logical ID. */
 export function hashOf(name: string): string {
   return name === '' ? '' : sha1(name).slice(0, 10);
 }

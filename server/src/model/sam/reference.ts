@@ -15,7 +15,7 @@ interface Written {
 }
 
 /**
- * The logical id that `Id.Property` means in a SAM template; null when it means something else. `entry` and `type` belong to
+ * The logical ID that `Id.Property` means in a SAM template; null when it means something else. `entry` and `type` belong to
  * the resource `Id`.
  */
 export function referredId(root: Mapping, entry: SectionEntry | undefined, type: string | null, reference: string): string | null {

@@ -13,7 +13,7 @@ import { hasTemplate, type Scene } from '../scene.js';
 import { mappingOf, nodeWithSpan } from '../written-place.js';
 
 /**
- * For the event of a SAM function at a place: the id of the skill, for which a parameter asks (Alexa Skills Kit, "Host a Custom
+ * For the event of a SAM function at a place: the ID of the skill, for which a parameter asks (Alexa Skills Kit, "Host a Custom
  * Skill as an AWS Lambda Function"; SAM developer guide, "AlexaSkill"). None for a permission that is written in the template.
  */
 export function tieToSkill(scene: Scene, permission: Resource, at: Span): readonly Fix[] {
@@ -21,7 +21,7 @@ export function tieToSkill(scene: Scene, permission: Resource, at: Span): readon
   const owner = permission.madeFrom;
   const event = mappingOf(nodeWithSpan(scene.file.tree, at));
   const asked = askFor(scene, `${owner}SkillId`, {
-    description: `Id of the Alexa skill that may call ${owner}`,
+    description: `ID of the Alexa skill that may call ${owner}`,
     pattern: '^amzn1\\.ask\\.skill\\.[0-9a-f-]+$',
     note: 'Adds a parameter for the ID of the skill.',
     // CloudFormation counts the token of an event source as a secret.
@@ -31,7 +31,7 @@ export function tieToSkill(scene: Scene, permission: Resource, at: Span): readon
   const change = event === null ? null : skillOf(event, ref(asked.parameter), 'Names the skill that may call the function.');
   if (change === null) return [];
   const title = `Let only one Alexa skill call function \`${owner}\``;
-  const left = [`Give \`${asked.parameter}\` the id of the skill (\`amzn1.ask.skill.…\`), which the Alexa developer console shows.`];
+  const left = [`Set \`${asked.parameter}\` to the ID of the skill (\`amzn1.ask.skill.…\`), which the Alexa developer console shows.`];
   const fix = offer(scene, { title, safety: 'suggestion', changes: [...asked.changes, change], left });
   return fix.kind === 'fix' ? [fix] : [];
 }

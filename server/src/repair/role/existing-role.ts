@@ -11,7 +11,7 @@ import type { RoleTarget } from './role-target.js';
 /** Written in the template, or made by SAM for a function. */
 export type ExistingRole = Extract<RoleTarget, { kind: 'written' | 'made' }>;
 
-/** Its logical id. */
+/** Its logical ID. */
 export function idOf(target: ExistingRole): string {
   return target.kind === 'written' ? target.role.id : target.roleId;
 }

@@ -34,7 +34,7 @@ const longestName = 48;
 
 /** What a script is searched for. */
 export interface Wanted {
-  /** By logical id or name. */
+  /** By logical ID or name. */
   readonly credentials: ReadonlySet<string>;
   /** Where keys are known to be written out, which count as well; null when they do not. */
   readonly literals: readonly Span[] | null;
