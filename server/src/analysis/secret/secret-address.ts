@@ -20,13 +20,17 @@ export function isSecretAddress(parameter: Parameter, template: References): boo
   return text.startsWith('{{resolve:') || isPlace(text) || saysSo(parameter) || template.references(name).some(isUsedAsName);
 }
 
-/** Whether only an ARN fits the parameter, or its description begins like `ARN of the secret`. */
+/** `ARN of the secret …`, or what the secret is kept in: `AWS SSM parameter with …`. */
+const addressWords =
+  /^(?:(?:the|an?) )?(?:name|arn|path|(?:AWS )?(?:SSM|Systems Manager|Secrets Manager) (?:\w+ )?(?:parameter|secret) (?:containing|for|of|that|which|with))\b/i;
+
+/** Whether only an ARN fits the parameter, or its description begins with what it names. */
 function saysSo({ node }: Parameter): boolean {
   const textAt = (key: string): string => {
     const value = node === null ? null : lookup(node, key);
     return value?.kind === 'scalar' ? value.text : '';
   };
-  return /^\^?\(?arn:/.test(textAt('AllowedPattern')) || /^(?:the )?(?:name|arn|path)\b/i.test(textAt('Description'));
+  return /^\^?\(?arn:/.test(textAt('AllowedPattern')) || addressWords.test(textAt('Description'));
 }
 
 function isUsedAsName({ name, node, at }: ReferenceSite): boolean {

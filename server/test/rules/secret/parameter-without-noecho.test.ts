@@ -35,6 +35,7 @@ testRule(parameterWithoutNoecho, {
     { name: 'the ARN in a configuration', text: used('DbSecret', "File: { 'Fn::Sub': 'db: { host: db, secret_arn: ${DbSecret} }' }") },
     { name: 'a pattern that only ARNs fit', text: parameter('DbSecret', "    AllowedPattern: '^arn:aws:secretsmanager:.*'\n") },
     { name: 'a description of a name', text: parameter('DbSecret', '    Description: Name or ARN of the secret of the database\n') },
+    { name: 'a description of the parameter in which the secret is', text: parameter('ClusterToken', '    Description: AWS SSM secure parameter containing the token of the cluster\n') },
     { name: 'a token that only has to differ', text: parameter('SiteRebuildToken') },
     { name: 'a parameter that a database takes, which another rule reports', text: fed('DbPassword') },
   ],
