@@ -22,12 +22,12 @@ export interface ActionApart {
 }
 
 /** Null for a statement that a function, a condition or a longer text puts together, and where no item, or several, allow the action. */
-export function actionApart({ statement, site }: StatementSite, action: string): ActionApart | null {
+export function actionApart({ statement }: StatementSite, action: string): ActionApart | null {
   const { at: node, action: named, resource: about } = statement;
-  if (site.form !== 'document' || node?.kind !== 'mapping' || node.tag !== null || statement.when.length > 0) return null;
+  if (node?.kind !== 'mapping' || node.tag !== null || statement.when.length > 0) return null;
   const actions = named === null ? null : writtenItems(named);
   const resource = lookup(node, 'Resource');
-  if (actions === null || resource === null || about === null || about.negated || !about.complete) return null;
+  if (actions === null || resource === null || about === null || !about.complete) return null;
   const [item, another] = actions.filter((each) => expandAction(each.item.parsed).some(({ id }) => id === action));
   const resources = about.items.flatMap((each) => nodeOf(each) ?? []);
   if (item === undefined || another !== undefined || expandAction(item.item.parsed).length > 1 || resources.length < about.items.length) {

@@ -44,8 +44,8 @@ function usersOf(scene: PassingScene, { site }: StatementSite): readonly User[] 
   const workloads = workloadsWith(scene, site).map(({ resource, roles }) => ({ resource, roles: roles.map(({ role }) => role) }));
   const services = [...template.resources.values()].map((resource) => ({
     resource,
-    roles: runTimeRoles(resource.type).flatMap(({ path, takes }) =>
-      takes === 'role-arn' ? propertyValues(resource, path).map(({ value }) => namedResource(value, 'AWS::IAM::Role', template)) : [],
+    roles: runTimeRoles(resource.type).flatMap(({ path }) =>
+      propertyValues(resource, path).map(({ value }) => namedResource(value, 'AWS::IAM::Role', template)),
     ),
   }));
   return [...workloads, ...services.filter(({ roles }) => roles.some((role) => role !== null && holders.has(role)))];

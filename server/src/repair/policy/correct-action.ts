@@ -1,6 +1,6 @@
 /** Plans for an action that does not exist: the one that was meant in its place, or nothing. */
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { actionRecord, coversAction, meansAction, unknownAction } from '../../iam/action.js';
+import { actionRecord, coversAction, expandAction, meansAction, unknownAction } from '../../iam/action.js';
 import { actionPattern, isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import type { Span } from '../../text/span.js';
@@ -44,7 +44,7 @@ export function correctAction(scene: Scene, at: Span, written: string, { stateme
 
 /**
  * The existing action that a nonexistent one can mean, as AWS spells it, or all those that the call of that name needs; none
- * when different ones can be meant.
+ * when different ones can be meant. A wildcard below a service that does not exist stays one.
  */
 function meantBy(written: string): readonly string[] {
   const unknown = unknownAction(actionPattern([written]));
@@ -53,7 +53,8 @@ function meantBy(written: string): readonly string[] {
   const found = unknown.meant.flatMap((each) => {
     const [service, operation] = unknown.kind === 'service' ? [each, name] : [prefix.toLowerCase(), each];
     const record = actionRecord(`${service}:${operation}`);
-    return record === null ? [] : [`${service}:${record.name}`];
+    if (record !== null) return [`${service}:${record.name}`];
+    return expandAction(actionPattern([`${service}:${operation}`])).length > 0 ? [`${service}:${operation}`] : [];
   });
   return found.length < unknown.meant.length ? [] : found;
 }
@@ -62,19 +63,22 @@ function saysSame(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((each, index) => each === right[index]);
 }
 
-/** Whether a statement would allow actions on every resource, although one of them can be limited to some. */
+/** Whether a statement would allow actions on every resource, although one of them, or of those that a wildcard stands for, can be limited to some. */
 function wouldOpen({ effect, action: named, resource }: Statement, actions: readonly string[]): boolean {
   if (named?.negated === true) return false;
   const isOnAll = resource !== null && (resource.negated || resource.items.some(({ parsed }) => isEverything(parsed)));
-  return effect !== 'Deny' && isOnAll && actions.some((action) => (actionRecord(action)?.resourceTypes.length ?? 0) > 0);
+  return (
+    effect !== 'Deny' &&
+    isOnAll &&
+    actions.some((action) => expandAction(actionPattern([action])).some(({ record }) => record.resourceTypes.length > 0))
+  );
 }
 
-/** Whether another statement of the policy allows an action, on whatever resource, whenever this one is there. */
-function isAllowedBeside({ kind, statements }: Policy, { index, effect, when }: Statement, action: string): boolean {
+/** Whether a statement of the policy, which is another one, allows an action, on whatever resource, whenever this one is there. */
+function isAllowedBeside({ kind, statements }: Policy, { effect, when }: Statement, action: string): boolean {
   if (kind !== 'identity' || effect !== 'Allow') return false;
   return statements.some(
     (other) =>
-      other.index !== index &&
       other.effect === 'Allow' &&
       other.condition === null &&
       other.action !== null &&
@@ -99,10 +103,10 @@ function dropIdle(scene: Scene, at: Span, written: string): Fix | Declined {
   });
 }
 
-/** Removes an item, or the statement where there is no other one; declined where nothing would be left of the policy. */
+/** Removes an item, or the statement where there is no other one. */
 function dropAction(scene: Scene, at: Span, { at: node, action }: Statement, title: string): Fix | Declined {
   const note = 'Removes an action that does not exist.';
   if (action?.items.length !== 1) return dropItem(scene, at, { title, safety: 'suggestion', note });
-  if (node === null || !isOwnItem(node)) return decline(title, 'It is the only action of a statement that stands alone.');
+  if (node === null || !isOwnItem(node)) return decline(title, 'It is the only action of a statement that a function chooses.');
   return offer(scene, { title, safety: 'suggestion', changes: [{ kind: 'remove', target: node, emptied: 'keep', note }] });
 }

@@ -42,7 +42,7 @@ ${more}${role('Pipeline', '{ Service: codepipeline.amazonaws.com }')}      Polic
 ${statements.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
 
 /** A schedule that runs a task, with the statement of its role about passing. */
-const schedule = (passing: string, execution = '!GetAtt Execution.Arn', action = 'ecs:RunTask'): string => `Parameters:
+const schedule = (passing: string, { execution = '!GetAtt Execution.Arn', starting = "Effect: Allow, Action: 'ecs:RunTask', Resource: '*'", task = '!Ref Task' } = {}): string => `Parameters:
   Given:
     Type: String
 Resources:
@@ -54,19 +54,24 @@ Resources:
         - Id: task
           Arn: arn:aws:ecs:eu-west-1:111122223333:cluster/batch
           RoleArn: !GetAtt Starter.Arn
-          EcsParameters: { TaskDefinitionArn: !Ref Task }
+          EcsParameters: { TaskDefinitionArn: ${task} }
   Task:
     Type: AWS::ECS::TaskDefinition
     Properties:
       TaskRoleArn: !GetAtt Work.Arn
       ExecutionRoleArn: ${execution}
       ContainerDefinitions: [{ Name: work, Image: work }]
-${role('Work', tasks)}${role('Execution', tasks)}${role('Starter', '{ Service: events.amazonaws.com }')}      Policies:
+  Other:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      TaskRoleArn: !GetAtt Else.Arn
+      ContainerDefinitions: [{ Name: else, Image: else }]
+${role('Else', tasks)}${role('Work', tasks)}${role('Execution', tasks)}${role('Starter', '{ Service: events.amazonaws.com }')}      Policies:
         - PolicyName: start
           PolicyDocument:
             Version: '2012-10-17'
             Statement:
-              - { Effect: Allow, Action: '${action}', Resource: !Ref Task }
+              - { ${starting} }
               - { Effect: Allow, Action: 'iam:PassRole', Resource: ${passing} }
 `;
 /** A function that starts instances from a template, and tasks of its own making. */
@@ -141,15 +146,28 @@ testRule(passRoleAnywhere, {
     { name: 'the same among other actions, with resources that are there for it alone', expect: ['anyRole'], related: ['This allows passing them.'],
       text: pipeline(deploying("    - iam:PassRole\n  Resource:\n    - arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*\n    - «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n")),
       fixed: pipeline(`${deploying('  Resource:\n    - arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*\n')}- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n`) },
+    { name: 'the same beside a resource that is there for nothing', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline(deploying("    - iam:PassRole\n  Resource: [arn:aws:s3:::orders, «'*'»]\n")), fixed: pipeline(`${deploying("  Resource: [arn:aws:s3:::orders, '*']\n")}- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n`) },
+    { name: 'the same where all resources are there for passing alone', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline(deploying("    - iam:PassRole\n  Resource: «'arn:aws:iam::111122223333:role/*'»\n")) },
+    { name: 'a comment among the resources', asWritten: true, expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource:\n    - «'*'»\n    # ours\n    - arn:aws:iam::111122223333:role/app\n") },
+    { name: 'a resource that is not known', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: [«'*'», !ImportValue other]\n") },
+    { name: 'every role in one stage', expect: ['anyRole'], when: ['IsProd'], related: ['This allows passing them.'],
+      text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: !If [IsProd, «'*'», 'arn:aws:iam::111122223333:role/app']\n").replace('Resources:', "Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\nResources:") },
+    { name: 'passing that is allowed twice', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline("- Effect: Allow\n  Action: [iam:PassRole, iam:Pass*]\n  Resource: «'*'»\n") },
+    { name: 'more roles than anybody would check', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", [...Array(13).keys()].map((number) => role(`Stack${number}`, stack)).join(''), `!Join [',', [${[...Array(13).keys()].map((number) => `!GetAtt Stack${number}.Arn`).join(', ')}]]`) },
     { name: 'a role that a pipeline assumes itself', expect: ['anyRole'], related: ['This allows passing them.'],
       text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", role('Stack', "{ Service: cloudformation.amazonaws.com, AWS: 'arn:aws:iam::111122223333:root' }")) },
     { name: 'a role that needs the one of the pipeline', expect: ['anyRole'], related: ['This allows passing them.'],
       text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", role('Stack', stack).replace('    Properties', '    DependsOn: Pipeline\n    Properties')) },
     { name: 'a role that a parameter names', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline("- Effect: Allow\n  Action: iam:PassRole\n  Resource: «'*'»\n", '', '!Ref Given').replace('Resources:', `${parameter}Resources:`) },
     { name: 'the roles of a task', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»"), fixed: schedule('[!GetAtt Work.Arn, !GetAtt Execution.Arn]') },
-    { name: 'the roles of a task, one of them from elsewhere', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", '!Ref Given') },
+    { name: 'the roles of a task, one of them from elsewhere', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", { execution: '!Ref Given' }) },
+    { name: 'the roles of a task that another statement names', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: schedule("«'*'»", { task: '!Ref Given', starting: "Effect: Allow, Action: 'ecs:RunTask', Resource: !Ref Task" }), fixed: schedule('[!GetAtt Work.Arn, !GetAtt Execution.Arn]', { task: '!Ref Given', starting: "Effect: Allow, Action: 'ecs:RunTask', Resource: !Ref Task" }) },
+    { name: 'the roles of a task that may not be started', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", { starting: "Effect: Deny, Action: 'ecs:RunTask', Resource: '*'" }) },
     { name: 'the roles of instances, and one that a variable names, but not one for an account', expect: ['anyRole'], related: ['This allows passing them.'], text: starter("«'*'»"), fixed: starter('[!GetAtt Work.Arn, !GetAtt Instance.Arn]') },
-    { name: 'the roles of a task that is not started', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", '!GetAtt Execution.Arn', 'ecs:StopTask') },
+    { name: 'the roles of a task that is not started', expect: ['anyRole'], related: ['This allows passing them.'], text: schedule("«'*'»", { starting: "Effect: Allow, Action: 'ecs:StopTask', Resource: '*'" }) },
     { name: 'what creates functions, in a policy without a template', expect: ['anyRole'], related: ['This allows passing them.'],
       text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["lambda:CreateFunction", "iam:PassRole"], "Resource": «"*"» }] }' },
     { name: 'the same under a condition for all actions', expect: ['anyRole'], related: ['This allows passing them.'],

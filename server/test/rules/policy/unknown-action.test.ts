@@ -46,6 +46,13 @@ testRule(unknownAction, {
     { name: 'a call on everything, whose action another statement allows some, or denies', text: group("- Effect: Allow\n  Action: [«s3:HeadObject»]\n  Resource: '*'\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n  Condition: { Bool: { 'aws:SecureTransport': 'true' } }\n- Effect: Deny\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::secrets/*\n"), expect: ['call'], declined: 'on every resource' },
     { name: 'a call on everything, whose action another statement allows sometimes', text: group("- Effect: Allow\n  Action: [«s3:HeadObject»]\n  Resource: '*'\n- !If [IsGiven, { Effect: Allow, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }, !Ref AWS::NoValue]\n", `${parameter}Conditions:\n  IsGiven: !Equals [!Ref Given, a]\n`), expect: ['call'], declined: 'on every resource' },
     { name: 'a call of one account, whose action a bucket policy allows another', text: "Resources:\n  Shared:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: { AWS: '111122223333' }, Action: «s3:HeadObject», Resource: '*' }\n          - { Effect: Allow, Principal: { AWS: '444455556666' }, Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n", expect: ['call'], declined: 'on every resource' },
+    { name: 'a call on some objects, whose action another statement allows on others', text: group("- Effect: Allow\n  Action: «s3:HeadObject»\n  Resource: arn:aws:s3:::orders/*\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::archive/*\n"), expect: ['call'],
+      fixed: group('- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::archive/*\n') },
+    { name: 'the beginning of two actions, beside others', text: group("- Effect: Allow\n  Action: [s3:GetObject, «s3:GetObjectT»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['action'] },
+    { name: 'what may be one of three services, beside all of these', text: group("- Effect: Allow\n  Action: ['cognito-identity:*', 'cognito-idp:*', 'cognito-sync:*', «'cognito:*'»]\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'an unknown service, beside an action that exists', text: group("- Effect: Allow\n  Action: [«runtime.sagemaker:InvokeEndpoint», s3:GetObject]\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'a call on everything in a statement that is there sometimes', text: group("- !If [IsGiven, { Effect: Allow, Action: «s3:HeadObject», Resource: '*' }, !Ref AWS::NoValue]\n- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n", `${parameter}Conditions:\n  IsGiven: !Equals [!Ref Given, a]\n`), expect: ['call'], when: ['IsGiven'], declined: 'a function chooses' },
+    { name: 'a denied call whose actions other statements allow', text: group("- Effect: Deny\n  Action: «s3:CopyObject»\n  Resource: arn:aws:s3:::orders/*\n- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['call'] },
     { name: 'a call whose actions are there', text: group("- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject, «s3:CopyObject»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['call'],
       fixed: group('- Effect: Allow\n  Action: [s3:GetObject, s3:PutObject]\n  Resource: arn:aws:s3:::orders/*\n') },
     { name: 'an action and a wildcard that allow nothing', text: group("- Effect: Allow\n  Action:\n    - «sns:Receive»\n    - sns:Publish\n    - «'sns:Fetch*'»\n  Resource: arn:aws:sns:eu-west-1:111122223333:orders\n"), expect: ['action', 'nothing'], left: ['find out which action'],
@@ -60,7 +67,11 @@ testRule(unknownAction, {
     { name: 'an empty text, and a name without a service', text: group("- Effect: Allow\n  Action: [«''», «':GetObject'»]\n  Resource: '*'\n"), expect: ['malformed', 'malformed'], says: ["`''` is not an action", '`:GetObject` is not an action'] },
     { name: 'a service that does not exist', text: group("- Effect: Deny\n  Action: «s4:GetObject»\n  Resource: '*'\n"), expect: ['service'],
       fixed: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: '*'\n") },
-    { name: 'a service that does not exist, with a wildcard', text: group("- Effect: Allow\n  Action: «'s4:Get*'»\n  Resource: '*'\n"), expect: ['service'] },
+    { name: 'a service that does not exist, with a wildcard', text: group("- Effect: Allow\n  Action: «'s4:Get*'»\n  Resource: '*'\n"), expect: ['service'], declined: 'on every resource' },
+    { name: 'a denial of a service that does not exist, with a wildcard', text: group("- Effect: Deny\n  Action: [«'macie:Disassociate*'», «'macie:Fetch*'»]\n  Resource: '*'\n"), expect: ['service', 'service'],
+      fixed: group("- Effect: Deny\n  Action: ['macie2:Disassociate*', 'macie:Fetch*']\n  Resource: '*'\n") },
+    { name: 'the same beside what was meant', text: group("- Effect: Deny\n  Action: ['macie2:*', «'macie:Disassociate*'»]\n  Resource: '*'\n"), expect: ['service'],
+      fixed: group("- Effect: Deny\n  Action: ['macie2:*']\n  Resource: '*'\n") },
     { name: 'an ARN that another tool fills in', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": «"arn:aws:glue:eu-west-1:${ACCOUNT_ID}:*"», "Resource": "*" }] }', expect: ['service'] },
     { name: 'what no tool fills into a template', text: group("- Effect: Allow\n  Action: [«'{{ service }}:GetObject'», «s3:<action>»]\n  Resource: '*'\n"), expect: ['service', 'action'] },
     { name: 'what only devices do, for somebody else', text: group("- Effect: Allow\n  Action: «iot:AssumeRoleWithCertificate»\n  Resource: '*'\n"), expect: ['action'] },
@@ -75,4 +86,12 @@ it('policy/unknown-action corrects an excluded action, even on every resource', 
   const text = group("- Effect: Allow\n  NotAction: [iam:*, s3:HeadObject]\n  Resource: '*'\n");
   const { findings } = lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [unknownAction] });
   assert.deepEqual(findings.flatMap((finding) => finding.fixes().map(({ kind, title }) => [kind, title])), [['fix', 'Replace `s3:HeadObject` with `s3:GetObject`']]);
+});
+
+it('policy/unknown-action removes a second name for what the first one becomes, and nothing from `NotAction`', () => {
+  const titles = (statements: string): readonly string[] =>
+    lint({ name: 'template.yaml', text: group(statements), settings: defaultSettings, today: '2026-01-01', rules: [unknownAction] })
+      .findings.flatMap((finding) => finding.fixes().map(({ title }) => title));
+  assert.deepEqual(titles('- Effect: Allow\n  Action: [s3:HeadObject, s3:headobject]\n  Resource: arn:aws:s3:::orders/*\n'), ['Replace `s3:HeadObject` with `s3:GetObject`', 'Remove `s3:headobject`: `s3:GetObject` is listed already']);
+  assert.deepEqual(titles('- Effect: Allow\n  NotAction: [iam:*, sns:Receive]\n  Resource: arn:aws:s3:::orders/*\n'), []);
 });
