@@ -70,12 +70,9 @@ export function assumeStep(identity: Identity, role: Identity, around: Escalatio
     const isNamed = (kind === 'role' || kind === 'user') && principal === identity.id;
     if (!isNamed && kind !== 'anyone' && !isOwnAccount) continue;
     const grant = identity.allowance.permissionsFor('sts:AssumeRole').find((each) => !each.isConditioned && isForArn(each, arn));
-    if (isNamed)
-      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: grant === undefined ? [] : [grant], to: role, when: guard };
-    const both = grant === undefined ? null : conjoin(guard, grant.when);
-    if (grant !== undefined && both !== null) {
-      return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: [grant], to: role, when: both };
-    }
+    const both = isNamed ? guard : grant === undefined ? null : conjoin(guard, grant.when);
+    if (both === null) continue;
+    return { kind: 'assume', permissions: ['sts:AssumeRole'], grants: grant === undefined ? [] : [grant], to: role, when: both };
   }
   return null;
 }
