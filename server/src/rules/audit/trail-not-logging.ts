@@ -67,6 +67,11 @@ const ways = [
     undoneBy: 'cloudtrail:StartEventDataStoreIngestion',
     stops: 'switches an event data store off',
   },
+  {
+    action: 'config:StopConfigurationRecorder',
+    undoneBy: 'config:StartConfigurationRecorder',
+    stops: 'switches the recorder of AWS Config off',
+  },
 ] as const;
 
 interface Stopping {

@@ -43,6 +43,7 @@ testRule(trailNotLogging, {
     { name: 'a script that deletes a trail and creates one', text: script('aws cloudtrail delete-trail --name old\n          aws cloudtrail create-trail --name whole --s3-bucket-name logs') },
     { name: 'a script that describes trails', text: script('aws cloudtrail describe-trails') },
     { name: 'a script that switches a trail off and on', text: script('aws cloudtrail stop-logging --name whole\n          aws cloudtrail start-logging --name whole') },
+    { name: 'a script that switches a recorder off and on', text: script('aws configservice stop-configuration-recorder --configuration-recorder-name default\n          aws configservice start-configuration-recorder --configuration-recorder-name default') },
     { name: 'an import', unknown: true, text: trail('      IsLogging: !ImportValue on\n') },
   ],
   invalid: [
@@ -59,6 +60,7 @@ testRule(trailNotLogging, {
     },
     { name: 'a script that deletes a trail', text: script('«aws cloudtrail delete-trail --name whole»'), expect: ['script'], says: ['deletes a trail'] },
     { name: 'a script that switches a store off', text: script('«aws cloudtrail stop-event-data-store-ingestion --event-data-store lake»'), expect: ['script'], says: ['event data store'] },
+    { name: 'a script that switches a recorder off', text: script('«aws configservice stop-configuration-recorder --configuration-recorder-name default»'), expect: ['script'], says: ['the recorder of AWS Config'] },
     { name: 'a script that switches a trail off', text: script('«aws cloudtrail stop-logging --name whole»'), expect: ['script'], about: ['Server'] },
     { name: 'text that says so', text: trail("      IsLogging: «'false'»\n"), expect: ['off'],
       safe: true, fixed: `Resources:
