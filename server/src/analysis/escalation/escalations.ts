@@ -94,7 +94,13 @@ function isOpen(permission: Permission, identity: Identity, set: PermissionSet):
   // Whatever runs with a passed role may have any name.
   if (set.passesRole) return isForAny(permission);
   if (kindsOfResource(action).some(({ start, service }) => isForEvery(permission, start, service))) return true;
+  if (set.kind === 'action' && isForInstance(permission)) return true;
   return set.kind === 'action' && isForItself(permission, identity);
+}
+
+/** Whether a permission is for every permission set of an instance of IAM Identity Center, of which an organization has one. */
+function isForInstance({ resources, except }: Permission): boolean {
+  return except.length === 0 && resources.some((text) => /^arn:[^:]*:sso:::permissionSet\/[^/*]+\/\*$/.test(showText(text)));
 }
 
 /**

@@ -71,6 +71,7 @@ testRule(escalationAction, {
     ...['iam:UpdateSAMLProvider', 'identitystore:CreateGroupMembership', 'sso:CreateAccountAssignment', 'sso:AttachCustomerManagedPolicyReferenceToPermissionSet'].map((action) => (
       { name: action, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['open'] as const, says: [action] })),
     { name: 'every provider of the account', text: group("- Effect: Allow\n  Action: «iam:UpdateSAMLProvider»\n  Resource: 'arn:aws:iam::111122223333:saml-provider/*'\n"), expect: ['open'] },
+    { name: 'every permission set of the instance', text: group("- Effect: Allow\n  Action: «sso:PutInlinePolicyToPermissionSet»\n  Resource: ['arn:aws:sso:::instance/ssoins-0a', 'arn:aws:sso:::permissionSet/ssoins-0a/*']\n"), expect: ['open'] },
     { name: 'any permission set in one account', text: group("- Effect: Allow\n  Action: «sso:CreateAccountAssignment»\n  Resource: ['arn:aws:sso:::instance/ssoins-0a', 'arn:aws:sso:::account/111122223333', 'arn:aws:sso:::permissionSet/*/*']\n"), expect: ['open'] },
     { name: 'several of them, reported once', text: group("- Effect: Allow\n  Action: [«iam:CreateAccessKey», 'iam:CreateLoginProfile']\n  Resource: '*'\n"), expect: ['open'] },
     { name: 'within a boundary that lets it through', text: bounded("'*'", '«iam:AttachUserPolicy»'), expect: ['open'] },
