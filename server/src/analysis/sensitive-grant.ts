@@ -1,7 +1,8 @@
 /** Which actions of a grant have rules of their own, because they return credentials, read data in bulk, or change permissions. */
 import { credentialActions, dataActions } from '../data/sensitive-action.js';
-import { coversAction, expandAction, onlyReads } from '../iam/action.js';
-import { isEveryOneOfOwn } from '../iam/every-resource.js';
+import { coversAction, expandAction, onlyReads, type KnownAction } from '../iam/action.js';
+import { readArn } from '../iam/arn.js';
+import { endsInStar, isEveryOneOfOwn } from '../iam/every-resource.js';
 import { isIdleCondition } from '../iam/idle-test.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
@@ -16,17 +17,28 @@ export function credentialFetches(grant: Grant): readonly BroadAction[] {
 
 /** The same for credentials of the own account, or of one of its regions. */
 export function accountCredentials(grant: Grant): readonly BroadAction[] {
-  if (!isOpen(grant)) return [];
-  return gather(grant.single, ({ item }) =>
-    isKeyRule(item)
-      ? []
-      : gather(expandAction(item.parsed), (action) => {
-          const everywhere = credentialActions().has(action.id)
-            ? grant.resources.find(({ text }) => isEveryOneOfOwn(text, action))
-            : undefined;
-          return everywhere === undefined || isDenied(grant, action.id) ? [] : [{ action, item, everywhere }];
-        }),
+  const listed = grant.resources.filter(({ text }) => readArn(text) !== null && endsInStar(text));
+  if (listed.length === 0 || !isOpen(grant)) return [];
+  return gather(grant.single, ({ item, prefix }) =>
+    gather(credentialsOf(prefix, item), (action) => fetchOfOwn(action, item, { grant, listed })),
   );
+}
+
+function credentialsOf(prefix: string, { parsed }: Item<Pattern>): readonly KnownAction[] {
+  services ??= new Set([...credentialActions()].map((id) => id.slice(0, id.indexOf(':') + 1)));
+  return prefix === '' || services.has(prefix) ? expandAction(parsed).filter(({ id }) => credentialActions().has(id)) : [];
+}
+
+/** The prefixes of the actions that return credentials, such as `ssm:`. */
+let services: ReadonlySet<string> | undefined;
+
+function fetchOfOwn(
+  action: KnownAction,
+  item: Item<Pattern>,
+  { grant, listed }: { readonly grant: Grant; readonly listed: Grant['resources'] },
+): readonly BroadAction[] {
+  const everywhere = listed.find(({ text }) => isEveryOneOfOwn(text, action));
+  return everywhere === undefined || isKeyRule(item) || isDenied(grant, action.id) ? [] : [{ action, item, everywhere }];
 }
 
 /** A pattern that covers an action with a rule of its own is reported by that rule. */
