@@ -16,7 +16,12 @@ export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
   const { operator, values, complete } = test;
   if (operator === null || !complete) return false;
   const key = test.key.toLowerCase();
-  if (senders.has(key) || (operator.family === 'null' && saysBoth(test)) || (canBeLeftOut(key) && holdsWithoutKey(test, condition))) {
+  if (
+    senders.has(key) ||
+    sparesUntagged(test) ||
+    (operator.family === 'null' && saysBoth(test)) ||
+    (canBeLeftOut(key) && holdsWithoutKey(test, condition))
+  ) {
     return true;
   }
   if (operator.family === 'null') return key === boundaryKey || (alwaysPresent.has(key) && values.every((value) => says(value, 'false')));
@@ -62,6 +67,11 @@ function isOfCaller(key: string): boolean {
   return (
     /^aws:(?:principalarn|userid|username|sourcevpc|sourcevpce|sourceip|vpcsourceip)$/.test(key) || key.startsWith('aws:principaltag/')
   );
+}
+
+/** Whether a test asks for a tag of the resource, but not of resources without tags. */
+function sparesUntagged({ key, operator }: ConditionTest): boolean {
+  return operator?.ifExists === true && !operator.negated && /^(?:aws|iam):resourcetag\//i.test(key);
 }
 
 function says({ parsed }: Item<Pattern>, word: 'true' | 'false'): boolean {
