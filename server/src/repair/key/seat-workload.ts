@@ -2,6 +2,7 @@
 import { isOwnIdentity, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { addedRole, type AddedRole } from '../role/give-role.js';
+import { permitAtFunction } from '../role/permit-at-function.js';
 import { roleTarget } from '../role/role-target.js';
 import type { TemplateScene } from '../scene.js';
 import type { Unclear } from '../unclear.js';
@@ -26,11 +27,23 @@ export function seatedAll(scene: TemplateScene, workloads: readonly Workload[]):
 }
 
 /** A new role permits what the template shows; a program, a package or an image may have done more with the keys. */
-function withUnseen(added: AddedRole | Unclear, { resource, scripts }: Workload): AddedRole | Unclear {
-  const isAllSeen = scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
-  if (added.kind === 'unclear' || added.isBlank || isAllSeen) return added;
-  const note = `Programs and images that \`${resource.id}\` runs may use the keys too, for what this template does not show: make sure that role \`${added.roleId}\` permits it.`;
+function withUnseen(added: AddedRole | Unclear, workload: Workload): AddedRole | Unclear {
+  if (added.kind === 'unclear' || added.isBlank || isAllSeen(workload)) return added;
+  const note = `Programs and images that \`${workload.resource.id}\` runs may use the keys too, for what this template does not show: make sure that role \`${added.roleId}\` permits it.`;
   return { ...added, left: [...added.left, note] };
+}
+
+/** The role that SAM creates permits what the function lists. */
+function madeSeat(scene: TemplateScene, workload: Workload): Seat {
+  const permitted = permitAtFunction(scene, workload);
+  const unseen = `The policies of \`${workload.resource.id}\` have to permit what the key did.`;
+  if (permitted === null) return { kind: 'added', changes: [], left: [unseen] };
+  return { kind: 'added', changes: permitted.changes, left: [...permitted.left, ...(isAllSeen(workload) ? [] : [unseen])] };
+}
+
+/** Whether the template shows all that the workload runs, unlike a program, a package or an image. */
+function isAllSeen({ scripts }: Workload): boolean {
+  return scripts.length > 0 && scripts.every(({ kind }) => kind === 'inline-code');
 }
 
 /** The role that the workload uses from now on: its present one, or a new one. */
@@ -48,7 +61,7 @@ function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
         ],
       };
     case 'made':
-      return { kind: 'added', changes: [], left: [`The policies of \`${workload.resource.id}\` have to permit what the key did.`] };
+      return madeSeat(scene, workload);
     case 'outside':
       return workload.roles.some(({ property }) => isOwnIdentity(property))
         ? {
