@@ -10,6 +10,7 @@ import { encloses } from '../../text/span.js';
 import { freeId } from '../free-id.js';
 import { appendToProperty } from '../property-list.js';
 import { addExecutionRole, readSecretsPolicy, type SecretGrant } from '../role/execution-role.js';
+import { freePolicyName } from '../role/free-policy-name.js';
 import { conditionOf, roleContent } from '../role/role-content.js';
 import { attribute, ref } from '../reference-content.js';
 import type { TemplateScene } from '../scene.js';
@@ -79,7 +80,7 @@ function grant(scene: TemplateScene, role: Resource, secret: string): readonly C
     const single = copy(value);
     if (single !== null) return [{ kind: 'set', target: entry, value: items(single, ref(secret)), note }];
   }
-  return appendToProperty(role, 'Policies', readSecretsPolicy(freeName(scene, role), [grantOf(secret)]), { note });
+  return appendToProperty(role, 'Policies', readSecretsPolicy(freePolicyName(scene, role, policyName), [grantOf(secret)]), { note });
 }
 
 function grantOf(secret: string): SecretGrant {
@@ -110,16 +111,4 @@ function isReading(statement: Mapping): boolean {
 function saysOnly(node: Node | null, wanted: string): boolean {
   const only = node?.kind === 'sequence' && node.items.length === 1 ? node.items[0] : node;
   return only?.kind === 'scalar' && only.tag === null && only.text.toLowerCase() === wanted.toLowerCase();
-}
-
-/** The policies of a role must have different names. */
-function freeName({ template }: TemplateScene, role: Resource): string {
-  const taken = (sequenceOf(propertyEntry(role, 'Policies')?.value)?.items ?? []).flatMap((policy) => {
-    const name = policy.kind === 'mapping' ? lookup(policy, 'PolicyName') : null;
-    const value = name === null ? null : template.resolve(name);
-    return value?.kind === 'scalar' ? [value.text] : [];
-  });
-  let name = policyName;
-  for (let number = 2; taken.includes(name); number++) name = `${policyName}${String(number)}`;
-  return name;
 }

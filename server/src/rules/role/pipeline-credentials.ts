@@ -4,6 +4,7 @@ import { propertyValues } from '../../analysis/property-value.js';
 import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { Resource } from '../../model/template.js';
+import { connectSource } from '../../repair/connect-source.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
@@ -57,6 +58,11 @@ export const pipelineCredentials = defineRule({
         report('handed', at, { slots: { resource: resource.id, parameter: token.parameter.name }, ...details });
       } else report('kept', at, { slots: { resource: resource.id }, ...details });
     }
+  },
+
+  fixes: {
+    handed: (finding, pipeline, facts) => connectSource(facts, pipeline, finding),
+    kept: (finding, pipeline, facts) => connectSource(facts, pipeline, finding),
   },
 });
 

@@ -44,6 +44,55 @@ Resources:
           Location: ${location}
 `;
 
+/** A pipeline whose source action has the given kind and settings, with what stands above and beside it. */
+const released = ({ kind, settings, above = '', beside = '', role = '' }: { kind: string; settings: string; above?: string; beside?: string; role?: string }): string => `Parameters:
+${above}  Org:
+    Type: String
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+${role}${beside}  Release:
+    Type: AWS::CodePipeline::Pipeline
+    Properties:
+      RoleArn: !GetAtt Role.Arn
+      Stages:
+        - Name: Source
+          Actions:
+            - Name: GitHub
+              ActionTypeId: ${kind}
+              Configuration: # of the source
+${settings}`;
+const ofToken = "{ Category: Source, Owner: ThirdParty, Provider: GitHub, Version: '1' }";
+const ofConnection = "{ Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1' }";
+const givenToken = '  Token:\n    Type: String\n    NoEcho: true\n';
+const givenConnection = '  ConnectionArn:\n    Type: String\n';
+const withToken = (owner: string, more = ''): string => `                Owner: ${owner}\n                Repo: shop\n                Branch: main # of releases\n                OAuthToken: «!Ref Token»\n${more}`;
+const withConnection = (name: string, more = '', connection = 'ConnectionArn'): string => `                FullRepositoryId: ${name}\n                BranchName: main # of releases\n                ConnectionArn: !Ref ${connection}\n${more}`;
+const polls = (key: string): string => `                ${key}: false\n`;
+const mayUse = (connection = 'ConnectionArn'): string => `      Policies:
+        - PolicyName: UseConnection
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action:
+                  - codeconnections:UseConnection
+                  - codestar-connections:UseConnection
+                Resource:
+                  - !Ref ${connection}
+`;
+const hook = (action: string): string => `  Hook:
+    Type: AWS::CodePipeline::Webhook
+    Properties:
+      AuthenticationConfiguration: { SecretToken: !Ref Token }
+      TargetPipeline: !Ref Release
+      TargetAction: ${action}
+`;
+const made = '  Made:\n    Type: AWS::CodeConnections::Connection\n    Properties: { ConnectionName: github, ProviderType: GitHub }\n';
+const passed = ['Whoever deploys the stack', 'The token still works'];
+
 testRule(pipelineCredentials, {
   valid: [
     { name: 'a plain URL', text: build('https://github.com/shop/shop.git') },
@@ -67,6 +116,25 @@ testRule(pipelineCredentials, {
     { name: 'a token in the page that a URL names', text: build('s3://builds/https://token@github.com') },
   ],
   invalid: [
+    { name: 'a token that a connection of a parameter replaces', expect: ['handed'], left: passed,
+      text: released({ kind: ofToken, settings: withToken('shop', polls('PollForSourceChanges')), above: givenToken + givenConnection }),
+      fixed: released({ kind: ofConnection, settings: withConnection('shop/shop', polls('DetectChanges')), above: givenConnection, role: mayUse() }) },
+    { name: 'a token that a connection of the template replaces', expect: ['handed'], left: passed,
+      text: released({ kind: ofToken, settings: withToken('!Ref Org'), above: givenToken, beside: made }),
+      fixed: released({ kind: ofConnection, settings: withConnection('!Sub ${Org}/shop', '', 'Made'), beside: made, role: mayUse('Made') }) },
+    { name: 'a token of a webhook too', expect: ['handed'], left: passed,
+      text: released({ kind: ofToken, settings: withToken('shop', polls('PollForSourceChanges')), above: givenToken + givenConnection, beside: hook('GitHub') }),
+      fixed: released({ kind: ofConnection, settings: withConnection('shop/shop'), above: givenConnection, role: mayUse() }) },
+    { name: 'a token that a new parameter replaces, for a role from elsewhere', expect: ['handed'],
+      left: ['Create a connection to GitHub', 'Allow the role that fetches the source of `Release`', ...passed],
+      text: released({ kind: ofToken, settings: withToken('shop') }).replace('!GetAtt Role.Arn', 'arn:aws:iam::111122223333:role/release').replace('  Org:', '  Token: { Type: String, NoEcho: true }\n  Org:'),
+      fixed: released({ kind: ofConnection, settings: withConnection('shop/shop') }).replace('!GetAtt Role.Arn', 'arn:aws:iam::111122223333:role/release').replace('Resources:', '  ConnectionArn:\n    Type: String\n    Description: ARN of the connection to GitHub in CodeConnections\n    AllowedPattern: ^arn:[\\w-]+:(?:codeconnections|codestar-connections):[\\w-]+:\\d{12}:connection/[\\w-]+$\nResources:') },
+    { name: 'a token of an action whose variables a connection lacks', expect: ['handed'], declined: '`CommitUrl`',
+      text: `${released({ kind: ofToken, settings: withToken('shop'), above: givenToken })}        - Name: Tell\n          Actions:\n            - Name: Tell\n              Configuration: { CustomData: '#{source.CommitUrl}' }\n` },
+    { name: 'a token beside a webhook that may start another action', expect: ['handed'],
+      text: released({ kind: ofToken, settings: withToken('shop'), above: givenToken, beside: hook('!Ref Org') }) },
+    { name: 'a token of an action of another provider', expect: ['handed'],
+      text: released({ kind: ofToken.replace('ThirdParty', 'Custom'), settings: withToken('shop'), above: givenToken }) },
     { name: 'a token in a URL', text: build('«https://token@github.com/shop/shop.git»'), expect: ['url'], about: ['Build'] },
     { name: 'a token in the first of several sources', text: build('https://github.com/shop/shop.git').replace('Source: { Type: NO_SOURCE }', 'Source: { Type: GITHUB, Location: «https://token@github.com/shop/shop.git» }'), expect: ['url'] },
     { name: 'a token in a URL in capitals', text: build('«HTTPS://token@github.com/shop/shop.git»'), expect: ['url'] },
