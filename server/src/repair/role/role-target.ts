@@ -51,8 +51,15 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
     : { kind: 'written', role };
 }
 
-/** Why a workload that takes no role itself has none. */
+/**
+ * Why a workload that takes no role itself has none. Functions of Greengrass sign with the role of their group, and
+ * components with that of their core device (IoT Greengrass developer guides, "Greengrass group role", "Authorize core
+ * devices to interact with AWS services").
+ */
 function unassigned(resource: Resource): string {
+  if (/^AWS::Greengrass(?:V2)?::/.test(resource.type)) {
+    return `What runs in \`${resource.id}\` signs with the role of its Greengrass group or core device: let that role do what the key permits first.`;
+  }
   return isOfNotebooks(resource)
     ? `This template does not show which notebooks run \`${resource.id}\`, nor with which role.`
     : `\`${resource.id}\` cannot be given a role.`;
