@@ -20,6 +20,24 @@ END
 cat > index.js <<JS
 if (headers['x-origin-verify'] !== verify || headers['x-commit'] === '{{hex:40:5}}' || headers['x-auth-mode'] === 'cognito-user-pool') return;
 JS`)],
+    ['what programs of more kinds are given by something else', userData(`#!/bin/bash
+curl --oauth2-bearer "$TOKEN" https://shop.example; mosquitto_passwd -b /etc/mosquitto/users till "$PW"; mosquitto_passwd -c /etc/mosquitto/users till
+ngrok authtoken $TOKEN; ngrok config add-authtoken \${Given}; cargo login; cargo login --registry shop; pro attach; codecov -t $TOKEN
+/opt/wildfly/bin/add-user.sh -u shop -p "$PW"; elasticsearch-users passwd shop
+echo "shop l2tpd "$PW" *" >> /etc/ppp/chap-secrets
+echo "createUser watch SHA "$PW" AES "$PW"" >> /etc/snmp/snmpd.conf
+/usr/bin/chap-secrets-backup daily 10.0.0.7
+echo "Passwords are not shown: ***"`)],
+    ['what code signs in with that comes from elsewhere', code(`ssh.connect(host, 22, 'deploy', password)
+ldap = ldap3.Connection(server, 'cn=shop,dc=example', password)
+socket.bind('cn', 'x'); sock.bind(('', 8080)); app.bind("click", "handler")
+db = cx_Oracle.connect(user, password, 'db/SHOP') or oracledb.connect(f'shop/{password}@db/SHOP')
+cipher = AES.new(key, AES.MODE_CBC, iv) or crypto.createCipheriv('aes-256-cbc', key, iv)
+sm.create_secret(Name='shop', SecretString=json.dumps(made)) or sm.put_secret_value(SecretId='a', SecretString=f'{made}')
+ssm.put_parameter(Name='/shop/host', Value='db.internal', Type='String'); ssm.put_parameter(Name='/a', Value=made, Type='SecureString')
+parameters = {'SecretString': '{"username": "shop"}'}
+os.system(f"mysql -p{password} shop"); es = Elasticsearch(hosts, http_auth=('shop', password))`)],
+    ['what a program shows in the place of a secret', code("print({'password': '***', 'api_token': 'REDACTED'})\nlog('password=********')")],
     ['keys that come from elsewhere, or are public', code(`import jwt, hmac, os
 token = jwt.encode({'sub': 'shop'}, os.environ['KEY'], algorithm='HS256')
 claims = jwt.decode(token, key, algorithms=['RS256'])

@@ -48,6 +48,40 @@ unzip -P «correct-horse» app.zip && 7z x -p«correct-horse» app.7z
 java -jar jenkins-cli.jar -auth admin:«correct-horse» who-am-i
 grafana-cli admin reset-admin-password «correct-horse»
 influx -username admin -password «hunter2hunter2» -execute x`)],
+    ['in options of more programs', userData(`#!/bin/bash
+curl --oauth2-bearer «correct-horse» https://shop.example
+mosquitto_passwd -b /etc/mosquitto/users till «correct-horse»
+elasticsearch-users useradd shop -p «battery-staple» -r superuser
+/opt/wildfly/bin/add-user.sh -u shop -p «hunter2x» -s
+ngrok config add-authtoken «{{alnum:49:3}}» && ngrok authtoken «{{alnum:48:4}}»
+cargo login «{{alnum:36:5}}»; pro attach «{{alnum:28:6}}»
+codecov -t «4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»`)],
+    ['of a user that Windows is to add', userData('<powershell>\nnet user /add deploy «correct-horse»\nnet user /add ops «battery-staple» /expires:never\n</powershell>')],
+    ['of tunnels and of SNMP', userData(`#!/bin/bash
+echo 'shop l2tpd "«correct-horse»" *' >> /etc/ppp/chap-secrets
+cat > /etc/ppp/chap-secrets <<END
+till * «battery-staple» 10.0.0.7
+END
+echo 'createUser watch SHA "«correct-horse»" AES «battery-staple»' >> /etc/snmp/snmpd.conf
+cat > /etc/wpa_supplicant.conf <<END
+psk="«hunter2hunter2»"
+END`)],
+    ['that sign cookies', file("define('AUTH_SALT', '«{{base64:64:3}}»');\ndefine('SALT', 'sea');", '/var/www/wp-config.php')],
+    ['that code signs in with', code(`ssh.connect(host, 22, 'deploy', '«correct-horse»')
+db = cx_Oracle.connect('shop', '«battery-staple»', 'db/SHOP') or oracledb.connect('shop/«hunter2x»@db/SHOP')
+ldap = ldap3.Connection(server, 'cn=shop,dc=example', '«correct-horse»')
+ldap.simple_bind_s("uid=shop,dc=example", "«battery-staple»")
+es = Elasticsearch(hosts, http_auth=('shop', '«correct-horse»'), basic_auth=('shop', '«battery-staple»'))
+groovy = 'realm.createAccount("admin", "«hunter2x»")'
+`)],
+    ['that code has AWS keep', code(`sm.create_secret(Name='shop', SecretString='«correct-horse»')
+ssm.put_parameter(Name='/shop/db', Value='«battery-staple»', Type='SecureString')
+node = "sm.putSecretValue({ SecretId: id, SecretString: '«hunter2x»' }); ssm.putParameter({ Type: 'SecureString', Value: '«correct-horse»' })"`)],
+    ['that code encrypts with by a cipher', code(`cipher = AES.new(b'«correct-horse-12»', AES.MODE_CBC, iv)
+node = "crypto.createCipheriv('aes-256-cbc', '«correct-horse»', iv); crypto.createDecipheriv('aes-256-cbc', '«battery-staple»', iv)"`)],
+    ['of commands that code runs', code(`import os
+os.system("mysql -u root -p«correct-horse» shop < a.sql")
+subprocess.run(f'sshpass -p «battery-staple» ssh {host}', shell=True)`)],
     ['in the place of a placeholder', userData(`#!/bin/bash
 sed -i "s/password_here/«correct-horse»/g" wp-config.php
 sed -e 's|__DB_PASSWORD__|«battery-staple»|' -e 's/{{ admin_pass }}/«hunter2hunter2»/' a.conf > b.conf

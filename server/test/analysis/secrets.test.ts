@@ -162,10 +162,10 @@ Resources:
 
 describe('names of secrets', () => {
   const cases: readonly (readonly [kind: 'password' | 'token' | null, names: string])[] = [
-    ['password', 'DbPassword MasterUserPassword db_passwd ROOT_PWD mysql.password passphrase DBPassword2 PasswordValue dbpassword DB_PASSWORD_PROD DbPasswordOld'],
-    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT SECRET_KEY_BASE core.fernet_key LICENSE_KEY API_KEY_STAGING EncryptionKeyPrevious Ocp-Apim-Subscription-Key x-functions-key SUPABASE_SERVICE_ROLE_KEY KubernetesJWT SERVICE_JWT'],
+    ['password', 'DbPassword MasterUserPassword db_passwd ROOT_PWD mysql.password passphrase DBPassword2 PasswordValue dbpassword DB_PASSWORD_PROD DbPasswordOld VPN_PSK TunnelPsk1 MNEMONIC seedPhrase'],
+    ['token', 'ApiKey API_KEY GitHubToken clientSecret AWS_SECRET_ACCESS_KEY PrivateKey accessToken apikey Credentials AccountKey GITHUB_PAT SECRET_KEY_BASE core.fernet_key LICENSE_KEY API_KEY_STAGING EncryptionKeyPrevious Ocp-Apim-Subscription-Key x-functions-key SUPABASE_SERVICE_ROLE_KEY KubernetesJWT SERVICE_JWT AUTH_SALT LOGGED_IN_SALT SessionSalt'],
     [null, 'PasswordLength IamPasswordPolicyParamMinimumPasswordLength AccessKeysRotatedParamMaxAccessKeyAge SecretArn SecretName TokenUrl PublicKey '
-      + 'NextToken HttpTokens ServiceToken KeyPair PartitionKey KmsKey GenerateSecret ManageMasterUserPassword NOPASSWD compass Path PassTest KmsKeyProd SecretProdName LifecycleActionToken MaxPassword min_password KmsEncryptedToken ENCRYPTED_PASSWORD hashed_password ask-vault-pass prompt-password RememberToken savePassword ConsumerKey TWITTER_CONSUMER_KEY EnableJwt JwtIssuer'],
+      + 'NextToken HttpTokens ServiceToken KeyPair PartitionKey KmsKey GenerateSecret ManageMasterUserPassword NOPASSWD compass Path PassTest KmsKeyProd SecretProdName LifecycleActionToken MaxPassword min_password KmsEncryptedToken ENCRYPTED_PASSWORD hashed_password ask-vault-pass prompt-password RememberToken savePassword ConsumerKey TWITTER_CONSUMER_KEY EnableJwt JwtIssuer PasswordSalt SALT basalt desalt Phrase PskLength'],
   ];
   for (const [kind, names] of cases) {
     for (const name of names.split(' ')) it(`${name}: ${kind ?? 'none'}`, () => assert.equal(secretNameKind(name), kind));
@@ -175,13 +175,15 @@ describe('names of secrets', () => {
 describe('the nature of a literal', () => {
   const cases = {
     empty: ['', '  '],
-    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', 'vault:secret/data/shop#password', '#{x}', '@JWT_SECRET@', '##DB_PASSWORD##', '~DBPASSWORD~', '|DB_PASSWORD|', 'Ref::password', '$[DB_PASSWORD]', '((db-password))'],
+    reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', 'vault:secret/data/shop#password', '#{x}', '@JWT_SECRET@', '##DB_PASSWORD##', '~DBPASSWORD~', '|DB_PASSWORD|', 'Ref::password', '$[DB_PASSWORD]', '((db-password))',
+      'AQICAH{{base64:140:1}}', 'ENC[AES256_GCM,data:Tr7o1XqZ,iv:1a2b3c=,tag:q2w3==,type:str]', 'ENC(Q8w2e3r4t5y6)', '{cipher}AQB3f9d2c1e0', 'vault:v1:8SDd3WHDOj+/mq69Cy==',
+      '$2a$10${{alnum:53:1}}', '$6$saltsalt${{alnum:86:1}}', '{SSHA}{{alnum:32:1}}', 'md5{{hex:32:1}}', 'SCRAM-SHA-256$4096:c2FsdA==$abcd=:efgh='],
     switch: ['true', 'NONE', '12345', 'required'],
     'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret', 'TODO-set-me', 'PLACEHOLDER_PASSWORD', 'SetByPipeline', 'ToBeProvided', 'dummy-password', 'not-a-real-password', 'xxx-change-me-xxx', 'changeme123', 'overwritten-at-deploy'],
-    value: ['Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024'],
+    value: ['Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024', 'AQICAHorse-1', 'ENC-horse', '$2a$10', '$6$x', 'md5horse', '{horse}battery'],
   } as const;
   for (const [nature, texts] of Object.entries(cases)) {
-    for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(text), nature));
+    for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(fillPlaceholders(text)), nature));
   }
 });
 

@@ -1,8 +1,9 @@
 /** Whether a text could be a secret at all, or is only there until one is filled in. */
+import { isSealed } from './sealed-text.js';
 
 /**
  * `empty`: nothing is there. `reference`: it names where the secret comes from, such as a dynamic reference, a shell
- * variable or `<password>`. `switch`: a boolean, a number or a keyword. `stand-in`: a literal that says it must be
+ * variable or `<password>`, or takes a key to read. `switch`: a boolean, a number or a keyword. `stand-in`: a literal that says it must be
  * changed, such as `changeme`; it is a literal all the same. `value`: anything else.
  */
 export type LiteralNature = 'empty' | 'reference' | 'switch' | 'stand-in' | 'value';
@@ -124,7 +125,7 @@ export function literalNature(text: string): LiteralNature {
   if (trimmed === '') return 'empty';
   if (trimmed.length > 4096) return 'value';
   // The text around a dynamic reference, such as `Bearer`, is not a secret by itself.
-  if (wholeReference.test(trimmed) || trimmed.includes('{{resolve:')) return 'reference';
+  if (wholeReference.test(trimmed) || trimmed.includes('{{resolve:') || isSealed(trimmed)) return 'reference';
   const folded = trimmed.toLowerCase();
   if (switches.has(folded) || /^[-+]?\d{1,6}$/.test(folded)) return 'switch';
   if (standIns.has(folded.replaceAll(/[-_ !.*]/g, '')) || standInForm.test(trimmed) || isMasked(folded)) return 'stand-in';

@@ -24,6 +24,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
+  if (isForSeed(name)) return isSeed(literal) ? found('password', null) : null;
   if (kind === 'password') {
     const isNone = isPlace(literal) || (isSentence(literal) && !isPhrase(name, literal)) || isLock(literal);
     return isNone || (nature === 'value' && isRemark(literal)) ? null : found('password', null);
@@ -79,6 +80,16 @@ function isRemark(text: string): boolean {
 /** Whether it is a series of words under a name for a passphrase. */
 function isPhrase(name: string, text: string): boolean {
   return /pass[-_ ]?phrase$/i.test(name) && /^[a-z]{3,}(?: [a-z]{3,}){3,}$/.test(text) && !/\b(?:the|your|for|enter|pass\w*)\b/.test(text);
+}
+
+/** Whether the name is for the words from which a wallet makes its keys. Menus have mnemonics, too. */
+function isForSeed(name: string): boolean {
+  return /(?:mnemonic|(?:seed|recovery)[-_ ]?phrase)$/i.test(name);
+}
+
+/** Whether it is twelve to twenty-four words (BIP 39), and no sentence. */
+function isSeed(text: string): boolean {
+  return /^[a-z]{3,8}(?: [a-z]{3,8}){11,23}$/.test(text) && !/\b(?:the|your|for|and)\b/.test(text);
 }
 
 /** Whether it is a message about a token, such as `Your token has expired`. A request to fill in a token is a stand-in instead. */

@@ -3,14 +3,14 @@
 /** `password`: any text under the name is one. `token`: the value could also be a name or a place, so it must look random. */
 export type SecretNameKind = 'password' | 'token';
 
-const hint = /pass|pwd|pw|secret|token|key|credential|pat|jwt|basic.?auth/i;
+const hint = /pass|pwd|pw|secret|token|key|credential|pat|jwt|basic.?auth|psk|salt|mnemonic|phrase/i;
 const passwordEnd =
-  /(?:^|[^a-z])(?:pass|pw|passcode|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:pass ?word|pass ?wd|pass ?phrase|pwd)$/;
+  /(?:^|[^a-z])(?:pass|pw|passcode|psk|mnemonic|(?:seed|recovery) ?phrase|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:pass ?word|pass ?wd|pass ?phrase|pwd)$/;
 const tokenEnd =
   /(?:^|[^a-z])(?:pat|jwt)$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
-/** Words that make a secret of a `key` after them; not `consumer`, whose key is the id of an OAuth client (RFC 5849, 1.1). */
+/** Words that make a secret of a `key` or a `salt` after them; not `consumer`, whose key is the id of an OAuth client (RFC 5849, 1.1). */
 const keyOwner =
-  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|subscription|functions|service role|kaggle) ?key$/;
+  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|subscription|functions|service role|kaggle) ?key$|(?:^| )(?:auth|logged in|nonce|session|cookie|secret|security|hashids?) salt$/;
 /** Words that may follow the word for a secret without changing its meaning. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** Endings that say which of several secrets it is. */

@@ -99,7 +99,7 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
     ...statementSecrets(script),
     ...comparedHeaders(script.text),
     ...encodedSecrets(script),
-    ...(notation === 'words' || script.language === 'code' ? [...commandSecrets(script), ...replacedSecrets(script)] : []),
+    ...(script.language === 'data' ? [] : [...commandSecrets(script), ...replacedSecrets(script)]),
   ].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];

@@ -6,7 +6,7 @@ import { namedSecret, type NamedDetection } from '../named-literal.js';
 import { hasPlainDollars } from './plain-dollars.js';
 import { substitutions } from './substitution.js';
 
-const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b)/gi;
+const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b|psk\b|salt\b|mnemonic\b|phrase\b)/gi;
 
 /** Sticky forms of what follows a name; the last group is the value. */
 const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
@@ -47,6 +47,9 @@ const looking = /\.(?:get|pop)\([ \t]{0,4}["']$/;
 /** How a text writes its values: `code` in quotes, while elsewhere they may be bare `words`. */
 export type Notation = 'code' | 'words';
 
+/** What a program shows in the place of a secret: `{ 'password': '***' }`. */
+const mask = /^(?:\*{3,}|redacted)$/i;
+
 export function assignedSecrets(text: string, notation: Notation): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
   const mayBeBare = notation === 'words';
@@ -63,6 +66,7 @@ export function assignedSecrets(text: string, notation: Notation): readonly Name
     const secret = value === null ? null : namedSecret(text.slice(name.start, name.end), text.slice(value.start, value.end), value);
     if (
       secret !== null &&
+      !mask.test(text.slice(secret.start, secret.end)) &&
       !isFilledIn(text.slice(secret.start, secret.end), mayBeBare && !hasPlainDollars(text, secret)) &&
       !(mayBeBare && isSubstituted(text, secret)) &&
       !isJoint(text, secret)

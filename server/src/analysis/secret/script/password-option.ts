@@ -12,6 +12,7 @@ export interface PasswordOption {
 
 export const passwordOptions: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /curl\b/y, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
+  { name: 'curl --oauth2-bearer', programs: /curl\b/y, option: /[ \t]--oauth2-bearer[ \t=]["']?/d },
   {
     name: 'login -p',
     programs: /(?:(?:docker|podman|nerdctl|buildah|helm(?: registry)?|az|oc|cf)[ \t]+login|twine[ \t]+upload)\b/y,
@@ -23,7 +24,11 @@ export const passwordOptions: readonly PasswordOption[] = [
   { name: 'mysqladmin password', programs: /mysqladmin\b/y, option: /[ \t]password[ \t]+["']?/d },
   { name: 'sshpass -p', programs: /sshpass\b/y, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'redis-cli -a', programs: /redis-cli\b/y, option: /[ \t](?:-a|--pass)[ \t=]["']?/d },
-  { name: 'net user', programs: /net[ \t]+user\b/y, option: /^[ \t]+["']?[\w.\\-]{1,64}["']?[ \t]+["']?(?=[^\s/*"'])/d },
+  {
+    name: 'net user',
+    programs: /net[ \t]+user\b/y,
+    option: /^(?:[ \t]+\/\w+(?::\S+)?)*[ \t]+["']?[\w.\\-]{1,64}["']?[ \t]+["']?(?=[^\s/*"'])/d,
+  },
   {
     name: 'ConvertTo-SecureString',
     programs: /ConvertTo-SecureString\b/y,
@@ -34,6 +39,14 @@ export const passwordOptions: readonly PasswordOption[] = [
     programs: /htpasswd\b/y,
     option: /[ \t]-[A-Zac-z]*b[A-Za-z]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d,
   },
+  {
+    name: 'mosquitto_passwd -b',
+    programs: /mosquitto_passwd\b/y,
+    option: /[ \t]-[cHU]*b[cHU]*(?:[ \t]+-\w+)*[ \t]+[^\s-]\S{0,255}[ \t]+[^\s-]\S{0,63}[ \t]+["']?/d,
+  },
+  { name: 'elasticsearch-users -p', programs: /elasticsearch-users[ \t]+(?:useradd|passwd)\b/y, option: /[ \t]-p[ \t]+["']?/d },
+  // `-p` of WildFly.
+  { name: 'add-user -p', programs: /add-user\.sh\b/y, option: /[ \t]-p[ \t]+["']?/d },
   {
     name: 'rabbitmqctl',
     programs: /rabbitmqctl[ \t]+(?:add_user|change_password)\b/y,
@@ -78,6 +91,18 @@ export const passwordOptions: readonly PasswordOption[] = [
     option: /^(?:[ \t]+-(?:[mSR][ \t]+|-(?:method|salt|rounds)[ \t=])\S{1,64})*[ \t]+["']?(?=[^\s"'<|)-])/d,
   },
   { name: 'reset-admin-password', programs: /grafana(?:-cli|[ \t]+cli)\b/y, option: /[ \t]reset-admin-password[ \t]+["']?(?=[^\s"'-])/d },
+  {
+    name: 'ngrok authtoken',
+    programs: /ngrok[ \t]+(?:authtoken|config[ \t]+add-authtoken)\b/y,
+    option: /^[ \t]+["']?(?=\w{40,60}(?:[\s"']|$))/d,
+  },
+  {
+    name: 'cargo login',
+    programs: /cargo[ \t]+login\b/y,
+    option: /^(?:[ \t]+--registry[ \t=]\S{1,64})?[ \t]+["']?(?=\w{32,64}(?:[\s"']|$))/d,
+  },
+  { name: 'pro attach', programs: /(?:ua|pro)[ \t]+attach\b/y, option: /^[ \t]+["']?(?=[A-Za-z0-9]{24,30}(?:[\s"']|$))/d },
+  { name: 'codecov -t', programs: /codecov\b/y, option: /[ \t]-t[ \t]+["']?(?=[0-9a-f]{8}-)/d },
   { name: 'snyk auth', programs: /snyk[ \t]+auth\b/y, option: /^[ \t]+["']?(?=[0-9a-f]{8}-)/d },
   {
     name: '-password',

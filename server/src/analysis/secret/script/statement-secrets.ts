@@ -9,20 +9,44 @@ interface Statement {
   readonly name: string;
   /** Matches up to the password. */
   readonly form: RegExp;
+  /** What ends the password, other than a blank or a quote. */
+  readonly end?: string;
 }
+
+const snmpUser = String.raw`\bcreateUser[ \t]{1,8}(?:-e[ \t]{1,8}\S{1,64}[ \t]{1,8})?[^\s"']{1,64}[ \t]{1,8}(?:MD5|SHA(?:-\d{3})?)[ \t]{1,8}`;
 
 const statements: readonly Statement[] = [
   { name: 'IDENTIFIED BY', form: /\bidentified\s{1,8}(?:with\s{1,8}["'`]?\w{1,64}["'`]?\s{1,8})?by\s{1,8}(?:password\s{1,8})?\\?["']/gi },
   { name: 'PASSWORD', form: /\b(?:create|alter)\s{1,8}(?:user|role|group)\b[^;\n]{1,200}?\bpassword\s{1,8}\\?["']/gi },
   { name: 'PASSWORD', form: /\bset\s{1,8}password\b[^;\n]{0,100}?=\s{0,4}password\s{0,4}\(\s{0,4}\\?["']/gi },
   { name: 'netrc', form: /\bmachine\s{1,16}\S{1,256}\s{1,16}login\s{1,16}\S{1,128}\s{1,16}password\s{1,16}/g },
-  { name: 'auth', form: /\bauth\s{0,4}=\s{0,4}\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
+  { name: 'auth', form: /\b(?:\w{1,24}_)?auth\s{0,4}=\s{0,4}\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'auth', form: /\bHTTP(?:Basic|Digest|Proxy)Auth\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'login', form: /\.login\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   // The host or handle, the user, the password (manuals of PHP, PyMySQL, mysqlclient and ftplib).
   {
     name: 'connect',
     form: /(?:\bmysqli?_connect|\bnew\s{1,4}(?:mysqli|PDO)|\b(?:pymysql|MySQLdb)\.connect|\bFTP(?:_TLS)?|\bftp_login)\(\s{0,8}(?:["'][^"'\n]{0,200}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}(?:["'][^"'\n]{1,64}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}["']/g,
+  },
+  // The host, the port, the user and the password (Paramiko); the user and the password (python-oracledb).
+  {
+    name: 'connect',
+    form: /\.connect\(\s{0,8}(?:["'][^"'\n]{1,200}["']|[\w.[\]"']{1,64})\s{0,4},\s{0,8}\d{2,5}\s{0,4},\s{0,8}["'][^"'\n]{1,64}["']\s{0,4},\s{0,8}[bru]?["']/g,
+  },
+  { name: 'connect', form: /\b(?:cx_Oracle|oracledb)\.connect\(\s{0,8}["'][\w$#]{1,64}["']\s{0,4},\s{0,8}["']/g },
+  { name: 'connect', form: /\b(?:cx_Oracle|oracledb)\.connect\(\s{0,8}["'][\w$#]{1,64}\/(?=[^"'@\s]{1,128}@)/g, end: '@' },
+  // The distinguished name with which a client signs in to a directory, and its password (ldap3, python-ldap, ldapjs).
+  {
+    name: 'bind',
+    form: /(?:\bConnection\(\s{0,8}[\w.[\]]{1,64}\s{0,4},\s{0,8}|\.(?:simple_)?bind(?:_s)?\(\s{0,8})["']\w{1,8}=[^"'\n]{1,200}["']\s{0,4},\s{0,8}["']/g,
+  },
+  // The first user of Jenkins, in its start-up scripts.
+  { name: 'createAccount', form: /\bcreateAccount\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}["']/g },
+  // What code has AWS keep.
+  { name: 'SecretString', form: /\bSecretString["']?\s{0,4}[:=]\s{0,4}[bru]?["'](?![{[])/g },
+  {
+    name: 'put_parameter',
+    form: /\bput_?parameter\((?=[^)]{0,400}\bType["']?\s{0,4}[:=]\s{0,4}["']SecureString)[^)]{0,300}?\bValue["']?\s{0,4}[:=]\s{0,4}["'](?![{[])/gi,
   },
   {
     name: 'Basic',
@@ -37,6 +61,10 @@ const statements: readonly Statement[] = [
     name: 'hmac',
     form: /\b(?:createHmac\(\s{0,4}["']\w{2,16}["']\s{0,4},\s{0,4}|hmac\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]?["'](?!-----)/g,
   },
+  {
+    name: 'cipher',
+    form: /\b(?:create(?:C|Dec)ipher(?:iv)?\(\s{0,4}["'][\w-]{1,32}["']\s{0,4},\s{0,4}|(?:AES|DES3?|Blowfish)\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]?["']/g,
+  },
   { name: 'Fernet', form: /\bFernet\(\s{0,4}[bru]?["']/g },
   // What `expect` types when asked for a password.
   {
@@ -46,6 +74,17 @@ const statements: readonly Statement[] = [
   { name: 'setPassword', form: /\bset\w{0,24}?pass(?:word|phrase)\(\s{0,4}[bru]?\\?["']/gi },
   // debconf: the package, the question, its kind and the answer.
   { name: 'debconf', form: /(?<![\w-])[\w.+-]{1,64}\/[\w./-]{0,64}pass(?:word)?(?:[_-]\w{1,16})?[ \t]{1,8}password[ \t]{1,8}/g },
+  // A user of SNMP, with the password for proof and the one for privacy (manual page of snmpd.conf).
+  { name: 'createUser', form: new RegExp(String.raw`${snmpUser}\\?["']?`, 'g') },
+  {
+    name: 'createUser',
+    form: new RegExp(String.raw`${snmpUser}(?:\\?"[^"\n]{8,256}"|[^\s"']{8,256})[ \t]{1,8}(?:DES|AES(?:-\d{3})?)[ \t]{1,8}\\?["']?`, 'g'),
+  },
+  // The client, the server, the secret and the addresses (manual page of pppd).
+  {
+    name: 'chap-secrets',
+    form: /(?:^|["'])[ \t]*["']?[\w.@\\*-]{1,64}["']?[ \t]{1,16}["']?[\w.*-]{1,64}["']?[ \t]{1,16}\\?["']?(?=[^\s"']{3,256}["']?[ \t]{1,16}["']?(?:\*|\d{1,3}(?:\.\d{1,3}){3})(?=["'\s]))/gm,
+  },
   { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
   {
     name: 'sasl_passwd',
@@ -62,10 +101,10 @@ const statements: readonly Statement[] = [
 
 /** A quick look, which most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|\bauth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|createUser\s|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
 
 /** Names of files whose form cannot be recognised otherwise. */
-const ofFiles = /(?:pgpass|sasl_passwd|msmtprc)$/;
+const ofFiles = /(?:pgpass|sasl_passwd|msmtprc|chap-secrets)$/;
 
 /** The spans are those in the text of the script. */
 export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
@@ -73,6 +112,13 @@ export function statementSecrets({ text, path, regions }: Script): readonly Name
   if (!ofFiles.test(file) && !anyStatement.test(text)) return [];
   return statements
     .filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
-    .flatMap(({ name, form }) => matchesOf(form, text).flatMap((match) => passwordAt(text, match.index + match[0].length, name)))
+    .flatMap(({ name, form, end }) =>
+      matchesOf(form, text).flatMap(({ index, 0: { length } }) => passwordAt(upTo(end, text, index + length), index + length, name)),
+    )
     .filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
+}
+
+/** The text up to the next occurrence of what ends a password. */
+function upTo(end: string | undefined, text: string, from: number): string {
+  return end === undefined ? text : text.slice(0, text.indexOf(end, from));
 }
