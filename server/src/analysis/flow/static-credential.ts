@@ -57,9 +57,9 @@ const awsKeyKinds: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-
 const runningPlaces: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const assigned =
-  /(?<![\w$])((?:\w{1,40}_)?aws_access_key_id|(?:\w{1,40}_)?aws_secret_access_key|aws_session_token|accessKeyId|secretAccessKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+  /(?<![\w$])((?:\w{1,40}_)?aws_access_key(?:_id)?|(?:\w{1,40}_)?aws_secret_(?:access_)?key|aws_session_token|aws_bearer_token_bedrock|accessKeyId|secretAccessKey|(?<=aws\.)secretKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** A quick look, which excludes most scripts, for names in assignments. */
-const assignedName = /access_?key|aws_session_token/i;
+const assignedName = /access_?key|aws_session_token|aws_secret_key|aws\.secretKey|token_bedrock/i;
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
 const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;

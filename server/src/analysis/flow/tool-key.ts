@@ -1,4 +1,4 @@
-/** Keys in the files and options of tools that have their own names for them: s3cmd, rclone, s3fs, Fluentd, GitLab Runner. */
+/** Keys in the files and options of tools that have their own names for them, such as s3cmd, rclone, s3fs or GitLab Runner. */
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
@@ -19,8 +19,9 @@ interface Tool {
 }
 
 /**
- * By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3 and GitLab Runner ("Advanced
- * configuration", `[runners.cache.s3]`).
+ * By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3, GitLab Runner ("Advanced
+ * configuration", `[runners.cache.s3]`), Logstash ("S3 input plugin"), Beats ("AWS credentials configuration") and
+ * Telegraf ("CloudWatch output plugin").
  */
 const tools: readonly Tool[] = [
   { isMeant: /s3cmd|\.s3cfg/, form: /(?<![\w-])((?:--)?(?:access|secret)_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
@@ -29,6 +30,18 @@ const tools: readonly Tool[] = [
     form: /(?<![\w-])(access_key_id|secret_access_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g,
   },
   { isMeant: /aws_key_id|aws_sec_key/, form: /(?<![\w-])(aws_key_id|aws_sec_key)[ \t]{1,8}["']?([^\s"']{1,256})/g },
+  {
+    isMeant: /\b(?:s3|sqs|sns|cloudwatch|kinesis)[ \t]*\{/,
+    form: /(?<![\w-])(access_key_id|secret_access_key)[ \t]{0,8}=>[ \t]{0,8}["']?([^\s"']{1,256})/g,
+  },
+  {
+    isMeant: /^[ \t]*-?[ \t]*type:[ \t]*["']?aws-(?:s3|cloudwatch)\b/m,
+    form: /(?<![\w-])(access_key_id|secret_access_key):[ \t]{1,8}["']?([^\s"']{1,256})/g,
+  },
+  {
+    isMeant: /^[ \t]*\[\[(?:in|out)puts\.(?:cloudwatch|kinesis|timestream)\w*\]\]/m,
+    form: /(?<![\w-])(access_key|secret_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g,
+  },
   { isMeant: /\[runners\.cache\.s3\]/, form: /(?<![\w-])(AccessKey|SecretKey)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
 ];
 

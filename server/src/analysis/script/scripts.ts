@@ -33,10 +33,14 @@ interface ScriptPath {
   readonly read: Reader;
 }
 
+const windowCommands = ['TaskInvocationParameters', 'MaintenanceWindowRunCommandParameters', 'Parameters', 'commands'];
 /** Properties about which the carriers of the resource database say too little or nothing. */
 const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ['AWS::SSM::Document', [{ path: ['Content'], read: documents('document') }]],
-  ['AWS::SSM::Association', [{ path: ['Parameters', 'commands'], read: lines('document') }]],
+  // What Ansible is given beside its playbook is one text, too: `SSM=True password=…`.
+  ['AWS::SSM::Association', ['commands', 'ExtraVariables'].map((name) => ({ path: ['Parameters', name], read: lines('document') }))],
+  ['AWS::SSM::MaintenanceWindowTask', [{ path: windowCommands, read: lines('document') }]],
+  ['AWS::EC2::Instance', [{ path: ['SsmAssociations', '*', 'AssociationParameters', '*'], read: associated }]],
   ['AWS::ImageBuilder::Component', [{ path: ['Data'], read: documents('document') }]],
   ['AWS::Synthetics::Canary', [{ path: ['Code', 'Script'], read: inlineCode('RuntimeVersion') }]],
   [
@@ -94,6 +98,12 @@ function userData(place: PropertyValue, resource: Resource): readonly Script[] {
 function lines(kind: ScriptKind): Reader {
   return (place, resource) =>
     resolvedTexts(place.value).map((text) => scriptFrom(text, { kind, language: languageByContent(text.text, 'shell'), place, resource }));
+}
+
+/** A parameter of an association that an instance lists itself. */
+function associated(place: PropertyValue, resource: Resource): readonly Script[] {
+  const value = textOf(valueAt(place.value, 'Key')) === 'commands' ? valueAt(place.value, 'Value') : null;
+  return value === null ? [] : lines('document')({ ...place, value }, resource);
 }
 
 /** Text that a service reads as its configuration. */

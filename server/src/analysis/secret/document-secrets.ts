@@ -2,6 +2,7 @@
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { TemplateDocument } from '../../model/document.js';
+import type { Template } from '../../model/template.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { scalarsWith } from '../../syntax/scalars-with.js';
@@ -19,6 +20,7 @@ import { namedLiterals } from './literals-in-tree.js';
 import type { NamedDetection } from './named-literal.js';
 import { passwordAt } from './script/password-at.js';
 import { mayNameSecret } from './secret-name.js';
+import { secretPlace, type SecretPlaceKind } from './secret-place.js';
 
 /** The secrets in documents of the resources, and in strings within stretches of the text. The spans are those in the file. */
 export function documentSecrets({ template, tree }: TemplateDocument, stretches: readonly Span[]): readonly NamedDetection[] {
@@ -27,8 +29,24 @@ export function documentSecrets({ template, tree }: TemplateDocument, stretches:
       .filter(({ value }) => value.kind !== 'map' && value.kind !== 'list')
       .flatMap(({ value }) => gather(gather(resolvedTexts(value), partsOf), secretsIn)),
   );
-  return [...found, ...gather(scalarsWith(quotedJson, tree, stretches), jsonSecrets)];
+  return [
+    ...found,
+    ...gather(scalarsWith(quotedJson, tree, stretches), jsonSecrets),
+    ...gather(scalarsWith(linesOfYaml, tree, stretches), (scalar) => yamlSecrets(scalar, template)),
+  ];
 }
+
+/** A text of several lines that begins like a mapping of YAML, as a block of YAML or in quotes. */
+const linesOfYaml =
+  /[|>][-+\d]*[ \t]*\r?\n[ \t]*(?:---[ \t]*\r?\n[ \t]*|#[^\n]*\n[ \t]*)*[\w.-]{1,64}:[ \t\r\n]|["'](?:---\\n)?[\w.-]{1,64}:[^"'\n]{0,256}\\n/g;
+
+/** The secrets in a configuration or manifest that a variable or a resource of somebody else's type carries as text. */
+function yamlSecrets(scalar: Scalar, template: Template): readonly NamedDetection[] {
+  if (!mayNameSecret(scalar.text) || !carriers.has(secretPlace(scalar, template).kind)) return [];
+  return namedIn(scalar.text, (from, to) => sourceSpan(scalar, from, to));
+}
+
+const carriers: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'setting']);
 
 /** A string that begins like JSON, in quotes or as a YAML block; escapes are not decoded for this look. */
 const quotedJson = /["']\s*(?:[{[]|\\[nrtux\s])|[|>][-+\d]*[ \t]*(?:#|\r?\n\s*[{[])/g;
@@ -47,6 +65,7 @@ const documentPaths = remembered((type): readonly PropertyPath[] => [
     )
     .map(({ path }) => path),
   ...(type === 'AWS::ImageBuilder::Component' ? [['Data']] : []),
+  ...(type === 'AWS::EKS::Addon' ? [['ConfigurationValues']] : []),
 ]);
 
 function secretsIn(whole: ResolvedText): readonly NamedDetection[] {

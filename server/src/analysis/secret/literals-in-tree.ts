@@ -27,8 +27,8 @@ const pairValues: ReadonlySet<string> = new Set(['Value', 'value', 'ParameterVal
 /** A key that usually names something else, but in Data Pipeline the parameter. */
 const nameBesideText = 'Id';
 
-/** Where a build specification lists the names of the secrets for its variables. */
-const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store']);
+/** Where a build specification lists the names of the secrets for its variables, and a SealedSecret of Kubernetes what takes a key to read. */
+const keptElsewhere: ReadonlySet<string> = new Set(['secrets-manager', 'parameter-store', 'encryptedData']);
 
 /** Literals under a name for a secret, and in pairs such as `{ Name: DB_PASSWORD, Value: … }`. */
 export function namedLiterals(root: Node): readonly NamedDetection[] {

@@ -24,9 +24,9 @@ const illegible = /(?:^| )(?:encrypted|hashed) /;
 /** Tokens that programs exchange and that open nothing. */
 const harmlessToken =
   /(?:^| )(?:next|pagination|page|continuation|client|idempotency|request|action|sequence|result|task|execution|start|service|(?<!consul )http|metadata|sync|resume|upload|rebuild) tokens?$/;
-/** The names that AWS's tools read; Glue puts dashes before the names of its arguments. */
+/** The names that AWS's tools read, also that for an API key of Bedrock; Glue puts dashes before the names of its arguments. */
 const awsCredential =
-  /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token)$/i;
+  /^(?:--)?aws[_-]?(?:access[_-]?key(?:[_-]?id)?|secret[_-]?(?:access[_-]?)?key|session[_-]?token|security[_-]?token|bearer[_-]?token[_-]?bedrock)$/i;
 
 /**
  * Names for users, hosts, ids and the like (Secrets Manager user guide, "JSON structure of AWS Secrets Manager secrets").

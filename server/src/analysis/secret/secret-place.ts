@@ -90,6 +90,7 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
   if (type === 'AWS::SecretsManager::Secret') return 'secret-string';
   if (type === 'AWS::SSM::Parameter' && path[0] === 'Value') return 'ssm-parameter';
   if (type === 'AWS::ImageBuilder::Component' && path[0] === 'Data') return 'script';
+  if (type === 'AWS::EC2::Instance' && path[0] === 'SsmAssociations') return 'script';
   if (path[0] === 'TagSpecifications' || /Tags$/.test(path[0] ?? '')) return 'tag';
   if (credentialProperties(type).some((property) => leadsTo(property, path))) return 'credential';
   const carrier = untypedCarriers(type).find((each) => leadsTo(each.path, path));
@@ -106,7 +107,7 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
     case 'header':
     case 'setting':
     case 'parameter':
-      return type === 'AWS::SSM::Association' ? 'script' : 'setting';
+      return type.startsWith('AWS::SSM::') ? 'script' : 'setting';
   }
 }
 

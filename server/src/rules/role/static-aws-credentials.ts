@@ -51,5 +51,5 @@ export const staticAwsCredentials = defineRule({
 
 /** Whether a key is written out, which `secret/aws-access-key` reports. */
 function isLiteralKey({ at, given }: StaticCredential, { secrets }: Facts): boolean {
-  return [given, at].some((span) => span !== null && coveringSecret(span, secrets)?.kind.startsWith('aws-') === true);
+  return [given, at].some((span) => span !== null && /^(?:aws|bedrock)-/.test(coveringSecret(span, secrets)?.kind ?? ''));
 }

@@ -60,6 +60,7 @@ testRule(environmentVariable, {
     { name: 'a password whose name is one word', text: lambda('          dbpass: «correct-horse»\n'), expect: ['literal'] },
     { name: 'a name and its password for basic authentication', text: lambda('          BASIC_AUTH: «deploy:correct-horse-1»\n'), expect: ['literal'] },
     { name: 'a key with an at sign among others', text: lambda("          SECRET_KEY: '«django-insecure-4f@x!q8Zt3vLkJw0RfYbN5xHc»'\n"), expect: ['literal'] },
+    { name: 'a password in a configuration that is one text', text: lambda('          APP_CONFIG: |\n            database:\n              user: shop\n              password: «correct-horse»\n'), expect: ['literal'], asWritten: true, says: ['`password`'] },
     { name: 'the words of a wallet', text: lambda('          WALLET_MNEMONIC: «correct horse battery staple correct horse battery staple correct horse battery staple»\n'), expect: ['literal'], says: ['`WALLET_MNEMONIC`'] },
     { name: 'words to remember', text: lambda('          SIGNING_PASSPHRASE: «correct horse battery staple»\n'), expect: ['literal'] },
     { name: 'a part of a text', text: lambda("          DB_PASSWORD: !Select [1, !Split [':', 'shop:«correct-horse-battery»']]\n"), expect: ['literal'], asWritten: true },

@@ -79,6 +79,8 @@ const connection = (key: string, value: string, isSecret: string): string => `Re
 
 testRule(highEntropy, {
   valid: [
+    { name: 'what a manifest seals, or refers to', asWritten: true,
+      text: 'Resources:\n  Manifest:\n    Type: AWSQS::Kubernetes::Resource\n    Properties:\n      Manifest: |\n        kind: SealedSecret\n        spec:\n          encryptedData:\n            password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq\n      Other: |\n        env:\n          - name: DB_PASSWORD\n            valueFrom: { secretKeyRef: { name: db, key: password } }\n        existingSecret: shop\n' },
     { name: 'headers that name something: a tenant, a commit, a mode, a host', text: `${origin('X-Tenant', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3')}              - { HeaderName: X-Commit, HeaderValue: '{{hex:40:1}}' }\n              - { HeaderName: X-Auth-Mode, HeaderValue: cognito-user-pool }\n              - { HeaderName: X-Token-Issuer, HeaderValue: login.shop.example }\n` },
     { name: 'a header that is filled in', unknown: true, text: listener('X-Origin-Verify', '!Ref Given, "{{resolve:secretsmanager:origin:SecretString:header}}", !Sub "${Given}x"') },
     { name: 'programs and pages that a listener or a policy compares', text: `${referer('aws:Referer', "['https://shop.example/*', '*.shop.example', d111111abcdef8.cloudfront.net]")}${listener('User-Agent', '"Amazon CloudFront", "*Chrome*"').replace(/^[^]*Resources:\n/, '')}` },
@@ -140,6 +142,10 @@ testRule(highEntropy, {
     fetched('CopyMyRDSPasswordSecretArn', '*myRDSPassword of Copy', { name: 'a parameter of a data pipeline', expect: ['literal'], says: ['`*myRDSPassword`'],
       text: "Resources:\n  Copy:\n    Type: AWS::DataPipeline::Pipeline\n    Properties:\n      Name: copy\n      ParameterValues:\n        - { Id: '*myRDSPassword', StringValue: «correct-horse-battery» }\n        - { Id: token, StringValue: nightly }\n" }),
     { name: 'the token of a collector of Splunk, a UUID', text: bucket('splunk-token', '«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»'), expect: ['literal'] },
+    { name: 'passwords in the values of a chart, and in a manifest', expect: ['literal', 'literal', 'literal'], about: ['Chart', 'Chart', 'Chart'], asWritten: true,
+      text: 'Resources:\n  Chart:\n    Type: AWSQS::Kubernetes::Helm\n    Properties:\n      ValueYaml: |\n        # of the shop\n        grafana:\n          adminPassword: «correct-horse»\n      Manifest: |\n        ---\n        kind: Secret\n        stringData:\n          password: «battery-staple»\n      Values: "auth:\\n  rootPassword: «correct-battery»\\n"\n' },
+    { name: 'a password in the configuration of an add-on', expect: ['literal'], about: ['Addon'], asWritten: true,
+      text: 'Resources:\n  Addon:\n    Type: AWS::EKS::Addon\n    Properties:\n      AddonName: shop\n      ClusterName: shop\n      ConfigurationValues: |\n        auth:\n          password: «correct-horse»\n' },
     { name: 'a password in an output', text: `${bucket('Stage', 'prod')}Outputs:\n  AdminPassword:\n    Value: «correct-horse-battery»\n`, expect: ['literal'], about: ['AdminPassword'] },
     { name: 'a password among the attributes of a connection', expect: ['literal'], says: ['`asmPassword`'],
       text: 'Resources:\n  Source:\n    Type: AWS::DMS::Endpoint\n    Properties:\n      ExtraConnectionAttributes: parallelLoadThreads=1;asmPassword=«correct-horse-battery»;a=b\n' },
