@@ -20,6 +20,10 @@ describe('nearestNames', () => {
   ];
   for (const [name, meant] of cases) it(`finds ${meant.join(', ') || 'nothing'} for ${name || 'an empty name'}`, () => assert.deepEqual(nearestNames(name, names), meant));
 
+  it('takes what stands behind a whole name for the beginning of more', () => {
+    assert.deepEqual(nearestNames('GetObjectT', ['GetObject', 'GetObjectTagging', 'GetObjectTorrent']), ['GetObjectTagging', 'GetObjectTorrent']);
+  });
+
   it('takes a name that many others begin with for no beginning', () => {
     const many = ['ListAliases', 'ListGroups', 'ListRoles', 'ListUsers'];
     assert.deepEqual(nearestNames('List', many), []);
