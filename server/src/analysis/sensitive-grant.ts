@@ -51,19 +51,23 @@ export function dataReads(grant: Grant): readonly BroadAction[] {
   return isOpen(grant) ? broadActions(grant).filter(({ action }) => dataActions().has(action.id)) : [];
 }
 
-/** The actions that change permissions on everything there is; none where a condition limits them. */
+/** The actions that change permissions on everything there is; none where a condition limits them, here or elsewhere. */
 export function permissionChanges(grant: Grant): readonly BroadAction[] {
-  if (!isOpen(grant) || grant.actions.some(({ parsed }) => isWholeService(parsed))) return [];
-  return openActions(grant).filter((action) => changesPermissions(action) && !isLimitedElsewhere(action, grant));
+  return openChanges(grant).filter((action) => !isLimitedElsewhere(action, grant));
+}
+
+function openChanges(grant: Grant): readonly BroadAction[] {
+  return !isOpen(grant) || grant.actions.some(({ parsed }) => isWholeService(parsed)) ? [] : openActions(grant).filter(changesPermissions);
 }
 
 /**
- * The items of `Action` that are reported for reading data or changing permissions everywhere, so that no other rule has to say
- * so. None where there is a condition, even one that limits nothing: that it is the only limit is told beside.
+ * The items of `Action` that read data or change permissions everywhere, so that no other rule has to report them: they have
+ * rules of their own, and what is limited elsewhere is no broad grant. None where there is a condition, even one that limits
+ * nothing: another rule reports that it is the only limit.
  */
-export const toldAsSensitive = onceWith((grant: Grant): ReadonlySet<Item<Pattern>> => {
-  const told = grant.source.statement.condition === null ? [...dataReads(grant), ...permissionChanges(grant)] : [];
-  return new Set(told.map(({ item }) => item));
+export const sensitiveItems = onceWith((grant: Grant): ReadonlySet<Item<Pattern>> => {
+  const sensitive = grant.source.statement.condition === null ? [...dataReads(grant), ...openChanges(grant)] : [];
+  return new Set(sensitive.map(({ item }) => item));
 });
 
 function isOpen({ isAdministration, source }: Grant): boolean {

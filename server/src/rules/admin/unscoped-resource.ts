@@ -3,7 +3,7 @@ import { allResources } from '../../analysis/all-resources.js';
 import type { Facts } from '../../analysis/facts.js';
 import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, type Grant } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { toldAsSensitive } from '../../analysis/sensitive-grant.js';
+import { sensitiveItems } from '../../analysis/sensitive-grant.js';
 import { expandAction, onlyReads } from '../../iam/action.js';
 import { isLimitable } from '../../iam/limitable.js';
 import { isEverything } from '../../iam/pattern.js';
@@ -75,8 +75,8 @@ function limitToUsed(subject: StatementSite, facts: Facts): readonly Fix[] {
 }
 
 function limitableActions(grant: Grant, facts: Facts): readonly BroadAction[] {
-  const told = toldAsSensitive(grant);
-  return broadActions(grant).filter((each) => !told.has(each.item) && isOwnCause(each) && !mayBeForPhones(each, grant, facts));
+  const sensitive = sensitiveItems(grant);
+  return broadActions(grant).filter((each) => !sensitive.has(each.item) && isOwnCause(each) && !mayBeForPhones(each, grant, facts));
 }
 
 /** What SAM permits for an event is one place in the text, so no part of it could be written differently. */
