@@ -32,17 +32,19 @@ export function documentSecrets({ template, tree }: TemplateDocument, stretches:
   return [
     ...found,
     ...gather(scalarsWith(quotedJson, tree, stretches), jsonSecrets),
-    ...gather(scalarsWith(linesOfYaml, tree, stretches), (scalar) => yamlSecrets(scalar, template)),
+    ...gather(scalarsWith(linesOfText, tree, stretches), (scalar) => yamlSecrets(scalar, template)),
   ];
 }
 
-/** A text of several lines that begins like a mapping of YAML, as a block of YAML or in quotes. */
-const linesOfYaml =
-  /[|>][-+\d]*[ \t]*\r?\n[ \t]*(?:---[ \t]*\r?\n[ \t]*|#[^\n]*\n[ \t]*)*[\w.-]{1,64}:[ \t\r\n]|["'](?:---\\n)?[\w.-]{1,64}:[^"'\n]{0,256}\\n/g;
+/** A block, or a string with escaped line breaks; escapes are not decoded for this look. */
+const linesOfText = /[|>][-+\d]*[ \t]*\r?\n|\\n/g;
+
+/** How a mapping of YAML begins. */
+const yamlMapping = /^\s*(?:---[ \t]*\n\s*|#[^\n]*\n\s*)*[\w.-]{1,64}:\s/;
 
 /** The secrets in a configuration or manifest that a variable or a resource of somebody else's type carries as text. */
 function yamlSecrets(scalar: Scalar, template: Template): readonly NamedDetection[] {
-  if (!mayNameSecret(scalar.text) || !carriers.has(secretPlace(scalar, template).kind)) return [];
+  if (!yamlMapping.test(scalar.text) || !mayNameSecret(scalar.text) || !carriers.has(secretPlace(scalar, template).kind)) return [];
   return namedIn(scalar.text, (from, to) => sourceSpan(scalar, from, to));
 }
 
