@@ -156,46 +156,4 @@ describe('the role swap for instances', () => {
     `),
     left: ['Instances of `Server` that are running'],
   });
-
-  testSwap({
-    name: 'cuts the options on the last line of a command together with the sign that continues it',
-    before: lines(`
-      Resources:
-        User: {Type: 'AWS::IAM::User'}
-        Key: {Type: 'AWS::IAM::AccessKey', Properties: {UserName: !Ref User}}
-        Server:
-          Type: AWS::EC2::Instance
-          Properties:
-            IamInstanceProfile: !Ref Profile
-            UserData:
-              Fn::Base64: !Sub |
-                cfn-init -s server \\
-                  --access-key \${Key} --secret-key \${Key.SecretAccessKey}
-                run
-        Profile:
-          Type: AWS::IAM::InstanceProfile
-          Properties: {Roles: [!Ref Role]}
-        Role:
-          Type: AWS::IAM::Role
-          Properties: {AssumeRolePolicyDocument: {}}
-    `),
-    after: lines(`
-      Resources:
-        Server:
-          Type: AWS::EC2::Instance
-          Properties:
-            IamInstanceProfile: !Ref Profile
-            UserData:
-              Fn::Base64: !Sub |
-                cfn-init -s server
-                run
-        Profile:
-          Type: AWS::IAM::InstanceProfile
-          Properties: {Roles: [!Ref Role]}
-        Role:
-          Type: AWS::IAM::Role
-          Properties: {AssumeRolePolicyDocument: {}}
-    `),
-    left: ['Instances of `Server` that are running'],
-  });
 });

@@ -52,6 +52,14 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     left: ['Code of `Server` that reads `FILES_KEY`', 'Instances of `Server` that are running'],
   });
 
+  testSwap({
+    name: 'cuts the options on the last line of a command together with the sign that continues it',
+    onlyLineFeeds: true,
+    before: user + server('cfn-init -s server \\', '  --access-key ${Key} --secret-key ${Key.SecretAccessKey}', 'run'),
+    after: `Resources:\n${server('cfn-init -s server', 'run')}${given}`,
+    left: ['Instances of `Server` that are running'],
+  });
+
   /** A server with the given user data. */
   const chosen = (userData: string): string => `Conditions: {Old: !Equals [!Ref 'AWS::Region', eu-west-1]}
 Resources:
