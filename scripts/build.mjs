@@ -82,16 +82,15 @@ function bundle({ from, to, define, more = {} }) {
     entryPoints: [from],
     outfile: to,
     define: { ...options.define, ...define },
-    plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), jsonWithoutTables(), laterBundles()],
+    plugins: [lateModules(root, path.posix.dirname(to)), yamlWithoutSpread(), jsonWithoutTables(), nodeAsItIs(), laterBundles()],
   });
 }
 
 function hashOf(file) {
-  return crypto
-    .createHash('sha256')
-    .update(fs.readFileSync(path.join(root, file)))
-    .digest('hex')
-    .slice(0, 16);
+  const content = fs.readFileSync(path.join(root, file));
+  // Otherwise, comments are still in it, where it does not matter.
+  if (isProduction && content.some((byte) => byte > 127)) throw new Error(`${file} is not all ASCII, and would not be read as it is.`);
+  return crypto.createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
 /**
@@ -125,6 +124,23 @@ function jsonWithoutTables() {
         const resolved = await build.resolve(module, { resolveDir, kind, pluginData: 'resolved' });
         return { ...resolved, sideEffects: false };
       });
+    },
+  };
+}
+
+/** A module of Node is its own default export; the copy of it that esbuild would make for each import, a start has to pay for. */
+function nodeAsItIs() {
+  return {
+    name: 'node-as-it-is',
+    setup(build) {
+      build.onResolve({ filter: /^node:(?:module|os|path|process|vm)$/, namespace: 'file' }, ({ path: name }) => ({
+        path: name,
+        namespace: 'node',
+      }));
+      build.onLoad({ filter: /./, namespace: 'node' }, ({ path: name }) => ({
+        contents: `export default require('${name}');`,
+        loader: 'js',
+      }));
     },
   };
 }

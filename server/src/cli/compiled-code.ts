@@ -20,22 +20,23 @@ export interface Bundle {
 export interface Keeping {
   readonly folder: string;
   /**
-   * Runs of the same kind share their code. A hook that looks at one file would lose more time reading the code of a large
-   * workspace's run than it gains.
+   * Short runs share their code, and long ones theirs. A hook that looks at one file would lose more time reading the code of a
+   * large workspace's run than it gains.
    */
-  readonly kind: 'files' | 'folders';
+  readonly length: 'short' | 'long';
   readonly isWorthKeeping: boolean;
 }
 
 /** Runs the bundle as `require` would. A folder that cannot be read or written costs only time. */
 export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
-  const kept = keeping === null ? null : path.join(keeping.folder, `${prefix(keeping.kind)}${id}`);
+  const kept = keeping === null ? null : path.join(keeping.folder, `${prefix(keeping.length)}${id}`);
   const cachedData = kept === null ? undefined : readKept(kept);
-  const script = new vm.Script(readFileSync(file, 'utf8'), { filename: file, ...(cachedData !== undefined && { cachedData }) });
+  // The bundle is all ASCII, which is read faster as what it is.
+  const script = new vm.Script(readFileSync(file, 'latin1'), { filename: file, ...(cachedData !== undefined && { cachedData }) });
   const known = script.cachedDataRejected === true ? 0 : (cachedData?.length ?? 0);
   if (kept !== null && keeping?.isWorthKeeping === true) {
     process.once('exit', () => {
-      if (known === 0 || isLong()) keep(kept, script, { known, outdated: prefix(keeping.kind) });
+      if (known === 0 || isLong()) keep(kept, script, { known, outdated: prefix(keeping.length) });
     });
   }
   const own = { exports: {} };
@@ -44,8 +45,8 @@ export function runBundle({ file, id }: Bundle, keeping: Keeping | null): void {
 }
 
 /** V8 would reject code from another version of Node. */
-function prefix(kind: Keeping['kind']): string {
-  return `${process.version}-${process.arch}-${kind}-`;
+function prefix(length: Keeping['length']): string {
+  return `${process.version}-${process.arch}-${length}-`;
 }
 
 /** Code that another user could have written is not run. */

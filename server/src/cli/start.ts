@@ -9,33 +9,46 @@ import { runBundle, type Keeping } from './compiled-code.js';
 /** The build inserts the hash of the bundle here. */
 declare const commandBundleId: string;
 
-// This comes first, because code is compiled for the flags that are set at that moment.
-keepHeapSmall();
-compileLate();
-inlineLittle();
-forgetNoCode();
+/** In bytes: a run over less ends before holding V8 back pays off. */
+const muchText = 256 * 1024;
 
+const [, , command, ...given] = process.argv;
+const length = lengthOfRun();
+// This comes first, because code is compiled for the flags that are set at that moment.
+if (length === 'long') beFrugal();
 void keeping().then((kept) => runBundle({ file: path.join(import.meta.dirname, 'command.cjs'), id: commandBundleId }, kept));
+
+function beFrugal(): void {
+  keepHeapSmall();
+  compileLate();
+  inlineLittle();
+  forgetNoCode();
+}
 
 /** Node uses the same variable to turn off its own cache. For a user without a home directory this throws. */
 async function keeping(): Promise<Keeping | null> {
   if (process.env['NODE_DISABLE_COMPILE_CACHE'] !== undefined) return null;
   try {
     const { default: envPaths } = await import('env-paths');
-    const [, , command, ...given] = process.argv;
-    return {
-      folder: envPaths('rootguard', { suffix: '' }).cache,
-      kind: given.map(kindOf).find((kind) => kind !== null) ?? 'folders',
-      isWorthKeeping: command === 'scan',
-    };
+    return { folder: envPaths('rootguard', { suffix: '' }).cache, length, isWorthKeeping: command === 'scan' };
   } catch {
     return null;
   }
 }
 
-/** Null for an argument that is not a path. Without a path, the current folder is scanned. */
-function kindOf(given: string): Keeping['kind'] | null {
-  if (given === '-') return 'files';
-  const found = statSync(given, { throwIfNoEntry: false });
-  return found === undefined ? null : found.isDirectory() ? 'folders' : 'files';
+/** By the files that are named. Without any, the current folder is scanned; how much comes from standard input is not known. */
+function lengthOfRun(): Keeping['length'] {
+  const sizes = given.map(sizeOf).filter((size) => size !== null);
+  return sizes.length > 0 && sizes.reduce((sum, size) => sum + size, 0) < muchText ? 'short' : 'long';
+}
+
+/** In bytes; null for an argument that is not a path that can be read. */
+function sizeOf(name: string): number | null {
+  if (name === '-') return 0;
+  try {
+    const found = statSync(name);
+    return found.isDirectory() ? Infinity : found.size;
+  } catch {
+    return null;
+  }
 }

@@ -58,7 +58,7 @@ describeBuilt('the compiled code of the command line', () => {
   it('leaves no compiled code of earlier versions behind', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
     mkdirSync(kept, { recursive: true });
-    const earlier = `${process.version}-${process.arch}-folders-0123456789abcdef`;
+    const earlier = `${process.version}-${process.arch}-long-0123456789abcdef`;
     writeFileSync(path.join(kept, earlier), '');
     folder.rootguard(['scan'], '', variables);
     const names = readdirSync(kept);
@@ -73,15 +73,20 @@ describeBuilt('the compiled code of the command line', () => {
     assert.deepEqual([code, stderr], [1, '']);
   });
 
-  it('keeps separate code for files and for folders', () => {
+  it('keeps separate code for short runs and for long ones', () => {
     const { kept, variables } = cacheIn(path.join(folder.path, 'home'));
     folder.put('risky.yaml', risky);
-    for (const given of [['risky.yaml'], ['-'], ['--format', 'json', 'risky.yaml']]) folder.rootguard(['scan', ...given], '', variables);
-    const [ofFiles = '', ...others] = readdirSync(kept);
+    folder.put('large.yaml', risky + '#'.repeat(300_000));
+    for (const given of [['risky.yaml'], ['-'], ['--format', 'json', 'risky.yaml', 'missing.yaml', 'risky.yaml/below']]) {
+      folder.rootguard(['scan', ...given], '', variables);
+    }
+    const [ofShort = '', ...others] = readdirSync(kept);
     assert.deepEqual(others, []);
-    for (const given of [[], ['.'], ['--format', 'json']]) folder.rootguard(['scan', ...given], '', variables);
+    for (const given of [[], ['.'], ['--format', 'json'], ['large.yaml'], ['risky.yaml', 'large.yaml']]) {
+      folder.rootguard(['scan', ...given], '', variables);
+    }
     assert.equal(readdirSync(kept).length, 2);
-    assert.ok(readdirSync(kept).includes(ofFiles));
+    assert.ok(readdirSync(kept).includes(ofShort));
   });
 
   it('replaces the kept code with that of a long scan, which needed more of it', () => {

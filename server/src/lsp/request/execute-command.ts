@@ -1,6 +1,6 @@
 /** Executes the commands that a client sends. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import path from 'node:path';
 import { MessageType, ShowMessageNotification, type ExecuteCommandParams, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { PlannedEdit } from '../../repair/fix.js';
 import { ruleLink } from '../../report/rule-link.js';
@@ -112,7 +112,7 @@ async function explain(session: Session, rule: string): Promise<null> {
     return null;
   }
   const { pages } = session.client.host;
-  const page = pages === null ? null : join(pages, `${known.id}.md`);
+  const page = pages === null ? null : path.join(pages, `${known.id}.md`);
   const offline = page !== null && existsSync(page);
   await session.client.connection.window.showDocument(
     offline ? { uri: uriOf(page), takeFocus: true } : { uri: ruleLink(known.id), external: true },
