@@ -32,11 +32,11 @@ export interface PlannedEdit extends TextEdit, Noted {}
 
 /**
  * `anchored`: the place is shared through an alias, so editing it would change other places too. `merged`: a merge key would
- * bring the key back. `complex-key`: an explicit `?` key is in the way. `broken`: the text around the place was not read.
- * `key-exists`: there is an entry with that key already. `unclear-text`: the way a scalar is written hides where a part of it
- * is.
+ * bring the key back. `repeated`: an earlier entry of the same key would count instead. `complex-key`: an explicit `?` key is in
+ * the way. `broken`: the text around the place was not read. `key-exists`: there is an entry with that key already.
+ * `unclear-text`: the way a scalar is written hides where a part of it is.
  */
-export type RefusalReason = 'anchored' | 'merged' | 'complex-key' | 'broken' | 'key-exists' | 'unclear-text';
+export type RefusalReason = 'anchored' | 'merged' | 'repeated' | 'complex-key' | 'broken' | 'key-exists' | 'unclear-text';
 
 export interface Refusal {
   readonly kind: 'refusal';

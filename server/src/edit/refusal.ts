@@ -1,4 +1,4 @@
-/** Finds what prevents a change: shared nodes, merge keys, explicit keys. */
+/** Finds what prevents a change: shared nodes, hidden keys, explicit keys. */
 import { deref, entryOf, keyText, lookup, walk } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Tree } from '../syntax/tree.js';
 import type { Change, Refusal, RefusalReason } from './change.js';
@@ -11,9 +11,9 @@ export function refusalOf(layout: Layout, change: Change): Refusal | null {
     case 'set':
       return refuseTarget(layout, change.target) ?? refuseLost(layout.tree, valueOf(change.target));
     case 'remove':
-      return refuseTarget(layout, change.target) ?? refuseMerged(change.target) ?? refuseLost(layout.tree, valueOf(change.target));
+      return refuseTarget(layout, change.target) ?? refuseReappearing(change.target) ?? refuseLost(layout.tree, valueOf(change.target));
     case 'rename':
-      return refuseTarget(layout, change.entry) ?? refuseMerged(change.entry) ?? refuseKey(change.entry.key.parent, change.key);
+      return refuseTarget(layout, change.entry) ?? refuseReappearing(change.entry) ?? refuseKey(change.entry.key.parent, change.key);
     case 'insert-entry':
       return refuseCollection(layout, change.mapping) ?? refuseKey(change.mapping, change.key);
     case 'insert-item':
@@ -74,12 +74,13 @@ function refuseLost(tree: Tree, value: Node | null): Refusal | null {
   return lost.length === 0 ? null : refuse('anchored');
 }
 
-/** A key hides the merged one of the same name, which would reappear. */
-function refuseMerged(target: Entry | Node): Refusal | null {
+/** A key hides earlier ones of the same name, and the merged one, which would reappear. */
+function refuseReappearing(target: Entry | Node): Refusal | null {
   const entry = isEntry(target) ? target : entryOf(target);
   const mapping = entry?.key.parent ?? null;
   const key = entry === null ? null : keyText(entry);
   if (entry === null || key === null || mapping?.kind !== 'mapping' || key === '<<') return null;
+  if (mapping.entries.some((other) => other !== entry && keyText(other) === key)) return refuse('repeated');
   for (const { key: other, value } of mapping.entries) {
     if (other.kind !== 'scalar' || other.text !== '<<') continue;
     const merged = deref(value);

@@ -19,6 +19,7 @@ export interface Draft {
 const refusals: Readonly<Record<RefusalReason, string>> = {
   anchored: 'A YAML anchor shares this place, so an edit would change other places too.',
   merged: 'A YAML merge key would bring the key back.',
+  repeated: 'The key is in the mapping twice, and the other one would count instead.',
   'complex-key': 'A key at this place is written with `?`, which cannot be edited.',
   broken: 'The text around this place could not be read.',
   'key-exists': 'An entry with the new key exists already.',

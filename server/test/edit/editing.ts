@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../src/edit/change.js';
 import { planEdits } from '../../src/edit/plan.js';
-import { deref, keyText } from '../../src/syntax/lookup.js';
+import { deref, keyText, lookupEntry } from '../../src/syntax/lookup.js';
 import { readText } from '../../src/syntax/read.js';
 import type { Entry, Language, Mapping, Node, Sequence, Tree } from '../../src/syntax/tree.js';
 import { applyEdits } from '../../src/text/text-edit.js';
@@ -31,8 +31,8 @@ export function finder(tree: Tree): Finder {
     node,
     entry: (...path) => {
       const holder = deref(node(...path.slice(0, -1)));
-      const found = holder?.kind === 'mapping' ? holder.entries.find((entry) => keyText(entry) === path.at(-1)) : undefined;
-      assert(found !== undefined, `no entry at ${path.join('/')}`);
+      const found = holder?.kind === 'mapping' ? lookupEntry(holder, String(path.at(-1))) : null;
+      assert(found !== null, `no entry at ${path.join('/')}`);
       return found;
     },
     map: (...path) => {

@@ -18,6 +18,8 @@ describe('refusals', () => {
     { name: 'of an anchor that an alias needs', text: 'A: &a 1\nC: *a\n', change: (find) => remove(find, 'A'), reason: 'anchored' },
     { name: 'of a key that hides a merged one', text: 'A: &a\n  B: 1\nC:\n  <<: *a\n  B: 2\n  D: 3\n', change: (find) => remove(find, 'C', 'B'), reason: 'merged' },
     { name: 'of a key that hides the second of two merged ones', text: 'A: &a\n  B: 1\nC: &c\n  D: 1\nE:\n  <<: [*a, *c]\n  D: 2\n  F: 3\n', change: (find) => remove(find, 'E', 'D'), reason: 'merged' },
+    { name: 'that removes the last of two equal keys', text: 'A: 1\nB: 2\n"A": 3\n', change: (find) => remove(find, 'A'), reason: 'repeated' },
+    { name: 'that renames the last of two equal keys', text: 'A: 1\nA: 3\n', change: (find) => [{ kind: 'rename', entry: find.entry('A'), key: 'C' }], reason: 'repeated' },
     { name: 'of an explicit key', text: '? A\n: 1\nB: 2\n', change: (find) => set(find, 'A'), reason: 'complex-key' },
     { name: 'of a key that is there', text: 'A: 1\n', change: (find) => [{ kind: 'insert-entry', mapping: find.map(), key: 'A', value: text('x'), place: { kind: 'last' } }], reason: 'key-exists' },
     { name: 'inside a pair without brackets', text: 'A: [b: 1]\n', change: (find) => set(find, 'A', 0, 'b'), reason: 'complex-key' },
@@ -45,6 +47,12 @@ describe('refusals', () => {
   it('do not cover an alias that is replaced, nor an anchored node that nothing else uses', () => {
     assert.equal(edited('A: &a 1\nC: *a\n', 'yaml', (find) => set(find, 'C')), 'A: &a 1\nC: x\n');
     assert.equal(edited('A: &a\n  B: 1\n', 'yaml', (find) => set(find, 'A', 'B')), 'A: &a\n  B: x\n');
+  });
+
+  it('do not cover the value of a repeated key, nor its neighbours', () => {
+    for (const change of [(find: Finder) => set(find, 'A'), (find: Finder) => remove(find, 'B')]) {
+      assert.equal(refused('A: 1\nB: 2\nA: 3\n', 'yaml', change), null);
+    }
   });
 
   it('do not cover removing a key that no merge brings back', () => {
