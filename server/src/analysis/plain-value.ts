@@ -1,6 +1,7 @@
 /** Plain JSON as values: the documents of AWS managed policies, and results of parsing. */
 import { scalarType, writtenTruth } from '../model/scalar-type.js';
 import { deref, effectiveEntries, keyText } from '../syntax/lookup.js';
+import type { TornMaps } from '../syntax/torn.js';
 import type { Mapping, Node, Scalar } from '../syntax/tree.js';
 import { joinedText, madeBoolean, madeText, pieceOf } from '../value/compose.js';
 import type { Value } from '../value/value.js';
@@ -31,8 +32,11 @@ export function parsedValue(value: Value): Value {
 /** Parts of a policy document that are nested more deeply count as unknown. */
 const maxDepth = 60;
 
-/** The value of a node by itself. Functions, which somebody will fill in before the document is used, are not known. */
-export function valueOfNode(node: Node | null, depth = 0): Value {
+/**
+ * The value of a node by itself. Functions, which somebody will fill in before the document is used, are not known, nor whether
+ * what is `torn` has further entries.
+ */
+export function valueOfNode(node: Node | null, torn: TornMaps, depth = 0): Value {
   const target = deref(node);
   if (target === null) return { kind: 'unknown', reason: 'invalid', at: node };
   if (depth > maxDepth) return { kind: 'unknown', reason: 'limit', at: target };
@@ -40,14 +44,14 @@ export function valueOfNode(node: Node | null, depth = 0): Value {
     case 'scalar':
       return valueOfScalar(target);
     case 'sequence':
-      return { kind: 'list', at: target, items: target.items.map((item) => valueOfNode(item, depth + 1)) };
+      return { kind: 'list', at: target, items: target.items.map((item) => valueOfNode(item, torn, depth + 1)) };
     case 'mapping': {
       if (isFunction(target)) return { kind: 'unknown', reason: 'macro', at: target };
       const entries = effectiveEntries(target).flatMap((entry) => {
         const key = keyText(entry);
-        return key === null ? [] : [{ key, keyNode: entry.key, value: valueOfNode(entry.value, depth + 1) }];
+        return key === null ? [] : [{ key, keyNode: entry.key, value: valueOfNode(entry.value, torn, depth + 1) }];
       });
-      return { kind: 'map', at: target, entries };
+      return { kind: 'map', at: target, entries, ...(torn.has(target) && { rest: 'invalid' }) };
     }
   }
 }

@@ -2,6 +2,7 @@
 import type { PropertyPath } from '../data/property-table.js';
 import type { Resource } from '../model/template.js';
 import { always, conjoin, type Guard } from '../value/guard.js';
+import { unknown } from '../value/compose.js';
 import type { Dictionary, MapEntry, Value } from '../value/value.js';
 
 export interface PropertyValue {
@@ -68,11 +69,18 @@ function stepDown(place: Place, way: Way): void {
   } else if (step === '*') {
     // CloudFormation accepts a single item instead of a list.
     if (value.kind !== 'unknown') take('0', place, way);
-  } else if (value.kind === 'map') {
-    for (const each of value.entries) {
-      if (step === '{}' || each.key === step) take(each.key, { value: each.value, when, entry: each, holder: value }, way);
-    }
+  } else if (value.kind === 'map') stepInto(value, step, when, way);
+}
+
+/** An entry that may be there, though it is not among the known ones, is unknown. */
+function stepInto(map: Dictionary, step: string, when: Guard, way: Way): void {
+  let isFound = step === '{}';
+  for (const each of map.entries) {
+    if (step !== '{}' && each.key !== step) continue;
+    isFound = true;
+    take(each.key, { value: each.value, when, entry: each, holder: map }, way);
   }
+  if (!isFound && map.rest !== undefined) take(step, { value: unknown(map.at, map.rest), when, entry: null, holder: null }, way);
 }
 
 function take(step: string, to: Place, way: Way): void {

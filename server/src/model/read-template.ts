@@ -1,13 +1,14 @@
 /** Reads a template: each section when it is first needed. */
-import { deref, keyText, lookup } from '../syntax/lookup.js';
+import { deref, lookup } from '../syntax/lookup.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { always, type Guard } from '../value/guard.js';
+import { unknown } from '../value/compose.js';
 import { nameOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 import type { Deployment } from './document.js';
-import { callOf } from './intrinsic/call.js';
 import { nestedOutput } from './nested-output.js';
 import { nestedTemplate } from './nested-template.js';
+import { propertyTest } from './property-test.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
 import type { SectionEntry } from './section.js';
@@ -152,7 +153,7 @@ class ReadCondition implements Condition {
 
 /** Null for a resource without a known type, and for one whose condition is decided to be false. */
 function readResource(entry: SectionEntry, setting: Setting): Resource | null {
-  const attribute = attributesAt(entry);
+  const attribute = attributesAt(entry, setting);
   const type = textOf(attribute('Type'));
   const when = guardOf(attribute('Condition'), setting);
   const node = deref(entry.node);
@@ -165,32 +166,14 @@ function readResource(entry: SectionEntry, setting: Setting): Resource | null {
     madeFrom: null,
     when,
     attribute: (name) => within(attribute(name), when, setting),
-    mayHave: entry.kind === 'included' ? () => true : propertyTest(node),
+    mayHave: entry.kind === 'included' ? () => true : propertyTest(node, (map) => setting.isTorn(map)),
   });
-}
-
-/** Merge keys, functions and loop variables can add any property. */
-const openKey = /^<<$|^Fn::|[$&]\{/;
-
-/** Tests whether a resource may have a property, from the text alone. */
-function propertyTest(resource: Mapping): (name: string) => boolean {
-  let names: ReadonlySet<string> | null = null;
-  let isOpen = false;
-  return (name) => {
-    if (names === null) {
-      const written = deref(lookup(resource, 'Properties'));
-      const keys = written?.kind === 'mapping' ? written.entries.map((entry) => keyText(entry) ?? '') : [];
-      isOpen = written !== null && (written.kind !== 'mapping' || callOf(written) !== null || keys.some((key) => openKey.test(key)));
-      names = new Set(keys);
-    }
-    return isOpen || names.has(name);
-  };
 }
 
 function readOutputs(setting: Setting): ReadonlyMap<string, Output> {
   const outputs = new Map<string, Output>();
   for (const entry of setting.outputs) {
-    const attribute = attributesAt(entry);
+    const attribute = attributesAt(entry, setting);
     const when = guardOf(attribute('Condition'), setting);
     const node = deref(entry.node);
     if (when === null || node?.kind !== 'mapping') continue;
@@ -224,13 +207,15 @@ class ReadOutput implements Output {
   }
 }
 
-function attributesAt(entry: SectionEntry): (name: string) => Value | null {
+/** Properties that may have been in text that could not be read are unknown. */
+function attributesAt(entry: SectionEntry, setting: Setting): (name: string) => Value | null {
   if (entry.kind === 'included') return attributesOf(entry.value);
   const node = deref(entry.node);
   if (node?.kind !== 'mapping') return () => null;
   return (name) => {
     const value = lookup(node, name);
-    return value === null ? null : entry.scope.resolve(value);
+    if (value !== null) return entry.scope.resolve(value);
+    return name === 'Properties' && setting.isTorn(node) ? unknown(node, 'invalid') : null;
   };
 }
 

@@ -6,7 +6,7 @@ import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
-import { includedEntries, isInclude } from './intrinsic/transform.js';
+import { includedEntries, isInclude, reasonForMore } from './intrinsic/transform.js';
 import { LaterEntry, mayWait } from './later-entry.js';
 import { isLoop, turns } from './loop.js';
 import { withVariables, type Variables } from './loop-variable.js';
@@ -207,7 +207,8 @@ export class Resolver implements Scope {
         if (added !== null) entries.push(added);
       }
     }
-    return { kind: 'map', at: node, entries };
+    const rest = this.#around.isTorn(node) ? 'invalid' : reasonForMore(entries);
+    return { kind: 'map', at: node, entries, ...(rest !== null && { rest }) };
   }
 
   /** Null for an absent entry. Most maps and lists of a template are never needed, so they are resolved only on demand. */

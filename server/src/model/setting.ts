@@ -1,6 +1,7 @@
 /** What the values of a template depend on: parameters, conditions, mappings, names, and available files. */
 import { deref, lookup } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
+import { tornMaps, type TornMaps } from '../syntax/torn.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
 import { unknown } from '../value/compose.js';
@@ -58,6 +59,7 @@ export class Setting {
   readonly resources: readonly SectionEntry[];
   readonly outputs: readonly SectionEntry[];
   readonly #root: Mapping;
+  readonly #torn: TornMaps;
   readonly #deployment: Deployment;
   readonly #file: string;
   readonly #mappings: ReadonlyMap<string, SectionEntry> = new Map();
@@ -72,6 +74,7 @@ export class Setting {
 
   constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Place) {
     this.#root = root;
+    this.#torn = tornMaps(tree);
     this.#deployment = deployment;
     this.#file = files.at(-1) ?? '';
     this.missed = missed;
@@ -103,6 +106,11 @@ export class Setting {
       tree.problems.every((problem) => problem.kind === 'notice');
   }
 
+  /** Whether a part of a map could not be read. */
+  isTorn(map: Mapping): boolean {
+    return this.#torn.has(map);
+  }
+
   #hasType(test: (type: string) => boolean): boolean {
     return [...this.#types.values()].some((type) => type !== null && test(type));
   }
@@ -119,6 +127,7 @@ export class Setting {
   #sharedScope(valueOf: typeof parameterValue): SharedScope {
     return {
       work: this.work,
+      isTorn: (map) => this.isTorn(map),
       reference: (name, at) => this.#reference(name, at, valueOf),
       attribute: (id, name, at) => this.#attribute(id, name, at),
       mapping: (name) => {

@@ -1,7 +1,7 @@
 /** Follows a path of keys through alternatives: what is there under which conditions, and when nothing is. */
 import { gather } from '../text/gather.js';
 import { always, conjoin, type Guard } from './guard.js';
-import { optionsOf } from './read.js';
+import { entryOf, optionsOf } from './read.js';
 import type { Option, Value } from './value.js';
 
 /** Every value that can be at a path, with its conditions; cases without a value are left out. */
@@ -27,8 +27,8 @@ function follow(value: Value, keys: readonly string[]): Followed {
     for (const option of present) {
       if (option.value.kind === 'none') absent.push(option.when);
       if (option.value.kind !== 'map') continue;
-      const entry = option.value.entries.find((candidate) => candidate.key === key);
-      if (entry === undefined) absent.push(option.when);
+      const entry = entryOf(option.value, key);
+      if (entry === null) absent.push(option.when);
       else next.push({ when: option.when, value: entry.value });
     }
     present = expand(next);

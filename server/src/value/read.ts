@@ -14,10 +14,19 @@ export function nameOf(value: Value | null | undefined): string | null {
   return value.type === 'boolean' && value.at?.kind === 'scalar' ? value.at.text : value.text;
 }
 
-/** The entry of a map with exactly this key, or null. */
+/** The entry of a map with exactly this key, or null. An entry that may or may not be there has an unknown value. */
 export function entryOf(value: Value | null | undefined, key: string): MapEntry | null {
   if (value?.kind !== 'map') return null;
-  return value.entries.find((entry) => entry.key === key) ?? null;
+  return value.entries.find((entry) => entry.key === key) ?? possibleEntry(value, key);
+}
+
+function possibleEntry({ at, rest }: Dictionary, key: string): MapEntry | null {
+  return rest === undefined ? null : { key, keyNode: null, value: { kind: 'unknown', at, reason: rest } };
+}
+
+/** Whether a map may have more entries than those: a macro or a loop can add some, or a part of the text could not be read. */
+export function mayHaveMore({ entries, rest }: Dictionary): boolean {
+  return rest !== undefined || entries.some(({ key }) => key.startsWith('Fn::'));
 }
 
 /** The value at a path of keys, or null when a step is missing or unknown. */

@@ -62,6 +62,8 @@ export interface MapEntry {
 export interface Dictionary extends Placed {
   readonly kind: 'map';
   readonly entries: readonly MapEntry[];
+  /** Why there may be further entries; absent when these are all. */
+  readonly rest?: UnknownReason;
 }
 
 /** `Ref` to a resource, to a parameter without a value, or to a pseudo parameter. */

@@ -6,6 +6,7 @@ import { readPolicy } from '../../iam/read/read-policy.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import type { PolicyFile, TemplateDocument } from '../../model/document.js';
 import type { Resource, Template } from '../../model/template.js';
+import { tornMaps } from '../../syntax/torn.js';
 import { gather } from '../../text/gather.js';
 import { encloses } from '../../text/span.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
@@ -78,7 +79,7 @@ function isOfUnknownKind(owner: Resource, [property]: readonly string[]): boolea
 
 /** The policy that is a file of its own; `name`: that of the file, with its folders as far as they are known. */
 export function filePolicy(file: PolicyFile, name: string): PolicySite {
-  const value = valueOfNode(file.root);
+  const value = valueOfNode(file.root, tornMaps(file.tree));
   const kind = filePolicyKind(file.policyType, guessedKind(value) !== 'identity', name);
   const policy = readPolicy(value, kind);
   return {

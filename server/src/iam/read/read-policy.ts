@@ -1,7 +1,7 @@
 /** Reads a policy from a resolved value. It tolerates everything, keeps what is unknown as unknown, and records what is wrong. */
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
-import { optionsOf } from '../../value/read.js';
+import { mayHaveMore, optionsOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Option, Value } from '../../value/value.js';
 import type { Defect } from '../defect.js';
 import { documentElements } from '../grammar.js';
@@ -92,17 +92,17 @@ function mergeBodies(bodies: readonly Body[]): Body {
 
 function readDocument(map: Dictionary, reading: Reading): Body {
   const { found: elements, isMeant } = elementsOf(map, documentElements, reading);
-  const version = readVersion(elements.get('Version'), reading);
+  const isOpen = mayHaveMore(map);
+  const version = readVersion(elements.get('Version'), isOpen, reading);
   const statement = elements.get('Statement');
-  if (statement === undefined && !isMeant('Statement')) report(reading, 'missing-element', map.at, { element: 'Statement' });
+  if (statement === undefined && !isOpen && !isMeant('Statement')) report(reading, 'missing-element', map.at, { element: 'Statement' });
   const inside: Reading = { ...reading, expansion: expansionOf(version) };
   const read = statement === undefined ? { statements: [], complete: true } : readStatements(statement.value, inside);
-  const isWhole = !map.entries.some((entry) => entry.key.startsWith('Fn::'));
-  return { version, versionAt: elements.get('Version')?.value.at ?? null, statements: read.statements, complete: read.complete && isWhole };
+  return { version, versionAt: elements.get('Version')?.value.at ?? null, statements: read.statements, complete: read.complete && !isOpen };
 }
 
-function readVersion(entry: MapEntry | undefined, reading: Reading): PolicyVersion {
-  if (entry === undefined) return 'absent';
+function readVersion(entry: MapEntry | undefined, isOpen: boolean, reading: Reading): PolicyVersion {
+  if (entry === undefined) return isOpen ? 'unknown' : 'absent';
   const texts = textsOf(entry.value, reading.lookup);
   const [first, ...others] = texts?.map(({ text }) => knownText(text)) ?? ['invalid'];
   if (first === undefined || first === null || others.some((other) => other !== first)) return 'unknown';

@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
-import { optionsOf } from '../../value/read.js';
+import { mayHaveMore, optionsOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../../value/value.js';
 import { completeArn } from '../arn.js';
 import { reportForbiddenValues } from '../control-policy.js';
@@ -73,8 +73,8 @@ function readVariant(value: Dictionary, index: number, reading: Reading): readon
     principal: readPrincipals(elements, reading),
   };
   const sid = readSid(elements.get('Sid'), reading);
-  // A macro, or a loop whose turns are not known, may add a condition.
-  const isOpen = value.entries.some((entry) => entry.key.startsWith('Fn::'));
+  // What is added to it, or could not be read, may be a condition.
+  const isOpen = mayHaveMore(value);
   const isWhole = [parts.action, parts.resource, parts.principal].every((part) => part?.complete ?? true) && !isOpen;
   const effects = readEffect(elements.get('Effect'), reading);
   const statements = gather(effects, (variant) =>
@@ -94,6 +94,7 @@ function readVariant(value: Dictionary, index: number, reading: Reading): readon
 
 function reportElements(value: Dictionary, { found: elements, isMeant }: Elements<StatementElement>, reading: Reading): void {
   const demands = demandsOf(reading.kind);
+  const isOpen = mayHaveMore(value);
   for (const name of demands.refused) {
     const entry = elements.get(name);
     if (entry !== undefined) report(reading, 'forbidden-element', entry.keyNode, { element: name, kind: reading.kind });
@@ -102,11 +103,11 @@ function reportElements(value: Dictionary, { found: elements, isMeant }: Element
     const entry = elements.get(opposite);
     if (elements.has(name) && entry !== undefined) {
       report(reading, 'conflicting-elements', entry.keyNode, { element: name, other: opposite });
-    } else if (!elements.has(name) && entry === undefined && demands.required.includes(name) && !isMeant(name, opposite)) {
+    } else if (!isOpen && !elements.has(name) && entry === undefined && demands.required.includes(name) && !isMeant(name, opposite)) {
       report(reading, 'missing-element', value.at, { element: name, either: opposite });
     }
   }
-  if (!elements.has('Effect') && !isMeant('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
+  if (!isOpen && !elements.has('Effect') && !isMeant('Effect')) report(reading, 'missing-element', value.at, { element: 'Effect' });
 }
 
 /** The element of a pair that is there; if both are, the plain one, which is how people would read the text. */
@@ -159,7 +160,7 @@ function principalItems(value: Value, element: string, reading: Reading): Items<
 function principalsByType(map: Dictionary, element: string, reading: Reading): Items<Principal> {
   if (map.entries.length === 0) report(reading, 'empty-element', map.at, { element });
   const items: Item<Principal>[] = [];
-  let complete = !map.entries.some((entry) => entry.key.startsWith('Fn::'));
+  let complete = !mayHaveMore(map);
   for (const [type, entry] of elementsOf(map, principalTypes, reading).found) {
     const read = readItems(entry.value, type, (text) => readPrincipal(type, text), reading);
     items.push(...read.items);

@@ -2,7 +2,7 @@
 import type { Node } from '../../syntax/tree.js';
 import { unknown } from '../../value/compose.js';
 import { textOf, valueAt } from '../../value/read.js';
-import type { MapEntry, Value } from '../../value/value.js';
+import type { MapEntry, UnknownReason, Value } from '../../value/value.js';
 import type { Call, Scope } from '../scope.js';
 
 export function transform(call: Call, scope: Scope): Value {
@@ -12,6 +12,12 @@ export function transform(call: Call, scope: Scope): Value {
 /** Whether a macro only adds the content of a file, and leaves the neighbouring entries alone. */
 export function isInclude(macro: Value): boolean {
   return textOf(valueAt(macro, 'Name')) === 'AWS::Include';
+}
+
+/** Why a map may have more entries than these: one of them stands for what an include or a loop adds. Null when none does. */
+export function reasonForMore(entries: readonly MapEntry[]): UnknownReason | null {
+  for (const entry of entries) if (entry.key.startsWith('Fn::') && entry.value.kind === 'unknown') return entry.value.reason;
+  return null;
 }
 
 /** What an include adds to a map; an unknown entry when the file is not available. */
