@@ -1,5 +1,6 @@
 /** The parameters of a template: their declarations, and the values of references to them. */
 import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
+import type { TornMaps } from '../syntax/torn.js';
 import type { Entry, Mapping, Node } from '../syntax/tree.js';
 import { joinedText, pieceCutter, unwrittenPiece } from '../value/compose.js';
 import { hole } from '../text/hole.js';
@@ -21,20 +22,21 @@ export const pseudoParameters: ReadonlySet<string> = new Set([
   'AWS::URLSuffix',
 ]);
 
-export function readParameters(section: Mapping | null, deployment: Deployment): ReadonlyMap<string, Parameter> {
+export function readParameters(section: Mapping | null, deployment: Deployment, torn: TornMaps): ReadonlyMap<string, Parameter> {
   const parameters = new Map<string, Parameter>();
   for (const entry of section === null ? [] : effectiveEntries(section)) {
     const name = keyText(entry);
-    if (name !== null) parameters.set(name, readParameter(name, entry, deployment));
+    if (name !== null) parameters.set(name, readParameter(name, entry, deployment, torn));
   }
   return parameters;
 }
 
-function readParameter(name: string, entry: Entry, deployment: Deployment): Parameter {
+function readParameter(name: string, entry: Entry, deployment: Deployment, torn: TornMaps): Parameter {
   const value = deref(entry.value);
   const node = value?.kind === 'mapping' ? value : null;
   const textAt = (key: string): string | null => scalarText(node === null ? null : lookup(node, key));
   const allowed = deref(node === null ? null : lookup(node, 'AllowedValues'));
+  const noEcho = textAt('NoEcho')?.toLowerCase();
   return {
     name,
     node,
@@ -42,7 +44,8 @@ function readParameter(name: string, entry: Entry, deployment: Deployment): Para
     type: textAt('Type'),
     default: node === null ? null : defaultOf(lookup(node, 'Default'), name),
     allowedValues: allowed?.kind === 'sequence' ? allowed.items.map(scalarText).filter((text) => text !== null) : null,
-    noEcho: textAt('NoEcho')?.toLowerCase() === 'true',
+    noEcho: noEcho === 'true',
+    mayBeHidden: noEcho === 'true' || (noEcho !== 'false' && node !== null && torn.has(node)),
     given: deployment.parameters.get(name) ?? null,
   };
 }

@@ -79,7 +79,7 @@ export class Setting {
     this.#file = files.at(-1) ?? '';
     this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
-    this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment);
+    this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment, this.#torn);
     this.scope = new Resolver(this.#sharedScope(deployment.mode === 'unbound' ? givenValue : parameterValue), noVariables);
     const decisive = deployment.mode === 'open' ? new Resolver(this.#sharedScope(givenValue), noVariables) : this.scope;
     this.#mappings = new Map(readSection(root, 'Mappings', this.scope).entries.map((entry) => [entry.name, entry]));

@@ -44,6 +44,8 @@ export interface Parameter {
   readonly default: Value | null;
   readonly allowedValues: readonly string[] | null;
   readonly noEcho: boolean;
+  /** Also where its `NoEcho` may be in text that could not be read. */
+  readonly mayBeHidden: boolean;
   /** The value given from outside (`--parameter`), or null. */
   readonly given: string | null;
 }

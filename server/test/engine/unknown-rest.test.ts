@@ -60,6 +60,23 @@ describe('an entry that is not known to be there', () => {
     it(name, () => assert.equal(reported(statement(line)).includes('admin/public-resource-policy'), isWhole));
   }
 
+  it('may be what hides a parameter', () => {
+    const parameter = (line: string): readonly string[] => reported(`Parameters:
+  Password:
+    Type: String
+    ${line}
+    MinLength: 20
+Resources:
+  Database:
+    Type: AWS::RDS::DBInstance
+    Properties: { MasterUserPassword: !Ref Password }
+`).filter((rule) => rule.startsWith('secret/unprotected'));
+    assert.deepEqual(parameter('MaxLength: 30'), ['secret/unprotected-parameter']);
+    assert.deepEqual(parameter('NoEcho: false\n    MaxLength: @30'), ['secret/unprotected-parameter']);
+    assert.deepEqual(parameter('NoEcho: @true'), []);
+    assert.deepEqual(parameter('NoEch'), []);
+  });
+
   it('may be all properties', () => {
     const instance = (line: string): string => `Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    ${line}\n    DependsOn: Other\n`;
     const isReported = (line: string): boolean => reported(instance(line)).includes('role/ec2-instance-profile');

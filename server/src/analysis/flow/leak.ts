@@ -38,5 +38,5 @@ export function isForClients({ type }: Resource): boolean {
 export function isShownByNested({ resource, path }: SecretPlace, template: Template | null): boolean {
   const [, property, name] = path;
   if (template === null || resource === null || property !== 'Parameters' || name === undefined) return false;
-  return template.nested(resource)?.parameters.get(name)?.noEcho === false;
+  return template.nested(resource)?.parameters.get(name)?.mayBeHidden === false;
 }

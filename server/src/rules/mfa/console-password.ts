@@ -46,7 +46,7 @@ function isFirstPassword(profile: Value, template: Template | null): boolean {
   const password = valueAt(profile, 'Password');
   const hidden =
     password?.kind === 'ref'
-      ? template?.parameters.get(password.name)?.noEcho === true
+      ? template?.parameters.get(password.name)?.mayBeHidden === true
       : // An empty default is not a password: either another value is given, or the profile is left out.
         textOf(password) === '' ||
         textOf(password)?.startsWith('{{resolve:') === true ||

@@ -26,7 +26,7 @@ export const parameterWithoutNoecho = defineRule({
 
   subject: 'parameter',
   check(parameter, report, facts) {
-    if (parameter.noEcho || !isSecretByName(parameter) || defaultSecret(parameter) !== null) return;
+    if (parameter.mayBeHidden || !isSecretByName(parameter) || defaultSecret(parameter) !== null) return;
     if (isSecretAddress(parameter, facts) || feedsCredential(parameter, facts)) return;
     report('shown', parameter.key, { slots: { parameter: parameter.name } });
   },

@@ -113,13 +113,13 @@ function isBeside({ name }: Parameter, path: readonly string[]): boolean {
 }
 
 /** `isTaken` says whether a default is ever used here: conditions may exclude it. */
-function weaknessOf({ default: given, noEcho }: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
+function weaknessOf({ default: given, mayBeHidden }: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
   const text = textOf(given);
   const nature = given === null ? 'empty' : literalNature(text ?? 'unknown');
   // A value that another tool fills in before the deployment is a value like any other.
-  if (nature === 'reference') return noEcho || text?.startsWith('{{resolve:') === true ? null : 'shown';
+  if (nature === 'reference') return mayBeHidden || text?.startsWith('{{resolve:') === true ? null : 'shown';
   if (nature !== 'empty' && !isRequest(nature, text) && (text === null || isTaken(text))) return 'byDefault';
-  return noEcho ? null : 'shown';
+  return mayBeHidden ? null : 'shown';
 }
 
 /** Whether a default says in words what to enter. A single word such as `changeme` is a password that works. */
