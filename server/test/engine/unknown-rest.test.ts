@@ -60,6 +60,25 @@ describe('an entry that is not known to be there', () => {
     it(name, () => assert.equal(reported(statement(line)).includes('admin/public-resource-policy'), isWhole));
   }
 
+  it('is no condition of a permission', () => {
+    const permission = (line: string): readonly string[] => reported(`Resources:
+  Allow:
+    Type: AWS::Lambda::Permission
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: resize
+      ${line}
+      Principal: s3.amazonaws.com
+`);
+    assert.deepEqual(permission('EventSourceToken: !Ref AWS::NoValue'), ['admin/confused-deputy']);
+    assert.deepEqual(permission('Source'), []);
+  });
+
+  it('may be a version', () => {
+    const policy = (line: string): readonly string[] => reported(`${line}\nStatement:\n  - { Effect: Deny, Action: s3:GetObject, Resource: '*' }\n`);
+    assert.deepEqual([policy('Id: reading'), policy("Version: 2012\nId: reading"), policy("Version\nId: reading")], [['policy/version'], ['policy/version'], []]);
+  });
+
   it('may be what hides a parameter', () => {
     const parameter = (line: string): readonly string[] => reported(`Parameters:
   Password:

@@ -24,7 +24,7 @@ const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
     (properties) =>
       document(properties, [
         ['Principal', principalOf(properties, 'Principal')],
-        ['Action', valueOf(properties, 'Action')],
+        ['Action', writtenEntry(properties, 'Action')],
         ['Resource', functionArnOf(properties)],
         [
           'Condition',
@@ -44,15 +44,15 @@ const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
     (properties) =>
       document(properties, [
         ['Principal', principalOf(properties, 'Principal')],
-        ['Action', valueOf(properties, 'Action')],
-        ['Resource', valueOf(properties, 'LayerVersionArn')],
+        ['Action', writtenEntry(properties, 'Action')],
+        ['Resource', writtenEntry(properties, 'LayerVersionArn')],
         ['Condition', conditionOf(properties, [['StringEquals', 'aws:PrincipalOrgID', 'OrganizationId']])],
       ]),
   ],
   [
     'AWS::Events::EventBusPolicy',
     (properties) => {
-      const statement = entryOf(properties, 'Statement');
+      const statement = writtenEntry(properties, 'Statement');
       if (statement !== null) {
         return map(properties.at, [
           ['Version', version(properties.at)],
@@ -60,9 +60,9 @@ const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
         ]);
       }
       return document(properties, [
-        ['Sid', valueOf(properties, 'StatementId')],
+        ['Sid', writtenEntry(properties, 'StatementId')],
         ['Principal', principalOf(properties, 'Principal')],
-        ['Action', valueOf(properties, 'Action')],
+        ['Action', writtenEntry(properties, 'Action')],
         ['Resource', text('*', properties.at)],
         ['Condition', busConditionOf(properties)],
       ]);
@@ -70,10 +70,16 @@ const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
   ],
 ]);
 
+function writtenEntry({ entries }: Dictionary, name: string): MapEntry | null {
+  return entries.find(({ key }) => key === name) ?? null;
+}
+
 type Element = readonly [name: string, value: Value | MapEntry | null];
 
+/** What the properties may have besides, the statement may have, too. */
 function document(properties: Dictionary, elements: readonly Element[]): Dictionary {
-  const statement = map(properties.at, [['Effect', text('Allow', properties.at)], ...elements]);
+  const { at, rest } = properties;
+  const statement = { ...map(at, [['Effect', text('Allow', at)], ...elements]), ...(rest !== undefined && { rest }) };
   return map(properties.at, [
     ['Version', version(properties.at)],
     ['Statement', statement],
@@ -82,12 +88,12 @@ function document(properties: Dictionary, elements: readonly Element[]): Diction
 
 /** The function of a permission, if it is given by its ARN; a name or a reference need not be repeated in the policy. */
 function functionArnOf(properties: Dictionary): MapEntry | null {
-  const entry = entryOf(properties, 'FunctionName');
+  const entry = writtenEntry(properties, 'FunctionName');
   return entry === null || entry.value.kind === 'ref' || /^[\w-]+$/.test(textOf(entry.value) ?? '') ? null : entry;
 }
 
 function principalOf(properties: Dictionary, name: string): MapEntry | null {
-  const entry = entryOf(properties, name);
+  const entry = writtenEntry(properties, name);
   if (entry === null) return null;
   const { key, keyNode, value } = entry;
   if (value.kind !== 'alternatives') return { key, keyNode, value: namedPrincipal(value, entry) };
@@ -112,7 +118,7 @@ function isService(value: Value): boolean {
 function conditionOf(properties: Dictionary, tests: readonly (readonly [string, string, string])[]): Value | null {
   const operators = new Map<string, Element[]>();
   for (const [operator, key, name] of tests) {
-    const entry = entryOf(properties, name);
+    const entry = writtenEntry(properties, name);
     if (entry !== null && entry.value.kind !== 'none') operators.set(operator, [...(operators.get(operator) ?? []), [key, entry]]);
   }
   if (operators.size === 0) return null;
@@ -124,16 +130,12 @@ function conditionOf(properties: Dictionary, tests: readonly (readonly [string, 
 
 /** `Condition: { Type, Key, Value }` */
 function busConditionOf(properties: Dictionary): Value | null {
-  const condition = entryOf(properties, 'Condition')?.value;
+  const condition = writtenEntry(properties, 'Condition')?.value;
   const operator = textOf(entryOf(condition, 'Type')?.value);
   const key = textOf(entryOf(condition, 'Key')?.value);
   if (condition === undefined || condition.kind === 'none') return null;
   if (operator === null || key === null) return { kind: 'unknown', reason: 'invalid', at: condition.at };
   return map(condition.at, [[operator, map(condition.at, [[key, entryOf(condition, 'Value')]])]]);
-}
-
-function valueOf(properties: Dictionary, name: string): MapEntry | null {
-  return entryOf(properties, name);
 }
 
 function map(at: Node | null, elements: readonly Element[]): Dictionary {

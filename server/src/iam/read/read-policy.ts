@@ -104,7 +104,7 @@ function readDocument(map: Dictionary, reading: Reading): Body {
 function readVersion(entry: MapEntry | undefined, isOpen: boolean, reading: Reading): PolicyVersion {
   if (entry === undefined) return isOpen ? 'unknown' : 'absent';
   const texts = textsOf(entry.value, reading.lookup);
-  const [first, ...others] = texts?.map(({ text }) => knownText(text)) ?? ['invalid'];
+  const [first, ...others] = texts?.map(({ text }) => knownText(text)) ?? [isOpen ? null : 'invalid'];
   if (first === undefined || first === null || others.some((other) => other !== first)) return 'unknown';
   return first === '2012-10-17' || first === '2008-10-17' ? first : 'invalid';
 }
