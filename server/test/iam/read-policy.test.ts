@@ -64,6 +64,11 @@ describe('readPolicy', () => {
     assert.equal(only({ ...star, Resource: { 'Fn::Sub': 'arn:aws:s3:::b-${AWS::AccountId}/*' } }).complete, true);
   });
 
+  it('takes what a loop adds to an operator for no condition key', () => {
+    const statement = only({ ...star, Condition: { StringEquals: { 'aws:PrincipalTag/team': 'red', 'Fn::ForEach::Tag': { $unknown: true } } } });
+    assert.deepEqual([statement.condition?.tests.map(({ key }) => key), statement.complete], [['aws:PrincipalTag/team'], false]);
+  });
+
   it('is complete without the statements that a condition leaves out', () => {
     const policy = read({ Statement: [star, { 'Fn::If': ['IsProd', { ...star, Effect: 'Deny' }, { Ref: 'AWS::NoValue' }] }] });
     assert.deepEqual([policy.complete, policy.statements.map(({ when }) => guardText(when))], [true, [null, 'IsProd']]);

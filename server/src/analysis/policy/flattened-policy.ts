@@ -122,10 +122,12 @@ function conditionOf(properties: Dictionary, tests: readonly (readonly [string, 
     if (entry !== null && entry.value.kind !== 'none') operators.set(operator, [...(operators.get(operator) ?? []), [key, entry]]);
   }
   if (operators.size === 0) return null;
-  return map(
-    properties.at,
-    [...operators].map(([operator, keys]) => [operator, map(properties.at, keys)]),
+  const { at, rest } = properties;
+  const condition = map(
+    at,
+    [...operators].map(([operator, keys]) => [operator, map(at, keys)]),
   );
+  return { ...condition, ...(rest !== undefined && { rest }) };
 }
 
 /** `Condition: { Type, Key, Value }` */

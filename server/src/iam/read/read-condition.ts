@@ -3,6 +3,7 @@ import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import { expandOptions } from '../../value/expand-options.js';
 import { always, type Guard } from '../../value/guard.js';
+import { mayHaveMore } from '../../value/read.js';
 import type { MapEntry, Value } from '../../value/value.js';
 import { operatorNames, readOperator, type ConditionOperator } from '../condition-operator.js';
 import type { PartialText } from '../partial-text.js';
@@ -34,7 +35,7 @@ function conditionOf(value: Value, reading: Reading): Condition | null {
   if (value.entries.length === 0) report(reading, 'empty-element', at, { element: 'Condition' });
   reportTwins(value.entries, reading, (operator) => operator);
   const read = value.entries.map((block) => testsOf(block, reading));
-  return { tests: gather(read, (block) => block.tests), complete: read.every((block) => block.complete) };
+  return { tests: gather(read, (block) => block.tests), complete: !mayHaveMore(value) && read.every((block) => block.complete) };
 }
 
 /** The tests of one operator. */
@@ -54,8 +55,8 @@ function testsOf(block: MapEntry, reading: Reading): { readonly tests: readonly 
   }
   if (block.value.entries.length === 0) report(reading, 'empty-element', block.value.at, { element: block.key });
   reportTwins(block.value.entries, reading, (key) => key.toLowerCase());
-  const tests = gather(block.value.entries, (entry) => (entry.value.kind === 'none' ? [] : [testOf(entry, block, operator, reading)]));
-  return { tests, complete: true };
+  const keys = block.value.entries.filter((entry) => entry.value.kind !== 'none' && !entry.key.startsWith('Fn::'));
+  return { tests: keys.map((entry) => testOf(entry, block, operator, reading)), complete: !mayHaveMore(block.value) };
 }
 
 function testOf(entry: MapEntry, block: MapEntry, operator: ConditionOperator | null, reading: Reading): ConditionTest {
