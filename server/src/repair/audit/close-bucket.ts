@@ -23,7 +23,12 @@ export function dropPublicList(scene: Scene, bucket: Resource, at: Span): Fix | 
   }
   const blocked = blockAll(scene, bucket, { block: null, at });
   if (blocked === null) return decline(title, `A function chooses what \`${configuration}\` of \`${bucket.id}\` blocks.`);
-  const removed: Change = { kind: 'remove', target: entry, emptied: 'keep', note: 'Removes the list that lets in the public.' };
+  const removed: Change = {
+    kind: 'remove',
+    target: entry,
+    emptied: 'keep',
+    note: 'Removes the access control list that makes the bucket public.',
+  };
   return offer(scene, { title, safety: 'suggestion', changes: [removed, ...blocked], left: leftFor(bucket) });
 }
 
@@ -38,7 +43,7 @@ export function blockPublicAccess(scene: Scene, bucket: Resource, off: { readonl
 }
 
 function leftFor({ id }: Resource): readonly string[] {
-  return [`Whoever reads \`${id}\` without signing in will be shut out, and a policy that lets in everybody will be refused.`];
+  return [`Whoever reads \`${id}\` without signing in will be shut out, and a policy that grants access to everybody will be refused.`];
 }
 
 function isWritten(scene: Scene, bucket: Resource): boolean {

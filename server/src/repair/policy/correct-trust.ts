@@ -22,7 +22,7 @@ export function assumeBy(scene: Scene, { action, principal, condition }: Stateme
   const tests = condition?.tests ?? [];
   const isWebIdentity = needed === 'sts:AssumeRoleWithWebIdentity';
   if (isWebIdentity && !tests.some(({ key, operator }) => /:(?:sub|aud)$/i.test(key) && operator?.negated === false)) {
-    return decline(title, 'No condition says whom of its users the provider may let in, so that anybody would get in.');
+    return decline(title, 'No condition says which users of the provider may assume the role, so anybody could.');
   }
   return correctValue(scene, needed, { at, title, safety: 'suggestion' });
 }

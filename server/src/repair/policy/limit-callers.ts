@@ -1,4 +1,4 @@
-/** Plans that leave only known callers to a statement that lets in others too. */
+/** Plans that leave only known callers to a statement that grants access to others too. */
 import type { Change } from '../../edit/change.js';
 import { fields } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
@@ -118,15 +118,15 @@ export function limitPermission(scene: Scene, permission: Resource): readonly (F
   const note = 'Requires that the caller belongs to the organisation.';
   const change = asked === null ? null : setAtPath(permission, ['PrincipalOrgID'], ref(asked.parameter), note);
   if (asked === null || change === null) return [];
-  const title = `Let only principals of your organisation in by permission \`${permission.id}\``;
+  const title = `Let only principals of your organisation get access from permission \`${permission.id}\``;
   return [offer(scene, { title, safety: 'suggestion', changes: [...asked.changes, change], left: [leftToOrganization(asked.parameter)] })];
 }
 
-/** The same for one that lets in everybody: this account alone comes first. */
+/** The same for one that grants access to everybody: this account alone comes first. */
 export function limitPublicPermission(scene: Scene, permission: Resource): readonly (Fix | Declined)[] {
   if (!hasTemplate(scene) || resourceEntry(scene.template, permission) === null) return [];
-  const change = setAtPath(permission, ['Principal'], ref('AWS::AccountId'), 'Lets in the account of the stack alone.');
-  const title = `Let only principals of this account in by permission \`${permission.id}\``;
+  const change = setAtPath(permission, ['Principal'], ref('AWS::AccountId'), 'Grants access to the account of the stack alone.');
+  const title = `Let only principals of this account get access from permission \`${permission.id}\``;
   const own = change === null ? [] : [offer(scene, { title, safety: 'suggestion', changes: [change], left: [leftToAccount] })];
   return [...own, ...limitPermission(scene, permission)];
 }
@@ -139,8 +139,8 @@ function leaveNamed(scene: Scene, at: Span, opening: string): readonly (Fix | De
   const list = node?.parent?.kind === 'sequence' && node.parent.tag === null ? node.parent : null;
   const holder = entry?.key.parent?.kind === 'mapping' ? entry.key.parent : null;
   const target = list !== null && list.items.length > 1 ? node : holder !== null && holder.entries.length > 1 ? entry : null;
-  if (target === null) return [decline(title, 'Everybody is let in by a part of a longer text, or by a choice.')];
-  const change: Change = { kind: 'remove', target, emptied: 'keep', note: 'Removes the star, which lets in everybody.' };
+  if (target === null) return [decline(title, 'Everybody is named in a part of a longer text, or in a branch of a condition.')];
+  const change: Change = { kind: 'remove', target, emptied: 'keep', note: 'Removes the star, which grants access to everybody.' };
   const left = ['Whoever else needs it will be denied, and has to be named.'];
   return [offer(scene, { title, safety: 'suggestion', changes: [change], left })];
 }

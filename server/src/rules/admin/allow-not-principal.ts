@@ -1,4 +1,4 @@
-/** A statement that lets in everybody except those it lists. */
+/** A statement that grants access to everybody except those it lists. */
 import { butListed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
@@ -8,9 +8,9 @@ export const allowNotPrincipal = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A statement lets in everybody but those it lists (`Allow` with `NotPrincipal`).',
-  why: 'Everybody who is not listed is let in, including every AWS account in the world and people without one.',
-  remedy: 'List who is let in under `Principal`; to keep somebody out, use `Deny` with a condition on `aws:PrincipalArn`.',
+  summary: 'A statement grants access to everybody but those it lists (`Allow` with `NotPrincipal`).',
+  why: 'Everybody who is not listed has access, including every AWS account in the world and people without one.',
+  remedy: 'List under `Principal` who needs access; to keep somebody out, use `Deny` with a condition on `aws:PrincipalArn`.',
   references: [
     {
       title: 'IAM JSON policy elements: NotPrincipal',
@@ -18,7 +18,7 @@ export const allowNotPrincipal = defineRule({
     },
   ],
   messages: {
-    everybody: { severity: 'error', text: 'Policy `{policy}` lets in everybody{but}.' },
+    everybody: { severity: 'error', text: 'Policy `{policy}` grants access to everybody{but}.' },
   },
 
   subject: 'statement',

@@ -19,7 +19,7 @@ export const assumeAnyRole = defineRule({
     },
   ],
   messages: {
-    anyRole: { severity: 'warning', text: 'Policy `{policy}` allows assuming any role that lets its holder in.' },
+    anyRole: { severity: 'warning', text: 'Policy `{policy}` allows assuming any role that trusts its holder.' },
   },
 
   subject: 'statement',

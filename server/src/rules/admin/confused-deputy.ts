@@ -32,7 +32,10 @@ export const confusedDeputy = defineRule({
     },
   ],
   messages: {
-    resource: { severity: 'warning', text: 'Policy `{policy}` lets `{service}`{more} in on behalf of any AWS account, not only yours.' },
+    resource: {
+      severity: 'warning',
+      text: 'Policy `{policy}` grants access to `{service}`{more} on behalf of any AWS account, not only yours.',
+    },
     function: {
       severity: 'error',
       text: 'Permission `{policy}` lets `{service}`{more} call the function on behalf of any AWS account, not only yours.',

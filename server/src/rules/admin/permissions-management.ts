@@ -15,7 +15,7 @@ export const permissionsManagement = defineRule({
   since: '0.1.0',
 
   summary: 'A statement allows changing permissions on every resource.',
-  why: 'Whoever may write the policy of a resource can let anybody in, themselves and strangers included.',
+  why: 'Whoever may write the policy of a resource can give access to anybody, themselves and strangers included.',
   remedy: 'Name the resources, or remove the actions.',
   references: [
     {

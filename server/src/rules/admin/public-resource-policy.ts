@@ -20,7 +20,7 @@ export const publicResourcePolicy = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A resource policy lets anybody in.',
+  summary: 'A resource policy grants access to anybody.',
   why: 'A principal `*` means everybody: people with any AWS account, and, where a service takes requests without a signature, as S3 and SQS do, people without one. What the statement allows, the internet can do.',
   remedy:
     'Name the principals, or require what only they have: your organisation (`aws:PrincipalOrgID`), your account (`aws:SourceAccount`), a VPC endpoint.',
@@ -35,9 +35,9 @@ export const publicResourcePolicy = defineRule({
     },
   ],
   messages: {
-    public: { severity: 'error', text: 'Policy `{policy}` lets in anybody, with or without an AWS account.' },
-    url: { severity: 'error', text: 'The URL of function `{function}` lets in anybody, with or without an AWS account.' },
-    account: { severity: 'error', text: 'Policy `{policy}` lets in everybody who has an AWS account.' },
+    public: { severity: 'error', text: 'Policy `{policy}` grants access to anybody, with or without an AWS account.' },
+    url: { severity: 'error', text: 'The URL of function `{function}` is open to anybody, with or without an AWS account.' },
+    account: { severity: 'error', text: 'Policy `{policy}` grants access to everybody who has an AWS account.' },
     readable: { severity: 'information', text: 'Policy `{policy}` lets anybody read objects, as a public website does.' },
   },
 
@@ -79,7 +79,7 @@ function shutOut(finding: ReportedFinding, { statement, site }: StatementSite, f
   const isOfApi = statement.action?.items.some(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true) === true;
   if (isOfApi || site.form === 'flattened') return [];
   const isEverything = statement.action?.items.some(({ parsed }) => isWholeService(parsed)) === true;
-  return (isEverything ? leaveToAccount : limitEverybody)(facts, statement, finding, `in by policy \`${name}\``);
+  return (isEverything ? leaveToAccount : limitEverybody)(facts, statement, finding, `get access from policy \`${name}\``);
 }
 
 /** The function of SAM whose URL a permission opens: SAM writes it for the `AuthType` of the URL. Null for any other policy. */

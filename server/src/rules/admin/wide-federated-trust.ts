@@ -1,4 +1,4 @@
-/** A role or identity pool that lets in more of a provider's identities than it should. */
+/** A role or identity pool that is open to more of a provider's identities than it should be. */
 import { assumingPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import type { Facts } from '../../analysis/facts.js';
 import { permitsOnly } from '../../analysis/identity/permits-only.js';
@@ -26,9 +26,9 @@ export const wideFederatedTrust = defineRule({
   since: '0.1.0',
 
   summary: 'A role trusts everybody an identity provider knows.',
-  why: 'A provider signs people in to many applications. Without a test of the audience, a token issued for another one opens this role; without a test of the certificate, so does one that was issued for another machine; an identity pool that lets guests in gives AWS credentials to everybody who asks.',
+  why: 'A provider signs people in to many applications. Without a test of the audience, a token issued for another one opens this role; without a test of the certificate, so does one that was issued for another machine; an identity pool that admits guests gives AWS credentials to everybody who asks.',
   remedy:
-    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the ID of your application with another provider; of certificates, the trust anchor (`aws:SourceArn`) and the subject. Let guests into an identity pool only with a role that allows nothing but what anybody may do.',
+    'Test the audience: `SAML:aud`, `cognito-identity.amazonaws.com:aud` with `:amr`, or the ID of your application with another provider; of certificates, the trust anchor (`aws:SourceArn`) and the subject. Admit guests to an identity pool only with a role that allows nothing but what anybody may do.',
   references: [
     {
       title: 'Available keys for AWS web identity federation',

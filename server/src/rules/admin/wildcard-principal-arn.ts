@@ -1,4 +1,4 @@
-/** Principals that are named by a pattern which strangers match too. */
+/** Principals that are named by a pattern that strangers match too. */
 import { allowedPrincipals, principalPatterns, principalReach } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { hasWildcardSign, showText } from '../../iam/partial-text.js';
@@ -12,7 +12,7 @@ export const wildcardPrincipalArn = defineRule({
   since: '0.1.0',
 
   summary: 'Principals are named by a pattern that others match too.',
-  why: 'In `Principal`, a star within an ARN is not a wildcard: nobody matches it. In a condition on `aws:PrincipalArn` it is one, and where it stands for the account or for every role in one, it lets in whoever creates a role that matches.',
+  why: 'In `Principal`, a star within an ARN is not a wildcard: nobody matches it. In a condition on `aws:PrincipalArn` it is one, and where it stands for the account or for every role in one, whoever creates a role that matches gets access.',
   remedy: 'Write the ARNs out, or require your organisation with `aws:PrincipalOrgID`.',
   references: [
     {
@@ -36,7 +36,7 @@ export const wildcardPrincipalArn = defineRule({
       if (!named.has(parsed.kind) || !hasWildcardSign(text)) continue;
       report('principal', place ?? at, { slots: { element: 'Principal', arn: showText(text) }, when: [...when, ...itemWhen] });
     }
-    // Whoever holds an identity-based policy belongs to the own account anyway.
+    // Whoever holds an identity-based policy belongs to its account anyway.
     const open = statement.effect !== 'Allow' || statement.principal === null ? null : openUnder(statement, site.policy);
     if (open === null) return;
     for (const test of principalPatterns(statement)) {

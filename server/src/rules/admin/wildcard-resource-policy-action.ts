@@ -22,7 +22,7 @@ export const wildcardResourcePolicyAction = defineRule({
   since: '0.1.0',
 
   summary: 'A resource policy allows every action, or changing the policy itself.',
-  why: 'Every action includes deleting, and changing the policy: whoever is let in can let in others and shut the owner out.',
+  why: 'Every action includes deleting, and changing the policy: whoever has access can give it to others and shut the owner out.',
   remedy: 'List the actions on the data that callers need.',
   references: [
     {
@@ -41,7 +41,7 @@ export const wildcardResourcePolicyAction = defineRule({
       severity: 'warning',
       text: 'Policy `{policy}` allows whoever parameter `{parameter}` names every action (`{action}`).',
     },
-    policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and so lets them change who is let in.' },
+    policy: { severity: 'error', text: 'Policy `{policy}` allows its callers `{action}`, and so lets them change who has access.' },
     things: {
       severity: 'warning',
       text: 'Policy `{policy}` allows its things every action (`{action}`), not only connecting and exchanging messages.',

@@ -31,7 +31,7 @@ export const tamperGrant = defineRule({
   ],
   messages: {
     tamper: { severity: 'warning', text: 'Policy `{policy}` allows `{action}` {where}, and so lets its holder act unseen.' },
-    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload do `{action}` {where}, and so act unseen.' },
+    workload: { severity: 'error', text: 'Policy `{policy}` lets a workload use `{action}` {where}, and so act unseen.' },
   },
 
   subject: 'statement',

@@ -1,4 +1,4 @@
-/** A grant on buckets that was meant for their objects, or reaches them by a detour. */
+/** A grant on buckets that was meant for their objects, or reaches them indirectly. */
 import type { Facts } from '../../analysis/facts.js';
 import { everywhereOf, grantOf, itemOnAny, type Grant } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
@@ -38,7 +38,7 @@ export const bucketObjectMismatch = defineRule({
     buckets: { severity: 'information', text: '`{action}`{more} is for buckets, but the statement names only objects.' },
     detour: {
       severity: 'information',
-      text: 'Whoever may use `s3:PutBucketPolicy` can grant itself `{action}`, which policy `{policy}` does not grant.',
+      text: 'Whoever may use `s3:PutBucketPolicy` can grant themselves `{action}`, which policy `{policy}` does not grant.',
     },
   },
 
@@ -49,7 +49,7 @@ export const bucketObjectMismatch = defineRule({
     if (grant === null || grant.isAdministration || everywhereOf(grant, 's3') !== null) return;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
       const [first, ...others] = mismatches(grant);
-      const more = others.length === 0 ? '' : `, as ${others.length} more,`;
+      const more = others.length === 0 ? '' : others.length === 1 ? ', like another action,' : `, like ${others.length} other actions,`;
       if (first !== undefined) {
         report(first.kind, first.item.at ?? at, { slots: { action: first.action, more }, when: [...when, ...first.item.when] });
       }

@@ -17,7 +17,7 @@ export const redundant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Part of a policy is covered by another one: an action, a resource, a principal or a whole statement.',
+  summary: 'Part of a policy is covered by another part: an action, a resource, a principal or a whole statement.',
   why: 'What is said twice gets changed once: removing it in one place changes nothing, and nobody notices.',
   remedy: 'Remove what is covered.',
   references: [
@@ -77,13 +77,13 @@ export const redundant = defineRule({
   },
 });
 
-/** `how` continues what the message says of the item: that it stands there twice, or is covered. */
+/** `how` continues what the message says of the item: that it is listed twice, or covered. */
 function removal(item: Printable | undefined, how: Printable | undefined): string {
   return `Remove \`${String(item)}\`, which ${String(how)}`;
 }
 
 function howCovered(text: string, wider: string): string {
-  return text.toLowerCase() === wider.toLowerCase() ? 'stands there twice' : `is covered by \`${wider}\` beside it`;
+  return text.toLowerCase() === wider.toLowerCase() ? 'is listed twice' : `is already covered by \`${wider}\``;
 }
 
 const coverage = onceWith(({ statements }: Policy) => coveredStatements(statements));

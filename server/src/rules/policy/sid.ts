@@ -1,4 +1,4 @@
-/** A statement id that is not unique, or not allowed. */
+/** A `Sid` that is empty, not unique in its policy, or spelt with characters that IAM rejects. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
@@ -14,9 +14,9 @@ export const sid = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'Two statements have one id, or an id is empty or has characters that are not allowed.',
-  why: 'IAM rejects a policy whose statement ids are not unique or contain characters other than letters and digits; some services accept them and confuse the statements.',
-  remedy: 'Give each statement an id of its own, of letters and digits.',
+  summary: 'A `Sid` is empty, is used by two statements, or has characters that are not allowed.',
+  why: 'IAM rejects a policy whose `Sid`s are not unique or contain characters other than letters and digits; some services accept them and confuse the statements.',
+  remedy: 'Give each statement a `Sid` of its own, of letters and digits.',
   references: [
     {
       title: 'IAM JSON policy elements: Sid',
@@ -24,10 +24,10 @@ export const sid = defineRule({
     },
   ],
   messages: {
-    twice: { severity: 'information', text: 'Another statement has the id `{sid}` too.' },
-    refused: { severity: 'error', text: 'Another statement has the id `{sid}` too, so AWS Organizations rejects the policy.' },
-    empty: { severity: 'information', text: 'The id of this statement is empty, so it says nothing about it.' },
-    invalid: { severity: 'information', text: 'The id `{sid}` has characters other than letters and digits.' },
+    twice: { severity: 'information', text: 'Another statement has the `Sid` `{sid}` too.' },
+    refused: { severity: 'error', text: 'Another statement has the `Sid` `{sid}` too, so AWS Organizations rejects the policy.' },
+    empty: { severity: 'information', text: 'The `Sid` of this statement is empty, so it identifies nothing.' },
+    invalid: { severity: 'information', text: 'The `Sid` `{sid}` has characters other than letters and digits.' },
   },
 
   subject: 'policy',
@@ -44,7 +44,7 @@ export const sid = defineRule({
         report(controlKinds.has(policy.kind) ? 'refused' : 'twice', sidAt, {
           slots: { sid },
           when: earlier.when,
-          related: [{ message: 'It has the same id.', at: earlier.at }],
+          related: [{ message: 'This statement has the same `Sid`.', at: earlier.at }],
         });
       }
       if (strictKinds.has(policy.kind) && !/^[A-Za-z0-9]*$/.test(sid)) report('invalid', sidAt, { slots: { sid }, when });
@@ -57,7 +57,7 @@ export const sid = defineRule({
   },
 });
 
-/** The first statement before this one that has its id and can be there together with it, and when both are. */
+/** The first statement before this one that has its `Sid` and can be there together with it, and when both are. */
 function earlierOf(sid: string, { index, when }: Statement, { statements }: Policy): { readonly at: Span; readonly when: Guard } | null {
   for (const other of statements) {
     if (other.index >= index) return null;
@@ -67,7 +67,7 @@ function earlierOf(sid: string, { index, when }: Statement, { statements }: Poli
   return null;
 }
 
-/** A fix that joins the words of an id; none where another statement has the resulting id. */
+/** A fix that joins the words of a `Sid`; none where another statement has the result. */
 function respell(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
   const words = sid.split(/[^A-Za-z0-9]+/);
   const id = words.map((each) => each.charAt(0).toUpperCase() + each.slice(1)).join('');

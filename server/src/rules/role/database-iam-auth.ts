@@ -12,7 +12,7 @@ export const databaseIamAuth = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A database could let roles in, but accepts only passwords.',
+  summary: 'A database accepts only passwords, although its engine supports IAM authentication.',
   why: 'With IAM authentication a workload signs in with its role and a token that is valid for fifteen minutes; no password has to be stored, shared or rotated.',
   remedy: 'Switch IAM authentication on, and grant `rds-db:connect` to the roles that need it.',
   references: [
@@ -29,7 +29,7 @@ export const databaseIamAuth = defineRule({
   subject: 'resource',
   types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster', 'AWS::Neptune::DBCluster'],
   check(database, report) {
-    if (!couldLetRolesIn(database)) return;
+    if (!couldAcceptRoles(database)) return;
     for (const { at, when } of switchedOff(database, propertyOf(database))) {
       report('passwords', at, { slots: { database: database.id }, when });
     }
@@ -60,7 +60,7 @@ function propertyOf({ type }: Resource): string {
 }
 
 /** False where the cluster decides, and where the engine is not known or does not support it. */
-function couldLetRolesIn(database: Resource): boolean {
+function couldAcceptRoles(database: Resource): boolean {
   if (database.type === 'AWS::Neptune::DBCluster') return true;
   const all = (path: string): readonly (string | null)[] => optionsAt(database.properties, path).map(({ value }) => textOf(value));
   const named = all('Engine');

@@ -35,7 +35,7 @@ export const pipelineCredentials = defineRule({
     },
     url: {
       severity: 'warning',
-      text: '`{resource}` fetches its source by a URL that signs in with what is before the `@`, where a connection needs none.',
+      text: '`{resource}` fetches its source by a URL with a credential before the `@`, where a connection needs none.',
     },
     kept: { severity: 'information', text: '`{resource}` fetches its source with a stored token, where a connection needs none.' },
   },

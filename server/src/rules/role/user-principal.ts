@@ -1,4 +1,4 @@
-/** A trust or resource policy that lets in an IAM user where a role belongs. */
+/** A trust or resource policy that grants access to an IAM user where a role belongs. */
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
@@ -11,7 +11,7 @@ export const userPrincipal = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A policy lets in an IAM user where a role belongs.',
+  summary: 'A policy grants access to an IAM user where a role belongs.',
   why: 'Whoever comes as a user comes with a password or a key that lasts. A role is assumed for an hour, by those its own trust policy names, and every session of it can be revoked.',
   remedy: 'Name a role instead of the user, and let the person or the workload assume it.',
   references: [
@@ -23,7 +23,10 @@ export const userPrincipal = defineRule({
   ],
   messages: {
     role: { severity: 'information', text: 'Role `{policy}` can be assumed by IAM user `{user}`, who signs in with lasting credentials.' },
-    resource: { severity: 'information', text: 'Policy `{policy}` lets in IAM user `{user}`, who signs in with lasting credentials.' },
+    resource: {
+      severity: 'information',
+      text: 'Policy `{policy}` grants access to IAM user `{user}`, who signs in with lasting credentials.',
+    },
   },
 
   subject: 'statement',

@@ -16,7 +16,7 @@ export const accountWideResourceGrant = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: 'A resource policy lets in a whole account that belongs to somebody else.',
+  summary: 'A resource policy grants access to a whole account that belongs to somebody else.',
   why: 'Whoever administers the other account decides who uses the resource, today and after everybody who agreed on it has left.',
   remedy:
     'Name the role in the other account, or require your own organisation with `aws:PrincipalOrgID`. List accounts of yours under `accounts` in the configuration.',
@@ -28,8 +28,11 @@ export const accountWideResourceGrant = defineRule({
     },
   ],
   messages: {
-    foreign: { severity: 'warning', text: 'Policy `{policy}` lets in the whole account {account}.' },
-    byDefault: { severity: 'hint', text: 'Policy `{policy}` lets in the whole account {account}, unless a parameter names another one.' },
+    foreign: { severity: 'warning', text: 'Policy `{policy}` grants access to the whole account {account}.' },
+    byDefault: {
+      severity: 'hint',
+      text: 'Policy `{policy}` grants access to the whole account {account}, unless a parameter names another one.',
+    },
   },
 
   subject: 'statement',
@@ -56,7 +59,7 @@ export const accountWideResourceGrant = defineRule({
 function limitGrant(_: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
   const { owner, name } = site;
   if (owner?.type === 'AWS::Lambda::Permission') return limitPermission(facts, owner);
-  return site.form === 'flattened' ? [] : limitToOrganization(facts, statement, `in by policy \`${name}\``);
+  return site.form === 'flattened' ? [] : limitToOrganization(facts, statement, `get access from policy \`${name}\``);
 }
 
 /** Accepts only members of the organisation (AWS Organizations user guide, "Create a resource-based delegation policy"). */

@@ -1,4 +1,4 @@
-/** A role that everybody in the own account may assume, as far as their own policies allow it. */
+/** A role that everybody in its account may assume, as far as their own policies allow it. */
 import { assumingWithoutMfa, closenessOf, narrowingOfOwn } from '../../analysis/caller.js';
 import { openToOwnUnder } from '../../analysis/policy/guarding-denial.js';
 import { defineRule } from '../rule.js';

@@ -11,7 +11,7 @@ export const lifecycle = defineRule({
   stage: 'stable',
   since: '0.1.0',
 
-  summary: "A secret is not rotated, or not encrypted with a key of one's own.",
+  summary: 'A secret is not rotated, or not encrypted with a customer managed key.',
   why: 'A secret that never changes stays valid for whoever read it once. Under the AWS managed key, everybody in the account who may read secrets can decrypt it; a customer managed key has a policy of its own.',
   remedy: 'Add an `AWS::SecretsManager::RotationSchedule`, and set `KmsKeyId`.',
   references: [
@@ -26,7 +26,7 @@ export const lifecycle = defineRule({
   ],
   messages: {
     unrotated: { severity: 'hint', text: 'Secret `{secret}` has no rotation schedule in this template.' },
-    managedKey: { severity: 'hint', text: 'Secret `{secret}` is encrypted with the AWS managed key, not with a key of your own.' },
+    managedKey: { severity: 'hint', text: 'Secret `{secret}` is encrypted with the AWS managed key, not with a customer managed key.' },
   },
 
   subject: 'resource',

@@ -1,4 +1,4 @@
-/** A password or token written into a property that is for one by its schema. */
+/** A password or token written into a property that takes one, as its schema says. */
 import { propertyName } from '../../analysis/property-value.js';
 import { isTold } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';

@@ -119,7 +119,7 @@ testRule(confusedDeputy, {
     ].map((condition, index) => ({ name: `a denial that leaves other sources alone, ${String(index)}`, text: guarded(condition, '«s3.amazonaws.com»'), expect: ['resource'] as const,
       fixed: guarded(condition).replace(/( {10}- Effect: Deny)/, `${source.replace('aws:SourceAccount', "'aws:SourceAccount'")}$1`) })),
     { name: 'a denial of other sources for one of two services', text: guarded("{ StringNotEquals: { 'aws:SourceAccount': !Ref AWS::AccountId } }", '[config.amazonaws.com, «s3.amazonaws.com»]').replace("Principal: '*'", 'Principal: { Service: config.amazonaws.com }'),
-      expect: ['resource'], says: ['lets `s3.amazonaws.com` in'] },
+      expect: ['resource'], says: ['grants access to `s3.amazonaws.com`'] },
     { name: 'a function that S3 may call for anybody', text: permission('', '«s3.amazonaws.com»'), expect: ['function'], about: ['Permission'],
       fixed: permission('      SourceAccount: !Ref AWS::AccountId\n') },
     { name: 'a function that another service may call', text: permission('', '«config.amazonaws.com»'), expect: ['resource'],

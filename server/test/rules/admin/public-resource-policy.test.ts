@@ -180,7 +180,7 @@ testRule(publicResourcePolicy, {
     ].map(([name, type, more, property, action]) => (
       { name: `${name} without a signature`, expect: ['public'] as const, text: `Resources:\n  Policy:\n    Type: ${type}\n    Properties:\n      ${more}\n      ${property}: { Version: '2012-10-17', Statement: { Effect: Allow, Principal: «'*'», Action: '${action}', Resource: '*' } }\n` }))
       .map((test) => ({ ...test, fixed: test.text.replace(/[«»]/g, '').replace("Resource: '*' }", "Resource: '*', Condition: { StringEquals: { aws:PrincipalAccount: !Ref AWS::AccountId } } }") })),
-    { name: 'the URL of a function of SAM', expect: ['url'], says: ['The URL of function `Orders` lets in anybody'], about: ['Orders'],
+    { name: 'the URL of a function of SAM', expect: ['url'], says: ['The URL of function `Orders` is open to anybody'], about: ['Orders'],
       text: "Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: index.handler\n      Runtime: nodejs22.x\n      CodeUri: orders\n      FunctionUrlConfig:\n        AuthType: «NONE»\n",
       fixed: "Transform: AWS::Serverless-2016-10-31\nResources:\n  Orders:\n    Type: AWS::Serverless::Function\n    Properties:\n      Handler: index.handler\n      Runtime: nodejs22.x\n      CodeUri: orders\n      FunctionUrlConfig:\n        AuthType: AWS_IAM\n", left: ['sign the request'] },
     { name: 'everybody beside a role', expect: ['public'], text: bucket("- Effect: Allow\n  Principal: { AWS: [«'*'», 'arn:aws:iam::111122223333:role/reports'] }\n  Action: s3:PutObject\n  Resource: arn:aws:s3:::orders/*\n"),

@@ -26,7 +26,7 @@ testRule(bucketObjectMismatch, {
     { name: 'objects meant, on a bucket of the template', text: beside("- { Effect: Allow, Action: «'s3:PutObject'», Resource: !GetAtt Archive.Arn }\n"), expect: ['objects'],
       fixed: beside("- { Effect: Allow, Action: 's3:PutObject', Resource: [!GetAtt Archive.Arn, !Sub '${Archive.Arn}/*'] }\n") },
     { name: 'the policy of the bucket as a detour', text: beside(`- { Effect: Allow, Action: ['s3:GetObject', «'s3:PutBucketPolicy'»], Resource: ${both} }\n`), expect: ['detour'], says: ['`s3:PutObject`'] },
-    { name: 'several actions, reported once', text: beside("- { Effect: Allow, Action: [«'s3:ListBucket'», 's3:GetBucketPolicy', 's3:GetObject'], Resource: 'arn:aws:s3:::archive/*' }\n"), expect: ['buckets'], says: ['`s3:ListBucket`, as 1 more,'],
+    { name: 'several actions, reported once', text: beside("- { Effect: Allow, Action: [«'s3:ListBucket'», 's3:GetBucketPolicy', 's3:GetObject'], Resource: 'arn:aws:s3:::archive/*' }\n"), expect: ['buckets'], says: ['`s3:ListBucket`, like another action,'],
       fixed: beside("- { Effect: Allow, Action: ['s3:ListBucket', 's3:GetBucketPolicy', 's3:GetObject'], Resource: ['arn:aws:s3:::archive/*', 'arn:aws:s3:::archive'] }\n") },
     { name: 'the bucket meant, in a list', text: beside("- Effect: Allow\n  Action: [«'s3:ListBucket'», 's3:GetObject']\n  Resource:\n  - arn:aws:s3:::archive/* # all\n  - !Join ['', ['arn:aws:s3:::', !Ref Archive, /in/*]]\n"), expect: ['buckets'],
       fixed: beside("- Effect: Allow\n  Action: ['s3:ListBucket', 's3:GetObject']\n  Resource:\n  - arn:aws:s3:::archive/* # all\n  - !Join ['', ['arn:aws:s3:::', !Ref Archive, /in/*]]\n  - arn:aws:s3:::archive\n  - !Join\n    - ''\n    - - 'arn:aws:s3:::'\n      - !Ref Archive\n") },

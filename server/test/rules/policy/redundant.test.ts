@@ -26,7 +26,7 @@ testRule(redundant, {
   invalid: [
     { name: 'a covered action', text: group("- Effect: Allow\n  Action: ['s3:Get*', «s3:GetObject»]\n  Resource: '*'\n"), expect: ['covered'], about: ['Operators'], says: ['`s3:Get*`'],
       safe: true, fixed: group("- Effect: Allow\n  Action: ['s3:Get*']\n  Resource: '*'\n") },
-    { name: 'a repeated action', text: group("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'], says: ['`S3:getobject` stands there twice.'],
+    { name: 'a repeated action', text: group("- Effect: Allow\n  Action: [s3:GetObject, «S3:getobject»]\n  Resource: '*'\n"), expect: ['covered'], says: ['`S3:getobject` is listed twice.'],
       safe: true, fixed: group("- Effect: Allow\n  Action: [s3:GetObject]\n  Resource: '*'\n") },
     { name: 'a covered resource', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/*', «'arn:aws:s3:::orders/2026/*'»]\n"), expect: ['resource'], says: ['`arn:aws:s3:::orders/*`'],
       safe: true, fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/*']\n") },

@@ -45,6 +45,6 @@ testRule(userPrincipal, {
     { name: 'a user of another account', text: role('{ AWS: «arn:aws:iam::444455556666:user/people/ann» }'), expect: ['role'], says: ['`people/ann`'], about: ['Deployment'] },
     { name: 'a user of the template', text: role('{ AWS: «!GetAtt Deployer.Arn» }'), expect: ['role'], says: ['`Deployer`'] },
     { name: 'a user whose name is open', text: role("{ AWS: «!Sub 'arn:aws:iam::${AWS::AccountId}:user/${Given}'» }"), expect: ['role'] },
-    { name: 'a user in a resource policy', text: queue('«arn:aws:iam::111122223333:user/ann»'), expect: ['resource'], says: ['Policy `Orders` lets in IAM user `ann`'] },
+    { name: 'a user in a resource policy', text: queue('«arn:aws:iam::111122223333:user/ann»'), expect: ['resource'], says: ['Policy `Orders` grants access to IAM user `ann`'] },
   ],
 });
