@@ -113,7 +113,7 @@ async function verifyRule({ file, text, before, judged, rule, offers }) {
 
 function fail(file, rule, fix, reason) {
   countOf(rule).failed += 1;
-  tell(failures, `${file}: ${rule} (${fix.title}): ${reason}`);
+  note(failures, `${file}: ${rule} (${fix.title}): ${reason}`);
 }
 
 /** Errors that AWS's validator did not report before; `not judged` when it gave no answer. Equal texts are judged only once. */
@@ -134,16 +134,16 @@ async function verdict(file, before, after, judged) {
 
 function verifySettling(file, text, findings) {
   for (const rule of rulesThatSettleNot(file, text, findings))
-    tell(settled.failures, `${file}: ${rule}: a second application changes something`);
+    note(settled.failures, `${file}: ${rule}: a second application changes something`);
   settled.texts += 1;
   for (const [wish, { settles, texts }] of Object.entries(settle(file, text, findings, seed))) {
     if (settles && texts === 1) settled[wish] += 1;
-    else tell(settled.failures, `${file}: ${wish} fixes ${settles ? `lead to ${texts} texts` : 'do not settle'}`);
+    else note(settled.failures, `${file}: ${wish} fixes ${settles ? `lead to ${texts} texts` : 'do not settle'}`);
   }
 }
 
 /** Reported at once, since a run takes long, and again at the end. */
-function tell(list, failure) {
+function note(list, failure) {
   list.push(failure);
   console.error(failure);
 }

@@ -48,9 +48,9 @@ async function withScanProgress(server: Server): Promise<ScanSummary | null> {
     async (progress, token) => {
       const workDoneToken = crypto.randomUUID();
       let shown = 0;
-      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (told) => {
-        const reached = told.kind === 'end' ? 100 : (told.percentage ?? shown);
-        progress.report({ ...(told.message !== undefined && { message: told.message }), increment: reached - shown });
+      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (step) => {
+        const reached = step.kind === 'end' ? 100 : (step.percentage ?? shown);
+        progress.report({ ...(step.message !== undefined && { message: step.message }), increment: reached - shown });
         shown = reached;
       });
       try {

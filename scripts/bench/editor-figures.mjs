@@ -73,12 +73,12 @@ async function typingFigures() {
   ];
   const rows = [];
   for (const [name, text, edits, goal] of texts) {
-    const { told, checked } = await typing(text, edits);
-    rows.push({ figure: `change to diagnostics, ${name}, p50`, measured: percentile(told, 0.5), unit: 'ms' });
+    const { reported, checked } = await typing(text, edits);
+    rows.push({ figure: `change to diagnostics, ${name}, p50`, measured: percentile(reported, 0.5), unit: 'ms' });
     rows.push({
       figure: `change to diagnostics, ${name}, p95`,
       ...(goal !== undefined && { goal }),
-      measured: percentile(told, 0.95),
+      measured: percentile(reported, 0.95),
       unit: 'ms',
     });
     rows.push({ figure: `check of the whole in the pause, ${name}, p95`, measured: percentile(checked, 0.95), unit: 'ms' });
@@ -95,15 +95,15 @@ async function typing(text, edits) {
   const server = await startServer(bundledServer);
   const editor = await openIn(server, text);
   const changes = keystrokes(text, 2 * edits + pauses);
-  const told = [];
-  for (const change of changes.slice(0, 2 * edits)) told.push(await editor.type(change));
+  const reported = [];
+  for (const change of changes.slice(0, 2 * edits)) reported.push(await editor.type(change));
   const checked = [];
   for (const change of changes.slice(2 * edits)) {
     await editor.type(change);
     checked.push(await editor.checked());
   }
   await server.stop();
-  return { told: told.slice(edits), checked };
+  return { reported: reported.slice(edits), checked };
 }
 
 async function memoryAfter(text, edits) {
@@ -118,10 +118,10 @@ async function memoryAfter(text, edits) {
 async function openIn({ connection }, text) {
   const document = { uri, version: 1 };
   let last = { version: 0, duration: 0 };
-  let tell = () => {};
+  let wake = () => {};
   connection.onNotification('rootguard/status', (status) => {
     last = status;
-    tell();
+    wake();
   });
   await connection.sendNotification('textDocument/didOpen', { textDocument: { ...document, languageId: 'yaml', text } });
   await connection.sendRequest('textDocument/diagnostic', { textDocument: document });
@@ -138,7 +138,7 @@ async function openIn({ connection }, text) {
     },
     /** The milliseconds that the check of this version takes, measured when it is over. */
     async checked() {
-      while (last.version < document.version) await new Promise((resolve) => (tell = resolve));
+      while (last.version < document.version) await new Promise((resolve) => (wake = resolve));
       return last.duration;
     },
   };

@@ -6,8 +6,8 @@ import { CelEngine, RegoEngine, TemplateFile } from '@aws/cloudformation-validat
 import { filesBelow } from './inputs.mjs';
 
 // The process may be ended before it could report what it used.
-const teller = new Worker(new URL('tell-usage.mjs', import.meta.url));
-teller.unref();
+const reporter = new Worker(new URL('report-usage.mjs', import.meta.url));
+reporter.unref();
 
 const [engineName, target, limit = '60'] = process.argv.slice(2);
 const engine = engineName === 'rego' ? new RegoEngine() : new CelEngine();

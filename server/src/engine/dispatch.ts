@@ -155,7 +155,7 @@ function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, rep
     try {
       rule.check(subject, report, facts);
     } catch (error) {
-      tellFailure(run, rule.id, error);
+      recordFailure(run, rule.id, error);
     }
   }
   return true;
@@ -172,12 +172,12 @@ function guarded<T>(run: Run, what: string, act: () => T): T | null {
   try {
     return act();
   } catch (error) {
-    tellFailure(run, what, error);
+    recordFailure(run, what, error);
     return null;
   }
 }
 
-function tellFailure(run: Run, what: string, error: unknown): void {
+function recordFailure(run: Run, what: string, error: unknown): void {
   const name = error instanceof Error ? error.name : 'Error';
   const message = `${what} failed (${name}); everything else went on. Please report this.`;
   if (!run.problems.some((problem) => problem.message === message)) run.problems.push({ kind: 'internal', message, at: null });

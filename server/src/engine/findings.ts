@@ -69,8 +69,8 @@ function toFinding(report: Report, { file, resource, when, around }: Circumstanc
 
 /** The related places that the rule names, and those where the text comes from. */
 function relatedOf({ details, at, facts }: Report, { tree }: SourceFile): readonly Related[] {
-  const told = details.related ?? [];
-  return facts.template === null ? told : [...told, ...originsOf(at, told, facts.template, tree)];
+  const named = details.related ?? [];
+  return facts.template === null ? named : [...named, ...originsOf(at, named, facts.template, tree)];
 }
 
 /** An embedded template has conditions of its own, even where the names are the same as in the outer one. */

@@ -40,7 +40,7 @@ export function glance(request: LintRequest, known: Known): Glance | null {
   const { findings, mask } = checkWithin(part, file, request);
   const others = stillKnown(known.findings, change, part, document).map((finding) => masked(finding, mask));
   const syntax = file.tree.problems.map(toProblem);
-  return { file, findings: united(findings, others), problems: [...syntax, ...stillTold(known, change)] };
+  return { file, findings: united(findings, others), problems: [...syntax, ...knownProblems(known, change)] };
 }
 
 /** A secret just typed can also occur in the known findings, for example as a name. */
@@ -104,10 +104,10 @@ function united(fresh: readonly Finding[], known: readonly Finding[]): readonly 
 }
 
 /** All known problems except those of the syntax, which were found again. */
-function stillTold({ file, problems }: Known, change: Change): readonly Problem[] {
-  const told = new Set(file?.tree.problems.map((problem) => keyOfProblem(toProblem(problem))));
+function knownProblems({ file, problems }: Known, change: Change): readonly Problem[] {
+  const ofSyntax = new Set(file?.tree.problems.map((problem) => keyOfProblem(toProblem(problem))));
   return problems.flatMap((problem) => {
-    if (told.has(keyOfProblem(problem))) return [];
+    if (ofSyntax.has(keyOfProblem(problem))) return [];
     const at = problem.at === null ? null : movedBy(problem.at, change);
     return at === null && problem.at !== null ? [] : [{ ...problem, at }];
   });

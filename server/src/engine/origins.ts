@@ -8,15 +8,15 @@ import type { Span } from '../text/span.js';
 import type { Piece, Value } from '../value/value.js';
 
 /** The defaults of the parameters that an intrinsic function at a place uses, except those that the finding names already. */
-export function originsOf(place: Span, told: readonly Related[], template: Template, tree: Tree): readonly Related[] {
+export function originsOf(place: Span, named: readonly Related[], template: Template, tree: Tree): readonly Related[] {
   // The first characters of a function in any of its forms; most places are no function.
   if (!'!{RF'.includes(tree.text.charAt(place.start))) return [];
   const node = nodeWithSpan(tree, place);
   if (node === null || callOf(node) === null) return [];
-  const isTold = (parameter: string): boolean => told.some(({ at }) => at.start === template.parameters.get(parameter)?.key.start);
+  const isNamed = (parameter: string): boolean => named.some(({ at }) => at.start === template.parameters.get(parameter)?.key.start);
   const found = new Map<Node, string>();
   for (const { scalar, parameter } of piecesOf(template.resolve(node))) {
-    if (scalar !== null && parameter !== null && !isTold(parameter)) found.set(scalar, parameter);
+    if (scalar !== null && parameter !== null && !isNamed(parameter)) found.set(scalar, parameter);
   }
   return [...found].slice(0, mostOrigins).map(([at, parameter]) => ({ at, message: `The default of parameter \`${parameter}\`.` }));
 }

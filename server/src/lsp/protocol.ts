@@ -32,7 +32,6 @@ export interface ListedRule {
 /** The data of a code action from its offer until it is chosen. */
 export interface ActionData {
   readonly uri: string;
-  readonly version: number;
   readonly what:
     | { readonly kind: 'fix'; readonly fingerprint: string; readonly index: number }
     | { readonly kind: 'suppress'; readonly fingerprint: string }

@@ -152,7 +152,7 @@ export class Session {
   }
 
   /** For our own client. */
-  async tellStatus(check: Check): Promise<void> {
+  async sendStatus(check: Check): Promise<void> {
     const { ability, connection } = this.client;
     if (ability.own.status) await connection.sendNotification(statusNotification, statusOf(check));
   }

@@ -28,3 +28,8 @@ export interface Declined {
   readonly title: string;
   readonly reason: string;
 }
+
+/** What there is to offer for a finding that has one fix at most; null when there is none. */
+export function offers(fix: Fix | Declined | null): readonly (Fix | Declined)[] {
+  return fix === null ? [] : [fix];
+}

@@ -62,7 +62,7 @@ export function inspectionOf({ name, facts, lines, problems }: Inspected, only: 
   const principals = describePrincipals(facts)
     .filter(({ id }) => only === null || id === only)
     .map((each) => principalEntry(each, facts, lines));
-  const told = (): readonly ProblemEntry[] =>
+  const problemEntries = (): readonly ProblemEntry[] =>
     [...problems, ...givenUp(facts)].map(({ kind, message, at }) => ({
       kind,
       file: name,
@@ -70,7 +70,7 @@ export function inspectionOf({ name, facts, lines, problems }: Inspected, only: 
       range: at === null ? null : lines.range(at.start, at.end),
     }));
   const { template } = facts;
-  if (template === null) return { version: 1, file: name, kind: 'policy', principals, problems: told() };
+  if (template === null) return { version: 1, file: name, kind: 'policy', principals, problems: problemEntries() };
   const secrets = maskedValues(facts);
   const chosen = (resources: ReadonlyMap<string, Resource>): readonly Resource[] =>
     [...resources.values()].filter(({ id }) => only === null || id === only);
@@ -87,7 +87,7 @@ export function inspectionOf({ name, facts, lines, problems }: Inspected, only: 
     ...(template.dialect === 'sam' ? { generated: Object.fromEntries(generated) } : {}),
     outputs: Object.fromEntries([...template.outputs.values()].map((output) => [facts.mask(output.name), outputEntry(output, secrets)])),
     principals,
-    problems: told(),
+    problems: problemEntries(),
   };
 }
 

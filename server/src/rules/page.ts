@@ -25,12 +25,12 @@ export function rulePage(rule: AnyRule, written: string): string {
 
 /** What can be said from the rule alone, where its hand-written page is missing; `missing` is the sentence that says so. */
 export function pageWithoutHand(rule: AnyRule, missing: string): string {
-  const told = [
+  const parts = [
     ['Why it matters', rule.why],
     ['Use instead', rule.remedy],
     ...(['Suppress', 'References'] as const).map((title) => [title, derivedSection(rule, title) ?? ''] as const),
   ];
-  return `${head(rule)}\n\n${missing}\n\n${told.map(([title = '', text = '']) => `## ${title}\n\n${text}`).join('\n\n')}\n`;
+  return `${head(rule)}\n\n${missing}\n\n${parts.map(([title = '', text = '']) => `## ${title}\n\n${text}`).join('\n\n')}\n`;
 }
 
 /** The table of all rules, family by family. */

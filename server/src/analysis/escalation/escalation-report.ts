@@ -13,7 +13,9 @@ export interface EscalationReport {
   readonly at: Span;
   /** The logical ID of the resource with the policy that grants it; left out for a policy document alone. */
   readonly about?: string;
-  /** The permissions as a list. */
+  /** The actions that are permitted. */
+  readonly actions: readonly string[];
+  /** The same as a list in words. */
   readonly permissions: string;
   /** How many more ways begin at the same place, as words that end a sentence; empty for none. */
   readonly more: string;
@@ -37,7 +39,8 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
     { readonly first: Escalation; readonly key: PlacedPermission; readonly isWhole: boolean; others: number }
   >();
   for (const escalation of facts.escalations(identity)) {
-    if ((escalation.kind !== kind && !(kind === 'path' && escalation.kind === 'assume')) || isToldAsWhole(identity, escalation)) continue;
+    const isOfKind = escalation.kind === kind || (kind === 'path' && escalation.kind === 'assume');
+    if (!isOfKind || isReportedAsWhole(identity, escalation)) continue;
     const granted = escalation.grants.map((grant) => grantedBy(grant, escalation.when));
     const passing = escalation.grants.findIndex(({ action }) => action.toLowerCase() === 'iam:passrole');
     const key = passing < 0 ? granted.find((each) => each !== null) : granted[passing];
@@ -51,7 +54,7 @@ export function escalationReports(identity: Identity, kind: EscalationKind, fact
 }
 
 /** Whether a statement that allows everything, or all of a service, is enough by itself, which a rule of its own reports. */
-function isToldAsWhole(identity: Identity, { grants, when }: Escalation): boolean {
+function isReportedAsWhole(identity: Identity, { grants, when }: Escalation): boolean {
   return grants.every(({ action }) =>
     identity.allowance.permissionsFor(action).some((permission) => isGrantedAsWhole(permission, when) && implies(when, permission.when)),
   );
@@ -100,6 +103,7 @@ function toReport(escalation: Escalation, key: PlacedPermission, others: number,
     isRaised: target !== null && !isAdminUnder(target, when, facts),
     isTakeover: !permissions.some((permission) => /^(?:iam|sso|sts):/i.test(permission)),
     ...(owner === null ? {} : { about: writtenId(owner) }),
+    actions: permissions,
     permissions: listed(permissions),
     more: others === 0 ? '' : `, and in ${quantity(others, 'more way')}`,
     through: reachedIdentity(through.slice(1).map((id) => nameOf(id, facts))),

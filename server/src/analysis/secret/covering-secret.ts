@@ -4,7 +4,7 @@ import { isRecognisedByForm } from './form/detection.js';
 import type { SecretSite } from './secret-site.js';
 
 /** Whether the secret at a place is recognised by its form, so that a rule of its own reports it. */
-export function isTold(place: Span, secrets: readonly SecretSite[]): boolean {
+export function isReportedByForm(place: Span, secrets: readonly SecretSite[]): boolean {
   const covering = coveringSecret(place, secrets);
   return covering !== null && !covering.isStandIn && isRecognisedByForm(covering.kind);
 }

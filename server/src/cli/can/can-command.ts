@@ -53,7 +53,7 @@ A list of requests with what to expect of each is a test of permissions:
       answersOf(file, list, { asked: wish.asked, onlyGivenContext: wish.onlyGivenContext, parameters }),
     );
     if (isUsageError(opened)) return opened;
-    if (opened.kind === 'answered') return tell(opened.answer, wish, host);
+    if (opened.kind === 'answered') return show(opened.answer, wish, host);
     const reason = opened.isMissing ? await missingPath(wish.file, host) : `${wish.file} was not read. ${opened.reason}`;
     host.stderr.write(`rootguard: ${visible(reason)}\n`);
     return exitCode.unchecked;
@@ -70,7 +70,7 @@ async function requestsOf({ asked, onlyGivenContext }: CanWish, host: Host): Pro
   return text.kind === 'text' ? readRequests(text.text) : usageError(`\`--requests ${asked.path}\` cannot be read. ${text.reason}`);
 }
 
-function tell({ file, entries, unread, notices, mistakes }: Answers, wish: CanWish, host: Host): ExitCode {
+function show({ file, entries, unread, notices, mistakes }: Answers, wish: CanWish, host: Host): ExitCode {
   const paint = paintFor(host.stdout, host);
   const isList = wish.asked.kind === 'list';
   for (const each of notices) host.stderr.write(`rootguard: ${visible(each)}\n`);

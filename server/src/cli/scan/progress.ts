@@ -3,7 +3,7 @@ import type { Host } from '../host.js';
 
 export interface Progress {
   /** Shows that `done` of `all` files are finished. */
-  tell(done: number, all: number): void;
+  update(done: number, all: number): void;
   /** Removes the line, so that something else can be written. */
   clear(): void;
 }
@@ -15,13 +15,13 @@ const interval = 100;
 export function showProgress(host: Host): Progress {
   const { stderr } = host;
   const started = host.now();
-  let told = started + patience - interval;
+  let updated = started + patience - interval;
   let isShown = false;
   return {
-    tell(done, all) {
+    update(done, all) {
       const now = host.now();
-      if (!stderr.isTerminal || now < told + interval) return;
-      told = now;
+      if (!stderr.isTerminal || now < updated + interval) return;
+      updated = now;
       isShown = true;
       stderr.write(`\r\u001b[2K${done} of ${all} files`);
     },

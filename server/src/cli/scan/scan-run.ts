@@ -37,7 +37,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
   const run = new ScanRun(wish, plan, host);
   const items = itemsOf(plan);
   for (const [index, item] of items.entries()) {
-    run.progress.tell(index, items.length);
+    run.progress.update(index, items.length);
     if (index % filesBetweenTidying === 0) host.tidy();
     switch (item.kind) {
       case 'file':
@@ -47,7 +47,7 @@ export async function runScan(plan: ScanPlan, wish: ScanWish, host: Host): Promi
         await run.take(await judge(item.file, { kind: 'whole', bytes: await host.readStdin() }, options));
         break;
       case 'folder':
-        run.tell(reportUnread(item.name, 'unreadable', 'The folder cannot be listed.'), null);
+        run.showFile(reportUnread(item.name, 'unreadable', 'The folder cannot be listed.'), null);
         break;
     }
   }
@@ -104,18 +104,18 @@ class ScanRun {
     // A report of an earlier run among the files is skipped, and may be overwritten; a template must not be.
     if (file.path === this.#output && report.kind !== 'skipped') this.#wouldReplaceScanned = true;
     if (read === null || !isFixing(fix)) {
-      this.tell(report, read?.source ?? null);
+      this.showFile(report, read?.source ?? null);
       return;
     }
     const outcome = await fixFile({ path: file.path, name: file.name, read }, fix, this.#paint, this.#host);
     this.#fixes.add(file.name, outcome);
     if (outcome.kind === 'left') this.notice(`${file.name} was left as it is: ${outcome.reason}`);
     if (outcome.kind === 'shown' && this.#wish.format === 'text') this.#write(outcome.diff);
-    if (outcome.kind === 'fixed') this.tell(outcome.after.report(), outcome.after.source);
-    else this.tell(report, read.source);
+    if (outcome.kind === 'fixed') this.showFile(outcome.after.report(), outcome.after.source);
+    else this.showFile(report, read.source);
   }
 
-  tell(whole: FileReport, source: Source | null): void {
+  showFile(whole: FileReport, source: Source | null): void {
     this.#exitCode = higher(this.#exitCode, exitCodeFor(whole, this.#wish.failOn));
     const shown = this.#select(whole);
     this.#tally.add(shown);

@@ -33,7 +33,7 @@ export class FollowUp {
     this.#reported.delete(uri);
     const check = await this.#session.check(uri);
     if (check === null) return;
-    await this.#session.tellStatus(check);
+    await this.#session.sendStatus(check);
     const items = await this.#session.diagnostics(check);
     if (resultIdOf(items) !== reported) await this.#session.askForPulls();
   }

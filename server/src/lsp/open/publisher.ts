@@ -89,6 +89,6 @@ export class Publisher {
     const { connection, documents } = this.#session.client;
     if (documents.get(uri) !== document) return;
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-    await this.#session.tellStatus(check);
+    await this.#session.sendStatus(check);
   }
 }

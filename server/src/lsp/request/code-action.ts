@@ -164,7 +164,7 @@ function commandAction(asked: ActionRequest, findings: readonly Finding[], comma
  * only commands gets a command.
  */
 function withEdit({ check, ability, edits }: ActionRequest, action: CodeAction, what: ActionData['what']): CodeAction {
-  const data: ActionData = { uri: check.document.uri, version: check.document.version, what };
+  const data: ActionData = { uri: check.document.uri, what };
   if (!ability.codeActionLiterals) {
     return ability.appliesEdits ? { ...action, command: { title: action.title, command: commands.apply, arguments: [data] } } : action;
   }

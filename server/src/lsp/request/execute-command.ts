@@ -69,7 +69,7 @@ async function fixAll(session: Session, uri: string): Promise<boolean> {
   if (check === null) return false;
   const { edits } = (await session.edits(check)).fix(allSafe);
   if (edits.length > 0) return await apply(session, check, edits, 'Apply all safe fixes');
-  await tell(session, 'No finding in this file has a safe fix.');
+  await showMessage(session, 'No finding in this file has a safe fix.');
   return false;
 }
 
@@ -92,11 +92,11 @@ async function whyNoFix(session: Session, uri: string, fingerprint: string): Pro
   const check = await session.check(uri);
   const finding = check === null ? null : findingWith(check, fingerprint);
   const reasons = finding === null ? [] : declinedFixes(finding).map(({ title, reason }) => `${title}: ${reason}`);
-  if (reasons.length > 0) await tell(session, reasons.join(' '));
+  if (reasons.length > 0) await showMessage(session, reasons.join(' '));
   return null;
 }
 
-async function tell(session: Session, message: string): Promise<void> {
+async function showMessage(session: Session, message: string): Promise<void> {
   await session.client.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 }
 
@@ -108,7 +108,7 @@ async function explain(session: Session, rule: string): Promise<null> {
   const known = session.engine.rules.find(({ id }) => id === rule);
   if (known === undefined) throw invalidParams(`There is no rule \`${rule}\`.`);
   if (!session.client.ability.showsDocuments) {
-    await tell(session, `${known.id}: ${known.why} ${known.remedy} ${ruleLink(known.id)}`);
+    await showMessage(session, `${known.id}: ${known.why} ${known.remedy} ${ruleLink(known.id)}`);
     return null;
   }
   const { pages } = session.client.host;

@@ -24,7 +24,7 @@ export async function pullDiagnostics(
   const items = await session.diagnostics(check);
   const resultId = resultIdOf(items);
   if (glance !== null) session.followUp.begin(uri, resultId);
-  else await session.tellStatus(check);
+  else await session.sendStatus(check);
   if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }

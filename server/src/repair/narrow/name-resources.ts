@@ -43,7 +43,7 @@ export function nameResources(facts: Facts, site: StatementSite, meant: (item: I
   const plan = offer(facts, {
     title: `Allow this only on ${names}`,
     safety: 'suggestion',
-    changes: [{ kind: 'set', target: written.resource, value: resourceContent(limited), note: `Names ${names}.` }, ...kept],
+    changes: [{ kind: 'set', target: written.resource, value: arnsContent(limited), note: `Names ${names}.` }, ...kept],
     left: [...lostBy(limited), 'Where the actions are used on resources outside of this template, name these as well.'],
   });
   return plan.kind === 'fix' ? [plan] : [];
@@ -53,7 +53,7 @@ function namesOf(ids: readonly string[]): string {
   return ids.length > 3 ? `\`${ids[0] ?? ''}\`${andOthers(ids.length - 1, 'resource')}` : listed(ids);
 }
 
-function resourceContent(limited: readonly LimitedItem[]): Content {
+function arnsContent(limited: readonly LimitedItem[]): Content {
   const byResource = groupedBy(
     limited.flatMap(({ own }) => own),
     ({ resource }) => resource,

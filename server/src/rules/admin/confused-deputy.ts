@@ -7,7 +7,7 @@ import { knownText } from '../../iam/partial-text.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
-import type { PolicySite } from '../../analysis/policy/policy-site.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Fix } from '../../repair/fix.js';
 import { tieToSkill } from '../../repair/policy/tie-to-skill.js';
 import { tieToAccount, tieToCaller } from '../../repair/policy/tie-to-source.js';
@@ -61,8 +61,8 @@ export const confusedDeputy = defineRule({
   },
 
   fixes: {
-    resource: (finding, { statement, site }, facts) => tieToSource(finding, statement, site, facts),
-    function: (finding, { statement, site }, facts) => tieToSource(finding, statement, site, facts),
+    resource: tieToSource,
+    function: tieToSource,
   },
 });
 
@@ -79,7 +79,7 @@ function openServices(
 }
 
 /** No fix where the same statement also lets in principals that are not services: they act for nobody. */
-function tieToSource(finding: ReportedFinding, statement: Statement, { owner, policy }: PolicySite, facts: Facts): readonly Fix[] {
+function tieToSource(finding: ReportedFinding, { statement, site: { owner, policy } }: StatementSite, facts: Facts): readonly Fix[] {
   const service = String(finding.slots['service']);
   if (owner?.type === 'AWS::Lambda::Permission') {
     return service === 'alexa-appkit.amazon.com' ? tieToSkill(facts, owner, finding) : tieToCaller(facts, owner, service);

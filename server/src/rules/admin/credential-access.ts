@@ -10,7 +10,7 @@ import type { Item } from '../../iam/policy.js';
 import type { Fix } from '../../repair/fix.js';
 import { andOthers } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const credentialAccess = defineRule({
   id: 'admin/credential-access',
@@ -47,8 +47,8 @@ export const credentialAccess = defineRule({
   },
 
   fixes: {
-    anywhere: (_, subject, facts) => limitToUsed(subject, facts),
-    account: (_, subject, facts) => limitToUsed(subject, facts),
+    anywhere: limitToUsed,
+    account: limitToUsed,
   },
 });
 
@@ -71,7 +71,7 @@ function isOfEveryRegion({ text }: Item<Pattern>): boolean {
   return region !== undefined && /^\**$/.test(knownText(region) ?? 'one');
 }
 
-function limitToUsed(subject: StatementSite, facts: Facts): readonly Fix[] {
+function limitToUsed(_: ReportedFinding, subject: StatementSite, facts: Facts): readonly Fix[] {
   const fetching = new Set(fetchesOf(subject, facts).actions.map(({ item }) => item));
   return nameResources(facts, subject, (item) => fetching.has(item));
 }

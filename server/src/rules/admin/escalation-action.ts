@@ -26,10 +26,10 @@ export const escalationAction = defineRule({
 
   subject: 'principal',
   check(identity, report, facts) {
-    for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
+    for (const { at, actions, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
       const slots = { identity: writtenName(identity), permissions, more };
       // Whether any role trusts the holder is not known; `admin/assume-any-role` reports this.
-      if (through === null && permissions === '`sts:AssumeRole`') continue;
+      if (through === null && actions.every((action) => action === 'sts:AssumeRole')) continue;
       if (through === null) report('open', at, { slots, ...details });
       else report('known', at, { slots: { ...slots, through }, ...details });
     }

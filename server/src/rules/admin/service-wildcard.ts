@@ -6,7 +6,10 @@ import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '..
 import { isForTagged } from '../../iam/tagged-resource.js';
 import { changingPermissions } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
-import { defineRule } from '../rule.js';
+import type { Facts } from '../../analysis/facts.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { Fix } from '../../repair/fix.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const serviceWildcard = defineRule({
   id: 'admin/service-wildcard',
@@ -55,11 +58,15 @@ export const serviceWildcard = defineRule({
   },
 
   fixes: {
-    critical: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
-    reading: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
-    wide: (finding, subject, facts) => nameResources(facts, subject, ({ at }) => at?.start === finding.start),
+    critical: limitToUsed,
+    reading: limitToUsed,
+    wide: limitToUsed,
   },
 });
+
+function limitToUsed({ start }: ReportedFinding, subject: StatementSite, facts: Facts): readonly Fix[] {
+  return nameResources(facts, subject, ({ at }) => at?.start === start);
+}
 
 /** Whether an action changes nothing, and hands out no secret either. */
 function onlyReads({ id, record }: KnownAction): boolean {

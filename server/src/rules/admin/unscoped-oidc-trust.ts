@@ -74,9 +74,9 @@ export const unscopedOidcTrust = defineRule({
   },
 
   fixes: {
-    anybody: (finding, subject, facts) => nameSubject(finding, subject, facts),
-    organization: (finding, subject, facts) => nameSubject(finding, subject, facts),
-    everyRef: (finding, subject, facts) => nameSubject(finding, subject, facts),
+    anybody: nameSubject,
+    organization: nameSubject,
+    everyRef: nameSubject,
   },
 });
 

@@ -11,7 +11,7 @@ import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';
 import type { Fix } from '../../repair/fix.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unscopedResource = defineRule({
   id: 'admin/unscoped-resource',
@@ -63,12 +63,12 @@ export const unscopedResource = defineRule({
   },
 
   fixes: {
-    changes: (_, subject, facts) => limitToUsed(subject, facts),
-    reads: (_, subject, facts) => limitToUsed(subject, facts),
+    changes: limitToUsed,
+    reads: limitToUsed,
   },
 });
 
-function limitToUsed(subject: StatementSite, facts: Facts): readonly Fix[] {
+function limitToUsed(_: ReportedFinding, subject: StatementSite, facts: Facts): readonly Fix[] {
   const grant = grantOf(subject, facts);
   const found = new Set(grant === null ? [] : limitableActions(grant, facts).map(({ item }) => item));
   return nameResources(facts, subject, (item) => found.has(item));

@@ -2,6 +2,7 @@
 import type { ActionRecord } from '../../data/action-catalogue.js';
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
+import type { Facts } from '../../analysis/facts.js';
 import { isWholeService } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
@@ -11,9 +12,9 @@ import type { Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
 import { dropItem } from '../../repair/drop-item.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { offers, type Declined, type Fix } from '../../repair/fix.js';
 import { allowPurposeAlone } from '../../repair/policy/allow-purpose.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const wildcardResourcePolicyAction = defineRule({
   id: 'admin/wildcard-resource-policy-action',
@@ -84,9 +85,9 @@ export const wildcardResourcePolicyAction = defineRule({
   },
 
   fixes: {
-    everything: (finding, subject, facts) => listed(allowPurposeAlone(facts, finding, subject)),
-    ownEverything: (finding, subject, facts) => listed(allowPurposeAlone(facts, finding, subject)),
-    givenEverything: (finding, subject, facts) => listed(allowPurposeAlone(facts, finding, subject)),
+    everything: listPurpose,
+    ownEverything: listPurpose,
+    givenEverything: listPurpose,
     policy: (finding, { statement, site }, facts) => {
       const { action } = statement;
       const item = action?.items.find(({ at }) => at !== null && at.start === finding.start && at.end === finding.end);
@@ -98,11 +99,11 @@ export const wildcardResourcePolicyAction = defineRule({
   },
 });
 
-const left = ['Callers that change the policy need another way, such as a role of the account that owns the resource.'];
-
-function listed(fix: Fix | Declined | null): readonly (Fix | Declined)[] {
-  return fix === null ? [] : [fix];
+function listPurpose(finding: ReportedFinding, subject: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  return offers(allowPurposeAlone(facts, finding, subject));
 }
+
+const left = ['Callers that change the policy need another way, such as a role of the account that owns the resource.'];
 
 const judged: ReadonlySet<string> = new Set(['resource', 'key', 'trust']);
 

@@ -11,7 +11,7 @@ import { dropItems } from '../../repair/drop-item.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { listed } from '../../text/wording.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const tamperGrant = defineRule({
   id: 'audit/tamper-grant',
@@ -49,13 +49,13 @@ export const tamperGrant = defineRule({
   },
 
   fixes: {
-    tamper: (_, subject, facts) => withdraw(subject, facts),
-    workload: (_, subject, facts) => withdraw(subject, facts),
+    tamper: withdraw,
+    workload: withdraw,
   },
 });
 
 /** Takes the actions out of the statement. None where one is part of a wildcard, and where no other action would be left. */
-function withdraw(subject: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+function withdraw(_: ReportedFinding, subject: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
   const grant = grantOf(subject, facts);
   const found = grant === null ? [] : tamperings(grant);
   const places = new Set(found.flatMap(({ item }) => item.at ?? []));

@@ -48,21 +48,21 @@ export const trailBucketExposed = defineRule({
   check(trail, report, { template, statements, environment }) {
     for (const { bucket, when: chosen } of bucketsOfTrail(trail, template)) {
       const slots = { bucket: bucket.id, trail: trail.id };
-      const tell = (message: 'public' | 'unrecorded', at: Span, when: Guard, about = bucket.id): void => {
+      const reportWhen = (message: 'public' | 'unrecorded', at: Span, when: Guard, about = bucket.id): void => {
         const both = conjoin(chosen, when);
         if (both !== null) report(message, at, { slots, when: both, about });
       };
-      for (const { at, when } of publicLists(bucket)) tell('public', at, when);
+      for (const { at, when } of publicLists(bucket)) reportWhen('public', at, when);
       for (const { block, at, when } of openBlocks(bucket)) {
         const both = conjoin(chosen, when);
         if (both !== null) report('unblocked', at, { slots: { ...slots, block }, when: both, about: bucket.id });
       }
       for (const statement of statements.filter(({ site }) => site.protects.some(({ resource }) => resource === bucket))) {
         for (const { at, when } of publicPrincipals(statement, environment)) {
-          tell('public', at ?? statement.at, [...statement.when, ...when], statement.site.owner?.id);
+          reportWhen('public', at ?? statement.at, [...statement.when, ...when], statement.site.owner?.id);
         }
       }
-      for (const when of absencesAt(bucket.properties, 'LoggingConfiguration')) tell('unrecorded', bucket.key, when);
+      for (const when of absencesAt(bucket.properties, 'LoggingConfiguration')) reportWhen('unrecorded', bucket.key, when);
     }
   },
 

@@ -4,10 +4,10 @@ import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../.
 import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
 import type { Guard } from '../../value/guard.js';
-import type { Statement } from '../../iam/policy.js';
+import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { requireMfa } from '../../repair/policy/require-mfa.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const adminTrustWithoutMfa = defineRule({
   id: 'mfa/admin-trust-without-mfa',
@@ -45,13 +45,13 @@ export const adminTrustWithoutMfa = defineRule({
   },
 
   fixes: {
-    admin: (_, { statement, site }, facts) => askForMfa(statement, site.name, facts),
-    becomes: (_, { statement, site }, facts) => askForMfa(statement, site.name, facts),
+    admin: askForMfa,
+    becomes: askForMfa,
   },
 });
 
 /** No fix where the same statement lets in services, roles or providers: their sessions carry no MFA. */
-function askForMfa(statement: Statement, role: string, facts: Facts): readonly (Fix | Declined)[] {
+function askForMfa(_: ReportedFinding, { statement, site: { name: role } }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
   const principals = statement.principal?.negated === false ? statement.principal.items : [];
   const arePeople = principals.every(({ parsed }) => parsed.kind === 'user' || parsed.kind === 'account');
   if (!arePeople || principals.length === 0) return [];

@@ -1,6 +1,7 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
 import { mfaDefects } from '../../iam/mfa-defect.js';
 import { compareAsBoolean } from '../../repair/policy/mfa-presence.js';
+import { offers } from '../../repair/fix.js';
 import { defineRule } from '../rule.js';
 
 export const wrongOperator = defineRule({
@@ -59,10 +60,8 @@ export const wrongOperator = defineRule({
   },
 
   fixes: {
-    text: (finding, { statement }, facts) => {
-      const fix = compareAsBoolean(facts, finding, { operator: String(finding.slots['operator']), denies: statement.effect === 'Deny' });
-      return fix === null ? [] : [fix];
-    },
+    text: (finding, { statement }, facts) =>
+      offers(compareAsBoolean(facts, finding, { operator: String(finding.slots['operator']), denies: statement.effect === 'Deny' })),
   },
 });
 

@@ -4,7 +4,7 @@ import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import type { Facts } from '../../analysis/facts.js';
 import { meantOperator } from '../../iam/fitting-operator.js';
 import { renameKey } from '../../repair/correct.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { offers, type Declined, type Fix } from '../../repair/fix.js';
 import { referToArn } from '../../repair/policy/write-arn.js';
 import type { ConditionType } from '../../data/condition-key.js';
 import { conditionDefect, type ConditionDefect } from '../../iam/condition-defect.js';
@@ -111,8 +111,7 @@ function renamed(finding: ReportedFinding, facts: Facts, slot: 'operator' | 'key
 
 function corrected(defect: TestDefect, finding: ReportedFinding, policy: Policy, facts: Facts): readonly (Fix | Declined)[] {
   const found = testWith(policy, finding, String(finding.slots['key']));
-  const fix = found === null ? null : correctTest(facts, defect, found);
-  return fix === null ? [] : [fix];
+  return offers(found === null ? null : correctTest(facts, defect, found));
 }
 
 /** The values of an ARN operator that are the name of a resource, each with the id of that resource. */

@@ -6,7 +6,7 @@ import { principalTypes } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import { correctValue, renameKey } from '../../repair/correct.js';
 import { flattenList, nameKind, wrapStatement } from '../../repair/policy/correct-policy.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { offers } from '../../repair/fix.js';
 import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
 import { encloses, type Span } from '../../text/span.js';
@@ -93,11 +93,11 @@ export const grammar = defineRule({
   },
 
   fixes: {
-    noStatement: (_, { policy }, facts) => listed(wrapStatement(facts, policy.at)),
+    noStatement: (_, { policy }, facts) => offers(wrapStatement(facts, policy.at)),
     // The elements of a statement in the document itself; any other is for its author to explain.
-    unknown: (finding, { policy }, facts) => (isOfDocument(finding, policy) ? listed(wrapStatement(facts, policy.at)) : []),
-    type: (finding, _, facts) => (finding.slots['element'] === 'Principal' ? listed(nameKind(facts, finding)) : []),
-    nested: (finding, _, facts) => (finding.slots['element'] === 'Statement' ? [] : listed(flattenList(facts, finding))),
+    unknown: (finding, { policy }, facts) => (isOfDocument(finding, policy) ? offers(wrapStatement(facts, policy.at)) : []),
+    type: (finding, _, facts) => (finding.slots['element'] === 'Principal' ? offers(nameKind(facts, finding)) : []),
+    nested: (finding, _, facts) => (finding.slots['element'] === 'Statement' ? [] : offers(flattenList(facts, finding))),
     misspelt: (finding, _, facts) => {
       const nearest = String(finding.slots['nearest']);
       return [
@@ -115,10 +115,6 @@ export const grammar = defineRule({
     },
   },
 });
-
-function listed(fix: Fix | Declined | null): readonly (Fix | Declined)[] {
-  return fix === null ? [] : [fix];
-}
 
 /** Whether an element stands in a document without statements, rather than in one of these. */
 function isOfDocument(element: Span, { at, defects }: Policy): boolean {

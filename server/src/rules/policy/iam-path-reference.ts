@@ -4,6 +4,7 @@ import type { ReferenceSite } from '../../analysis/reference.js';
 import type { Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
 import { arnInsteadOf, referToArn } from '../../repair/policy/write-arn.js';
+import { offers } from '../../repair/fix.js';
 import { defineRule } from '../rule.js';
 
 export const iamPathReference = defineRule({
@@ -48,10 +49,7 @@ export const iamPathReference = defineRule({
 
   fixes: {
     name: (finding, { id }, facts) => [referToArn(facts, id, finding)],
-    arn: (finding, { id }, facts) => {
-      const fix = arnInsteadOf(facts, id, finding);
-      return fix === null ? [] : [fix];
-    },
+    arn: (finding, { id }, facts) => offers(arnInsteadOf(facts, id, finding)),
   },
 });
 

@@ -4,6 +4,7 @@ import { knownText, showText } from '../../iam/partial-text.js';
 import { removeKey } from '../../repair/correct.js';
 import { correctPrincipal } from '../../repair/policy/correct-principal.js';
 import { isLeftEmpty } from '../../value/origin.js';
+import { offers } from '../../repair/fix.js';
 import { defineRule } from '../rule.js';
 
 export const principal = defineRule({
@@ -49,10 +50,7 @@ export const principal = defineRule({
   },
 
   fixes: {
-    malformed: (finding, _, facts) => {
-      const fix = correctPrincipal(facts, finding);
-      return fix === null ? [] : [fix];
-    },
+    malformed: (finding, _, facts) => offers(correctPrincipal(facts, finding)),
     // What `NotPrincipal` leaves out would be included.
     forbidden: (finding, _, facts) => {
       const title = 'Remove `Principal`: the policy is for whoever has it';

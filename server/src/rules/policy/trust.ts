@@ -8,6 +8,7 @@ import { encloses } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { removeKey } from '../../repair/correct.js';
 import { allowAlso, assumeBy } from '../../repair/policy/correct-trust.js';
+import { offers } from '../../repair/fix.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const trust = defineRule({
@@ -61,8 +62,7 @@ export const trust = defineRule({
   fixes: {
     action: (finding, { policy }, facts) => {
       const statement = statementAt(policy, finding);
-      const fix = statement === null ? null : assumeBy(facts, statement, String(finding.slots['action']));
-      return fix === null ? [] : [fix];
+      return offers(statement === null ? null : assumeBy(facts, statement, String(finding.slots['action'])));
     },
     companion: (finding, { policy }, facts) => {
       const statement = statementAt(policy, finding);

@@ -43,7 +43,7 @@ export const unknownAction = defineRule({
       const place = item.at ?? at;
       const unknown = site.owner === null && isFilledIn(item.parsed.text) ? null : whyUnknown(item.parsed);
       if (unknown === null && opens && leavesServiceOpen(item.parsed)) report('services', place, { slots, ...details });
-      if (unknown === null || isToldElsewhere(item.parsed.text.toLowerCase(), site)) continue;
+      if (unknown === null || isDocumentedElsewhere(item.parsed.text.toLowerCase(), site)) continue;
       const names = listed(unknown.meant);
       switch (unknown.kind) {
         case 'action':
@@ -82,7 +82,7 @@ function isFilledIn(action: string): boolean {
 }
 
 /** Whether an AWS guide documents an action that the service authorization reference lacks. */
-function isToldElsewhere(action: string, { isForDevices, policy }: PolicySite): boolean {
+function isDocumentedElsewhere(action: string, { isForDevices, policy }: PolicySite): boolean {
   return (isForDevices && ofDevices.has(action)) || (policy.kind === 'resource' && ofResources.has(action));
 }
 

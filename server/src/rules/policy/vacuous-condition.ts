@@ -3,7 +3,7 @@ import { readOperator } from '../../iam/condition-operator.js';
 import { vacuityOf } from '../../iam/vacuous-test.js';
 import { testWith } from '../../repair/policy/correct-test.js';
 import { askForKey, demandKey } from '../../repair/policy/demand-key.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { offers } from '../../repair/fix.js';
 import { defineRule } from '../rule.js';
 
 export const vacuousCondition = defineRule({
@@ -74,15 +74,11 @@ export const vacuousCondition = defineRule({
   fixes: {
     allValues: (finding, { policy }, facts) => {
       const found = testWith(policy, finding, String(finding.slots['key']));
-      return listed(found === null ? null : demandKey(facts, found.statement, found.test));
+      return offers(found === null ? null : demandKey(facts, found.statement, found.test));
     },
     nullIfExists: (finding, { policy }, facts) => {
       const found = testWith(policy, finding, null);
-      return listed(found === null ? null : askForKey(facts, found.test));
+      return offers(found === null ? null : askForKey(facts, found.test));
     },
   },
 });
-
-function listed(fix: Fix | Declined | null): readonly (Fix | Declined)[] {
-  return fix === null ? [] : [fix];
-}

@@ -80,9 +80,12 @@ function consumersOf(key: Resource, { flows }: Facts): readonly Consumer[] {
 
 /** When the key is active, which it also is without a status. */
 function timesActive({ properties }: Resource): readonly Guard[] {
-  const told = optionsAt(properties, 'Status');
-  const active = [...absencesAt(properties, 'Status'), ...gather(told, ({ value, when }) => (textOf(value) === 'Inactive' ? [] : [when]))];
-  const isAlways = active.length > 0 && told.every(({ value }) => textOf(value) !== 'Inactive');
+  const statuses = optionsAt(properties, 'Status');
+  const active = [
+    ...absencesAt(properties, 'Status'),
+    ...gather(statuses, ({ value, when }) => (textOf(value) === 'Inactive' ? [] : [when])),
+  ];
+  const isAlways = active.length > 0 && statuses.every(({ value }) => textOf(value) !== 'Inactive');
   return isAlways ? [always] : active;
 }
 

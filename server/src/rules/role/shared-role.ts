@@ -72,8 +72,8 @@ function isSameRole(left: WorkloadRole, right: WorkloadRole): boolean {
 /** Which role a value names, even where a part such as the account is filled in later; null when that is not known. */
 function wordingOf({ value }: WorkloadRole): string | null {
   const [only, another] = textsOf(value, lookupNothing) ?? [];
-  const isTold = only !== undefined && another === undefined && only.text.every((piece) => typeof piece === 'string' || piece.id !== null);
-  return isTold ? showText(only.text) : null;
+  const isKnown = only !== undefined && another === undefined && only.text.every((piece) => typeof piece === 'string' || piece.id !== null);
+  return isKnown ? showText(only.text) : null;
 }
 
 function isReachable({ workload }: RoleUser): boolean {

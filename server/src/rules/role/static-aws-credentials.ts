@@ -4,7 +4,9 @@ import type { StaticCredential } from '../../analysis/flow/static-credential.js'
 import type { Facts } from '../../analysis/facts.js';
 import { dropCredentials } from '../../repair/key/drop-credentials.js';
 import { writtenId } from '../../model/written-id.js';
-import { defineRule } from '../rule.js';
+import type { Workload } from '../../analysis/workload/workload.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const staticAwsCredentials = defineRule({
   id: 'role/static-aws-credentials',
@@ -43,11 +45,15 @@ export const staticAwsCredentials = defineRule({
   },
 
   fixes: {
-    variable: (finding, workload, facts) => dropCredentials(facts, workload, finding),
-    build: (finding, workload, facts) => dropCredentials(facts, workload, finding),
-    script: (finding, workload, facts) => dropCredentials(facts, workload, finding),
+    variable: drop,
+    build: drop,
+    script: drop,
   },
 });
+
+function drop(finding: ReportedFinding, workload: Workload, facts: Facts): readonly (Fix | Declined)[] {
+  return dropCredentials(facts, workload, finding);
+}
 
 /** Whether a key is written out, which `secret/aws-access-key` reports. */
 function isLiteralKey({ at, given }: StaticCredential, { secrets }: Facts): boolean {

@@ -40,8 +40,8 @@ export const awsAccessKey = defineRule({
   },
 
   fixes: {
-    keyId: (finding, secret, facts) => dropKey(finding, secret, facts),
-    secretKey: (finding, secret, facts) => dropKey(finding, secret, facts),
+    keyId: dropKey,
+    secretKey: dropKey,
   },
 });
 

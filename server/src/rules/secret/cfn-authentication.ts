@@ -1,5 +1,5 @@
 /** Keys or passwords in the authentication metadata of an instance. */
-import { isTold } from '../../analysis/secret/covering-secret.js';
+import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
 import { passwordNature } from '../../analysis/secret/literal-nature.js';
 import { usedAt } from '../../analysis/used-at.js';
 import { fetchedFrom } from '../../value/origin.js';
@@ -38,7 +38,7 @@ export const cfnAuthentication = defineRule({
     for (const { key, value, when } of secretsOf(resource)) {
       const message = messageFor(value);
       const written = fetchedFrom(value) ?? value.at;
-      if (message === 'literal' && written !== null && isTold(written, secrets)) continue;
+      if (message === 'literal' && written !== null && isReportedByForm(written, secrets)) continue;
       if (message === null) continue;
       const [use, fetched] = [value.at ?? resource.key, fetchedFrom(value)];
       report(message, fetched ?? use, { slots: { key, resource: resource.id }, when, related: usedAt(fetched, use) });

@@ -1,6 +1,6 @@
 /** A password or token written into a property that takes one, as its schema says. */
 import { propertyName } from '../../analysis/property-value.js';
-import { isTold } from '../../analysis/secret/covering-secret.js';
+import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
 import { isShortPassword } from '../../analysis/credential/login-password.js';
 import type { CredentialProperty } from '../../analysis/credential/credential-property.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -50,7 +50,7 @@ export const literalCredential = defineRule({
       if (source.kind !== 'literal' || !source.isWhole || isSkillId(credential.path, source.literal)) continue;
       if (source.nature !== 'value' && source.nature !== 'stand-in') continue;
       const at = source.at ?? credential.at;
-      if (isTold(source.literal ?? at, facts.secrets)) continue;
+      if (isReportedByForm(source.literal ?? at, facts.secrets)) continue;
       report(source.nature === 'value' ? 'literal' : 'standIn', source.fetched ?? at, {
         slots,
         when: [...propertyWhen, ...source.when],
@@ -60,8 +60,8 @@ export const literalCredential = defineRule({
   },
 
   fixes: {
-    literal: (finding, credential, facts) => replaceLiteral(finding, credential, facts),
-    standIn: (finding, credential, facts) => replaceLiteral(finding, credential, facts),
+    literal: replaceLiteral,
+    standIn: replaceLiteral,
   },
 });
 

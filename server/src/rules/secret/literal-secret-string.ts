@@ -38,7 +38,7 @@ export const literalSecretString = defineRule({
     for (const { value, when, isWhole, made } of textsOf(secret)) {
       const text = writtenText(value);
       if (text === null || !secretsInText(text, isWhole, made)) continue;
-      if (writtenScalars(value).some((scalar) => isToldElsewhere(coveringSecret(scalar, secrets)))) continue;
+      if (writtenScalars(value).some((scalar) => isReportedElsewhere(coveringSecret(scalar, secrets)))) continue;
       const use = value.at ?? secret.key;
       const fetched = fetchedSecret(value, isWhole, made);
       report('literal', fetched ?? use, { slots: { secret: secret.id }, when, related: usedAt(fetched, use) });
@@ -73,6 +73,6 @@ function textsOf({ properties }: Resource): readonly SecretText[] {
 }
 
 /** Whether another rule reports a secret: by its form, or as a credential of the root user. */
-function isToldElsewhere(secret: SecretSite | null): boolean {
+function isReportedElsewhere(secret: SecretSite | null): boolean {
   return secret !== null && (isRecognisedByForm(secret.kind) || secret.kind === 'root-credential');
 }

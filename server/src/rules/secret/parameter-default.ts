@@ -1,6 +1,6 @@
 /** A parameter for a secret that has the secret as its default, or among the values that it allows. */
 import { feedsCredential } from '../../analysis/credential/fed-parameter.js';
-import { isTold } from '../../analysis/secret/covering-secret.js';
+import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
 import { allowedSecrets, defaultSecret, handedDefault } from '../../analysis/secret/parameter-secret.js';
 import { dropAllowedValues, dropDefault } from '../../repair/hide-parameter.js';
 import { defineRule } from '../rule.js';
@@ -35,9 +35,9 @@ export const parameterDefault = defineRule({
   check(parameter, report, facts) {
     const slots = { parameter: parameter.name };
     const allowed = allowedSecrets(parameter);
-    if (allowed !== null && !isTold(allowed, facts.secrets)) report('allowed', allowed, { slots });
+    if (allowed !== null && !isReportedByForm(allowed, facts.secrets)) report('allowed', allowed, { slots });
     const secret = defaultSecret(parameter) ?? handedDefault(parameter, facts.secrets);
-    if (secret === null || feedsCredential(parameter, facts) || isTold(secret.at, facts.secrets)) return;
+    if (secret === null || feedsCredential(parameter, facts) || isReportedByForm(secret.at, facts.secrets)) return;
     report(secret.isStandIn ? 'standIn' : 'literal', secret.at, { slots });
   },
 

@@ -23,8 +23,8 @@ export const script = defineRule({
 
   subject: 'secret',
   check(secret, report) {
-    const told = recognisedByName(secret, places);
-    if (told !== null) report(told.message, told.at, { slots: told.slots });
+    const found = recognisedByName(secret, places);
+    if (found !== null) report(found.message, found.at, { slots: found.slots });
   },
 });
 

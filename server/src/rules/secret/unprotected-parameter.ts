@@ -2,7 +2,7 @@
 import { propertyName } from '../../analysis/property-value.js';
 import type { CredentialProperty } from '../../analysis/credential/credential-property.js';
 import type { CredentialSource } from '../../analysis/credential/credential-source.js';
-import { isTold } from '../../analysis/secret/covering-secret.js';
+import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import { literalNature, type LiteralNature } from '../../analysis/secret/literal-nature.js';
 import { namesOrPlaces } from '../../analysis/secret/secret-name.js';
@@ -48,7 +48,7 @@ export const unprotectedParameter = defineRule({
     const { secrets, template } = facts;
     for (const source of sources) {
       if (source.kind !== 'parameter' || !isPlain(source.parameter) || isBeside(source.parameter, path)) continue;
-      if (source.parameter.default?.at && isTold(source.parameter.default.at, secrets)) continue;
+      if (source.parameter.default?.at && isReportedByForm(source.parameter.default.at, secrets)) continue;
       const circumstances = [...resource.when, ...when, ...source.when];
       const message = weaknessOf(
         source.parameter,
