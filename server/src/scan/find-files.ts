@@ -57,6 +57,8 @@ class Finder {
   readonly #unreadable = new Set<string>();
   readonly #links: WalkedFile[] = [];
   readonly #roots: string[] = [];
+  /** By folder: with many files of one assembly named, it would be read again for each of them. */
+  readonly #assemblies = new Map<string, ReturnType<typeof readAssembly>>();
 
   constructor(search: Search) {
     this.#search = search;
@@ -112,9 +114,15 @@ class Finder {
       const rules = await ownRules(folder, await rulesAbove(folder, cwd, files), files);
       if (!configuration.includes(path) || isIgnored(withSlashes(path, files.path), rules)) return;
     }
-    const assembly = await readAssembly(folder, files);
+    const assembly = await this.#assemblyIn(folder);
     const template = assembly?.find((each) => each.path === path);
     this.#add({ path, configuration, environment: template?.environment ?? anyEnvironment }, 'named');
+  }
+
+  #assemblyIn(folder: string): ReturnType<typeof readAssembly> {
+    const known = this.#assemblies.get(folder) ?? readAssembly(folder, this.#search.files);
+    this.#assemblies.set(folder, known);
+    return known;
   }
 
   /** A link is read only when it leads out of the walked folders; a target within them is found anyway. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { Configurations } from '../../src/scan/configurations.js';
-import type { PathRules } from '../../src/scan/file-system.js';
+import type { FileSystem, PathRules } from '../../src/scan/file-system.js';
 import { findFiles, type FoundFiles } from '../../src/scan/find-files.js';
 import { memoryFiles, type MemoryFile } from './memory-files.js';
 
@@ -156,6 +156,20 @@ describe('findFiles', () => {
       const found = await find({ files, targets });
       assert.deepEqual(found.files.map((file) => file.environment), [environment, environment]);
     }
+  });
+
+  it('reads an assembly once, however many of its templates are named', async () => {
+    const names = ['A', 'B', 'C'].map((name) => `${name}.template.json`);
+    const files = memoryFiles({
+      '/repo/cdk.out/manifest.json': manifest(Object.fromEntries(names.map((name) => [name, stack(name)]))),
+      ...Object.fromEntries(names.map((name) => [`/repo/cdk.out/${name}`, ''])),
+    });
+    const read: string[] = [];
+    const counted: FileSystem = { ...files, read: (at, options) => (read.push(path.basename(at)), files.read(at, options)) };
+    await findFiles(names.map((name) => `cdk.out/${name}`), {
+      files: counted, cwd: '/repo', configurations: new Configurations(counted), configuration: null, readsAll: false, forcesExclusion: false,
+    });
+    assert.deepEqual(read.filter((name) => name.endsWith('.json')), ['manifest.json', ...names]);
   });
 
   it('walks and matches on Windows', async () => {
