@@ -73,7 +73,7 @@ export class Session {
   /** `pushed` is the section `rootguard` if the client sent it along. */
   async settingsChanged(pushed: unknown): Promise<void> {
     this.settings.editorChanged(pushed);
-    await this.refresh();
+    this.refresh();
     await this.scan.repeat();
   }
 
@@ -88,21 +88,23 @@ export class Session {
   }
 
   /** Checks again the open texts that refer to any of these files. */
-  async refreshNamersOf(uris: readonly string[]): Promise<void> {
+  refreshNamersOf(uris: readonly string[]): void {
     const namers = new Set(uris.flatMap((uri) => this.#checker.namersOf(uri)));
     for (const namer of namers) this.#publisher?.publishNow(namer);
-    if (namers.size > 0) await this.askForPulls();
+    if (namers.size > 0) this.askForPulls();
   }
 
   /** Checks all open texts again. */
-  async refresh(): Promise<void> {
+  refresh(): void {
     this.#publisher?.publishAll();
-    await this.askForPulls();
+    this.askForPulls();
   }
 
-  /** Asks the client to pull diagnostics again, if it supports that. */
-  async askForPulls(): Promise<void> {
-    if (this.client.ability.refreshesDiagnostics) await this.client.connection.languages.diagnostics.refresh();
+  /** Asks the client to pull diagnostics again, if it supports that. Nothing waits for its answer, which may be an error. */
+  askForPulls(): void {
+    const { ability, connection } = this.client;
+    if (!ability.refreshesDiagnostics) return;
+    connection.languages.diagnostics.refresh().catch((error: unknown) => logFailure(connection, 'workspace/diagnostic/refresh', error));
   }
 
   /**

@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FileChangeType } from 'vscode-languageserver/node';
-import { open, pulled } from './support/editing.js';
+import { DiagnosticRefreshRequest, ErrorCodes, FileChangeType, ResponseError } from 'vscode-languageserver/node';
+import { execute, open, pulled } from './support/editing.js';
+import { scanned } from './support/scanned-workspace.js';
 import { connect, type StrictClient } from './support/strict-client.js';
 
 const trail = 'Resources:\n  T:\n    Type: AWS::CloudTrail::Trail\n    Properties: { IsLogging: false, IsMultiRegionTrail: true }\n';
@@ -81,4 +82,14 @@ describe('the settings of the editor', () => {
     assert.match(String(problem?.message), /^Settings of the editor: .*Did you mean `audit\/trail-not-logging`\?/);
     await client.close();
   });
+
+  it('applies to scanned files although the client refuses to pull again', () => scanned({ 'a.yaml': trail }, async (workspace, client) => {
+    client.connection.onRequest(DiagnosticRefreshRequest.type, () => new ResponseError(ErrorCodes.InternalError, 'No.'));
+    await execute(client, 'rootguard.scan');
+    await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 1);
+    workspace.write('.rootguard.yaml', 'exclude: [a.yaml]\n');
+    const changes = [{ uri: workspace.uri('.rootguard.yaml'), type: FileChangeType.Created }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
+  }));
 });

@@ -25,7 +25,7 @@ function shown(client: StrictClient): ReadonlyMap<string, number> {
   return new Map([...counts].filter(([, count]) => count > 0));
 }
 
-async function told(client: StrictClient, uri: string, type: FileChangeType): Promise<void> {
+async function changed(client: StrictClient, uri: string, type: FileChangeType): Promise<void> {
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
 }
 
@@ -128,13 +128,13 @@ describe('what a scan found', () => {
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       workspace.write('a.yaml', clean);
-      await told(client, workspace.uri('a.yaml'), FileChangeType.Changed);
+      await changed(client, workspace.uri('a.yaml'), FileChangeType.Changed);
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
       workspace.write('b.yaml', risky);
-      await told(client, workspace.uri('b.yaml'), FileChangeType.Created);
+      await changed(client, workspace.uri('b.yaml'), FileChangeType.Created);
       await client.publishedFor(workspace.uri('b.yaml'), (found) => found.length === 1);
       workspace.remove('b.yaml');
-      await told(client, workspace.uri('b.yaml'), FileChangeType.Deleted);
+      await changed(client, workspace.uri('b.yaml'), FileChangeType.Deleted);
       await client.publishedFor(workspace.uri('b.yaml'), (found) => found.length === 0);
       assert.deepEqual(shown(client), new Map());
     }));
@@ -144,7 +144,7 @@ describe('what a scan found', () => {
       const client = await connect({ folders: [{ uri: pathToFileURL(`${workspace.root}/`).href, name: 'root' }] });
       await scan(client);
       workspace.write('a.yaml', risky);
-      await told(client, workspace.uri('a.yaml'), FileChangeType.Changed);
+      await changed(client, workspace.uri('a.yaml'), FileChangeType.Changed);
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 1);
       await client.close();
     }));
@@ -153,7 +153,7 @@ describe('what a scan found', () => {
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       const before = client.published.length;
-      await told(client, workspace.uri('a.yaml'), FileChangeType.Deleted);
+      await changed(client, workspace.uri('a.yaml'), FileChangeType.Deleted);
       await client.until(() => client.published.length > before || undefined);
       assert.deepEqual(shown(client), new Map([[workspace.uri('a.yaml'), 1]]));
     }));
@@ -162,7 +162,7 @@ describe('what a scan found', () => {
     scanned({ 'one/a.yaml': risky, 'one/b.yaml': risky, 'one.yaml': risky }, async (workspace, client) => {
       await scan(client);
       workspace.remove('one');
-      await told(client, workspace.uri('one'), FileChangeType.Deleted);
+      await changed(client, workspace.uri('one'), FileChangeType.Deleted);
       await client.until(() => (shown(client).size === 1 ? true : undefined));
       assert.deepEqual([...shown(client).keys()], [workspace.uri('one.yaml')]);
     }));
@@ -171,7 +171,7 @@ describe('what a scan found', () => {
     scanned({ 'a.yaml': risky }, async (workspace, client) => {
       await scan(client);
       workspace.write('.rootguard.yaml', 'rules: { audit/trail-not-logging: off }\n');
-      await told(client, workspace.uri('.rootguard.yaml'), FileChangeType.Created);
+      await changed(client, workspace.uri('.rootguard.yaml'), FileChangeType.Created);
       await client.publishedFor(workspace.uri('a.yaml'), (found) => found.length === 0);
     }));
 
@@ -184,7 +184,7 @@ describe('what a scan found', () => {
       assert.match(String(problem?.message), /Did you mean/);
       assert.deepEqual(problem?.range.start, { line: 1, character: 9 });
       workspace.write('one/.rootguard.yaml', 'rules: { audit/trail-not-logging: off }\n');
-      await told(client, uri, FileChangeType.Changed);
+      await changed(client, uri, FileChangeType.Changed);
       await client.publishedFor(uri, (found) => found.length === 0);
     }));
 

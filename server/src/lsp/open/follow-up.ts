@@ -35,6 +35,6 @@ export class FollowUp {
     if (check === null) return;
     await this.#session.sendStatus(check);
     const items = await this.#session.diagnostics(check);
-    if (resultIdOf(items) !== reported) await this.#session.askForPulls();
+    if (resultIdOf(items) !== reported) this.#session.askForPulls();
   }
 }

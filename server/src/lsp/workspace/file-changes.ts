@@ -8,10 +8,10 @@ import { nameOf } from '../wire/uri.js';
 export async function filesChanged(session: Session, changes: readonly FileEvent[]): Promise<void> {
   if (changes.some(({ uri }) => isConfigurationName(nameOf(uri)))) {
     session.settings.configurationChanged();
-    await session.refresh();
+    session.refresh();
     await session.scan.repeat();
   } else {
-    await session.refreshNamersOf(changes.map(({ uri }) => uri));
+    session.refreshNamersOf(changes.map(({ uri }) => uri));
     await session.scan.follow(changes);
   }
 }
