@@ -13,7 +13,7 @@ import { fillPlaceholders } from '../out/server/test/support/synthetic.js';
 import { filesBelow, root } from './bench/inputs.mjs';
 import { judge, lintAll } from './verify-fixes/judge.mjs';
 import { seeded, shuffled } from './verify-fixes/seeded.mjs';
-import { rulesThatSettleNot, settle, wishFor } from './verify-fixes/settle.mjs';
+import { unsettledRules, settle, wishFor } from './verify-fixes/settle.mjs';
 import { startValidator } from './verify-fixes/validator.mjs';
 
 const { values: options } = parseArgs({
@@ -133,7 +133,7 @@ async function verdict(file, before, after, judged) {
 }
 
 function verifySettling(file, text, findings) {
-  for (const rule of rulesThatSettleNot(file, text, findings))
+  for (const rule of unsettledRules(file, text, findings))
     note(settled.failures, `${file}: ${rule}: a second application changes something`);
   settled.texts += 1;
   for (const [wish, { settles, texts }] of Object.entries(settle(file, text, findings, seed))) {

@@ -30,7 +30,7 @@ export function settle(name, text, findings, seed) {
 }
 
 /** The rules whose suggestions, requested by name, would change a text that they have changed already. */
-export function rulesThatSettleNot(name, text, findings) {
+export function unsettledRules(name, text, findings) {
   const lintedOnce = onceEach(name, new Map([[text, findings]]));
   const offering = new Set(findings.filter((finding) => finding.fixes().some(({ kind }) => kind === 'fix')).map(({ rule }) => rule));
   return [...offering].filter((rule) => {

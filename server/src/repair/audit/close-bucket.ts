@@ -16,7 +16,7 @@ const configuration = 'PublicAccessBlockConfiguration';
 
 /** Removes the list that lets in the public, and blocks public access, which that list would be refused with. `at` is its value. */
 export function dropPublicList(scene: Scene, bucket: Resource, at: Span): Fix | Declined {
-  const title = `Take bucket \`${bucket.id}\` back from the public`;
+  const title = `Make bucket \`${bucket.id}\` private`;
   const entry = propertyEntry(bucket, 'AccessControl');
   if (!isWritten(scene, bucket) || entry === null || entry.value !== nodeWithSpan(scene.file.tree, at)) {
     return decline(title, 'A condition chooses the access control list.');

@@ -99,7 +99,7 @@ function dropIdle(scene: Scene, at: Span, written: string): Fix | Declined {
     title: `Remove \`${written}\`, which allows nothing`,
     safety: 'suggestion',
     note: 'Removes an action that does not exist.',
-    left: ['Where requests are refused for want of it, find out which action they need, and list that.'],
+    left: ['If requests are denied afterwards, find out which action they need, and list that.'],
   });
 }
 

@@ -14,7 +14,7 @@ import { entryWithKey, sequenceOf } from '../written-place.js';
 
 /** `kind`: what is missing beside each resource that a statement names. A suggestion, because the actions on it take effect. */
 export function nameBoth(scene: Scene, resource: Matcher<Pattern>, kind: 'buckets' | 'objects'): Fix | Declined {
-  const title = kind === 'buckets' ? 'Name the bucket beside its objects' : 'Name the objects beside their bucket';
+  const title = kind === 'buckets' ? 'Name the bucket as well as its objects' : 'Name the objects as well as their bucket';
   const elsewhere = decline(title, 'The resources are put together elsewhere, or are part of a longer text.');
   const entry = resource.keyAt === null ? null : entryWithKey(scene.file.tree, resource.keyAt);
   const value = entry?.value ?? null;
