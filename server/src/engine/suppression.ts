@@ -25,11 +25,13 @@ export interface Suppression {
 
 const word = 'rootguard-disable';
 const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)$/is;
-/** What may precede the words of each line in a block comment. */
-const margin = /^[\s*]+/;
+/** What may precede the words of each line in a block comment, and the further signs of a comment such as `##`. */
+const margin = /^[\s*#/]+/;
+/** What stands before the reason; some editors turn two hyphens into a dash while they are typed. */
+const reasonSign = /--|[–—]/;
 const forms = ['-line', '-next-line', '-file'] as const;
 /** Only what begins with a digit is meant as a date; "until the drill is over" is part of the reason. */
-const end = /\buntil (\d[\d./-]*)\s*$/;
+const end = /\buntil (\d[\d./-]*?)\.?\s*$/;
 const day = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 /** All suppressions of a file, ordered by place. */
@@ -62,9 +64,8 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   const [, begin = '', written = '', rest = ''] = match;
   const form = forms.find((each) => each === written);
   if (form === undefined || begin !== word) return [useless(comment, { kind: 'file' }, unknownForm(begin, written))];
-  const separator = rest.indexOf('--');
-  const rules = separator === -1 ? rest : rest.slice(0, separator);
-  const { reason, until } = splitReason(separator === -1 ? '' : rest.slice(separator + 2));
+  const [rules = ''] = rest.split(reasonSign, 1);
+  const { reason, until } = splitReason(rest.slice(rules.length).replace(reasonSign, ''));
   const line = lines.position(comment.start).line;
   const scope: Scope =
     form === '-file'

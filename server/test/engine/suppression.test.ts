@@ -20,6 +20,9 @@ const hides = [
   { name: 'a comment for the file', text: `# rootguard-disable-file audit/trail-not-logging -- a drill\n${trail('')}` },
   { name: 'one of several rules', text: trail('', ' # rootguard-disable-line root/access-key, audit/trail-not-logging -- a drill') },
   { name: 'until a day to come', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-11-25') },
+  { name: 'until a day with a full stop', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-11-25.') },
+  { name: 'a comment with two signs', text: trail('      ## rootguard-disable-next-line audit/trail-not-logging -- a drill\n') },
+  { name: 'a reason after a dash', text: trail('', ' # rootguard-disable-line audit/trail-not-logging — a drill -- every month') },
   { name: 'until the 29th of a February in a leap year', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2028-02-29') },
   { name: 'the metadata of the resource', text: trail('', '', '    Metadata:\n      Rootguard:\n        disable:\n          - rule: audit/trail-not-logging\n            reason: a drill\n') },
   { name: 'the metadata in JSON', text: JSON.stringify({ Resources: { Trail: {
