@@ -117,7 +117,7 @@ function givenBy(callers: readonly Principal[], template: Template | null): stri
   return names.find((name) => template?.parameters.has(name) === true) ?? null;
 }
 
-/** Whether a principal belongs to the own account, whose administrators can do everything anyway, or nothing says that it does not. */
+/** Whether a principal belongs to the account of the resource, whose administrators can do everything anyway, or nothing says that it does not. */
 function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
   if (principal.kind === 'reference') return true;
   if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') {
@@ -126,7 +126,7 @@ function isOwnPrincipal(principal: Principal, environment: Environment): boolean
   return closenessOf(principal.account, environment) === 'own';
 }
 
-/** Whether a condition lets in only principals of the own account, as in the policy that SNS gives every topic. */
+/** Whether a condition admits only principals of the account of the resource, as in the policy that SNS gives every topic. */
 function isLimitedToOwn({ statement }: StatementSite, callers: readonly Principal[], environment: Environment): boolean {
   return (
     callers.every(({ kind }) => kind !== 'service') &&

@@ -31,8 +31,8 @@ export const unpairedConditionKeys = defineRule({
   subject: 'statement',
   check({ statement, site, at, when }, report) {
     const { condition } = statement;
-    if (condition?.complete !== true || !letsServiceIn(statement) || pairs.some((key) => testsOn(condition, key).length > 0)) return;
-    const isBucket = site.owner?.type === 'AWS::Lambda::Permission' && letsIn(statement, 's3.amazonaws.com');
+    if (condition?.complete !== true || !admitsService(statement) || pairs.some((key) => testsOn(condition, key).length > 0)) return;
+    const isBucket = site.owner?.type === 'AWS::Lambda::Permission' && admits(statement, 's3.amazonaws.com');
     const { limits } = narrowingOf(statement);
     // A pattern that any source matches is reported by `admin/confused-deputy`.
     const named = testsOn(condition, 'aws:SourceArn').filter(
@@ -55,12 +55,12 @@ export const unpairedConditionKeys = defineRule({
 /** Keys that say whose the source is. */
 const pairs = ['aws:SourceAccount', 'aws:SourceOwner', 'aws:SourceOrgID', 'aws:SourceOrgPaths'] as const;
 
-/** Whether a service is let in by its name, or among everybody. */
-function letsServiceIn(statement: Statement): boolean {
+/** Whether a service has access by its name, or among everybody. */
+function admitsService(statement: Statement): boolean {
   return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' || parsed.kind === 'anyone');
 }
 
-function letsIn(statement: Statement, service: string): boolean {
+function admits(statement: Statement, service: string): boolean {
   return allowedPrincipals(statement).some(({ parsed }) => parsed.kind === 'service' && knownText(parsed.name) === service);
 }
 
