@@ -2,7 +2,7 @@
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
-import type { FileSystem } from './file-system.js';
+import type { Awaitable, FileSystem } from './file-system.js';
 import { matchGlobs, splitGlob, type MatchPath } from './globs.js';
 import { isFolderIgnored, isIgnored } from './ignore-rules.js';
 import { ownRules, rulesAbove } from './repository.js';
@@ -29,6 +29,8 @@ export interface Search {
   readonly readsAll: boolean;
   /** Whether ignored and excluded files are left out even when they are named. */
   readonly forcesExclusion: boolean;
+  /** Called after each folder, for a host that has to answer others in between. */
+  readonly breathe?: () => Awaitable<void>;
 }
 
 export interface FoundFiles {

@@ -2,7 +2,7 @@
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { looksLikeAssembly, readAssembly } from './assembly.js';
 import type { Configuration, Configurations } from './configurations.js';
-import type { FileSystem, FolderEntry } from './file-system.js';
+import type { Awaitable, FileSystem, FolderEntry } from './file-system.js';
 import { isFolderIgnored, isIgnored, type IgnoreRules } from './ignore-rules.js';
 import { gitName, ownRules } from './repository.js';
 import { withSlashes } from './shown-path.js';
@@ -20,6 +20,8 @@ export interface Walk {
   readonly readsAll: boolean;
   /** The one configuration for all files; null for the nearest one of each file. */
   readonly configuration: Configuration | null;
+  /** Called after each folder, for a host that has to answer others in between. */
+  readonly breathe?: () => Awaitable<void>;
 }
 
 export interface Walked {
@@ -51,6 +53,7 @@ export async function walk(root: string, rules: IgnoreRules | null, options: Wal
   const waiting: Folder[] = [{ path: root, rules, configuration, ignoredFor: null }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     waiting.push(...(await visit(folder, walked, options)));
+    await options.breathe?.();
   }
   return walked;
 }

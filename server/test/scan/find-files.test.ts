@@ -172,6 +172,16 @@ describe('findFiles', () => {
     assert.deepEqual(read.filter((name) => name.endsWith('.json')), ['manifest.json', ...names]);
   });
 
+  it('lets its host breathe after each folder', async () => {
+    const files = memoryFiles({ '/repo/a/b.yaml': '', '/repo/c/d/e.yaml': '' });
+    let breaths = 0;
+    const breathe = (): void => void (breaths += 1);
+    await findFiles(['.'], {
+      files, cwd: '/repo', configurations: new Configurations(files), configuration: null, readsAll: false, forcesExclusion: false, breathe,
+    });
+    assert.equal(breaths, 4);
+  });
+
   it('walks and matches on Windows', async () => {
     const files = { '.gitignore': 'gen/\n', 'a\\b.yaml': '', 'gen\\c.yaml': '', 'cfg\\.rootguard.yaml': 'exclude: ["x/**"]', 'cfg\\x\\d.yaml': '', 'cfg\\e.yaml': '' };
     const rules = path.win32;

@@ -151,6 +151,7 @@ export class WorkspaceScan {
         configuration: null,
         readsAll: false,
         forcesExclusion: true,
+        breathe: () => this.#breathe(),
       });
       for (const file of files) {
         if (within.some((inner) => isInside(file.path, inner))) continue;
