@@ -31,6 +31,8 @@ export class FileSettingsSource {
   readonly #client: Client;
   readonly #engine: Engine;
   readonly #known = new Map<string, Promise<FileSettings>>();
+  /** The files for which the client did not return its settings. */
+  readonly #missing = new Set<string>();
   #configurations = new Configurations(disk);
   /** The settings that a client without `workspace/configuration` pushed. */
   #pushed: unknown = null;
@@ -50,12 +52,18 @@ export class FileSettingsSource {
     const asked = this.#ask(uri);
     this.#known.set(uri, asked);
     // A request that failed is repeated the next time.
-    asked.catch(() => this.#known.delete(uri));
+    asked.catch(() => {
+      if (this.#known.get(uri) === asked) this.#known.delete(uri);
+    });
     return asked;
   }
 
-  /** The editor's settings for a file or a folder. */
+  /** The editor's settings for a file or a folder; the defaults when the client does not return them. */
   async editor(uri: string): Promise<EditorSettings> {
+    return (await this.#returned(uri)) ?? defaultEditorSettings;
+  }
+
+  async #returned(uri: string): Promise<EditorSettings | null> {
     const { ability, connection } = this.#client;
     if (!ability.configuration) {
       return this.#pushed === null ? defaultEditorSettings : readEditorSettings(this.#pushed, this.#engine);
@@ -63,14 +71,20 @@ export class FileSettingsSource {
     try {
       return readEditorSettings(await connection.workspace.getConfiguration({ scopeUri: uri, section: 'rootguard' }), this.#engine);
     } catch (error) {
-      // The file is still checked when the client does not return its settings.
+      // The file is still checked, for the time being with the defaults.
       logFailure(connection, 'workspace/configuration', error);
-      return defaultEditorSettings;
+      return null;
     }
   }
 
   forget(uri: string): void {
     this.#known.delete(uri);
+    this.#missing.delete(uri);
+  }
+
+  /** The text changed: the settings are requested again if the client did not return them. */
+  textChanged(uri: string): void {
+    if (this.#missing.has(uri)) this.forget(uri);
   }
 
   /** The editor's settings changed; `pushed` is the section `rootguard` if the client sent it along. */
@@ -85,7 +99,10 @@ export class FileSettingsSource {
   }
 
   async #ask(uri: string): Promise<FileSettings> {
-    const editor = await this.editor(uri);
+    const returned = await this.#returned(uri);
+    if (returned === null) this.#missing.add(uri);
+    else this.#missing.delete(uri);
+    const editor = returned ?? defaultEditorSettings;
     const path = pathOf(uri);
     if (path === null) {
       const problems = placeless(editorSource, editor.problems);

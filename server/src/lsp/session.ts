@@ -48,6 +48,7 @@ export class Session {
 
   changed(uri: string): void {
     this.pace.changed(uri);
+    this.settings.textChanged(uri);
     if (this.#publisher === null) return;
     for (const each of [uri, ...this.#checker.namersOf(uri)]) this.#publisher.publishSoon(each);
   }

@@ -106,11 +106,15 @@ describe('diagnostics that a client requests', () => {
     await client.close();
   });
 
-  it('use the default settings for a client that fails to send its own', async () => {
+  it('use the default settings while a client fails to send its own', async () => {
     const client = await connect({ rules: testRules });
     client.settings = new Error('No settings here.');
     await open(client, templateOf('AWS::SNS::Topic'));
     assert.equal((await pulled(client)).length, 1);
+    client.settings = { enable: false };
+    assert.equal((await pulled(client)).length, 1);
+    await change(client, 2, [{ text: templateOf('AWS::SNS::Topic', 'AWS::SNS::Topic') }]);
+    assert.deepEqual(await pulled(client), []);
     await client.close();
   });
 
