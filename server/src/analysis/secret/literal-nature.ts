@@ -24,14 +24,15 @@ const wholeReference = new RegExp(
     String.raw`#\{[^}]*\}`,
     '@@[^@]*@@',
     String.raw`@[A-Za-z][\w-]*(?:\.[\w-]+)+@`, // Maven, Spring Boot
-    String.raw`!(?:secret|vault|env|env_var|file)(?: .*)?`, // tags of YAML
+    String.raw`!(?:secret|vault|env|env_var|file|var|var:file)(?: .*)?`, // tags of YAML
     '__[A-Z0-9_]+__', // Ruby, build tools
     String.raw`(?<mark>[@#~|!%^*]{1,3})(?=[A-Z0-9_]{0,64}(?:_|PASS|PWD|SECRET|TOKEN|KEY))[A-Z0-9_]{1,128}\k<mark>`, // filters of build tools
     String.raw`Ref::[\w-]+`, // parameters of a job of Batch
     String.raw`\$\[[^[\]]*\]`,
     String.raw`\(\([\w./:-]+\)\)`, // Azure Pipelines, Concourse
     String.raw`(?:EMR\.secret@)?arn:[\w-]+:.*`,
-    String.raw`(?:vault|ssm|secretsmanager|keyvault|file|env):[\w./#:@-]*`, // where it is kept; a script may go on after an escaped slash
+    // where it is kept; a script may go on after an escaped slash
+    String.raw`(?:>>)?(?:vault|bao|openbao|ssm|awssm|awsps|secretsmanager|gcpsm|gcp:secretmanager|keyvault|akv|doppler|lpass|file|env):[\w./#:@-]*`,
   ]
     .map((form) => `^${form}$`)
     .join('|'),

@@ -3,13 +3,14 @@
 const forms = new RegExp(
   [
     // AWS KMS: the text of a ciphertext begins with its version and the form of its header.
-    String.raw`AQ[EI]CAH[A-Za-z0-9+/]{80,}={0,2}`,
-    // SOPS, Jasypt, EJSON, Spring Cloud Config, Vault, Ansible
+    String.raw`(?:kms:)?AQ[EI]CAH[A-Za-z0-9+/]{80,}={0,2}`,
+    // SOPS, Jasypt, EJSON, Spring Cloud Config, Vault, Pulumi, Ansible
     String.raw`ENC\[[A-Z0-9_]+,.*\]`,
     String.raw`ENC\([A-Za-z0-9+/=_-]+\)`,
     String.raw`EJ\[\d+:[A-Za-z0-9+/=:]+\]`,
     String.raw`\{cipher\}.+`,
     String.raw`vault:v\d+:[A-Za-z0-9+/]+={0,2}`,
+    String.raw`(?:secure:)?v1:[A-Za-z0-9+/]{16}:[A-Za-z0-9+/]+={0,2}`,
     String.raw`\$ANSIBLE_VAULT;.*`,
     String.raw`-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----.*`,
     // The hashes of crypt(5), of directories (RFC 2307), of Spring Security, and of PostgreSQL
