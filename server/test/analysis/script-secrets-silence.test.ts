@@ -28,6 +28,22 @@ echo "shop l2tpd "$PW" *" >> /etc/ppp/chap-secrets
 echo "createUser watch SHA "$PW" AES "$PW"" >> /etc/snmp/snmpd.conf
 /usr/bin/chap-secrets-backup daily 10.0.0.7
 echo "Passwords are not shown: ***"`)],
+    ['what SNMP and CouchDB are given by something else, or know of by themselves', userData(`#!/bin/bash
+cat > /etc/snmp/snmpd.conf <<END
+rocommunity public
+com2sec notConfigUser  default       public
+com2sec local localhost "private"
+rocommunity $COMMUNITY 10.0.0.0/8
+# rocommunity correct-horse
+END
+cat > /opt/couchdb/etc/local.ini <<END
+[admins]
+admin = -pbkdf2-{{hex:40:5}},{{hex:32:6}},10
+ops = $ADMIN_HASH
+[chttpd]
+bind_address = 0.0.0.0
+END
+mc alias set shop https://store.internal "$STORE_USER" "$STORE_PASSWORD"; mc alias set play https://play.internal; mc alias list`)],
     ['what code signs in with that comes from elsewhere', code(`ssh.connect(host, 22, 'deploy', password)
 ldap = ldap3.Connection(server, 'cn=shop,dc=example', password)
 socket.bind('cn', 'x'); sock.bind(('', 8080)); app.bind("click", "handler")

@@ -66,6 +66,18 @@ echo 'createUser watch SHA "«correct-horse»" AES «battery-staple»' >> /etc/s
 cat > /etc/wpa_supplicant.conf <<END
 psk="«hunter2hunter2»"
 END`)],
+    ['of devices that are watched', userData(`#!/bin/bash
+cat > /etc/snmp/snmpd.conf <<END
+rocommunity «correct-horse» 10.0.0.0/8
+  rwcommunity6 "«battery-staple»"
+com2sec watch default «hunter2hunter2»
+com2sec6 -Cn shop watch ::1 «correct-horse»
+END
+echo "rocommunity «battery-staple»" >> /etc/snmp/snmpd.conf`)],
+    ['of the administrators of CouchDB', file('[couchdb]\nuuid = 1a2b3c\n\n[admins]\n; until the first start\nadmin = «correct-horse»\nops=«battery-staple»\n[httpd]\nport = 5984\nsecret_file = shop\n', '/opt/couchdb/etc/local.ini')],
+    ['of a store', userData(`#!/bin/bash
+mc alias set shop https://store.internal admin «correct-horse» --api S3v4
+mcli config host add "shop" "https://store.internal:9000" "admin" "«battery-staple»"`)],
     ['that sign cookies', file("define('AUTH_SALT', '«{{base64:64:3}}»');\ndefine('SALT', 'sea');", '/var/www/wp-config.php')],
     ['that code signs in with', code(`ssh.connect(host, 22, 'deploy', '«correct-horse»')
 db = cx_Oracle.connect('shop', '«battery-staple»', 'db/SHOP') or oracledb.connect('shop/«hunter2x»@db/SHOP')
@@ -202,10 +214,12 @@ export DB_PASSWORD=«battery-staple»
     ['that Windows is set up with', file('<AdministratorPassword>\n  <Value>«correct-horse»</Value>\n  <PlainText>true</PlainText>\n</AdministratorPassword>', 'C:\\unattend.xml')],
     ['in a file of cloud-init in base64', userData(`#cloud-config\nwrite_files:\n  - path: /etc/app.conf\n    encoding: b64\n    content: «${'cGFzc3dvcmQgPSBjb3JyZWN0' + 'LWhvcnNl'}»`)],
     ['of a .netrc', file('machine git.shop.example\n  login deploy\n  password «correct-horse»', '/root/.netrc')],
+    ['of a .pgpass without an end of its line', file('db.internal:5432:shop:app:«correct-horse»', '/root/.pgpass')],
     ['of a .pgpass', file('db.internal:5432:shop:app:«correct-horse»\n', '/root/.pgpass')],
     ['in XML', file('<server><username>ci</username><password>«correct-horse»</password></server>\n<add key="DbPassword" value="«battery-staple»"/>', '/etc/settings.xml')],
     ['in a line of a file', userData('#!/bin/bash\necho "password: «battery»" > /etc/app.yaml\ncat > /etc/b.yaml <<E\npassword: «battery»\nE')],
     ['in PHP', file("define('DB_PASSWORD', '«correct-horse»');\n$config['db_password'] = '«battery-staple»';", '/var/www/wp-config.php')],
+    ['of a client of npm', file(`//registry.internal/:_auth=«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»\n`, '/root/.npmrc')],
     ['of the clients of registries', file(`{"auths": {"registry": {"auth": "«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»"}}}`, '/root/.docker/config.json')],
     ['that code falls back to', code('a = os.environ.get("DB_PASSWORD", "«correct-horse»")\nb = os.getenv("DB_PASSWORD") or "«battery-staple»"\nsession.headers["Authorization"] = "Bearer «{{alnum:40:2}}»"\napi_password: str = b"«battery-staple»"\npage.fill("#password", "«correct-horse»")\nos.environ["API_PASSWORD"] = "«b@dP@$sW0rD»"')],
   ];

@@ -56,6 +56,8 @@ testRule(script, {
       text: "Resources:\n  Play:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: AWS-ApplyAnsiblePlaybooks\n      Parameters: { ExtraVariables: ['SSM=True db_password=«correct-horse-battery»'] }\n" },
     { name: 'the default of a parameter of a document', expect: ['literal'], about: ['Join'],
       text: "Resources:\n  Join:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Command\n      Content:\n        schemaVersion: '2.2'\n        parameters:\n          DirectoryPassword: { type: String, default: «correct-horse-battery» }\n" },
+    { name: 'what the client of a registry keeps, written as a map', expect: ['literal'], about: ['Server'], says: ['`auth`'],
+      text: `Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Metadata:\n      AWS::CloudFormation::Init:\n        config:\n          files:\n            /root/.docker/config.json:\n              content: { auths: { registry.internal: { auth: «${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}» } } }\n` },
     { name: 'the options of commands', expect: ['literal', 'literal', 'literal', 'literal'], says: ['`mysql -p`', '`curl -u`', '`login -p`', '`chpasswd`'],
       text: server("mysql -u root -p«correct-horse» && curl -u admin:«battery-staple» https://x; docker login -u ci -p «hunter2hunter2» registry\n          echo 'deploy:«tr0ub4dor&3»' | sudo chpasswd") },
     { name: 'a user of cloud-init', expect: ['literal'], about: ['Server'], says: ['`plain_text_passwd`'],

@@ -50,6 +50,7 @@ testRule(urlCredentials, {
     { name: 'the arguments of calls', text: code('a = connect(host="db", user="shop", password=given)\n          b = connect(user=USER, password=read("password"))\n          c = connect(host="db",user="shop",password=given.word)\n          d = connect(user=USER,\n            password=given, host="db", user_agent="x")') },
     { name: 'connection strings that an item, an answer or a format fills in', text: code(`a = f"host=db user=shop password={current['password']}"; b = f"host=db user=shop password={fetch('shop')}"; c = "host=db user=%(user)s password=%(word)s" % given; d = f"postgres://shop:{word!s}@db.internal/shop"`) },
     { name: 'addresses of drivers that are filled in, or have no password', text: code('a = f"jdbc:oracle:thin:shop/{word}@//db.internal/shop"; b = f"shop:{word}@tcp(db.internal:3306)/shop"; c = "shop@tcp(db.internal:3306)/shop"; d = f"https://api.telegram.org/bot{token}/sendMessage"') },
+    { name: 'a word in the path of a check', text: "Resources:\n  Check:\n    Type: AWS::Route53::HealthCheck\n    Properties: { HealthCheckConfig: { Type: HTTPS, ResourcePath: '/status?token=check-of-the-shop&api_key=v1' } }\n" },
     { name: 'an id among the fields of an address', text: bucket("'https://shop.example.com/orders?token=0f1e2d3c-4b5a-4978-8f9e-a1b2c3d4e5f6'") },
   ],
   invalid: [
@@ -58,6 +59,8 @@ testRule(urlCredentials, {
     { name: 'the address of an integration', text: bucket('https://shop.example.com/integration/«{{hex:32:6}}»/enqueue'), expect: ['webhook'] },
     { name: 'the signature in the address of a workflow', text: bucket("'https://shop.example.com/workflows/x/triggers/manual/paths/invoke?sp=run&sv=1.0&sig=«{{alnum:43:7}}»'"), expect: ['field'], says: ['`sig`'] },
     { name: 'a key of an API that is a UUID', text: bucket("'https://shop.example.com/alerts?apiKey=«0f1e2d3c-4b5a-4978-8f9e-a1b2c3d4e5f6»'"), expect: ['field'] },
+    { name: 'a token in a path whose host is a property of its own', expect: ['field'], about: ['Check'], says: ['`token`'],
+      text: "Resources:\n  Check:\n    Type: AWS::Route53::HealthCheck\n    Properties: { HealthCheckConfig: { Type: HTTPS, FullyQualifiedDomainName: shop.example, ResourcePath: '/status?v=1&token=«{{alnum:32:4}}»' } }\n" },
     { name: 'an address that is put together', text: variable("!Join ['', ['postgres://shop:«correct-horse-1»@', !Ref Given, ':5432/shop']]"), expect: ['literal'], about: ['Function'] },
     { name: 'an address in pieces', text: variable("!Join ['', ['postgres://shop:', «correct-horse-1», '@', db.internal]]"), expect: ['literal'] },
     { name: 'an address that is put together in any property', expect: ['literal'], about: ['Word'],

@@ -55,6 +55,7 @@ const ownDetectors: readonly (readonly [keyword: string, detector: Detector])[] 
   ['auth"', storedCredentialsAt],
   ['auth\\"', storedCredentialsAt],
   ['_auth', storedCredentialsAt],
+  ['auth:', storedCredentialsAt],
   ['hook', webhookAt],
   ['integration', webhookAt],
 ];

@@ -12,7 +12,7 @@ const header =
 const basic = /basic[ ]([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 
 /** `"auth": "…"` of Docker, `_auth=…` of npm. */
-const stored = /auth\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
+const stored = /_?auth\\?["']?\s{0,4}[:=]\s{0,4}\\?["']?([A-Za-z0-9+/]{8,512}={0,2})(?![A-Za-z0-9+/=$])/iy;
 
 /** The credentials of basic authentication after the word at the offset, if they are a name and a password. */
 export function basicCredentialsAt(text: string, offset: number): Detection | null {

@@ -91,7 +91,7 @@ export function botTokenAt(text: string, offset: number): Detection | null {
 /** `sig=…` of a shared access signature of Azure, also of the address of a workflow, beside its version and its end. */
 const signature = /sig=([A-Za-z0-9%+/]{43,128}={0,2})/y;
 
-/** `?api_key=…` of a URL; a mere name or number there is not a secret. */
+/** `?api_key=…` of a URL or of a path in one; a mere name or number there is not a secret. */
 const queryToken = /(?:api_?key|(?:access_|auth_)?token|client_secret)=([\w.~%+/-]{16,512}={0,2})/iy;
 
 /** The token in the query of a URL whose field begins at the offset. */
@@ -99,7 +99,7 @@ export function queryTokenAt(text: string, offset: number): Detection | null {
   queryToken.lastIndex = offset;
   const [whole = '', value] = queryToken.exec(text) ?? [];
   const before = text.slice(Math.max(0, offset - 300), offset);
-  if (value === undefined || !(looksGenerated(value) || isUuidKey(whole, value)) || !/:\/\/[^\s"'`<>]*[?&](?:\w{1,20}_)?$/.test(before)) {
+  if (value === undefined || !(looksGenerated(value) || isUuidKey(whole, value)) || !/\/[^\s"'`<>]*[?&](?:\w{1,20}_)?$/.test(before)) {
     return null;
   }
   return found(value, whole.slice(0, whole.indexOf('=')), offset + whole.length - value.length);

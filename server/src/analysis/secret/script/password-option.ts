@@ -71,6 +71,13 @@ export const passwordOptions: readonly PasswordOption[] = [
     end: '@',
   },
   { name: 'lftp -u', programs: /lftp\b/y, option: /[ \t]-u[ \t]+["']?[^\s,"']{1,64},/d },
+  // The name and the address of the store, the user, the password (MinIO client).
+  {
+    name: 'mc alias set',
+    programs: /mc(?:li)?[ \t]+(?:alias[ \t]+set|config[ \t]+host[ \t]+add)\b/y,
+    option:
+      /^[ \t]+["']?[\w.-]{1,64}\/?["']?[ \t]+["']?https?:\/\/[^\s"']{1,256}["']?[ \t]+["']?[^\s"'-][^\s"']{0,127}["']?[ \t]+["']?(?=[^\s"'-])/d,
+  },
   { name: 'zip -P', programs: /(?:un)?zip\b/y, option: /[ \t]-P[ \t]+["']?/d },
   { name: '7z -p', programs: /7za?\b/y, option: /[ \t]-p["']?(?=[^\s"'])/d },
   // With `--pw-nt-hash` it is a hash, not a password.

@@ -7,6 +7,8 @@ import { passwordAt } from './password-at.js';
 
 interface Statement {
   readonly name: string;
+  /** The part of the text to search, as its only group; without it, the whole text. */
+  readonly within?: RegExp;
   /** Matches up to the password. */
   readonly form: RegExp;
   /** What ends the password, other than a blank or a quote. */
@@ -85,37 +87,57 @@ const statements: readonly Statement[] = [
     name: 'chap-secrets',
     form: /(?:^|["'])[ \t]*["']?[\w.@\\*-]{1,64}["']?[ \t]{1,16}["']?[\w.*-]{1,64}["']?[ \t]{1,16}\\?["']?(?=[^\s"']{3,256}["']?[ \t]{1,16}["']?(?:\*|\d{1,3}(?:\.\d{1,3}){3})(?=["'\s]))/gm,
   },
+  // The community of SNMP 1 and 2c is what proves a request; the one in manuals is public (manual page of snmpd.conf).
+  {
+    name: 'rocommunity',
+    form: /(?:^|["'])[ \t]*(?:r[ow]community6?|com2sec6?(?:[ \t]{1,8}-Cn[ \t]{1,8}\S{1,64})?[ \t]{1,8}[^\s"']{1,64}[ \t]{1,8}[^\s"']{1,128})[ \t]{1,16}\\?["']?(?!(?:public|private)(?:["'\s]|$))/gm,
+  },
+  // An administrator of CouchDB, until it has replaced the password by a hash.
+  {
+    name: 'couchdb',
+    within: /^[ \t]*\[admins\][^\n]*\n([^[]{1,2048})/dgm,
+    form: /^[ \t]*[\w.@-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?!-(?:pbkdf2|hashed)-)/gm,
+  },
   { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
   {
     name: 'sasl_passwd',
-    form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n))/g,
+    form: /(?<![^\s"'])\[?[\w.-]{1,128}\]?(?::\d{2,5})?[ \t]{1,8}[^\s:"']{1,128}:(?=[^\s:]{1,256}["']?[ \t]*(?:>{1,2}[^\n]*sasl_passwd|\n|$))/g,
   },
   // After the id of a Twilio account, in a call.
   { name: 'twilio', form: /["']AC[0-9a-f]{32}["']\s{0,4},\s{0,4}["'](?=[0-9a-f]{32}["'])/g },
   { name: 'msmtprc', form: /^[ \t]{0,16}password[ \t]{1,16}/gm },
   {
     name: 'pgpass',
-    form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n))/g,
+    form: /(?<![^\s"'])[\w.*-]{1,128}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w.*-]{1,64}:(?=[^\s:]*["']?[ \t]*(?:>{1,2}[^\n]*pgpass|\n|$))/g,
   },
 ];
 
 /** A quick look, which most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|createUser\s|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb|createUser\s|r[ow]community|com2sec|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
 
-/** Names of files whose form cannot be recognised otherwise. */
-const ofFiles = /(?:pgpass|sasl_passwd|msmtprc|chap-secrets)$/;
+/** Names of files or of their folders whose form cannot be recognised otherwise. */
+const ofFiles = /pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb/;
 
 /** The spans are those in the text of the script. */
 export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
   const file = path.at(-2) ?? '';
   if (!ofFiles.test(file) && !anyStatement.test(text)) return [];
   return statements
-    .filter(({ name }) => !ofFiles.test(name) || file.endsWith(name) || text.includes(name))
-    .flatMap(({ name, form, end }) =>
-      matchesOf(form, text).flatMap(({ index, 0: { length } }) => passwordAt(upTo(end, text, index + length), index + length, name)),
-    )
+    .filter(({ name }) => !ofFiles.test(name) || file.includes(name) || text.includes(name))
+    .flatMap((statement) => passwordsOf(statement, text))
     .filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
+}
+
+function passwordsOf({ name, within, form, end }: Statement, text: string): readonly NamedDetection[] {
+  const stretches =
+    within === undefined ? [[0, text.length] as const] : matchesOf(within, text).map(({ indices }) => indices?.[1] ?? [0, 0]);
+  return stretches.flatMap(([from, to]) =>
+    matchesOf(form, text.slice(from, to)).flatMap(({ index, 0: { length } }) => {
+      const start = from + index + length;
+      return passwordAt(upTo(end, text, start), start, name);
+    }),
+  );
 }
 
 /** The text up to the next occurrence of what ends a password. */
