@@ -44,6 +44,14 @@ ops = $ADMIN_HASH
 bind_address = 0.0.0.0
 END
 mc alias set shop https://store.internal "$STORE_USER" "$STORE_PASSWORD"; mc alias set play https://play.internal; mc alias list`)],
+    ['words of lists that are computed, or no passwords', code(`import subprocess
+subprocess.run(["mysql", "-u", user, "-p" + password, "-e", "select 1"])
+subprocess.run(['curl', '-u', f'shop:{password}', url]); subprocess.run(["docker", "login", "-p", word, "registry"])
+subprocess.run(["docker", "login", "--username", "AWS", "--password-stdin", registry], input=given)
+options = ["--password", "--user", "--token-file", "/run/token"]; words = ("login", "--password", "is wrong")
+parser.add_argument("-p", "--password", "password"); menu = ["--password", "password"]
+node = spawn('mysql', ['-u', 'root', \`-p\${given}\`])
+# subprocess.run(["mysql", "-p", "-pcorrect-horse"])`)],
     ['what code signs in with that comes from elsewhere', code(`ssh.connect(host, 22, 'deploy', password)
 ldap = ldap3.Connection(server, 'cn=shop,dc=example', password)
 socket.bind('cn', 'x'); sock.bind(('', 8080)); app.bind("click", "handler")

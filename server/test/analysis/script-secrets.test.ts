@@ -94,6 +94,14 @@ node = "crypto.createCipheriv('aes-256-cbc', '«correct-horse»', iv); crypto.cr
     ['of commands that code runs', code(`import os
 os.system("mysql -u root -p«correct-horse» shop < a.sql")
 subprocess.run(f'sshpass -p «battery-staple» ssh {host}', shell=True)`)],
+    ['of commands that code runs word by word', code(`import subprocess
+subprocess.run(["mysql", "-h", host, "-u", "root", "-p«correct-horse»", "-e", "select 1"])
+subprocess.check_call(['docker', 'login', '-u', USER.lower(), '-p', '«battery-staple»',
+    'registry.internal'])
+arguments = ["--db-password", "«hunter2x»", "--verbose"]
+node = spawn('redis-cli', ['-a', '«correct-horse»', \`ping\`])
+go = exec.Command("sync", "--api-token", "«{{alnum:24:7}}»")`)],
+    ['of code in a file whose commands are lists of words', userData("#!/bin/bash\ncat > /srv/job.py <<'EOF'\nrun(['curl', '-u', 'shop:«correct-horse»', url])\nEOF")],
     ['in the place of a placeholder', userData(`#!/bin/bash
 sed -i "s/password_here/«correct-horse»/g" wp-config.php
 sed -e 's|__DB_PASSWORD__|«battery-staple»|' -e 's/{{ admin_pass }}/«hunter2hunter2»/' a.conf > b.conf

@@ -7,6 +7,7 @@ import { encloses, moved, type Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
+import { argumentSecrets } from './script/argument-lists.js';
 import { commandSecrets } from './script/command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
 import { isRecognisedByName, type SecretKind } from './form/detection.js';
@@ -99,11 +100,15 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
     ...statementSecrets(script),
     ...comparedHeaders(script.text),
     ...encodedSecrets(script),
-    ...(script.language === 'data' ? [] : [...commandSecrets(script), ...replacedSecrets(script)]),
+    ...(script.language === 'data' ? [] : [...commandSecrets(script), ...inLists(script), ...replacedSecrets(script)]),
   ].flatMap((found) => {
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
+}
+
+function inLists({ text, regions }: Script): readonly NamedDetection[] {
+  return argumentSecrets(text).filter(({ start }) => regionAt(regions, start)?.kind !== 'comment');
 }
 
 function notationOf({ language }: Script): Notation {

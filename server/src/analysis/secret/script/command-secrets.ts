@@ -3,8 +3,8 @@ import { matchesOf } from '../../../text/match.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
 import type { NamedDetection } from '../named-literal.js';
+import { optionPasswords } from './option-passwords.js';
 import { passwordAt } from './password-at.js';
-import { passwordOptions, type PasswordOption } from './password-option.js';
 
 /** `echo 'password' | …`, for commands that read one from their input. */
 const piped =
@@ -27,9 +27,6 @@ const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/dg;
 const signIn =
   /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/dgi;
 
-/** Where any of the programs may be, in any letter case, which each program's own pattern then checks. */
-const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs }) => programs.source).join('|')})`, 'gi');
-
 /** A quick look, which most scripts do not pass. */
 const anyOther = new RegExp(
   [
@@ -44,12 +41,13 @@ const anyOther = new RegExp(
   'i',
 );
 
-const longestLine = 512;
+/** A here document is searched up to here. */
+const longestDocument = 4096;
 
 /** The spans are those in the text of the script. */
 export function commandSecrets(script: Script): readonly NamedDetection[] {
   const { text } = script;
-  const found = [...inOptions(text), ...(anyOther.test(text) ? besidesOptions(text) : [])];
+  const found = [...optionPasswords(text), ...(anyOther.test(text) ? besidesOptions(text) : [])];
   return found.filter(({ start }) => regionAt(script.regions, start)?.kind !== 'comment');
 }
 
@@ -81,33 +79,6 @@ function withoutRepeats(text: string, found: readonly NamedDetection[]): readonl
   return found.filter((_, index) => written.indexOf(written[index] ?? '') === index);
 }
 
-/** A text has few of the programs, so they are looked for together, and each is only tried where one was found. */
-function inOptions(text: string): readonly NamedDetection[] {
-  const found: NamedDetection[] = [];
-  for (const { index } of matchesOf(anyProgram, text)) {
-    for (const option of passwordOptions) found.push(...optionSecrets(text, index, option));
-  }
-  return found;
-}
-
-function optionSecrets(text: string, index: number, { name, programs, option, end: behind }: PasswordOption): readonly NamedDetection[] {
-  programs.lastIndex = index;
-  const program = programs.exec(text);
-  if (program === null) return [];
-  const from = index + program[0].length;
-  const start = option.exec(lineFrom(text, from))?.indices?.[0]?.[1];
-  if (start === undefined) return [];
-  return passwordAt(behind === undefined ? text : text.slice(0, text.indexOf(behind, from + start)), from + start, name);
-}
-
-/** To the end of the command; a backslash continues its line. */
-function lineFrom(text: string, from: number): string {
-  return (
-    /^(?:[^\n\\"';&|]|\\[\s\S]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|["']|[;&](?![&\s])|&(?!&))*/.exec(text.slice(from, from + longestLine))?.[0] ??
-    ''
-  );
-}
-
 function captured(text: string, form: RegExp, name: string): readonly NamedDetection[] {
   return matchesOf(form, text).flatMap((match) => passwordAt(text, match.indices?.[1]?.[0] ?? 0, name));
 }
@@ -116,7 +87,7 @@ function captured(text: string, form: RegExp, name: string): readonly NamedDetec
 function below(text: string, commands: RegExp, line: RegExp, name: string): readonly NamedDetection[] {
   return matchesOf(commands, text).flatMap(({ index, 0: command, 1: delimiter = '' }) => {
     const from = index + command.length;
-    const lines = text.slice(from, from + 8 * longestLine);
+    const lines = text.slice(from, from + longestDocument);
     const end = lines.search(new RegExp(String.raw`^[ \t]*${delimiter}[ \t]*$`, 'm'));
     return matchesOf(line, lines.slice(0, Math.max(0, end))).flatMap((found) =>
       passwordAt(text, from + found.index + found[0].length, name),
