@@ -52,6 +52,14 @@ options = ["--password", "--user", "--token-file", "/run/token"]; words = ("logi
 parser.add_argument("-p", "--password", "password"); menu = ["--password", "password"]
 node = spawn('mysql', ['-u', 'root', \`-p\${given}\`])
 # subprocess.run(["mysql", "-p", "-pcorrect-horse"])`)],
+    ['stand-ins that are commented out, and sentences', userData(`#!/bin/bash
+cat > /etc/shop.conf <<END
+# password = your-password-here
+  ; api_key = changeme
+// token: "replace-me"
+-- password = changeme
+Forgotten password: ask the help desk of the shop
+END`)],
     ['what code signs in with that comes from elsewhere', code(`ssh.connect(host, 22, 'deploy', password)
 ldap = ldap3.Connection(server, 'cn=shop,dc=example', password)
 socket.bind('cn', 'x'); sock.bind(('', 8080)); app.bind("click", "handler")

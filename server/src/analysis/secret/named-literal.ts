@@ -20,7 +20,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   const kind = secretNameKind(name);
   if (kind === null) return null;
   const nature = kind === 'password' ? passwordNature(literal) : literalNature(literal);
-  if (nature === 'empty' || nature === 'reference' || nature === 'switch') return null;
+  if (nature === 'empty' || nature === 'reference' || nature === 'switch' || isField(name, literal) || isNameOfError(literal)) return null;
   if (namesSecretKey(name) && looksLikeSecretKey(literal)) return found('aws-secret-access-key', 'AWS');
   const vendor = nature === 'value' ? vendorTokenNamed(name, literal) : null;
   if (vendor !== null) return { ...vendor, start, end, isStandIn: false };
@@ -63,6 +63,16 @@ function isPair(name: string, text: string): boolean {
 /** Whether it is not a password but where one is stored: a path, a URL, the name of a secret in a path. */
 export function isPlace(text: string): boolean {
   return /^(?:\/[\w.-]+){1,8}$|^[a-z][a-z0-9+.-]*:\/\/|^arn:|^[\w.-]+\/[\w./-]+$/i.test(text);
+}
+
+/** Whether it is the name of a field, under a name for the key of one: `SECRET_KEY: password`, `auth_token_key: token`. */
+function isField(name: string, text: string): boolean {
+  return /(?:secret|token|password|credentials?)[-_ ]?key$/i.test(name) && /^(?:password|passwd|pwd|token|api[-_]?key)$/.test(text);
+}
+
+/** `InvalidPasswordException` */
+function isNameOfError(text: string): boolean {
+  return /^(?:[A-Z][a-z]+){2,8}(?<=Exception|Error|Fault)$/.test(text);
 }
 
 /** Whether it means no password at all (`*`, `!`), or one that cloud-init generates (`R`, `RANDOM`). */

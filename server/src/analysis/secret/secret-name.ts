@@ -18,7 +18,7 @@ const edition =
   /(?<=pass ?word|pass ?wd|secret|token|key|credentials?) (?:dev(?:elopment)?|test|qa|uat|stag(?:e|ing)|prod(?:uction)?|old|new|current|previous|primary|secondary)$/;
 /** First words that make the name one for a switch or a setting. */
 const switchStart =
-  /^(?:p )?(?:no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
+  /^(?:p )?(?:err|errors?|invalid|wrong|incorrect|expired|missing|no ?pass|enabled?|disable|uses?|create|generate|require[sd]?|rotate|has|is|allows?|force|show|hide|reset|delete|update|managed?|with|without|include|exclude|validate|verify|should|ask|prompts?|save|remember|min(?:imum)?|max(?:imum)?)(?: |wd$|word$)/;
 /** Words for values that cannot be read without a key, or at all. */
 const illegible = /(?:^| )(?:encrypted|hashed) /;
 /** Tokens that programs exchange and that open nothing. */

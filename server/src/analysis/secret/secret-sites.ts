@@ -102,9 +102,15 @@ function scriptSecrets(script: Script): readonly NamedDetection[] {
     ...encodedSecrets(script),
     ...(script.language === 'data' ? [] : [...commandSecrets(script), ...inLists(script), ...replacedSecrets(script)]),
   ].flatMap((found) => {
+    if (found.isStandIn && isCommentedOut(script.text, found.start)) return [];
     const at = script.spanAt(found.start, found.end);
     return at === null ? [] : [{ ...found, start: at.start, end: at.end }];
   });
+}
+
+/** Whether an offset is in a comment of a file that the script writes, where a stand-in stands for nothing. */
+function isCommentedOut(text: string, offset: number): boolean {
+  return /(?:^|\n)[ \t]*(?:[#;]|\/\/|--[ \t])[^\n]*$/.test(text.slice(Math.max(0, offset - 256), offset));
 }
 
 function inLists({ text, regions }: Script): readonly NamedDetection[] {

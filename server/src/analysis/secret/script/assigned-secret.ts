@@ -155,6 +155,10 @@ function isProse(text: string, nameStart: number, { start, end }: Span): boolean
   if (!/:[ \t]+$/.test(text.slice(start - 4, start))) return false;
   const line = /[^\n]*$/.exec(text.slice(Math.max(0, nameStart - 128), nameStart))?.[0] ?? '';
   const rest = /^[^\n]{0,256}/.exec(text.slice(end, end + 256))?.[0] ?? '';
+  // Three words of letters are a sentence, quoted or not, but for a phrase.
+  if (/^[a-z]+$/.test(text.slice(start, end)) && /^[ \t]+[a-z]+[ \t]+[a-z]/.test(rest) && !/phrase/i.test(text.slice(nameStart, start))) {
+    return true;
+  }
   return /["']/.test(line) && (/^[ \t]+[A-Za-z]/.test(rest) || (/^[a-z]+[.!]?$/.test(text.slice(start, end)) && !rest.includes('>')));
 }
 
