@@ -39,6 +39,8 @@ const found = [
   ['AWS::EMRServerless::Application', 'RuntimeConfiguration/*/Properties', 'setting'],
   ['AWS::ElasticBeanstalk::ConfigurationTemplate', 'OptionSettings', 'environment'],
   ['AWS::ElasticBeanstalk::Environment', 'OptionSettings', 'environment'],
+  ['AWS::GameLift::Fleet', 'RuntimeConfiguration/ServerProcesses/*/Parameters', 'script'],
+  ['AWS::GameLift::Fleet', 'ServerLaunchParameters', 'script'],
   ['AWS::Glue::DevEndpoint', 'Arguments', 'environment'],
   ['AWS::Glue::Trigger', 'Actions/*/Arguments', 'environment'],
   ['AWS::LaunchWizard::Deployment', 'Specifications', 'setting'],

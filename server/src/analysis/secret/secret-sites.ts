@@ -3,10 +3,12 @@ import type { Document } from '../../model/document.js';
 import type { Template } from '../../model/template.js';
 import { entryOf, keyText, nodeAt } from '../../syntax/lookup.js';
 import type { Scalar } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
 import { encloses, moved, type Span } from '../../text/span.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import type { Script } from '../script/script.js';
+import { sendsCommands, sentCommands } from '../script/sent-commands.js';
 import { argumentSecrets } from './script/argument-lists.js';
 import { commandSecrets } from './script/command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
@@ -39,7 +41,8 @@ export function secretSites(
   const byForm = stretches.flatMap(({ start, end }) =>
     detectSecrets(tree.text.slice(start, end)).map((found): NamedDetection => ({ ...moved(found, start), isStandIn: false })),
   );
-  const besides = document.kind === 'side-file' ? sideFileSecrets(document) : scripts.flatMap(scriptSecrets);
+  const sent = template !== null && sendsCommands.test(tree.text) ? gather([...template.resources.values()], sentCommands) : [];
+  const besides = document.kind === 'side-file' ? sideFileSecrets(document) : [...scripts, ...sent].flatMap(scriptSecrets);
   const inDocuments =
     document.kind === 'template'
       ? [

@@ -54,6 +54,7 @@ AWS::ElasticLoadBalancingV2::ListenerRule header.map:Actions/*/AuthenticateCogni
 AWS::Events::Connection header.pairs:AuthParameters/InvocationHttpParameters/BodyParameters/*/Key/Value header.pairs:AuthParameters/InvocationHttpParameters/HeaderParameters/*/Key/Value header.pairs:AuthParameters/InvocationHttpParameters/QueryStringParameters/*/Key/Value header.pairs:AuthParameters/OAuthParameters/OAuthHttpParameters/BodyParameters/*/Key/Value header.pairs:AuthParameters/OAuthParameters/OAuthHttpParameters/HeaderParameters/*/Key/Value header.pairs:AuthParameters/OAuthParameters/OAuthHttpParameters/QueryStringParameters/*/Key/Value
 AWS::Events::Rule header.map:Targets/*/HttpParameters/HeaderParameters header.map:Targets/*/HttpParameters/QueryStringParameters
 AWS::GameLift::ContainerGroupDefinition environment.pairs:GameServerContainerDefinition/EnvironmentOverride/*/Name/Value environment.pairs:SupportContainerDefinitions/*/EnvironmentOverride/*/Name/Value script.text:SupportContainerDefinitions/*/HealthCheck/Command/*
+AWS::GameLift::Fleet script.text:RuntimeConfiguration/ServerProcesses/*/Parameters script.text:ServerLaunchParameters
 AWS::Glue::Connection setting.map:ConnectionInput/ConnectionProperties setting.map:ConnectionInput/SparkProperties
 AWS::Glue::DevEndpoint environment.map:Arguments
 AWS::Glue::Job environment.map:DefaultArguments environment.map:NonOverridableArguments

@@ -79,6 +79,7 @@ const connection = (key: string, value: string, isSecret: string): string => `Re
 
 testRule(highEntropy, {
   valid: [
+    { name: 'words of a message that are a command elsewhere', text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:sqs:eu-west-1:111122223333:shop\n          Input: \'{"commands": ["mysqldump -u root -pcorrect-horse shop"]}\'\n        - Id: b\n          Arn: arn:aws:ssm:eu-west-1::document/Shop\n          RunCommandParameters: { RunCommandTargets: [{ Key: InstanceIds, Values: [i-1] }] }\n' },
     { name: 'what a manifest seals, or refers to', asWritten: true,
       text: 'Resources:\n  Manifest:\n    Type: AWSQS::Kubernetes::Resource\n    Properties:\n      Manifest: |\n        kind: SealedSecret\n        spec:\n          encryptedData:\n            password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq\n      Other: |\n        env:\n          - name: DB_PASSWORD\n            valueFrom: { secretKeyRef: { name: db, key: password } }\n        existingSecret: shop\n' },
     { name: 'headers that name something: a tenant, a commit, a mode, a host', text: `${origin('X-Tenant', '4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3')}              - { HeaderName: X-Commit, HeaderValue: '{{hex:40:1}}' }\n              - { HeaderName: X-Auth-Mode, HeaderValue: cognito-user-pool }\n              - { HeaderName: X-Token-Issuer, HeaderValue: login.shop.example }\n` },
@@ -122,6 +123,9 @@ testRule(highEntropy, {
     { name: 'the secret of a client, of forty characters', text: bucket('ClientSecret', '«{{alnum:40:3}}»'), expect: ['literal'] },
     { name: 'a password in the input of a target', expect: ['literal'], about: ['Nightly'],
       text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      ScheduleExpression: rate(1 day)\n      Targets:\n        - Id: a\n          Arn: arn:aws:lambda:eu-west-1:111122223333:function:import\n          Input: \'{"user": "shop", "password": "«correct-horse-battery»"}\'\n' },
+    { name: 'a command that a rule or a schedule has instances run', expect: ['literal', 'literal'], about: ['Nightly', 'Weekly'], says: ['`mysql -p`', '`mysql -p`'],
+      text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:ssm:eu-west-1::document/AWS-RunShellScript\n          RunCommandParameters: { RunCommandTargets: [{ Key: InstanceIds, Values: [i-1] }] }\n          Input: \'{"commands": ["mysqldump -u root -p«correct-horse» shop"]}\'\n'
+        + '  Weekly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Arn: arn:aws:scheduler:::aws-sdk:ssm:sendCommand\n        Input: \'{"DocumentName": "AWS-RunShellScript", "Parameters": {"commands": ["mysqldump -u root -p«battery-staple» shop"]}}\'\n' },
     { name: 'a password in pairs of small letters', expect: ['literal'], says: ['`DB_PASSWORD`'],
       text: 'Resources:\n  Nightly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Input: \'{"containerOverrides": [{"environment": [{"name": "DB_PASSWORD", "value": "«correct-horse-battery»"}]}]}\'\n' },
     { name: 'a password in the configuration of a cluster', expect: ['literal'], about: ['Settings'],

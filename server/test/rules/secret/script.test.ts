@@ -48,6 +48,8 @@ testRule(script, {
     { name: 'an option in quotes, behind a blank', text: server('migrate --password "«correct-horse-battery»" --note "db password"'), expect: ['literal'], says: ['`password`'] },
     { name: 'the entry point of a container', expect: ['literal'], about: ['Task'],
       text: "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - { Name: main, Image: main, EntryPoint: [sh, -c, 'migrate --password=«correct-horse-battery»'] }\n" },
+    { name: 'the launch parameters of game servers', expect: ['literal', 'literal'], about: ['Fleet', 'Fleet'], says: ['`password`', '`admin-password`'],
+      text: 'Resources:\n  Fleet:\n    Type: AWS::GameLift::Fleet\n    Properties:\n      RuntimeConfiguration:\n        ServerProcesses: [{ LaunchPath: /local/game/server, Parameters: --port 7777 --password «correct-horse» }]\n      ServerLaunchParameters: --admin-password=«battery-staple»\n' },
     { name: 'the commands of a maintenance window', expect: ['literal'], about: ['Dump'], says: ['`mysql -p`'],
       text: 'Resources:\n  Dump:\n    Type: AWS::SSM::MaintenanceWindowTask\n    Properties:\n      TaskType: RUN_COMMAND\n      TaskInvocationParameters:\n        MaintenanceWindowRunCommandParameters:\n          Parameters: { commands: [mysqldump -u root -p«correct-horse» shop] }\n' },
     { name: 'the commands of an association that an instance lists', expect: ['literal'], about: ['Host'], says: ['`mysql -p`'],
