@@ -15,6 +15,7 @@ import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
 import { isRecognisedByName, type SecretKind } from './form/detection.js';
 import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
+import { accessStringSecrets } from './access-string.js';
 import { handedSecrets } from './handed-secrets.js';
 import { joinedAddresses } from './joined-addresses.js';
 import { namedLiterals, namedLiteralsInTemplate, nameInPair } from './literals-in-tree.js';
@@ -48,6 +49,7 @@ export function secretSites(
       ? [
           ...documentSecrets(document, stretches),
           ...handedSecrets(document.template),
+          ...accessStringSecrets(document.template),
           ...optionSecrets(document),
           ...joinedAddresses(document),
           ...stretches.flatMap((stretch) => proseSecrets(document, stretch)),

@@ -79,6 +79,7 @@ const connection = (key: string, value: string, isSecret: string): string => `Re
 
 testRule(highEntropy, {
   valid: [
+    { name: 'an access string with a hash, with a password from elsewhere, or with none', text: "Parameters:\n  Given:\n    Type: String\n    NoEcho: true\nResources:\n  Shop:\n    Type: AWS::MemoryDB::User\n    Properties: { UserName: shop, AccessString: 'on #{{hex:64:2}} nopass ~shop:* -@all +get' }\n  Ops:\n    Type: AWS::ElastiCache::User\n    Properties: { UserName: ops, AccessString: !Sub 'on >${Given} >{{resolve:secretsmanager:ops}} ~* +@all' }\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties: { AccessString: 'on >correct-horse' }\n" },
     { name: 'words of a message that are a command elsewhere', text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:sqs:eu-west-1:111122223333:shop\n          Input: \'{"commands": ["mysqldump -u root -pcorrect-horse shop"]}\'\n        - Id: b\n          Arn: arn:aws:ssm:eu-west-1::document/Shop\n          RunCommandParameters: { RunCommandTargets: [{ Key: InstanceIds, Values: [i-1] }] }\n' },
     { name: 'what a manifest seals, or refers to', asWritten: true,
       text: 'Resources:\n  Manifest:\n    Type: AWSQS::Kubernetes::Resource\n    Properties:\n      Manifest: |\n        kind: SealedSecret\n        spec:\n          encryptedData:\n            password: AgBy3i4OJSWK+PiTySYZZA9rO43cGDEq\n      Other: |\n        env:\n          - name: DB_PASSWORD\n            valueFrom: { secretKeyRef: { name: db, key: password } }\n        existingSecret: shop\n' },
@@ -126,6 +127,8 @@ testRule(highEntropy, {
     { name: 'a command that a rule or a schedule has instances run', expect: ['literal', 'literal'], about: ['Nightly', 'Weekly'], says: ['`mysql -p`', '`mysql -p`'],
       text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:ssm:eu-west-1::document/AWS-RunShellScript\n          RunCommandParameters: { RunCommandTargets: [{ Key: InstanceIds, Values: [i-1] }] }\n          Input: \'{"commands": ["mysqldump -u root -p«correct-horse» shop"]}\'\n'
         + '  Weekly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Arn: arn:aws:scheduler:::aws-sdk:ssm:sendCommand\n        Input: \'{"DocumentName": "AWS-RunShellScript", "Parameters": {"commands": ["mysqldump -u root -p«battery-staple» shop"]}}\'\n' },
+    { name: 'passwords in the access string of a user of a cache', expect: ['literal', 'literal'], about: ['Shop', 'Shop'], says: ['`AccessString`', '`AccessString`'],
+      text: 'Resources:\n  Shop:\n    Type: AWS::ElastiCache::User\n    Properties: { UserName: shop, AccessString: on >«correct-horse» <«battery-staple» ~* +@all }\n' },
     { name: 'a password in pairs of small letters', expect: ['literal'], says: ['`DB_PASSWORD`'],
       text: 'Resources:\n  Nightly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Input: \'{"containerOverrides": [{"environment": [{"name": "DB_PASSWORD", "value": "«correct-horse-battery»"}]}]}\'\n' },
     { name: 'a password in the configuration of a cluster', expect: ['literal'], about: ['Settings'],
