@@ -13,6 +13,7 @@ import { argumentSecrets } from './script/argument-lists.js';
 import { commandSecrets } from './script/command-secrets.js';
 import { detectSecrets, withoutOverlaps } from './form/detect-secrets.js';
 import { isRecognisedByName, type SecretKind } from './form/detection.js';
+import { comparedLiterals } from './compared-literals.js';
 import { documentSecrets } from './document-secrets.js';
 import { escapedSecrets } from './form/escaped-secrets.js';
 import { accessStringSecrets } from './access-string.js';
@@ -50,6 +51,7 @@ export function secretSites(
           ...documentSecrets(document, stretches),
           ...handedSecrets(document.template),
           ...accessStringSecrets(document.template),
+          ...comparedLiterals(root),
           ...optionSecrets(document),
           ...joinedAddresses(document),
           ...stretches.flatMap((stretch) => proseSecrets(document, stretch)),

@@ -77,8 +77,23 @@ const connection = (key: string, value: string, isSecret: string): string => `Re
           HeaderParameters: [{ Key: ${key}, Value: ${value}, IsValueSecret: ${isSecret} }]
 `;
 
+const compared = (condition: string): string => `Parameters:
+  DbPassword:
+    Type: String
+    NoEcho: true
+  Stage:
+    Type: String
+Conditions:
+  IsGiven: ${condition}
+Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+`;
+
 testRule(highEntropy, {
   valid: [
+    { name: 'words with which a condition compares a password, and a name', text: compared("!Equals [!Ref DbPassword, generate-one-2]").replace('Topic:', 'Topic:\n    Condition: IsGiven') },
+    { name: 'a random part of a name with which a condition compares', text: compared("!Equals [!Ref Stage, {{alnum:32:4}}]") },
     { name: 'an access string with a hash, with a password from elsewhere, or with none', text: "Parameters:\n  Given:\n    Type: String\n    NoEcho: true\nResources:\n  Shop:\n    Type: AWS::MemoryDB::User\n    Properties: { UserName: shop, AccessString: 'on #{{hex:64:2}} nopass ~shop:* -@all +get' }\n  Ops:\n    Type: AWS::ElastiCache::User\n    Properties: { UserName: ops, AccessString: !Sub 'on >${Given} >{{resolve:secretsmanager:ops}} ~* +@all' }\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties: { AccessString: 'on >correct-horse' }\n" },
     { name: 'words of a message that are a command elsewhere', text: 'Resources:\n  Nightly:\n    Type: AWS::Events::Rule\n    Properties:\n      Targets:\n        - Id: a\n          Arn: arn:aws:sqs:eu-west-1:111122223333:shop\n          Input: \'{"commands": ["mysqldump -u root -pcorrect-horse shop"]}\'\n        - Id: b\n          Arn: arn:aws:ssm:eu-west-1::document/Shop\n          RunCommandParameters: { RunCommandTargets: [{ Key: InstanceIds, Values: [i-1] }] }\n' },
     { name: 'what a manifest seals, or refers to', asWritten: true,
@@ -129,6 +144,8 @@ testRule(highEntropy, {
         + '  Weekly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Arn: arn:aws:scheduler:::aws-sdk:ssm:sendCommand\n        Input: \'{"DocumentName": "AWS-RunShellScript", "Parameters": {"commands": ["mysqldump -u root -p«battery-staple» shop"]}}\'\n' },
     { name: 'passwords in the access string of a user of a cache', expect: ['literal', 'literal'], about: ['Shop', 'Shop'], says: ['`AccessString`', '`AccessString`'],
       text: 'Resources:\n  Shop:\n    Type: AWS::ElastiCache::User\n    Properties: { UserName: shop, AccessString: on >«correct-horse» <«battery-staple» ~* +@all }\n' },
+    ...(["!Equals [!Ref DbPassword, '«{{alnum:32:4}}»']", "!Not [!Equals ['«Sup3r-horse!»', !Ref DbPassword]]", "!Or [!Equals [!Ref Stage, a], { Fn::Equals: [{ Ref: DbPassword }, '«{{alnum:32:4}}»'] }]"]).map((condition) => ({
+      name: `what a condition compares a password with: ${condition}`, text: compared(condition), expect: ['literal'] as const, says: ['`DbPassword`'] })),
     { name: 'a password in pairs of small letters', expect: ['literal'], says: ['`DB_PASSWORD`'],
       text: 'Resources:\n  Nightly:\n    Type: AWS::Scheduler::Schedule\n    Properties:\n      Target:\n        Input: \'{"containerOverrides": [{"environment": [{"name": "DB_PASSWORD", "value": "«correct-horse-battery»"}]}]}\'\n' },
     { name: 'a password in the configuration of a cluster', expect: ['literal'], about: ['Settings'],
