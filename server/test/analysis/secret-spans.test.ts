@@ -24,6 +24,13 @@ Parameters:
   Stage: { Type: String, Default: prod }
 Resources:
   T: { Type: AWS::SNS::Topic }`],
+    ['what a parameter for one allows', `
+Parameters:
+  DbPassword: { Type: String, NoEcho: true, AllowedValues: [«correct-horse-1», '«battery»', ''] }
+  ApiToken: { Type: String, AllowedValues: [first, second] }
+  Stage: { Type: String, AllowedValues: [correct-horse-2, prod] }
+Resources:
+  T: { Type: AWS::SNS::Topic }`],
     ['what is in a mapping and becomes one', `
 Mappings:
   M: { a: { b: «blue_horse», c: other } }

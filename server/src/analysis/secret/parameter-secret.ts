@@ -1,7 +1,7 @@
 /** Parameters that are for a secret by their name, and the secrets in their defaults. */
 import type { Parameter } from '../../model/template.js';
 import { deref, lookup } from '../../syntax/lookup.js';
-import type { Node } from '../../syntax/tree.js';
+import type { Node, Sequence } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { coveringSecret } from './covering-secret.js';
@@ -70,7 +70,7 @@ const word = /^[\w!@#$%^&*?~+=-]{4,64}$/;
  * The list of values that such a parameter allows, if a secret is among them. A word alone names a choice, and a stand-in is
  * a label.
  */
-export function allowedSecrets(parameter: Parameter): Node | null {
+export function allowedSecrets(parameter: Parameter): Sequence | null {
   const allowed = parameter.node === null ? null : deref(lookup(parameter.node, 'AllowedValues'));
   if (allowed?.kind !== 'sequence' || !isForSecret(parameter)) return null;
   const isSecret = allowed.items.some((item) => {

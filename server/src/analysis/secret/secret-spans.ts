@@ -1,17 +1,17 @@
 /** Where a text has secrets that must be masked when a part of it is shown. */
 import { sourceSpan } from '../../syntax/source-span.js';
-import type { Scalar } from '../../syntax/tree.js';
+import type { Node, Scalar } from '../../syntax/tree.js';
 import { Redacted } from '../../text/redacted.js';
 import { outerFirst, type Span } from '../../text/span.js';
 import { optionsOf, textOf } from '../../value/read.js';
 import type { Piece, Value } from '../../value/value.js';
 import type { Facts } from '../facts.js';
 import { literalNature, passwordNature } from './literal-nature.js';
-import { defaultSecret } from './parameter-secret.js';
+import { allowedSecrets, defaultSecret } from './parameter-secret.js';
 
 /**
  * By place: what detectors find in the documents of a text, what stands in properties for secrets, defaults of parameters for
- * them, and all of these wherever else the text repeats them. They may overlap.
+ * them and the values that these allow, and all of these wherever else the text repeats them. They may overlap.
  */
 export function secretSpans(documents: readonly Facts[], text: string): readonly Span[] {
   const found = documents.flatMap(spansIn);
@@ -26,12 +26,18 @@ export function secretSpans(documents: readonly Facts[], text: string): readonly
 
 function spansIn(facts: Facts): readonly Span[] {
   const credentials = facts.credentials.flatMap(({ value }) => optionsOf(value).flatMap((option) => literalsIn(option.value)));
-  const defaults = [...(facts.template?.parameters.values() ?? [])].flatMap((parameter) => {
+  const parameters = [...(facts.template?.parameters.values() ?? [])];
+  const defaults = parameters.flatMap((parameter) => {
     const { default: given, noEcho } = parameter;
     if (given === null) return [];
     return defaultSecret(parameter) !== null || (noEcho && isLiteral(textOf(given) ?? '')) ? literalsIn(given) : [];
   });
-  return [...facts.secrets, ...credentials, ...defaults];
+  const allowed = parameters.flatMap((parameter) => allowedSecrets(parameter)?.items ?? []);
+  return [...facts.secrets, ...credentials, ...defaults, ...allowed.flatMap(writtenIn)];
+}
+
+function writtenIn(node: Node): readonly Span[] {
+  return node.kind === 'scalar' && isLiteral(node.text) ? [sourceSpan(node, 0, node.text.length)] : [];
 }
 
 /** The parts of a text that are spelled out, unless it is a reference; in JSON in one piece, detectors find the secrets more precisely. */
