@@ -177,12 +177,12 @@ describe('the nature of a literal', () => {
     empty: ['', '  '],
     reference: ['{{resolve:ssm-secure:x:1}}', '${Password}', '$PASSWORD', '$(cat x)', '$.password', '$$.Task.Token', '{% $states.input.password %}', '<password>', '%PASS%', 'arn:aws:secretsmanager:x', 'vault:secret/data/shop#password', '#{x}', '@JWT_SECRET@', '##DB_PASSWORD##', '~DBPASSWORD~', '|DB_PASSWORD|', 'Ref::password', '$[DB_PASSWORD]', '((db-password))',
       'AQICAH{{base64:140:1}}', 'ENC[AES256_GCM,data:Tr7o1XqZ,iv:1a2b3c=,tag:q2w3==,type:str]', 'ENC(Q8w2e3r4t5y6)', '{cipher}AQB3f9d2c1e0', 'vault:v1:8SDd3WHDOj+/mq69Cy==',
-      'awssm:shop/db#password', 'awsps:/shop/db/password', 'bao:secret/data/shop#password', '>>vault:secret/data/shop#password', 'gcp:secretmanager:projects/p/secrets/db', '!var shop/db/password', '!var:file shop/tls',
+      'AWSCURRENT', 'awssm:shop/db#password', 'awsps:/shop/db/password', 'bao:secret/data/shop#password', '>>vault:secret/data/shop#password', 'gcp:secretmanager:projects/p/secrets/db', '!var shop/db/password', '!var:file shop/tls',
       'kms:AQICAH{{base64:140:1}}', 'secure:v1:{{base64:16:1}}:{{base64:32:2}}=',
       '$2a$10${{alnum:53:1}}', '$6$saltsalt${{alnum:86:1}}', '{SSHA}{{alnum:32:1}}', 'md5{{hex:32:1}}', 'SCRAM-SHA-256$4096:c2FsdA==$abcd=:efgh='],
     switch: ['true', 'NONE', '12345', 'required'],
     'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret', 'TODO-set-me', 'PLACEHOLDER_PASSWORD', 'SetByPipeline', 'ToBeProvided', 'dummy-password', 'not-a-real-password', 'xxx-change-me-xxx', 'changeme123', 'overwritten-at-deploy'],
-    value: ['Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024', 'AQICAHorse-1', 'ENC-horse', '$2a$10', '$6$x', 'md5horse', '{horse}battery'],
+    value: ['AWSCURRENTLY', 'Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024', 'AQICAHorse-1', 'ENC-horse', '$2a$10', '$6$x', 'md5horse', '{horse}battery'],
   } as const;
   for (const [nature, texts] of Object.entries(cases)) {
     for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(fillPlaceholders(text)), nature));

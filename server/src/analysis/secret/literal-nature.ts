@@ -31,6 +31,7 @@ const wholeReference = new RegExp(
     String.raw`\$\[[^[\]]*\]`,
     String.raw`\(\([\w./:-]+\)\)`, // Azure Pipelines, Concourse
     String.raw`(?:EMR\.secret@)?arn:[\w-]+:.*`,
+    'AWS(?:CURRENT|PENDING|PREVIOUS)', // stages of a version
     // where it is kept; a script may go on after an escaped slash
     String.raw`(?:>>)?(?:vault|bao|openbao|ssm|awssm|awsps|secretsmanager|gcpsm|gcp:secretmanager|keyvault|akv|doppler|lpass|file|env):[\w./#:@-]*`,
   ]

@@ -11,13 +11,19 @@ interface References {
 }
 
 /**
- * Whether a parameter is for the name of a secret: by its default, by what it says, or because the template uses it as one:
+ * Whether a parameter is for the name of a secret or the stage of a version: by its default, by what it says, or because the template uses it as one:
  * in a dynamic reference, in an ARN, under a key for one, or where a script fetches the secret.
  */
 export function isSecretAddress(parameter: Parameter, template: References): boolean {
   const { name, default: given } = parameter;
   const text = textOf(given) ?? '';
-  return text.startsWith('{{resolve:') || isPlace(text) || saysSo(parameter) || template.references(name).some(isUsedAsName);
+  return (
+    text.startsWith('{{resolve:') ||
+    /^AWS(?:CURRENT|PENDING|PREVIOUS)$/.test(text) ||
+    isPlace(text) ||
+    saysSo(parameter) ||
+    template.references(name).some(isUsedAsName)
+  );
 }
 
 /** `ARN of the secret …`, or what the secret is kept in: `AWS SSM parameter with …`. */

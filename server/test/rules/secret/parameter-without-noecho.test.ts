@@ -22,6 +22,7 @@ testRule(parameterWithoutNoecho, {
     { name: 'a key that may be one of KMS', text: parameter('EncryptionKey') },
     { name: 'a master key', text: parameter('MasterKey') },
     { name: 'a default that says where the secret is kept', text: parameter('ApiPassword', "    Default: '{{resolve:ssm-secure:/shop/api:1}}'\n") },
+    { name: 'a default that is the stage of a version', text: parameter('DbSecretStage', '    Default: AWSCURRENT\n') },
     { name: 'a default that is a path', text: parameter('DbSecret', '    Default: prod/shop/db\n') },
     { name: 'the id of a secret', text: used('DbSecret', "DbUrl: !Sub '{{resolve:secretsmanager:${DbSecret}:SecretString:url}}'") },
     { name: 'the id of a secret, joined', text: used('DbSecret', "DbUrl: !Join ['', ['{{resolve:secretsmanager:', !Ref DbSecret, ':SecretString:url}}']]") },

@@ -19,7 +19,7 @@ const forms = {
   ),
   /** `password == "x"`; what is compared with a word of letters is as often a kind of thing. */
   compared: sticky(String.raw`["'${'`'}]?[)\]]?[ \t]{0,8}[=!]={1,2}[ \t]{0,8}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
-  /** `setx PASSWORD x` of Windows, `setenv PASSWORD x` of the C shell */
+  /** `setx PASSWORD x` of Windows, `setenv PASSWORD x` of the C shell, `SetEnv PASSWORD x` of Apache, `ENV PASSWORD x` of Docker */
   setArgument: sticky(String.raw`["']?[ \t]{1,4}["']?([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
   quotedArgument: sticky(String.raw`[ \t]{1,4}${quoted}`),
   bareValue: sticky(String.raw`["']?(?:${operator}|[ \t]{1,4})([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
@@ -30,6 +30,8 @@ const forms = {
   secondArgument: sticky(String.raw`["'],[ \t]{0,4}${quoted}`),
   /** `event.get("password", "x1")`; a word of letters is as often a message. */
   fallback: sticky(String.raw`["'],[ \t]{0,4}(?=[bru]?["'${'`'}][^"'${'`'}\d]{0,512}\d)${quoted}`),
+  /** `"--password", help="of the shop", default="x"`, `'password', { default: 'x' }` */
+  declared: sticky(String.raw`["'][^()\n]{0,160}?\bdefault["']?[ \t]{0,4}[=:][ \t]{0,4}${quoted}`),
   /** `${PASSWORD:-x}` */
   expansion: sticky(String.raw`:?[-=]["']?([^\s"'${'`'};,)}\]&|<>\\$]{1,512})["']?\}`),
   /** `<password>x</password>`, and within it `<Value>`, as in the answers that Windows is set up with */
@@ -42,7 +44,14 @@ const forms = {
 const naming =
   /(?:(?:define|getenv|environ\.get|setdefault|setenv|putenv|env|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']|\.(?:type|fill)\([ \t]{0,4}["'][#.]?)$/;
 
-const looking = /\.(?:get|pop)\([ \t]{0,4}["']$/;
+/** Code that looks a name up with something for want of it, or keeps a value under it; the second argument may be a message. */
+const looking = /\.(?:get|pop|set|put)\([ \t]{0,4}["']$/;
+
+/** Commands and directives that name what they set before its value. */
+const setting = /(?:^|[\s;&|"'])(?:setx|setenv|SetEnv|fastcgi_param|uwsgi_param|proxy_set_header)[ \t]+["']?$|\n[ \t]*ENV[ \t]+$/;
+
+/** Code that declares an option of a command line: `add_argument("--password", …)`, `.option('password', { … })`. */
+const declaring = /(?:\b(?:add_argument|add_option|option)\([^()\n]{0,40}["'](?:--)?)$/;
 
 /** How a text writes its values: `code` in quotes, while elsewhere they may be bare `words`. */
 export type Notation = 'code' | 'words';
@@ -129,10 +138,10 @@ function valueBehind(text: string, { start, end }: Span, notation: Notation): Sp
     ofOption(text, end, before);
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
+  if (declaring.test(before)) return valueAt(forms.declared, text, end);
   if (looking.test(before)) return valueAt(forms.fallback, text, end);
-  if (mayBeBare && /(?:^|[\s;&|"'])(?:setx|setenv)[ \t]+["']?$/.test(before)) {
-    return valueAt(forms.setArgument, text, end);
-  }
+  const argument = mayBeBare && setting.test(before) ? valueAt(forms.setArgument, text, end) : null;
+  if (argument !== null) return argument;
   // After a dollar, the value is a command.
   const isBare =
     mayBeBare && !/\$(?:[A-Za-z]{1,8}:)?$/.test(before) && /^["']?(?:[ \t]{0,8}=|:|[ \t]{1,8}:[ \t=])/.test(text.slice(end, end + 12));

@@ -10,6 +10,9 @@ export interface PasswordOption {
   readonly end?: string;
 }
 
+/** With the passphrases for proof and for privacy. */
+const snmpClient = /snmp(?:get|getnext|bulkget|walk|bulkwalk|set|table|trap|inform)\b/y;
+
 export const passwordOptions: readonly PasswordOption[] = [
   { name: 'curl -u', programs: /curl\b/y, option: /[ \t](?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s"':$]{1,64}:/d },
   { name: 'curl --oauth2-bearer', programs: /curl\b/y, option: /[ \t]--oauth2-bearer[ \t=]["']?/d },
@@ -78,6 +81,15 @@ export const passwordOptions: readonly PasswordOption[] = [
     option:
       /^[ \t]+["']?[\w.-]{1,64}\/?["']?[ \t]+["']?https?:\/\/[^\s"']{1,256}["']?[ \t]+["']?[^\s"'-][^\s"']{0,127}["']?[ \t]+["']?(?=[^\s"'-])/d,
   },
+  { name: 'operator unseal', programs: /vault[ \t]+operator[ \t]+unseal\b/y, option: /^(?:[ \t]+-\S{1,256})*[ \t]+["']?(?=[^\s"'-])/d },
+  { name: 'set-initial-password', programs: /neo4j-admin\b/y, option: /[ \t]set-initial-password[ \t]+["']?(?=[^\s"'-])/d },
+  { name: 'pypi-token', programs: /poetry[ \t]+config\b/y, option: /[ \t]pypi-token\.[\w.-]{1,64}[ \t]+["']?(?=[^\s"'-])/d },
+  { name: 'nuget push -k', programs: /nuget(?:\.exe)?[ \t]+push\b/y, option: /[ \t]-k[ \t]+["']?/d },
+  { name: 'ssh-keygen -N', programs: /ssh-keygen\b/y, option: /[ \t]-N[ \t]*["']?(?=[^\s"'-])/d },
+  { name: 'nmcli password', programs: /nmcli\b/y, option: /[ \t](?:password|(?:802-11-wireless-security|wifi-sec)\.psk)[ \t]+["']?/d },
+  { name: 'ipmitool -P', programs: /ipmitool\b/y, option: /[ \t]-P[ \t]?["']?/d },
+  { name: 'snmp -A', programs: snmpClient, option: /[ \t]-A[ \t]+["']?/d },
+  { name: 'snmp -X', programs: snmpClient, option: /[ \t]-X[ \t]+["']?/d },
   { name: 'zip -P', programs: /(?:un)?zip\b/y, option: /[ \t]-P[ \t]+["']?/d },
   { name: '7z -p', programs: /7za?\b/y, option: /[ \t]-p["']?(?=[^\s"'])/d },
   // With `--pw-nt-hash` it is a hash, not a password.

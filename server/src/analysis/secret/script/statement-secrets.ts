@@ -28,7 +28,7 @@ const statements: readonly Statement[] = [
   // The host or handle, the user, the password (manuals of PHP, PyMySQL, mysqlclient and ftplib).
   {
     name: 'connect',
-    form: /(?:\bmysqli?_connect|\bnew\s{1,4}(?:mysqli|PDO)|\b(?:pymysql|MySQLdb)\.connect|\bFTP(?:_TLS)?|\bftp_login)\(\s{0,8}(?:["'][^"'\n]{0,200}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}(?:["'][^"'\n]{1,64}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}["']/g,
+    form: /(?:\bmysqli?_connect|\bnew\s{1,4}(?:mysqli|PDO|Sequelize)|\b(?:pymysql|MySQLdb)\.connect|\bFTP(?:_TLS)?|\bftp_login)\(\s{0,8}(?:["'][^"'\n]{0,200}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}(?:["'][^"'\n]{1,64}["']|[$\w.[\]"'>-]{1,64})\s{0,4},\s{0,8}["']/g,
   },
   // The host, the port, the user and the password (Paramiko); the user and the password (python-oracledb).
   {
@@ -98,6 +98,17 @@ const statements: readonly Statement[] = [
     within: /^[ \t]*\[admins\][^\n]*\n([^[]{1,2048})/dgm,
     form: /^[ \t]*[\w.@-]{1,64}[ \t]{0,8}=[ \t]{0,8}(?!-(?:pbkdf2|hashed)-)/gm,
   },
+  // Who may see the statistics of HAProxy, and the users of its lists without hashes (HAProxy configuration manual).
+  { name: 'stats auth', form: /\bstats[ \t]{1,8}auth[ \t]{1,8}[^\s:"']{1,64}:/g },
+  { name: 'insecure-password', form: /\binsecure-password[ \t]{1,8}["']?/g },
+  // A key between name servers (BIND reference manual), and what the agents of Consul, Nomad and Serf encrypt with.
+  { name: 'secret', form: /\balgorithm\s{1,8}\\?["']?hmac-[\w-]{1,16}\\?["']?\s{0,8};\s{0,16}secret\s{1,8}\\?["']/g },
+  {
+    name: 'encrypt',
+    form: /(?:^|[{,])[ \t]{0,32}\\?["']?encrypt\\?["']?[ \t]{0,8}[:=][ \t]{0,8}\\?["'](?=(?:[A-Za-z0-9+/]{22}==|[A-Za-z0-9+/]{43}=)\\?["'])/gm,
+  },
+  // The users of PgBouncer, with a password or a hash.
+  { name: 'userlist.txt', form: /^[ \t]*"[^"\n]{1,64}"[ \t]{1,8}"/gm },
   { name: 'PSK', form: /(?:^|[\s:])PSK[ \t]{1,8}\\?["']/gm },
   {
     name: 'sasl_passwd',
@@ -114,10 +125,11 @@ const statements: readonly Statement[] = [
 
 /** A quick look, which most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb|createUser\s|r[ow]community|com2sec|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
+  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO|Sequelize)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb|userlist\.txt|stats[ \t]+auth|insecure-password|hmac-|\bencrypt\b|createUser\s|r[ow]community|com2sec|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
 
 /** Names of files or of their folders whose form cannot be recognised otherwise. */
-const ofFiles = /pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb/;
+const ofFiles =
+  /pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb|userlist\.txt|stats[ \t]+auth|insecure-password|hmac-|\bencrypt\b|userlist\.txt/;
 
 /** The spans are those in the text of the script. */
 export function statementSecrets({ text, path, regions }: Script): readonly NamedDetection[] {
