@@ -52,6 +52,7 @@ parser.add_argument("-p", "--password", help="of the shop", default="«correct-h
 parser.add_argument("--token", default=None); parser.add_argument("--api-password", help="the default password", required=True)
 node = ".option('password', { type: 'string', default: '«battery-staple»' })"
 `)],
+  ['behind an option, in capitals', userData('#!/bin/bash\nmigrate --db-password «CORRECT_HORSE» --user-password=«PASSWORD»')],
   ['that code keeps under a name', code(`config.set('db.password', '«correct-horse-1»')
 errors.put("password", "is too short"); settings.set('db.password', password)
 node = "new Sequelize('shop', 'app', '«battery-staple»', { host })"

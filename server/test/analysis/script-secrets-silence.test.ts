@@ -52,6 +52,11 @@ options = ["--password", "--user", "--token-file", "/run/token"]; words = ("logi
 parser.add_argument("-p", "--password", "password"); menu = ["--password", "password"]
 node = spawn('mysql', ['-u', 'root', \`-p\${given}\`])
 # subprocess.run(["mysql", "-p", "-pcorrect-horse"])`)],
+    ['options that are explained, and patterns', userData(`#!/bin/bash
+echo "usage: $0 --user USER --password PASSWORD --db-token TOKEN"
+cat > mask.py <<END
+patterns = {"password": r"(?i)password=.+", "token": "(?<=token=)[a-z0-9]{32}1"}
+END`)],
     ['stand-ins that are commented out, and sentences', userData(`#!/bin/bash
 cat > /etc/shop.conf <<END
 # password = your-password-here

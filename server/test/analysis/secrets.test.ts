@@ -181,8 +181,8 @@ describe('the nature of a literal', () => {
       'kms:AQICAH{{base64:140:1}}', 'secure:v1:{{base64:16:1}}:{{base64:32:2}}=',
       '$2a$10${{alnum:53:1}}', '$6$saltsalt${{alnum:86:1}}', '{SSHA}{{alnum:32:1}}', 'md5{{hex:32:1}}', 'SCRAM-SHA-256$4096:c2FsdA==$abcd=:efgh='],
     switch: ['true', 'NONE', '12345', 'required'],
-    'stand-in': ['changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret', 'TODO-set-me', 'PLACEHOLDER_PASSWORD', 'SetByPipeline', 'ToBeProvided', 'dummy-password', 'not-a-real-password', 'xxx-change-me-xxx', 'changeme123', 'overwritten-at-deploy'],
-    value: ['AWSCURRENTLY', 'Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024', 'AQICAHorse-1', 'ENC-horse', '$2a$10', '$6$x', 'md5horse', '{horse}battery'],
+    'stand-in': ['Passwort', 'changeme', 'CHANGE_ME', 'password', 'xxxxxxxx', '****', 'your-password-here', 'REPLACE-THIS', 'my-secret', 'TODO-set-me', 'PLACEHOLDER_PASSWORD', 'SetByPipeline', 'ToBeProvided', 'dummy-password', 'not-a-real-password', 'xxx-change-me-xxx', 'changeme123', 'overwritten-at-deploy'],
+    value: ['Passwort1', 'AWSCURRENTLY', 'Dummy123!', 'faker-maker', 'unfakeable', '#adm1n#', '#ADMIN#', '((x', 'changeme-2024x', 'hunter2', 'b@dP@$sW0rD', 'Password123!', 'pre${x}', 'my-s3cret-2024', 'AQICAHorse-1', 'ENC-horse', '$2a$10', '$6$x', 'md5horse', '{horse}battery'],
   } as const;
   for (const [nature, texts] of Object.entries(cases)) {
     for (const text of texts) it(`${JSON.stringify(text)}: ${nature}`, () => assert.equal(literalNature(fillPlaceholders(text)), nature));

@@ -107,8 +107,13 @@ function isMessage(text: string): boolean {
   return /^\S+(?:\s+\S+){2,}$/.test(text) && !/\b(?:here|change|insert|paste|put|replace|todo)\b/i.test(text);
 }
 
+/** Whether it is words with letters that no keyboard of a program has: `Contraseña`, `パスワード`. */
+function isForeign(text: string): boolean {
+  return /^[\p{L}\p{M} '.!?:-]{2,64}$/u.test(text) && /[^\x20-\x7e]/.test(text);
+}
+
 /** Whether it is a label or a description, even a short one such as `Admin password`. */
 function isSentence(text: string): boolean {
-  if (/^(?:[A-Za-z]+ password|password [A-Za-z]+)[.!?]?$/i.test(text)) return true;
+  if (/^(?:[A-Za-z]+ pass(?:word|wort)|pass(?:word|wort) [A-Za-z]+)[.!?]?$/i.test(text) || isForeign(text)) return true;
   return /^[\w'"(),.:;/?!-]+(?:\s+[\w'"(),.:;/?!-]+){2,}$/.test(text.slice(0, 300));
 }

@@ -34,6 +34,7 @@ testRule(environmentVariable, {
     { name: 'addresses, and words about a phrase', text: lambda("          MAIL_TOKEN: shop2024abcd@mail.internal2\n          KEY_PASSPHRASE: enter the passphrase of your key\n          BASIC_AUTH: 'true'\n") },
     { name: 'what takes a key to read, and hashes', text: lambda('          DB_PASSWORD: AQICAH{{base64:180:1}}\n          API_PASSWORD: ENC[AES256_GCM,data:Tr7o1XqZ,iv:1a2b3c=,tag:q2w3==,type:str]\n          UI_PASSWORD: $2y$10${{alnum:53:1}}\n') },
     { name: 'the key of a secret within the JSON of several, and errors', text: lambda('          DB_SECRET_KEY: password\n          AUTH_TOKEN_KEY: token\n          ON_PASSWORD: InvalidPasswordException\n') },
+    { name: 'labels in other languages', text: lambda('          LABEL_OF_PASSWORD: Contraseña\n          OTHER_PASSWORD: Passwort vergessen?\n          THIRD_PASSWORD: パスワード\n') },
     { name: 'a mnemonic of a menu, and a sentence', text: lambda('          MENU_MNEMONIC: ctrl shift s\n          SEED_PHRASE: keep the twelve words of your wallet in a safe and never write them down\n') },
     { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
     { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
@@ -66,6 +67,7 @@ testRule(environmentVariable, {
     { name: 'words to remember', text: lambda('          SIGNING_PASSPHRASE: «correct horse battery staple»\n'), expect: ['literal'] },
     { name: 'a part of a text', text: lambda("          DB_PASSWORD: !Select [1, !Split [':', 'shop:«correct-horse-battery»']]\n"), expect: ['literal'], asWritten: true },
     { name: 'stand-ins', text: lambda('          DB_PASSWORD: «changeme»\n          JWT_SECRET: «replace-me-in-production»\n          API_KEY: «your-api-key»\n          SECRET_KEY: «secret»\n'), expect: ['standIn', 'standIn', 'standIn', 'standIn'] },
+    { name: 'signs and digits among letters of another language', text: lambda('          DB_PASSWORD: «größe-2024»\n'), expect: ['literal'] },
     { name: 'words of which the last is no error', text: lambda('          DB_PASSWORD: «CorrectHorseErrors»\n'), expect: ['literal'] },
   ],
 });

@@ -94,7 +94,7 @@ function isFilledIn(value: string, expandsDollars: boolean): boolean {
   return (
     value.includes(hole) ||
     (expandsDollars ? /\$/ : /\$\{/).test(value) ||
-    /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\)/.test(value)
+    /\{|%(?:[A-Za-z_]\w{0,63}%|[sdv(])|^[\s+.,]*$|^(?:\.[*+]|\[\^|\\|\(\?[a-z:!=<])/.test(value)
   );
 }
 
@@ -135,7 +135,7 @@ function valueBehind(text: string, { start, end }: Span, notation: Notation): Sp
     valueAt(forms.quotedValue, text, end) ??
     valueAt(forms.compared, text, end) ??
     valueAt(forms.attribute, text, end) ??
-    ofOption(text, end, before);
+    ofOption(text, { start, end }, before);
   if (plain !== null) return plain;
   if (naming.test(before)) return valueAt(forms.secondArgument, text, end) ?? valueAt(forms.otherwise, text, end);
   if (declaring.test(before)) return valueAt(forms.declared, text, end);
@@ -154,9 +154,18 @@ function valueBehind(text: string, { start, end }: Span, notation: Notation): Sp
  * `--password x`. After a single dash the value needs quotes, or digits among its letters, because many programs would take
  * the word for a switch.
  */
-function ofOption(text: string, end: number, before: string): Span | null {
-  if (!/(?:^|[^\w-])--?$/.test(before)) return null;
-  return valueAt(forms.quotedArgument, text, end) ?? valueAt(before.endsWith('--') ? forms.bareValue : forms.mixedValue, text, end);
+function ofOption(text: string, name: Span, before: string): Span | null {
+  if (!/(?:^|[^\w-])--?$/.test(before) || isUsage(text, name)) return null;
+  return (
+    valueAt(forms.quotedArgument, text, name.end) ?? valueAt(before.endsWith('--') ? forms.bareValue : forms.mixedValue, text, name.end)
+  );
+}
+
+/** Whether an option is only explained: `--db-password DB_PASSWORD`. */
+function isUsage(text: string, { start, end }: Span): boolean {
+  const name = text.slice(start, end).toUpperCase().replaceAll('-', '_');
+  const [, value = ''] = /^[ \t]["']?([A-Z][A-Z_]{2,79})(?![\w-])/.exec(text.slice(end, end + 84)) ?? [];
+  return value !== '' && (name === value || name.endsWith(`_${value}`));
 }
 
 /** Whether it is a message: `echo "Wrong password: try again"`, `echo "token: missing"`. */
