@@ -65,9 +65,9 @@ export function oneOf<Word extends string>(word: string, words: readonly Word[],
   return words.find((each) => each === word) ?? usageError(unknownWord(word, words, what));
 }
 
-/** `Unknown format `jsn`; did you mean `json`?` */
-export function unknownWord(word: string, words: readonly string[], what: string): string {
-  return `Unknown ${what} \`${word}\`${hintFor(word, words)}`;
+/** `Unknown value `jsn` of `--format`; did you mean `json`?`, where `owner` is ` of `--format``. */
+export function unknownWord(word: string, words: readonly string[], what: string, owner = ''): string {
+  return `Unknown ${what} \`${word}\`${owner}${hintFor(word, words)}`;
 }
 
 /** The end of a sentence about an invalid word: the nearest valid one, or all of them if they are few. */
@@ -100,5 +100,5 @@ function optionProblem(name: string, rawName: string, value: string | null, spec
   if (spec.value === null) return value === null ? null : `\`${rawName}\` takes no value.`;
   if (value === null || value === '') return `\`${rawName}\` wants a value: ${spec.words?.join(', ') ?? spec.value}.`;
   const isKnown = spec.words === undefined || spec.words.includes(value);
-  return isKnown ? null : unknownWord(value, spec.words ?? [], `value of ${rawName}`);
+  return isKnown ? null : unknownWord(value, spec.words ?? [], 'value', ` of \`${rawName}\``);
 }

@@ -1,6 +1,7 @@
 /** The help of the command line, as a whole and for each command. */
 import type { Command } from './command.js';
 import type { OptionSpec, OptionSpecs } from './command-arguments.js';
+import { filledColumns, filledText } from '../report/filled.js';
 
 export const globalOptions = {
   help: { value: null, short: 'h', help: 'Show this help, or that of a command.' },
@@ -8,6 +9,8 @@ export const globalOptions = {
 } as const satisfies OptionSpecs;
 
 export const helpOption = { help: { value: null, short: 'h', help: 'Show this help.' } } as const satisfies OptionSpecs;
+
+type Rows = readonly (readonly [string, string])[];
 
 const exitCodes: NonNullable<Command['exitCodes']> = [
   ['0', 'clean'],
@@ -22,9 +25,14 @@ export const listingExitCodes: NonNullable<Command['exitCodes']> = [
   ['2', 'a mistake in the call'],
 ];
 
-export function generalHelp(commands: readonly Command[]): string {
-  return `rootguard keeps the AWS root user, root-like power and long-lived keys out of CloudFormation,
-SAM, CDK output and IAM policies. It works offline, and never prints a secret.
+const about = `rootguard keeps the AWS root user, root-like power and long-lived keys out of CloudFormation,
+SAM, CDK output and IAM policies. It works offline, and never prints a secret.`;
+const aboutConfiguration = `A configuration, \`.rootguard.yaml\`, chooses the preset and the rules; \`rootguard COMMAND --help\` tells more.`;
+
+/** `width`: the column at which text is wrapped. */
+export function generalHelp(commands: readonly Command[], width: number): string {
+  const columns = (rows: Rows): string => filledColumns(rows, width);
+  return `${filledText(about, width)}
 
 Usage
   rootguard COMMAND [options]
@@ -37,12 +45,14 @@ Options
 ${columns(Object.entries(globalOptions).map(optionRow))}
 Exit codes
 ${columns(exitCodes)}
-A configuration, \`.rootguard.yaml\`, chooses the preset and the rules; \`rootguard COMMAND --help\` tells more.
+${filledText(aboutConfiguration, width)}
 `;
 }
 
-export function commandHelp(command: Command): string {
-  return `${command.description}
+/** `width`: the column at which text is wrapped. */
+export function commandHelp(command: Command, width: number): string {
+  const columns = (rows: Rows): string => filledColumns(rows, width);
+  return `${filledText(command.description, width)}
 
 Usage
   rootguard ${command.name} ${command.usage}
@@ -59,16 +69,4 @@ function optionRow([name, { value, words, short, help }]: readonly [string, Opti
   const placeholder = value === null ? '' : ` ${value}`;
   const choice = words === undefined ? '' : ` (${words.join(', ')})`;
   return [`${short === undefined ? '' : `-${short}, `}--${name}${placeholder}`, `${help}${choice}`];
-}
-
-/** Two columns; an entry too long for the first column has a line to itself. */
-function columns(rows: readonly (readonly [string, string])[]): string {
-  const widest = 44;
-  const width = Math.min(widest, Math.max(...rows.map(([left]) => left.length)));
-  return rows
-    .map(([left, right]) => {
-      const gap = left.length <= width ? ' '.repeat(width - left.length + 2) : `\n${' '.repeat(width + 4)}`;
-      return `  ${left}${gap}${right}\n`;
-    })
-    .join('');
 }

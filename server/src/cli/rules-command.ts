@@ -37,7 +37,10 @@ export const rulesCommand: Command = {
     if (preset !== null && typeof preset !== 'string') return preset;
     const chosen = rules.filter((rule) => preset === null || (rule.stage === 'stable' && isInPreset(rule, preset)));
     const isJson = given.value('format') === 'json';
-    host.stdout.write(isJson ? `${JSON.stringify(chosen.map(ruleEntry), null, 2)}\n` : ruleTable(chosen, paintFor(host.stdout, host)));
+    // One line a rule where a program may search the lines.
+    const width = host.stdout.isTerminal ? host.stdout.columns : Infinity;
+    const text = isJson ? `${JSON.stringify(chosen.map(ruleEntry), null, 2)}\n` : ruleTable(chosen, paintFor(host.stdout, host), width);
+    host.stdout.write(text);
     return exitCode.clean;
   },
 };

@@ -5,6 +5,7 @@ import { isUsageError, readArguments, unknownWord, usageError, type UsageError }
 import { exitCode, type ExitCode } from './exit-code.js';
 import { commandHelp, generalHelp, globalOptions } from './help.js';
 import type { Host } from './host.js';
+import { readingWidth } from './terminal.js';
 
 /** `argv` excludes the program itself. An internal error is reported without its message, which may quote a file. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -25,20 +26,20 @@ async function dispatch(argv: readonly string[], host: Host): Promise<ExitCode |
   if (first.startsWith('-') && first !== '-') return general(argv.length === 0 ? [first] : argv, host);
   const command = commandNamed(first);
   if (command === undefined) return unknownCommand(first, host);
-  if (asksForHelp(rest)) return print(commandHelp(command), host);
+  if (asksForHelp(rest)) return print(commandHelp(command, readingWidth(host.stdout)), host);
   return command.run(rest, host);
 }
 
 function general(argv: readonly string[], host: Host): ExitCode | UsageError {
   const given = readArguments(argv, globalOptions);
   if (isUsageError(given)) return given;
-  return print(given.has('version') ? `${host.version()}\n` : generalHelp(commands), host);
+  return print(given.has('version') ? `${host.version()}\n` : generalHelp(commands, readingWidth(host.stdout)), host);
 }
 
 function help([name]: readonly string[], host: Host): Promise<ExitCode | UsageError> | ExitCode {
-  if (name === undefined) return print(generalHelp(commands), host);
+  if (name === undefined) return print(generalHelp(commands, readingWidth(host.stdout)), host);
   const command = commandNamed(name);
-  return command === undefined ? unknownCommand(name, host) : print(commandHelp(command), host);
+  return command === undefined ? unknownCommand(name, host) : print(commandHelp(command, readingWidth(host.stdout)), host);
 }
 
 /** A path in place of a command is what people try first. */

@@ -85,7 +85,7 @@ class Reader {
         this.#unknown('rule', id, this.#ruleIds, entry.key);
         continue;
       }
-      const setting = this.#word(value, entry, `setting of \`${id}\``, ruleSettings);
+      const setting = this.#word(value, entry, 'setting', ruleSettings, ` of \`${id}\``);
       if (setting !== null) settings.set(id, setting);
     }
     return settings;
@@ -131,13 +131,13 @@ class Reader {
     });
   }
 
-  #word<Word extends string>(node: Node | null, entry: Entry, what: string, words: readonly Word[]): Word | null {
+  #word<Word extends string>(node: Node | null, entry: Entry, what: string, words: readonly Word[], owner = ''): Word | null {
     const value = deref(node);
     const text = value?.kind === 'scalar' ? value.text : null;
     const word = words.find((candidate) => candidate === text);
     if (word !== undefined) return word;
-    if (text === null) this.#problem(`The ${what} must be one of ${words.join(', ')}.`, value ?? entry.key);
-    else this.#unknown(what, text, words, value ?? entry.key);
+    if (text === null) this.#problem(`The ${what}${owner} must be one of ${words.join(', ')}.`, value ?? entry.key);
+    else this.#unknown(what, text, words, value ?? entry.key, owner);
     return null;
   }
 
@@ -158,12 +158,12 @@ class Reader {
     });
   }
 
-  #unknown(what: string, word: string, words: Iterable<string>, at: Node): void {
+  #unknown(what: string, word: string, words: Iterable<string>, at: Node, owner = ''): void {
     const list = [...words];
     const nearest = nearestWord(word, list);
     const hint =
       nearest !== null ? `Did you mean \`${nearest}\`?` : list.length <= 8 ? `Known: ${list.join(', ')}.` : 'See `rootguard rules`.';
-    this.#problem(`Unknown ${what} \`${word.slice(0, 60)}\`. ${hint}`, at);
+    this.#problem(`Unknown ${what} \`${word.slice(0, 60)}\`${owner}. ${hint}`, at);
   }
 
   #problem(message: string, at: Node): void {

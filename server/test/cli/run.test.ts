@@ -21,8 +21,16 @@ describe('rootguard', () => {
     for (const argv of [['scan', '--help'], ['help', 'scan'], ['scan', 'x.yaml', '-h']]) {
       const { code, stdout } = await rootguard(argv);
       assert.equal(code, 0);
-      assert.match(stdout, /--fail-on SEVERITY +The least severe .* \(error, warning, information, hint, never\)/);
+      assert.match(stdout.replaceAll(/\s+/g, ' '), /--fail-on SEVERITY The least severe .*? \(error, warning, information, hint, never\)/);
       assert.match(stdout, /rootguard scan template\.yaml cdk\.out/);
+    }
+  });
+
+  it('wraps its help, and keeps what belongs together below each other', async () => {
+    for (const argv of [['--help'], ...commands.map(({ name }) => [name, '--help'])]) {
+      const lines = (await rootguard(argv)).stdout.split('\n');
+      const isSample = (line: string): boolean => /^ {2}(?:rootguard|can|- \{) /.test(line);
+      assert.deepEqual(lines.filter((line) => line.length > 100 && !isSample(line)), []);
     }
   });
 
@@ -41,9 +49,9 @@ describe('rootguard', () => {
     ['a path in its place', ['a.yaml'], '`a.yaml` is no command; did you mean `rootguard scan a.yaml`?'],
     ['an option before the command', ['--versoin'], 'Unknown option `--versoin`; did you mean `--version`?'],
     ['an option', ['scan', '--fromat', 'json'], 'Unknown option `--fromat`; did you mean `--format`?'],
-    ['a value', ['scan', '--format', 'jsn'], 'Unknown value of --format `jsn`; did you mean `json`?'],
-    ['a severity', ['scan', '--fail-on=warn'], 'Unknown value of --fail-on `warn`; did you mean `warning`?'],
-    ['a preset', ['scan', '--preset', 'recomended'], 'Unknown value of --preset `recomended`; did you mean `recommended`?'],
+    ['a value', ['scan', '--format', 'jsn'], 'Unknown value `jsn` of `--format`; did you mean `json`?'],
+    ['a severity', ['scan', '--fail-on=warn'], 'Unknown value `warn` of `--fail-on`; did you mean `warning`?'],
+    ['a preset', ['scan', '--preset', 'recomended'], 'Unknown value `recomended` of `--preset`; did you mean `recommended`?'],
     ['a missing value', ['scan', '--format'], '`--format` wants a value: text, json, sarif.'],
     ['a value too many', ['scan', '--quiet=yes'], '`--quiet` takes no value.'],
     ['a rule', ['explain', 'audit/trail-not-loging'], 'Unknown rule `audit/trail-not-loging`; did you mean `audit/trail-not-logging`?'],

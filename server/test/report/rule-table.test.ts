@@ -16,6 +16,18 @@ describe('the list of rules', () => {
     ]);
   });
 
+  it('has its summaries below where the terminal is narrow', () => {
+    const lines = ruleTable([fixable, preview], (_style, text) => text, 60).split('\n');
+    assert.deepEqual(lines, [
+      'RULE                     SEVERITY     PRESET       FIX',
+      'audit/trail-not-logging  error        recommended  yes',
+      '    A trail is off.',
+      'role/iam-user            information  preview',
+      '    A user is made.',
+      '',
+    ]);
+  });
+
   it('is data for programs', () => {
     const { id, preset, stage } = trailNotLogging;
     assert.deepEqual(ruleEntry(trailNotLogging), { id, severity: 'error', preset, stage, fixable: true, summary: trailNotLogging.summary });
