@@ -24,6 +24,17 @@ export function resourceFormats(action: string): readonly Pattern[] | null {
   return found;
 }
 
+/**
+ * What an action is requested on instead of a resource that does not fit it, as AWS writes the form of its ARN:
+ * `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. Null for a resource that may fit, and for an action without resource types.
+ */
+export function formInstead(resource: Pattern, action: string): string | null {
+  const record = actionRecord(action);
+  if (record === null || fitsAction(resource, action) !== 'no') return null;
+  const forms = arnsOf(action.toLowerCase(), record);
+  return forms.find((form) => intersects(arnPattern([placeText(form)], 'text'), resource) !== 'no') ?? forms[0] ?? null;
+}
+
 function arnsOf(action: string, record: ActionRecord): readonly string[] {
   const names = new Set(record.resourceTypes.map((type) => type.name));
   const arns = resourceTypes(action.slice(0, action.indexOf(':'))).flatMap((type) => (names.has(type.name) ? type.arns : []));

@@ -199,6 +199,13 @@ describe('rootguard can --requests', () => {
     ].join('\n'));
   });
 
+  it('mentions a list without a request', async () => {
+    for (const list of ['', '[]', '# none yet\n']) {
+      const { code, stderr } = await rootguard(['can', 'a.yaml', '--requests', 'list'], { files: { ...files, list } });
+      assert.deepEqual({ code, stderr }, { code: 0, stderr: 'rootguard: `--requests list` holds no request.\n' });
+    }
+  });
+
   it('counts the requests that it did not read, and reports them in order', async () => {
     const list = ['- hello', ...[{ ...get, action: 's3:GetObjct' }, { ...get, principal: 'Wroker' }, { ...get, resource: 'Quee' }, { ...get, action: 's3:GetObjct' }].map((each) => `- ${JSON.stringify(each)}`), '- { principal: Worker }'];
     const { code, stdout, stderr } = await rootguard(['can', 'a.yaml', '--requests', 'list'], { files: { ...files, list: list.join('\n') } });

@@ -4,6 +4,8 @@ import { evaluate } from '../../iam/evaluate/evaluate.js';
 import { bindText, partition as partitionHole, writtenPartition } from '../../iam/evaluate/bind-holes.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
 import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
+import { plainPattern } from '../../iam/pattern.js';
+import { formInstead } from '../../iam/resource-format.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { always, conjoin, conjoinAll, type Guard } from '../../value/guard.js';
@@ -46,6 +48,8 @@ export type Answer =
       readonly because: readonly Because[];
       /** The parameters and pseudo parameters that an unknown answer hangs on, as far as it hangs on any. */
       readonly open: readonly string[];
+      /** On what the action is requested instead, where it is never requested on such a resource: the form of an ARN. */
+      readonly otherKind: string | null;
     };
 
 export function can(facts: Facts, question: Question): Answer {
@@ -57,12 +61,13 @@ export function can(facts: Facts, question: Question): Answer {
   const policies = decidingPolicies(identity, question.action, resource, facts);
   const { region } = facts.environment;
   const partition = (region === null ? null : partitionOfRegion(region)) ?? writtenPartition(policies.deciding) ?? usualPartition;
+  const asked = resourceText(question, named, partition, facts);
   const request = {
     caller: callerOf(identity, facts.environment),
     action: question.action,
     partition,
     ...(held === null ? {} : { fillings: held.fillings }),
-    resource: resourceText(question, named, partition, facts),
+    resource: asked,
     context: contextOf(question.context),
     onlyGivenContext: question.onlyGivenContext,
   };
@@ -70,7 +75,10 @@ export function can(facts: Facts, question: Question): Answer {
   const because = verdict.because.map((reason) => becauseOf(reason, policies.sites));
   const fillings = new Map([...(held?.fillings ?? []), [partitionHole, partition] as const]);
   const open = verdict.answer === 'unknown' ? openNames(verdict.because, fillings, facts.template) : [];
-  return { kind: 'answer', answer: verdict.answer, when: verdict.when, because, open };
+  // A bucket holds objects, but no request for an object is one for its bucket.
+  const isNamed = named !== null || question.resource.startsWith('arn:');
+  const otherKind = asked === null || !isNamed ? null : formInstead(plainPattern(asked), question.action);
+  return { kind: 'answer', answer: verdict.answer, when: verdict.when, because, open, otherKind };
 }
 
 /** Guards are possible only together with the conditions of the caller and of the resource, since both must exist. */

@@ -37,30 +37,53 @@ interface Note {
 }
 
 export function answersOf(file: AskedFile, { requests, problems: unread }: RequestList, asking: Asking): Answers {
-  const { name, facts, lines, problems } = file;
+  const { name, facts } = file;
   const mistakes: Note[] = [...unread];
   const open: (readonly [names: string, line: number])[] = [];
+  const misplaced: (readonly [message: string, line: number])[] = [];
   const entries = requests.map((request): AnswerEntry => {
     const question = { ...request, onlyGivenContext: request.onlyGivenContext ?? asking.onlyGivenContext };
     const answer = can(facts, question);
     if (answer.kind === 'unknown-principal') mistakes.push({ line: request.line, message: unknownPrincipal(request.principal, facts) });
-    else if (answer.open.length > 0) open.push([listed(answer.open), request.line]);
+    else {
+      if (answer.open.length > 0) open.push([listed(answer.open), request.line]);
+      if (answer.otherKind !== null) misplaced.push([otherKindText(request, answer.otherKind), request.line]);
+    }
     return answerEntry(question, answer, request.expect, file);
   });
-  const broken = problems
-    .filter(({ kind }) => kind !== 'notice')
-    .map(
-      ({ at, message }) =>
-        `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`,
-    );
-  const strange = [...strangeActions(requests), ...strangeResources(requests, facts), ...strangeKeys(requests), ...openNotes(open)];
+  const strange = [
+    ...strangeActions(requests),
+    ...strangeResources(requests, facts),
+    ...strangeKeys(requests),
+    ...openNotes(open),
+    ...misplacedNotes(misplaced),
+  ];
   return {
     file: name,
     entries,
     unread: unread.length,
     mistakes: mistakes.length,
-    notices: [...broken, ...valueNotices(asking.parameters, facts.template), ...inOrder([...strange, ...mistakes], asking)],
+    notices: [
+      ...emptyNote(requests.length + unread.length, asking),
+      ...brokenNotes(file),
+      ...valueNotices(asking.parameters, facts.template),
+      ...inOrder([...strange, ...mistakes], asking),
+    ],
   };
+}
+
+function brokenNotes({ name, lines, problems }: AskedFile): readonly string[] {
+  return problems
+    .filter(({ kind }) => kind !== 'notice')
+    .map(
+      ({ at, message }) =>
+        `${name}${at === null ? '' : `:${lines.position(at.start).line + 1}`}: ${message} The answers are about the rest.`,
+    );
+}
+
+/** A test of permissions that asks nothing passes, which nobody should rely on. */
+function emptyNote(count: number, { asked }: Asking): readonly string[] {
+  return asked.kind === 'list' && count === 0 ? [`\`--requests ${asked.path}\` holds no request.`] : [];
 }
 
 function inOrder(notes: readonly Note[], { asked }: Asking): readonly string[] {
@@ -75,6 +98,15 @@ function openNotes(open: readonly (readonly [names: string, line: number])[]): r
     line,
     message: `The answer depends on ${names}, which \`--parameter NAME=VALUE\` can say.`,
   }));
+}
+
+/** Such a request is denied whatever the policies say, which a test of permissions could mistake for success. */
+function misplacedNotes(misplaced: readonly (readonly [message: string, line: number])[]): readonly Note[] {
+  return [...firstLines(misplaced)].map(([message, line]) => ({ line, message }));
+}
+
+function otherKindText({ action, resource }: ListedRequest, form: string): string {
+  return `\`${action}\` is not requested on \`${resource}\`, but on \`${form}\`; ask for such an ARN, or for \`*\`.`;
 }
 
 /** Each word once, with the first line on which it appears. */

@@ -27,8 +27,10 @@ RESOURCE is an ARN, a logical id, or \`*\` for: is there any. The answer is allo
 must hold) or unknown. The template is taken as it would be deployed with the values of parameters that are given.
 
 A list of requests with what to expect of each is a test of permissions:
-  - { principal: WorkerRole, action: s3:GetObject, resource: Orders, expect: allowed }
-  - { principal: WorkerRole, action: s3:PutObject, resource: Orders, expect: denied, context: { aws:SecureTransport: true } }`,
+  - { principal: Worker, action: sqs:SendMessage, resource: Jobs, expect: allowed }
+  - { principal: Worker, action: sqs:DeleteQueue, resource: Jobs, expect: denied }
+  - { principal: Ops, action: iam:CreateUser, resource: '*', expect: denied,
+      context: { aws:MultiFactorAuthPresent: false } }`,
   options: canOptions,
   examples: [
     ['rootguard can template.yaml WorkerRole s3:GetObject arn:aws:s3:::bucket/key', 'One request.'],
