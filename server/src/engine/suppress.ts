@@ -34,7 +34,8 @@ export function suppress(findings: readonly Finding[], run: SuppressionRun): Sup
     for (const suppression of by) used.add(suppression);
     return by[0] === undefined ? finding : { ...finding, suppressed: by[0].reason };
   });
-  return { findings: marked, problems: run.suppressions.flatMap((suppression) => notice(suppression, used, run)) };
+  const left = marked.filter(({ suppressed }) => suppressed === null);
+  return { findings: marked, problems: run.suppressions.flatMap((suppression) => notice(suppression, used, left, run)) };
 }
 
 /** The scopes that cover a finding, narrowest first. */
@@ -47,12 +48,18 @@ function isOver(suppression: Suppression, today: string): boolean {
   return suppression.until !== null && suppression.until < today;
 }
 
-function notice(suppression: Suppression, used: ReadonlySet<Suppression>, run: SuppressionRun): Problem[] {
-  const message = whyUseless(suppression, used, run);
+function notice(suppression: Suppression, used: ReadonlySet<Suppression>, left: readonly Finding[], run: SuppressionRun): Problem[] {
+  const message = whyUseless(suppression, used, left, run);
   return message === null ? [] : [{ kind: 'notice', message, at: suppression.at, isUseless: true }];
 }
 
-function whyUseless(suppression: Suppression, used: ReadonlySet<Suppression>, run: SuppressionRun): string | null {
+/** `left`: the findings that are not suppressed. */
+function whyUseless(
+  suppression: Suppression,
+  used: ReadonlySet<Suppression>,
+  left: readonly Finding[],
+  run: SuppressionRun,
+): string | null {
   const { rule, until, fault, scope } = suppression;
   if (fault !== null) return fault;
   const ids = run.rules.map(({ id }): string => id);
@@ -65,6 +72,12 @@ function whyUseless(suppression: Suppression, used: ReadonlySet<Suppression>, ru
     return `The suppression of \`${rule}\` has no reason, so it hides nothing. Add \`${scope.kind === 'resource' ? 'reason' : '-- why'}\`.`;
   }
   if (until !== null && isOver(suppression, run.today)) return `The suppression of \`${rule}\` ended on ${until}.`;
-  if (!used.has(suppression) && run.ran.has(rule)) return `The suppression of \`${rule}\` hides nothing; it can be removed.`;
-  return null;
+  return used.has(suppression) || !run.ran.has(rule) ? null : unusedText(suppression, left);
+}
+
+/** A suppression beside a finding was more likely misplaced than forgotten. */
+function unusedText({ rule, scope }: Suppression, left: readonly Finding[]): string {
+  if (!left.some((finding) => finding.rule === rule)) return `The suppression of \`${rule}\` hides nothing; it can be removed.`;
+  const place = scope.kind === 'resource' ? 'in the resource' : 'on the line';
+  return `The suppression of \`${rule}\` is not ${place} of a finding, so it hides nothing.`;
 }

@@ -71,11 +71,18 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
     form === '-file'
       ? { kind: 'file' }
       : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
-  const names = rules.split(/[\s,]+/).filter((name) => name !== '');
+  const names = ruleNames(rules, separator !== -1);
   if (names.length === 0) {
     return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule after \`${word}${form}\`.`)];
   }
   return names.map((rule) => ({ rule, scope, reason, until, at: comment, fault: endFault(rule, until) }));
+}
+
+/** Without `--`, what looks like no rule is the reason, or a dash that was meant to begin it. */
+function ruleNames(text: string, hasReason: boolean): readonly string[] {
+  const words = text.split(/[\s,]+/).filter((name) => name !== '');
+  const likely = words.filter((name) => name.includes('/'));
+  return hasReason || likely.length === 0 ? words : likely;
 }
 
 function useless(at: Span, scope: Scope, fault: string): Suppression {
@@ -120,10 +127,23 @@ function nextLine(line: number, lines: LineIndex): number {
 function fromMetadata(root: Node): Suppression[] {
   const resources = mappingAt(root, 'Resources');
   if (resources === null) return [];
-  return effectiveEntries(resources).flatMap((entry) => {
+  const ofResources = effectiveEntries(resources).flatMap((entry) => {
     const id = keyText(entry);
     const metadata = mappingAt(entry.value, 'Metadata');
     return id === null || metadata === null ? [] : [...inOtherCase(metadata, id), ...fromList(metadata, id)];
+  });
+  return [...ofTemplate(root), ...ofResources];
+}
+
+/** The metadata of the template has no such list: a comment suppresses in a whole file. */
+function ofTemplate(root: Node): Suppression[] {
+  const metadata = mappingAt(root, 'Metadata');
+  if (metadata === null) return [];
+  return effectiveEntries(metadata).flatMap((entry) => {
+    const key = keyText(entry) ?? '';
+    if (key.toLowerCase() !== 'rootguard') return [];
+    const fault = `\`${key}\` in the \`Metadata\` of the template hides nothing; it belongs in the \`Metadata\` of a resource.`;
+    return [useless(entry.key, { kind: 'file' }, fault)];
   });
 }
 
