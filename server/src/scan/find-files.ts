@@ -91,7 +91,7 @@ class Finder {
     return this.#walk(base, matchGlobs([split.glob]));
   }
 
-  /** Returns whether a wanted file or link was found. */
+  /** Returns whether a wanted file or link was found, or might be in a folder that cannot be listed. */
   async #walk(root: string, isWanted: MatchPath): Promise<boolean> {
     const { files, cwd, readsAll, forcesExclusion } = this.#search;
     const above = readsAll ? null : await rulesAbove(root, cwd, files);
@@ -105,7 +105,7 @@ class Finder {
     this.#links.push(...links);
     this.#roots.push(withSlashes((await files.realPath(root)) ?? root, files.path));
     for (const folder of walked.unreadable) this.#unreadable.add(shownPath(folder, cwd, files.path));
-    return chosen.length + links.length > 0;
+    return chosen.length + links.length + walked.unreadable.length > 0;
   }
 
   async #addNamed(path: string): Promise<void> {

@@ -28,6 +28,14 @@ const stack = (templateFile: string, environment = 'aws://unknown-account/unknow
 );
 
 describe('findFiles', () => {
+  it('does not take a folder that cannot be listed for an empty one', async () => {
+    const memory = memoryFiles({ '/repo/.git/HEAD': '', '/repo/a/b.yaml': '' });
+    const files = { ...memory, list: (folder: string) => (folder === '/repo/a' ? null : memory.list(folder)) };
+    const search = { files, cwd: '/repo', configurations: new Configurations(files), configuration: null, readsAll: false, forcesExclusion: false };
+    const { empty, unreadable } = await findFiles(['a'], search);
+    assert.deepEqual({ empty, unreadable }, { empty: [], unreadable: ['a'] });
+  });
+
   const cases: readonly Case[] = [
     {
       name: 'walks folders, hidden ones too, but never .git and node_modules',
