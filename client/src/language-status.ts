@@ -74,7 +74,7 @@ function shown(server: ServerState, file: FileStatus | undefined): Shown {
 }
 
 const reasons = {
-  skipped: 'neither a CloudFormation template nor an IAM policy',
+  skipped: 'no template or IAM policy',
   excluded: 'left out by the configuration',
   off: 'switched off in the settings',
 } as const;
