@@ -6,7 +6,7 @@ import type { Accounts } from '../engine/settings.js';
 import { study, type Study, type StudyRequest } from '../engine/study.js';
 import { readAssembly } from '../scan/assembly.js';
 import { Configurations } from '../scan/configurations.js';
-import { decode } from '../scan/decode.js';
+import { decode, replacementCharacter, type DecodedText } from '../scan/decode.js';
 import { withNeighbours } from '../scan/neighbours.js';
 import { notText, textOrNull } from '../scan/read-text.js';
 import { longestFile } from '../scan/scan-file.js';
@@ -49,8 +49,9 @@ export async function askFile<Answer extends object>(
 ): Promise<{ readonly kind: 'answered'; readonly answer: Answer } | NotRead | UsageError> {
   const { files, cwd } = host;
   const path = wish.file === '-' ? files.path.resolve(cwd, '<stdin>') : files.path.resolve(cwd, wish.file);
-  const text = await textOf(wish.file, path, host);
-  if (typeof text !== 'string') return text;
+  const read = await textOf(wish.file, path, host);
+  if (read.kind === 'not-read') return read;
+  const { text } = read;
   const accounts = await accountsFor(path, host);
   if ('kind' in accounts) return accounts;
   const name = wish.file === '-' ? '<stdin>' : shownPath(path, cwd, files.path);
@@ -63,7 +64,7 @@ export async function askFile<Answer extends object>(
     () => {
       const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
       if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };
-      const answer = ask({ name, lines, facts: studied.facts, problems: studied.problems });
+      const answer = ask({ name, lines, facts: studied.facts, problems: [...damageIn(read), ...studied.problems] });
       return { outcome: { kind: 'answered' as const, answer }, missed: [...studied.missed] };
     },
     neighbours,
@@ -77,7 +78,15 @@ function notRead(studied: Exclude<Study, { kind: 'read' }>): NotRead {
   return { kind: 'not-read', isMissing: false, reason: studied.problems.find(({ kind }) => kind !== 'notice')?.message ?? notOurs.reason };
 }
 
-async function textOf(named: string, path: string, host: Host): Promise<string | NotRead> {
+/** What is read of bytes that are not all text, as in Latin-1, is as good as that of a file with a syntax error. */
+function damageIn({ kind, text }: DecodedText): readonly Problem[] {
+  if (kind === 'text') return [];
+  const start = text.indexOf(replacementCharacter);
+  const message = 'Some bytes from here on are not text in UTF-8 or UTF-16.';
+  return [{ kind: 'unreadable', message, at: { start, end: start + 1 } }];
+}
+
+async function textOf(named: string, path: string, host: Host): Promise<DecodedText | NotRead> {
   if (named === '-') return decoded(await host.readStdin());
   const kind = await host.files.kind(path);
   if (kind === 'folder') return { kind: 'not-read', isMissing: false, reason: 'It is a folder; ask about one file at a time.' };
@@ -87,14 +96,14 @@ async function textOf(named: string, path: string, host: Host): Promise<string |
   return decoded(read.bytes);
 }
 
-function decoded(bytes: Uint8Array): string | NotRead {
+function decoded(bytes: Uint8Array): DecodedText | NotRead {
   const result = decode(bytes);
   switch (result.kind) {
     case 'text':
-      return result.text;
+    case 'damaged':
+      return result;
     case 'binary':
       return notOurs;
-    case 'damaged':
     case 'undecodable':
       return { kind: 'not-read', isMissing: false, reason: notText };
   }

@@ -42,7 +42,7 @@ its default; with --open it stays open. Secrets are never shown. \`-\` reads sta
     ['0', 'shown'],
     ['1', 'shown, but a part of it could not be read'],
     ['2', 'a resource that is unknown or left out, a file that is not there, or a mistake in the call'],
-    ['3', 'the file was not read, or a value in it is too large to be followed'],
+    ['3', 'the file or a part of it was not read, or a value in it is too large to be followed'],
   ],
   async run(argv, host) {
     const given = readArguments(argv, options);
@@ -76,14 +76,18 @@ function inspect(asked: AskedFile, only: string | null, isOpen: boolean): Inspec
   if (only === null) return inspectionOf(asked, only);
   const { template, mask } = asked.facts;
   const known = idsOf(asked);
-  // With a single resource requested, the outputs are not shown.
-  if (known.has(only)) return { ...inspectionOf(asked, only), outputs: {} };
+  if (known.has(only)) return withoutOutputs(inspectionOf(asked, only));
   const leftOut: ReadonlyMap<string, string> = template === null ? new Map() : leftOutResources(template);
   const condition = leftOut.get(only);
   if (condition === undefined) return usageError(unknownWord(only, [...known, ...leftOut.keys()], 'resource'));
   // With `--open` only parameters without a value are open, so the given values decide.
   const remedy = isOpen ? ' with the values that are given.' : '; `--open` shows it, unless a value that is given decides the condition.';
   return usageError(`\`${only}\` is left out, because its condition \`${mask(condition)}\` is false${remedy}`);
+}
+
+/** With a single resource requested, the outputs are not shown; a policy document has none to hide. */
+function withoutOutputs(inspection: Inspection): Inspection {
+  return inspection.outputs === undefined ? inspection : { ...inspection, outputs: {} };
 }
 
 /** A role is both a resource and a principal. */
@@ -96,6 +100,6 @@ function idsOf({ facts }: Inspected): ReadonlySet<string> {
 function show(inspection: Inspection, isJson: boolean, host: Host): ExitCode {
   host.stdout.write(isJson ? `${JSON.stringify(inspection, null, 2)}\n` : inspectionText(inspection, paintFor(host.stdout, host)));
   const has = (problem: Inspection['problems'][number]['kind']): boolean => inspection.problems.some(({ kind }) => kind === problem);
-  if (has('limit')) return exitCode.unchecked;
+  if (has('limit') || has('unreadable')) return exitCode.unchecked;
   return has('syntax') ? exitCode.findings : exitCode.clean;
 }

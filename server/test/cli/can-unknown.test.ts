@@ -41,6 +41,12 @@ Resources:
     assert.equal(stderr, 'rootguard: -:1: The answer depends on `Name`, which `--parameter NAME=VALUE` can say.\n');
   });
 
+  it('mentions the part of a file that is not text', async () => {
+    const files = { 'o.yaml': Buffer.from(`# ümlaut\n${open}`, 'latin1') };
+    const { code, stderr } = await rootguard(['can', ...object, '--parameter', 'Name=orders'], { files });
+    assert.deepEqual({ code, stderr }, { code: 0, stderr: 'rootguard: o.yaml:1: Some bytes from here on are not text in UTF-8 or UTF-16. The answers are about the rest.\n' });
+  });
+
   it('tells people what the answer may depend on', async () => {
     assert.equal((await answered(object)).stdout, 'unknown  R s3:GetObject arn:aws:s3:::orders/1\n  may allow own  o.yaml:12:17\n');
     assert.equal((await answered(['o.yaml', 'Importer', 's3:GetObject', '*'])).stdout, 'unknown  Importer s3:GetObject *\n  may allow or deny unknown  not in this file\n');

@@ -29,6 +29,24 @@ describe('rootguard inspect', () => {
     });
   }
 
+  it('shows a damaged file where it is whole, and says where it is not', async () => {
+    const { code, stdout } = await rootguard(['inspect', 'a.yaml'], { files: { 'a.yaml': Buffer.from(`# ümlaut\n${template}`, 'latin1') } });
+    assert.equal(code, 3);
+    assert.match(stdout, /\n {2}1:3 unreadable Some bytes from here on are not text in UTF-8 or UTF-16\.\n/);
+    assert.match(stdout, /AWS::SNS::Topic/);
+  });
+
+  it('shows no outputs with one resource, least of all those of a policy document', async () => {
+    const policy = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }] }';
+    const files = { 'a.yaml': `${template}Outputs: { O: { Value: x } }\n`, 'p.json': policy };
+    for (const [file, id, outputs] of [['a.yaml', 'T', {}], ['p.json', 'policy', undefined]] as const) {
+      const { stdout } = await rootguard(['inspect', file, '--resource', id, '--format', 'json'], { files });
+      const shown: { outputs?: unknown } = JSON.parse(stdout);
+      assert.deepEqual(shown.outputs, outputs);
+      assert.equal('outputs' in shown, outputs !== undefined);
+    }
+  });
+
   it('reports a value that is too large, once the others are shown', async () => {
     const doubled = Array.from({ length: 30 }, (_, level) => `  - &l${level + 1} [*l${level}, *l${level}]`).join('\n');
     const { code, stdout } = await rootguard(['inspect', 'a.yaml'], { files: { 'a.yaml': `Mappings:\n  - &l0 [x]\n${doubled}\n${holding('*l30')}` } });
