@@ -28,7 +28,7 @@ const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)$/is;
 /** What may precede the words of each line in a block comment, and the further signs of a comment such as `##`. */
 const margin = /^[\s*#/]+/;
 /** What stands before the reason; some editors turn two hyphens into a dash while they are typed. */
-const reasonSign = /--|[–—]/;
+const reasonSign = /--|[\u2013\u2014]/;
 const forms = ['-line', '-next-line', '-file'] as const;
 /** Only what begins with a digit is meant as a date; "until the drill is over" is part of the reason. */
 const end = /\buntil (\d[\d./-]*?)\.?\s*$/;
@@ -71,14 +71,14 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
     form === '-file'
       ? { kind: 'file' }
       : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
-  const names = ruleNames(rules, separator !== -1);
+  const names = ruleNames(rules, rules.length < rest.length);
   if (names.length === 0) {
     return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule after \`${word}${form}\`.`)];
   }
   return names.map((rule) => ({ rule, scope, reason, until, at: comment, fault: endFault(rule, until) }));
 }
 
-/** Without `--`, what looks like no rule is the reason, or a dash that was meant to begin it. */
+/** Where no sign announces a reason, what looks like no rule is the reason. */
 function ruleNames(text: string, hasReason: boolean): readonly string[] {
   const words = text.split(/[\s,]+/).filter((name) => name !== '');
   const likely = words.filter((name) => name.includes('/'));

@@ -38,7 +38,6 @@ function metadata(rootguard: string): string {
 
 const shows = [
   { name: 'without a reason', notice: 'has no reason', text: trail('', ' # rootguard-disable-line audit/trail-not-logging') },
-  { name: 'with another dash before the reason', notice: '`audit/trail-not-logging` has no reason, so it hides nothing. Add `-- why`.', text: trail('', ' # rootguard-disable-line audit/trail-not-logging — a drill') },
   { name: 'with the reason right behind the rule', notice: '`audit/trail-not-logging` has no reason, so it hides nothing. Add `-- why`.', text: trail('', ' # rootguard-disable-line audit/trail-not-logging because of a drill') },
   { name: 'with a colon behind the rule', notice: 'the unknown rule `audit/trail-not-logging:`. Did you mean `audit/trail-not-logging`?', text: trail('', ' # rootguard-disable-line audit/trail-not-logging: a drill') },
   { name: 'past its end', notice: 'ended on 2026-11-24', text: trail('', ' # rootguard-disable-line audit/trail-not-logging -- a drill until 2026-11-24') },
