@@ -114,13 +114,14 @@ function pathOf(resource: Resource): PartialText {
 
 /**
  * CloudFormation makes names of the stack's, the logical ID and something random, dashes between them (CloudFormation
- * user guide, "Name type"); what people or services name may be anything.
+ * user guide, "Name type"); what people or services name may be anything, except that the name of a bucket has no slash (Amazon
+ * S3 user guide, "General purpose bucket naming rules").
  */
 function nameHole(resource: Resource): Hole {
   const value: Reference = { kind: 'ref', name: resource.id, at: null };
   const property = formOf(resource)?.nameProperty ?? null;
   const isMade = property !== null && resource.property(property) === null;
-  return holeOf(value, isMade ? 'generated' : 'text');
+  return holeOf(value, isMade ? 'generated' : resource.type === 'AWS::S3::Bucket' ? 'name' : 'text');
 }
 
 /** What follows the last colon, such as `role/` in `arn:…:role/`. */

@@ -178,6 +178,15 @@ describe('rootguard can --requests', () => {
     assert.deepEqual((await asked(['a.yaml', '--requests', '-', '--only-given-context'], { stdin })).json.map(({ answer }) => answer), ['denied', 'conditional']);
   });
 
+  it('takes a key that is null for one that the request does not have', async () => {
+    const answers = async (value: string): Promise<unknown> => {
+      const stdin = `{ principal: Worker, action: s3:PutObject, resource: "arn:aws:s3:::b/a", context: { aws:MultiFactorAuthPresent: ${value} } }`;
+      return (await asked(['a.yaml', '--requests', '-'], { stdin: `- ${stdin}` })).json[0]?.['answer'];
+    };
+    for (const absent of ['null', '~', '', '[]']) assert.equal(await answers(absent), 'denied', absent);
+    for (const present of ['true', '["true"]', '[true]']) assert.equal(await answers(present), 'allowed', present);
+  });
+
   it('asks with the values of parameters', async () => {
     const stdin = JSON.stringify([{ principal: 'Worker', action: 'sqs:SendMessage', resource: 'Queue', expect: 'allowed' }]);
     assert.equal((await asked(['a.yaml', '--requests', '-'], { stdin })).code, 1);

@@ -2,10 +2,10 @@
 import { partitionOfRegion, usualPartition } from '../../data/partition.js';
 import { evaluate } from '../../iam/evaluate/evaluate.js';
 import { bindText, partition as partitionHole, writtenPartition } from '../../iam/evaluate/bind-holes.js';
-import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason } from '../../iam/evaluate/access.js';
+import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason, RequestedResource } from '../../iam/evaluate/access.js';
 import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
-import { plainPattern } from '../../iam/pattern.js';
-import { formInstead } from '../../iam/resource-format.js';
+import { arnPattern, plainPattern } from '../../iam/pattern.js';
+import { fitsAction, formInstead } from '../../iam/resource-format.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { always, conjoin, conjoinAll, type Guard } from '../../value/guard.js';
@@ -23,9 +23,9 @@ export interface Question {
   readonly principal: string;
   /** `s3:GetObject`. */
   readonly action: string;
-  /** An ARN, a logical ID, or `*`, which asks for any resource. */
+  /** An ARN, a logical ID, or `*`, which asks for any resource. A bucket stands for its objects where the action is on these. */
   readonly resource: string;
-  /** Condition keys as written, each with its values. */
+  /** Condition keys as written, each with its values; one without values is absent from the request. */
   readonly context: ReadonlyMap<string, readonly string[]>;
   readonly onlyGivenContext: boolean;
 }
@@ -61,7 +61,7 @@ export function can(facts: Facts, question: Question): Answer {
   const policies = decidingPolicies(identity, question.action, resource, facts);
   const { region } = facts.environment;
   const partition = (region === null ? null : partitionOfRegion(region)) ?? writtenPartition(policies.deciding) ?? usualPartition;
-  const asked = resourceText(question, named, partition, facts);
+  const asked = requestedResource(question, named, partition, facts);
   const request = {
     caller: callerOf(identity, facts.environment),
     action: question.action,
@@ -75,9 +75,8 @@ export function can(facts: Facts, question: Question): Answer {
   const because = verdict.because.map((reason) => becauseOf(reason, policies.sites));
   const fillings = new Map([...(held?.fillings ?? []), [partitionHole, partition] as const]);
   const open = verdict.answer === 'unknown' ? openNames(verdict.because, fillings, facts.template) : [];
-  // A bucket holds objects, but no request for an object is one for its bucket.
   const isNamed = named !== null || question.resource.startsWith('arn:');
-  const otherKind = asked === null || !isNamed ? null : formInstead(plainPattern(asked), question.action);
+  const otherKind = asked.kind === 'one' && isNamed ? formInstead(plainPattern(asked.arn), question.action) : null;
   return { kind: 'answer', answer: verdict.answer, when: verdict.when, because, open, otherKind };
 }
 
@@ -134,18 +133,25 @@ function timesOf({ policy, owner, when, protects }: PolicySite, resource: Resour
   });
 }
 
-function resourceText(
+/** What a question is about; `resource`: the one of the template with the logical ID that it gives. */
+function requestedResource(
   { resource: written, action }: Question,
   resource: Resource | null,
   partition: string,
   { environment }: Facts,
-): PartialText | null {
-  if (written === '*') return null;
-  if (resource === null) return [written];
-  const arn = arnOf(resource);
-  if (arn === null) return [holeOf({ kind: 'attribute', id: resource.id, name: 'Arn', at: null })];
-  const asked = resource.type === 'AWS::Logs::LogGroup' && !ofGroupAlone.test(action) ? joinTexts([...arn, ':*']) : arn;
-  return bindText(fillEnvironment(asked, environment), new Map([[partitionHole, partition]]));
+): RequestedResource {
+  if (written === '*') return { kind: 'any', within: [] };
+  if (resource === null) return { kind: 'one', arn: [written] };
+  const own = arnOf(resource);
+  if (own === null) return { kind: 'one', arn: [holeOf({ kind: 'attribute', id: resource.id, name: 'Arn', at: null })] };
+  const arn = bindText(fillEnvironment(own, environment), new Map([[partitionHole, partition]]));
+  if (resource.type === 'AWS::Logs::LogGroup') return { kind: 'one', arn: ofGroupAlone.test(action) ? arn : joinTexts([...arn, ':*']) };
+  return isOnContents(action, arn) ? { kind: 'any', within: joinTexts([...arn, '/']) } : { kind: 'one', arn };
+}
+
+/** Whether an action is not on a resource itself but on what it holds, as `s3:GetObject` is on the objects of a bucket. */
+function isOnContents(action: string, arn: PartialText): boolean {
+  return fitsAction(plainPattern(arn), action) === 'no' && fitsAction(arnPattern([...arn, '/*'], 'text'), action) !== 'no';
 }
 
 /**

@@ -1,4 +1,5 @@
 /** Lists of requests for `can`: YAML, JSON, or one JSON object per line. */
+import { scalarType } from '../../model/scalar-type.js';
 import { answerWords, type AnswerWord } from '../../report/answer.js';
 import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
@@ -13,6 +14,7 @@ export interface ListedRequest {
   readonly principal: string;
   readonly action: string;
   readonly resource: string;
+  /** Condition keys with their values; none for a key that the request does not have. */
   readonly context: ReadonlyMap<string, readonly string[]>;
   /** Null when the request does not specify it. */
   readonly onlyGivenContext: boolean | null;
@@ -120,7 +122,7 @@ function readContext(map: Mapping): ReadonlyMap<string, readonly string[]> | nul
   const context = new Map<string, readonly string[]>();
   for (const entry of effectiveEntries(map)) {
     const value = deref(entry.value);
-    const items: readonly (Node | null)[] = value?.kind === 'sequence' ? value.items : [value];
+    const items: readonly (Node | null)[] = value?.kind === 'sequence' ? value.items : isNull(value) ? [] : [value];
     const texts = items.map(scalarText);
     const known = texts.filter((text) => text !== null);
     const key = keyText(entry);
@@ -128,6 +130,11 @@ function readContext(map: Mapping): ReadonlyMap<string, readonly string[]> | nul
     context.set(key, known);
   }
   return context;
+}
+
+/** A key that is null is absent from the request, as is one with an empty list. */
+function isNull(value: Node | null): boolean {
+  return value === null || (value.kind === 'scalar' && scalarType(value) === 'null');
 }
 
 /** Numbers and booleans as they are written. */

@@ -24,12 +24,17 @@ export interface Caller {
 /** The values of a key in a request; null when the request does not have the key. */
 export type KeyValues = readonly PartialText[] | null;
 
+/** What a request is for. */
+export type RequestedResource =
+  | { readonly kind: 'one'; readonly arn: PartialText }
+  /** Any resource there is; only those whose ARN begins with `within`, where that is not empty. */
+  | { readonly kind: 'any'; readonly within: PartialText };
+
 export interface AccessRequest {
   readonly caller: Caller;
   /** `s3:GetObject`. */
   readonly action: string;
-  /** An ARN; null asks whether there is any resource. */
-  readonly resource: PartialText | null;
+  readonly resource: RequestedResource;
   /** The partition of the account, where the resource does not show it; left out when it is not known. */
   readonly partition?: string;
   /** What else is known about the deployment, such as the region; left out when nothing is. */

@@ -1,10 +1,20 @@
 /** Whether a request is allowed, as IAM evaluates it, in every situation that is possible given what is not known. */
 import type { Guard } from '../../value/guard.js';
 import { actionRecord, requestedAction } from '../action.js';
-import { readArn } from '../arn.js';
-import { knownText, type PartialText } from '../partial-text.js';
+import { readArn, type ArnParts } from '../arn.js';
+import { knownText } from '../partial-text.js';
 import type { PolicyKind } from '../policy.js';
-import type { AccessAnswer, AccessRequest, Caller, DecidingPolicies, KeyValues, NamedPolicy, Reason, Verdict } from './access.js';
+import type {
+  AccessAnswer,
+  AccessRequest,
+  Caller,
+  DecidingPolicies,
+  KeyValues,
+  NamedPolicy,
+  Reason,
+  RequestedResource,
+  Verdict,
+} from './access.js';
 import { bindText, partition, type Fillings } from './bind-holes.js';
 import { callerContext, hasKey, lacksKey } from './caller-context.js';
 import { decide, hitsIn, type Case, type Decision, type Hit } from './decide.js';
@@ -29,7 +39,7 @@ export function needsNoPermission(action: string): boolean {
 
 /** Nobody can change AWS managed policies, whatever they are allowed (IAM User Guide, managed policies and inline policies). */
 function changesPolicyOfAws({ action, resource }: AccessRequest): boolean {
-  const arn = resource === null ? null : readArn(resource);
+  const arn = arnPartsOf(resource);
   if (arn === null || knownText(arn.service) !== 'iam' || knownText(arn.account) !== 'aws') return false;
   const record = action.toLowerCase().startsWith('iam:') ? actionRecord(action) : null;
   return (
@@ -48,7 +58,7 @@ export function evaluate(request: AccessRequest, policies: DecidingPolicies, isP
   const fillings = fillingsOf(request);
   const caller = boundCaller(request.caller, fillings);
   const action = requestedAction(request.action);
-  const named = namedResources(request.action, request.resource);
+  const named = namedResources(request);
   const patterns = named?.map(({ pattern }) => pattern) ?? null;
   const deciding = withoutStrangers(policies, request.action);
   const grants = (['identity', 'boundary', 'resource'] as const)
@@ -62,7 +72,7 @@ export function evaluate(request: AccessRequest, policies: DecidingPolicies, isP
   const isAbsent = (key: string): boolean => request.onlyGivenContext || lacksKey(caller, key);
   const openings = openingsOf({ grants, guards, known: context, resource: patterns?.[0] ?? null, isPresent: (key) => hasKey(caller, key) });
   const scene = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
-  const judged = judgeOf(asked, resourcesOf(request.action, named, grants));
+  const judged = judgeOf(asked, resourcesOf(request, named, grants));
   const outcomes = situationsOf(scene, grants).map((situation): Outcome => ({ situation, decision: judged(situation) }));
   return verdictOf(outcomes, asked);
 }
@@ -149,14 +159,14 @@ function isAlwaysDenied(outcomes: readonly Outcome[]): boolean {
   return outcomes.every(({ decision }) => decision.says.some(({ kind, answer }) => kind === 'deny' && answer === 'yes'));
 }
 
-function partitionOf(resource: PartialText | null): string | null {
-  const arn = resource === null ? null : readArn(resource);
-  return arn === null ? null : knownText(arn.partition);
+function arnPartsOf(resource: RequestedResource): ArnParts | null {
+  return readArn(resource.kind === 'one' ? resource.arn : resource.within);
 }
 
-function fillingsOf({ resource, partition: known, fillings = new Map() }: AccessRequest): Fillings {
-  const told = partitionOf(resource) ?? known;
-  return told === undefined ? fillings : new Map([...fillings, [partition, told]]);
+function fillingsOf({ resource, partition: given, fillings = new Map() }: AccessRequest): Fillings {
+  const known = knownText(arnPartsOf(resource)?.partition ?? []) ?? '';
+  const filling = known === '' ? given : known;
+  return filling === undefined ? fillings : new Map([...fillings, [partition, filling]]);
 }
 
 function boundCaller(caller: Caller, fillings: Fillings): Caller {

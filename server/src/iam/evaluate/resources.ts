@@ -5,9 +5,9 @@
 import { actionRecord } from '../action.js';
 import { commonText } from '../common-text.js';
 import { intersects } from '../intersection.js';
-import type { PartialText } from '../partial-text.js';
 import { likePattern, plainPattern, type Pattern } from '../pattern.js';
 import { resourceFormats } from '../resource-format.js';
+import type { AccessRequest } from './access.js';
 import { fillFrom } from './condition-test.js';
 import type { Grant } from './grant.js';
 import { holdsIn, type Situation } from './situation.js';
@@ -20,6 +20,8 @@ export interface Candidate {
   readonly isSure: boolean;
 }
 
+type RequestOn = Pick<AccessRequest, 'action' | 'resource'>;
+
 export type Resources = (situation: Situation) => readonly Candidate[];
 
 /** At most this many patterns of a policy set are combined with each other. */
@@ -29,9 +31,9 @@ const patternLimit = 16;
 const allResources = likePattern(['*'], 'text');
 
 /** What a request names; null when it asks for any resource. */
-export function namedResources(action: string, resource: PartialText | null): readonly Candidate[] | null {
+export function namedResources({ action, resource }: RequestOn): readonly Candidate[] | null {
   if (actionRecord(action)?.resourceTypes.length === 0) return [{ pattern: allResources, isSure: true }, ...unsettledResources(action)];
-  return resource === null ? null : [{ pattern: plainPattern(resource), isSure: true }];
+  return resource.kind === 'any' ? null : [{ pattern: plainPattern(resource.arn), isSure: true }];
 }
 
 /** The documentation shows `s3:ListAllMyBuckets` with the ARN of every bucket, although the action has no resource types. */
@@ -39,18 +41,19 @@ function unsettledResources(action: string): readonly Candidate[] {
   return action.toLowerCase() === 's3:listallmybuckets' ? [{ pattern: plainPattern(['arn:aws:s3:::*']), isSure: false }] : [];
 }
 
-/** The resources to judge a request by. */
-export function resourcesOf(action: string, named: readonly Candidate[] | null, grants: readonly Grant[]): Resources {
+/** The resources to judge a request by; `named`: those that it names. */
+export function resourcesOf({ action, resource }: RequestOn, named: readonly Candidate[] | null, grants: readonly Grant[]): Resources {
   if (named !== null) return () => named;
   const record = actionRecord(action);
   const formats = resourceFormats(action) ?? [allResources];
-  const isOptional = record !== null && record.resourceTypes.every((type) => !type.required);
+  const within = resource.kind === 'any' && resource.within.length > 0 ? likePattern([...resource.within, '*'], 'text') : null;
+  const isOptional = within === null && record !== null && record.resourceTypes.every((type) => !type.required);
   const anyToo: readonly Candidate[] = isOptional ? [{ pattern: allResources, isSure: true }] : [];
   const found = new Map<string, readonly Candidate[]>();
   return (situation) => {
     const patterns = patternsIn(grants, situation);
     const key = patterns.map(patternKey).join();
-    const known = found.get(key) ?? [...anyToo, ...examples(formats, patterns)];
+    const known = found.get(key) ?? [...anyToo, ...examples(formats, within, patterns)];
     found.set(key, known);
     return known;
   };
@@ -72,24 +75,25 @@ function patternKey({ segments }: Pattern): string {
   );
 }
 
-/** Example resources of the formats: any one, one for each pattern, and one for each pair of patterns. */
-function examples(formats: readonly Pattern[], patterns: readonly Pattern[]): readonly Candidate[] {
+/** Example resources of the formats, all of them `within` a pattern: any one, one for each pattern, and one for each pair of patterns. */
+function examples(formats: readonly Pattern[], within: Pattern | null, patterns: readonly Pattern[]): readonly Candidate[] {
   const sets = patterns.flatMap((pattern, index) => [[pattern], ...patterns.slice(0, index).map((other) => [pattern, other])]);
   const found = new Map<string, Candidate>();
   for (const format of formats) {
     for (const set of [[], ...sets]) {
-      const example = exampleOf(format, set);
+      const example = exampleOf(format, within, set);
       if (example !== null && !found.has(example.pattern.text)) found.set(example.pattern.text, example);
     }
   }
   return [...found.values()];
 }
 
-function exampleOf(format: Pattern, patterns: readonly Pattern[]): Candidate | null {
-  const text = commonText([format, ...patterns]);
+function exampleOf(format: Pattern, within: Pattern | null, patterns: readonly Pattern[]): Candidate | null {
+  const place = within === null ? [] : [within];
+  const text = commonText([format, ...place, ...patterns]);
   if (text !== null) return { pattern: plainPattern(text), isSure: true };
   const [only, ...others] = patterns;
   // Behind a hole the format may still be kept: then what the pattern alone matches is worth trying.
-  const own = only !== undefined && others.length === 0 && intersects(format, only) === 'maybe' ? commonText([only]) : null;
+  const own = only !== undefined && others.length === 0 && intersects(format, only) === 'maybe' ? commonText([...place, only]) : null;
   return own === null ? null : { pattern: plainPattern(own), isSure: false };
 }

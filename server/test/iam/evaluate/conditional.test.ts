@@ -126,7 +126,7 @@ describe('evaluate: what is not known of a request', () => {
   });
 
   it('counts a boundary that a condition of the template attaches, even where it is silent', () => {
-    const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
+    const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: { kind: 'any', within: [] }, context: new Map(), onlyGivenContext: true }, {
       identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [] }],
       boundary: [{ name: 'boundary', policy: readPolicy(valueFrom({ Statement: [] }), 'boundary'), when: [{ kind: 'condition', name: 'Limited', holds: true }] }],
       resource: [],
@@ -140,7 +140,7 @@ describe('evaluate: what is not known of a request', () => {
   ];
   for (const [assumption, expect] of parameters) {
     it(`asks for ${expect}`, () => {
-      const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true }, {
+      const verdict = evaluate({ caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: { kind: 'any', within: [] }, context: new Map(), onlyGivenContext: true }, {
         identity: [{ name: 'identity', policy: readPolicy(valueFrom({ Statement: allow }), 'identity'), when: [assumption] }], boundary: [], resource: [],
       });
       assert.deepEqual([verdict.answer, verdict.when], ['conditional', [expect]]);
@@ -153,7 +153,7 @@ describe('evaluate: what is not known of a request', () => {
     const isOther: Assumption = { kind: 'other-value', name: 'Stage', values: ['prod'] };
     const deny = { ...allow, Effect: 'Deny' };
     const answers = [[isProd, isOther], [isOther, isOther]].map(([allowed = isProd, denied = isOther]) => evaluate(
-      { caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: null, context: new Map(), onlyGivenContext: true },
+      { caller: { kind: 'group', arn: null, account: [], name: null, tags: null }, action: 's3:GetObject', resource: { kind: 'any', within: [] }, context: new Map(), onlyGivenContext: true },
       { identity: [named(allow, allowed), named(deny, denied)], boundary: [], resource: [] },
     ).answer);
     assert.deepEqual(answers, ['conditional', 'denied']);

@@ -30,7 +30,7 @@ export function ask(question: Question): Verdict {
   return evaluate({
     caller: callerOf(caller),
     action: question.action ?? 's3:GetObject',
-    resource: resource === '*' ? null : textFrom(resource),
+    resource: resource === '*' ? { kind: 'any', within: [] } : { kind: 'one', arn: textFrom(resource) },
     context: new Map(Object.entries(context).map(([key, value]) => [key.toLowerCase(), valuesFrom(value)])),
     onlyGivenContext: question.only ?? true,
   }, {
