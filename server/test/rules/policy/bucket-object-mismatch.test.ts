@@ -5,6 +5,9 @@ import { testRule } from '../../support/test-rule.js';
 const beside = (statements: string, above = ''): string =>
   group(statements, above).replace('Resources:\n', 'Resources:\n  Archive:\n    Type: AWS::S3::Bucket\n');
 
+const named = (statements: string): string =>
+  beside(statements).replace('AWS::S3::Bucket\n', "AWS::S3::Bucket\n    Properties:\n      BucketName: !Sub 'archive-${AWS::AccountId}'\n");
+
 const both = "['arn:aws:s3:::archive', 'arn:aws:s3:::archive/*']";
 
 testRule(bucketObjectMismatch, {
@@ -25,6 +28,8 @@ testRule(bucketObjectMismatch, {
       fixed: beside("- { Effect: Allow, Action: ['s3:ListBucket', 's3:GetObject'], Resource: [!Sub '${Archive.Arn}/*', !GetAtt Archive.Arn] }\n") },
     { name: 'objects meant, on a bucket of the template', text: beside("- { Effect: Allow, Action: «'s3:PutObject'», Resource: !GetAtt Archive.Arn }\n"), expect: ['objects'],
       fixed: beside("- { Effect: Allow, Action: 's3:PutObject', Resource: [!GetAtt Archive.Arn, !Sub '${Archive.Arn}/*'] }\n") },
+    { name: 'objects meant, on a bucket whose name is computed', text: named("- { Effect: Allow, Action: «'s3:PutObject'», Resource: !GetAtt Archive.Arn }\n"), expect: ['objects'],
+      fixed: named("- { Effect: Allow, Action: 's3:PutObject', Resource: [!GetAtt Archive.Arn, !Sub '${Archive.Arn}/*'] }\n") },
     { name: 'the policy of the bucket as a detour', text: beside(`- { Effect: Allow, Action: ['s3:GetObject', «'s3:PutBucketPolicy'»], Resource: ${both} }\n`), expect: ['detour'], says: ['`s3:PutObject`'] },
     { name: 'several actions, reported once', text: beside("- { Effect: Allow, Action: [«'s3:ListBucket'», 's3:GetBucketPolicy', 's3:GetObject'], Resource: 'arn:aws:s3:::archive/*' }\n"), expect: ['buckets'], says: ['`s3:ListBucket`, like another action,'],
       fixed: beside("- { Effect: Allow, Action: ['s3:ListBucket', 's3:GetBucketPolicy', 's3:GetObject'], Resource: ['arn:aws:s3:::archive/*', 'arn:aws:s3:::archive'] }\n") },
