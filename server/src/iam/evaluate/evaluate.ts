@@ -17,15 +17,15 @@ import type {
 } from './access.js';
 import { bindText, partition, type Fillings } from './bind-holes.js';
 import { callerContext, hasKey, lacksKey } from './caller-context.js';
-import { decide, hitsIn, type Case, type Decision, type Hit } from './decide.js';
+import { decide, matchesIn, type Case, type Decision, type Match } from './decide.js';
 import { conditionsOf, type Outcome } from './explain.js';
-import { grantsOf, hasOpenResource, mayConcern, type Grant } from './grant.js';
+import { clausesOf, hasOpenResource, mayConcern, type Clause } from './clause.js';
 import { openingsOf } from './openings.js';
 import { namedResources, resourcesOf, type Candidate, type Resources } from './resources.js';
 import { holdsIn, type Situation } from './situation.js';
 import { situationsOf } from './situations.js';
 
-const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes', says: [] };
+const nothing: Decision = { allowed: 'no', granted: 'no', withinBoundary: 'yes', influences: [] };
 
 const needNoPermission: ReadonlySet<string> = new Set(['sts:getcalleridentity']);
 
@@ -60,50 +60,56 @@ export function evaluate(request: AccessRequest, policies: DecidingPolicies, isP
   const action = requestedAction(request.action);
   const named = namedResources(request);
   const patterns = named?.map(({ pattern }) => pattern) ?? null;
-  const deciding = withoutStrangers(policies, request.action);
-  const grants = (['identity', 'boundary', 'resource'] as const)
-    .flatMap((side) => grantsOf(side, deciding[side], fillings))
-    .filter((grant) => mayConcern(grant, action, patterns));
+  const deciding = withoutOtherServices(policies, request.action);
+  const clauses = (['identity', 'boundary', 'resource'] as const)
+    .flatMap((side) => clausesOf(side, deciding[side], fillings))
+    .filter((clause) => mayConcern(clause, action, patterns));
   const resourceMustAllow = deciding.resource.some(({ policy }) => policy?.kind === 'trust' || policy?.kind === 'key');
-  const asked: Case = { action, resources: patterns, caller, grants, boundary: deciding.boundary, resourceMustAllow };
+  const asked: Case = { action, resources: patterns, caller, clauses, boundary: deciding.boundary, resourceMustAllow };
 
   const context = new Map<string, KeyValues>([...callerContext(caller), ...request.context]);
   const guards = deciding.boundary.map(({ when }) => when);
   const isAbsent = (key: string): boolean => request.onlyGivenContext || lacksKey(caller, key);
-  const openings = openingsOf({ grants, guards, known: context, resource: patterns?.[0] ?? null, isPresent: (key) => hasKey(caller, key) });
+  const openings = openingsOf({
+    clauses,
+    guards,
+    known: context,
+    resource: patterns?.[0] ?? null,
+    isPresent: (key) => hasKey(caller, key),
+  });
   const scene = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
-  const judged = judgeOf(asked, resourcesOf(request, named, grants));
-  const outcomes = situationsOf(scene, grants).map((situation): Outcome => ({ situation, decision: judged(situation) }));
+  const judged = judgeOf(asked, resourcesOf(request, named, clauses));
+  const outcomes = situationsOf(scene, clauses).map((situation): Outcome => ({ situation, decision: judged(situation) }));
   return verdictOf(outcomes, asked);
 }
 
 /** Trust and key policies say nothing about the actions of other services, such as passing the role to one. */
-function withoutStrangers(policies: DecidingPolicies, action: string): DecidingPolicies {
+function withoutOtherServices(policies: DecidingPolicies, action: string): DecidingPolicies {
   const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
-  const isStranger = (kind: PolicyKind | undefined): boolean =>
+  const isOfOtherService = (kind: PolicyKind | undefined): boolean =>
     (kind === 'trust' && service !== 'sts') || (kind === 'key' && service !== 'kms');
-  return { ...policies, resource: policies.resource.filter(({ policy }) => !isStranger(policy?.kind)) };
+  return { ...policies, resource: policies.resource.filter(({ policy }) => !isOfOtherService(policy?.kind)) };
 }
 
 /** Judges situations; those in which the same statements apply in the same way are judged only once. */
 function judgeOf(asked: Case, resources: Resources): (situation: Situation) => Decision {
   const known = new Map<string, Decision>();
-  const places = new Map(asked.grants.map((grant, index) => [grant, index]));
+  const places = new Map(asked.clauses.map((clause, index) => [clause, index]));
   return (situation) => {
-    const hits = hitsIn(asked, situation);
-    const isSettled = hits.every(({ grant }) => !hasOpenResource(grant));
+    const matches = matchesIn(asked, situation);
+    const isSettled = matches.every(({ clause }) => !hasOpenResource(clause));
     const limits = asked.boundary.map(({ when }) => holdsIn(situation, when));
     const key =
-      String(limits) + hits.map(({ grant, answer, namings }) => `${places.get(grant)} ${answer} ${JSON.stringify(namings)}`).join();
+      String(limits) + matches.map(({ clause, answer, namings }) => `${places.get(clause)} ${answer} ${JSON.stringify(namings)}`).join();
     const before = isSettled ? known.get(key) : undefined;
-    const decision = before ?? best(resources(situation), (candidate) => judge(asked, hits, candidate, situation));
+    const decision = before ?? best(resources(situation), (candidate) => judge(asked, matches, candidate, situation));
     if (isSettled) known.set(key, decision);
     return decision;
   };
 }
 
-function judge(asked: Case, hits: readonly Hit[], { pattern, isSure }: Candidate, situation: Situation): Decision {
-  const decision = decide(asked, hits, pattern, situation);
+function judge(asked: Case, matches: readonly Match[], { pattern, isSure }: Candidate, situation: Situation): Decision {
+  const decision = decide(asked, matches, pattern, situation);
   return isSure || decision.allowed === 'no' ? decision : { ...decision, allowed: 'maybe' };
 }
 
@@ -118,8 +124,8 @@ function best(candidates: readonly Candidate[], decide: (candidate: Candidate) =
   return found;
 }
 
-function weightOf({ allowed, granted, says }: Decision): number {
-  return (allowed === 'maybe' ? 4 : 0) + (granted === 'no' ? 0 : 2) + (says.length > 0 ? 1 : 0);
+function weightOf({ allowed, granted, influences }: Decision): number {
+  return (allowed === 'maybe' ? 4 : 0) + (granted === 'no' ? 0 : 2) + (influences.length > 0 ? 1 : 0);
 }
 
 function verdictOf(outcomes: readonly Outcome[], asked: Case): Verdict {
@@ -138,16 +144,16 @@ function answerOf(outcomes: readonly Outcome[]): AccessAnswer {
 /** The statements that decide: for a denial those that deny, or the boundary that does not let through what is granted. */
 function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary: readonly NamedPolicy[]): readonly Reason[] {
   const isDenied = isAlwaysDenied(outcomes);
-  const says = outcomes.flatMap(({ decision }) => (isDenied || decision.granted !== 'no' ? decision.says : []));
-  const counted = says.filter(({ kind, answer: sure }) => {
+  const influences = outcomes.flatMap(({ decision }) => (isDenied || decision.granted !== 'no' ? decision.influences : []));
+  const counted = influences.filter(({ kind, answer: sure }) => {
     if (answer === 'unknown') return true;
     return sure === 'yes' && (answer === 'conditional' || (kind === 'deny') === (answer === 'denied'));
   });
-  const seen = new Map<Grant, Set<string>>();
-  const reasons = counted.flatMap(({ grant, kind }): Reason[] => {
-    const kinds = seen.get(grant) ?? new Set();
-    seen.set(grant, kinds);
-    return kinds.size < kinds.add(kind).size ? [{ effect: kind, policy: grant.policy, statement: grant.written }] : [];
+  const seen = new Map<Clause, Set<string>>();
+  const reasons = counted.flatMap(({ clause, kind }): Reason[] => {
+    const kinds = seen.get(clause) ?? new Set();
+    seen.set(clause, kinds);
+    return kinds.size < kinds.add(kind).size ? [{ effect: kind, policy: clause.policy, statement: clause.written }] : [];
   });
   const isLimited = outcomes.some(({ decision }) => decision.granted !== 'no' && decision.withinBoundary === 'no');
   const silent = isLimited && answer !== 'allowed' && reasons.length === 0 ? boundary : [];
@@ -156,7 +162,7 @@ function reasonsOf(answer: AccessAnswer, outcomes: readonly Outcome[], boundary:
 
 /** Whether a denial applies in every situation; one that some situations escape explains nothing where nothing is granted. */
 function isAlwaysDenied(outcomes: readonly Outcome[]): boolean {
-  return outcomes.every(({ decision }) => decision.says.some(({ kind, answer }) => kind === 'deny' && answer === 'yes'));
+  return outcomes.every(({ decision }) => decision.influences.some(({ kind, answer }) => kind === 'deny' && answer === 'yes'));
 }
 
 function arnPartsOf(resource: RequestedResource): ArnParts | null {

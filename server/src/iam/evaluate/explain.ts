@@ -5,9 +5,9 @@ import { variableKeys, withOpenVariables, type Pattern } from '../pattern.js';
 import type { Matcher } from '../policy.js';
 import type { NamedPolicy } from './access.js';
 import { testPasses } from './condition-test.js';
-import type { Case, Decision, Say } from './decide.js';
+import type { Case, Decision, Influence } from './decide.js';
 import { describeTest } from './describe-test.js';
-import type { Grant } from './grant.js';
+import type { Clause } from './clause.js';
 import { holdsIn, type Situation } from './situation.js';
 
 /** One situation, and the decision in it. */
@@ -29,16 +29,16 @@ const explainedLimit = 100;
 export function conditionsOf(outcomes: readonly Outcome[], asked: Case): readonly string[] {
   const known = outcomes.filter(({ decision }) => decision.allowed !== 'maybe');
   const ways = [
-    ...grantClaims('allow', asked, known, []),
-    ...grantClaims('boundary', asked, known, unlimited(asked.boundary, known)),
+    ...allowClaims('allow', asked, known, []),
+    ...allowClaims('boundary', asked, known, unlimited(asked.boundary, known)),
     ...denyClaims(asked, known),
   ];
   const target = known.map(({ decision }) => decision.allowed === 'yes');
-  const claims = unique(saysAll(ways, target) ? ways : [...ways, ...necessaryClaims(known, target)]);
+  const claims = unique(explainsAll(ways, target) ? ways : [...ways, ...necessaryClaims(known, target)]);
   return withoutRedundant(claims, target).map(({ text }) => text);
 }
 
-function saysAll(claims: readonly Claim[], target: readonly boolean[]): boolean {
+function explainsAll(claims: readonly Claim[], target: readonly boolean[]): boolean {
   return target.every((wanted, index) => claims.every(({ truth }) => truth[index] === true) === wanted);
 }
 
@@ -60,11 +60,11 @@ function guardClaim(guard: Guard, outcomes: readonly Outcome[]): Claim {
  * That one of the statements allows: each of its demands, or, where there is more than one way, all ways in one claim.
  * `more`: other ways.
  */
-function grantClaims(kind: 'allow' | 'boundary', asked: Case, outcomes: readonly Outcome[], more: readonly Claim[]): readonly Claim[] {
+function allowClaims(kind: 'allow' | 'boundary', asked: Case, outcomes: readonly Outcome[], more: readonly Claim[]): readonly Claim[] {
   const allowed = outcomes.filter(({ decision }) => decision.allowed === 'yes');
-  const ways = grantsWith(kind, asked.grants, allowed).map((grant) => ({
-    demands: varying(demandsOf({ grant, kind, negate: false }, asked, outcomes)),
-    truth: truthOf(grant, kind, outcomes),
+  const ways = clausesWith(kind, asked.clauses, allowed).map((clause) => ({
+    demands: varying(demandsOf({ clause, kind, negate: false }, asked, outcomes)),
+    truth: truthOf(clause, kind, outcomes),
   }));
   const all = [...ways, ...more.map((claim) => ({ demands: [claim], truth: claim.truth }))];
   const granted = outcomes.map((_, index) => all.some(({ truth }) => truth[index] === true));
@@ -72,7 +72,7 @@ function grantClaims(kind: 'allow' | 'boundary', asked: Case, outcomes: readonly
   if (only === undefined || granted.every((each) => each)) return [];
   if (others.length === 0) return only.demands;
   const common = only.demands.filter(({ text }) => others.every(({ demands }) => demands.some((demand) => demand.text === text)));
-  if (common.length > 0 && saysAll(common, granted)) return common;
+  if (common.length > 0 && explainsAll(common, granted)) return common;
   const texts = all.map(({ demands }) => demands.map(({ text }) => text).join(' and '));
   return [{ text: [...new Set(texts)].join(', or '), truth: granted }];
 }
@@ -89,37 +89,39 @@ function unlimited(boundary: readonly NamedPolicy[], outcomes: readonly Outcome[
 
 /** That a statement does not deny. */
 function denyClaims(asked: Case, outcomes: readonly Outcome[]): readonly Claim[] {
-  return grantsWith('deny', asked.grants, outcomes).flatMap((grant): readonly Claim[] => {
-    const denies = truthOf(grant, 'deny', outcomes);
+  return clausesWith('deny', asked.clauses, outcomes).flatMap((clause): readonly Claim[] => {
+    const denies = truthOf(clause, 'deny', outcomes);
     if (denies.every((each) => each)) return [];
-    const demands = varying(demandsOf({ grant, kind: 'deny', negate: false }, asked, outcomes));
-    const negated = varying(demandsOf({ grant, kind: 'deny', negate: true }, asked, outcomes));
+    const demands = varying(demandsOf({ clause, kind: 'deny', negate: false }, asked, outcomes));
+    const negated = varying(demandsOf({ clause, kind: 'deny', negate: true }, asked, outcomes));
     const text = demands.length === 1 ? (negated[0]?.text ?? '') : `not (${demands.map((demand) => demand.text).join(' and ')})`;
     return [{ text, truth: denies.map((each) => !each) }];
   });
 }
 
 /** The statements that affect some of the outcomes, in the order of the policies. */
-function grantsWith(kind: Say['kind'], grants: readonly Grant[], outcomes: readonly Outcome[]): readonly Grant[] {
-  const says = outcomes.flatMap(({ decision }) => decision.says);
-  const heard = new Set(says.filter((say) => say.kind === kind && say.answer === 'yes').map((say) => say.grant));
-  return grants.filter((grant) => heard.has(grant)).slice(0, explainedLimit);
+function clausesWith(kind: Influence['kind'], clauses: readonly Clause[], outcomes: readonly Outcome[]): readonly Clause[] {
+  const influences = outcomes.flatMap(({ decision }) => decision.influences);
+  const influential = new Set(influences.filter((each) => each.kind === kind && each.answer === 'yes').map(({ clause }) => clause));
+  return clauses.filter((clause) => influential.has(clause)).slice(0, explainedLimit);
 }
 
-function truthOf(grant: Grant, kind: Say['kind'], outcomes: readonly Outcome[]): readonly boolean[] {
-  return outcomes.map(({ decision }) => decision.says.some((say) => say.grant === grant && say.kind === kind && say.answer === 'yes'));
+function truthOf(clause: Clause, kind: Influence['kind'], outcomes: readonly Outcome[]): readonly boolean[] {
+  return outcomes.map(({ decision }) =>
+    decision.influences.some((each) => each.clause === clause && each.kind === kind && each.answer === 'yes'),
+  );
 }
 
 interface Wanted {
-  readonly grant: Grant;
-  readonly kind: Say['kind'];
+  readonly clause: Clause;
+  readonly kind: Influence['kind'];
   /** Whether to word the opposite. */
   readonly negate: boolean;
 }
 
 /** Everything that must hold for a statement to apply to the request. */
-function demandsOf({ grant, kind, negate }: Wanted, asked: Case, outcomes: readonly Outcome[]): readonly Claim[] {
-  const { statement, policy } = grant;
+function demandsOf({ clause, kind, negate }: Wanted, asked: Case, outcomes: readonly Outcome[]): readonly Claim[] {
+  const { statement, policy } = clause;
   if (statement === null) return [];
   const ofGuards = [policy.when, statement.when].flatMap((guard) => guardClaims(guard, negate, outcomes));
   const ofItems = [
@@ -137,7 +139,7 @@ function demandsOf({ grant, kind, negate }: Wanted, asked: Case, outcomes: reado
   const patterns = variable.map((item) => item.parsed.text).join(' or ');
   const ofResource: Claim = {
     text: `the resource ${negate ? 'does not match' : 'matches'} ${patterns}`,
-    truth: truthOf(grant, kind, outcomes),
+    truth: truthOf(clause, kind, outcomes),
   };
   return unique([...ofGuards, ...ofItems, ...ofTests, ...(variable.length > 0 ? [ofResource] : [])]);
 }

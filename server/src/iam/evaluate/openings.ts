@@ -5,7 +5,7 @@ import { fillVariables, isVariable, plainPattern, variableKeys, withOpenVariable
 import type { ConditionTest } from '../policy.js';
 import { holeOf, type PartialText } from '../partial-text.js';
 import type { KeyValues } from './access.js';
-import type { Grant } from './grant.js';
+import type { Clause } from './clause.js';
 import { solveVariables } from './solve-variable.js';
 import { addChoices, ValuePool } from './value-choices.js';
 
@@ -20,7 +20,7 @@ type Known = ReadonlyMap<string, KeyValues>;
 const fillLimit = 8;
 
 export interface Scope {
-  readonly grants: readonly Grant[];
+  readonly clauses: readonly Clause[];
   /** The guards of policies that count even where they mention nothing. */
   readonly guards: readonly Guard[];
   readonly known: Known;
@@ -32,12 +32,12 @@ export interface Scope {
 
 /** Everything unknown that decides what the statements do. */
 export function openingsOf(scope: Scope): readonly Opening[] {
-  return [...keyOpenings(scope), ...guardOpenings([...scope.guards, ...scope.grants.flatMap(guardsOf)])];
+  return [...keyOpenings(scope), ...guardOpenings([...scope.guards, ...scope.clauses.flatMap(guardsOf)])];
 }
 
-function keyOpenings({ grants, known, resource, isPresent }: Scope): readonly Opening[] {
-  const tests = testsByKey(grants);
-  const patterns = grants.flatMap(({ statement }) => statement?.resource?.items.map((item) => item.parsed) ?? []);
+function keyOpenings({ clauses, known, resource, isPresent }: Scope): readonly Opening[] {
+  const tests = testsByKey(clauses);
+  const patterns = clauses.flatMap(({ statement }) => statement?.resource?.items.map((item) => item.parsed) ?? []);
   const variables = [...patterns, ...[...tests.values()].flat().flatMap(valuePatterns)].flatMap(variableKeys);
   const open = [...new Set([...tests.keys(), ...variables])].filter((key) => !known.has(key) && !key.includes('${'));
   const pools = new Map(open.map((key) => [key, new ValuePool()]));
@@ -53,9 +53,9 @@ function keyOpenings({ grants, known, resource, isPresent }: Scope): readonly Op
   });
 }
 
-function testsByKey(grants: readonly Grant[]): ReadonlyMap<string, readonly ConditionTest[]> {
+function testsByKey(clauses: readonly Clause[]): ReadonlyMap<string, readonly ConditionTest[]> {
   const tests = new Map<string, ConditionTest[]>();
-  for (const test of grants.flatMap(({ statement }) => statement?.condition?.tests ?? [])) {
+  for (const test of clauses.flatMap(({ statement }) => statement?.condition?.tests ?? [])) {
     const key = test.key.toLowerCase();
     const same = tests.get(key);
     if (same === undefined) tests.set(key, [test]);
@@ -143,7 +143,7 @@ function otherValue(values: ReadonlySet<string>): string {
 }
 
 /** Every guard that decides whether a statement, or a part of it, exists. */
-function guardsOf({ policy, statement }: Grant): readonly Guard[] {
+function guardsOf({ policy, statement }: Clause): readonly Guard[] {
   if (statement === null) return [policy.when];
   const matchers = [statement.action, statement.resource, statement.principal];
   const items = matchers.flatMap((matcher) => matcher?.items.map((item) => item.when) ?? []);

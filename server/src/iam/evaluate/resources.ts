@@ -9,7 +9,7 @@ import { likePattern, plainPattern, type Pattern } from '../pattern.js';
 import { resourceFormats } from '../resource-format.js';
 import type { AccessRequest } from './access.js';
 import { fillFrom } from './condition-test.js';
-import type { Grant } from './grant.js';
+import type { Clause } from './clause.js';
 import { holdsIn, type Situation } from './situation.js';
 
 /** A resource to judge a request by. */
@@ -42,7 +42,7 @@ function unsettledResources(action: string): readonly Candidate[] {
 }
 
 /** The resources to judge a request by; `named`: those that it names. */
-export function resourcesOf({ action, resource }: RequestOn, named: readonly Candidate[] | null, grants: readonly Grant[]): Resources {
+export function resourcesOf({ action, resource }: RequestOn, named: readonly Candidate[] | null, clauses: readonly Clause[]): Resources {
   if (named !== null) return () => named;
   const record = actionRecord(action);
   const formats = resourceFormats(action) ?? [allResources];
@@ -51,7 +51,7 @@ export function resourcesOf({ action, resource }: RequestOn, named: readonly Can
   const anyToo: readonly Candidate[] = isOptional ? [{ pattern: allResources, isSure: true }] : [];
   const found = new Map<string, readonly Candidate[]>();
   return (situation) => {
-    const patterns = patternsIn(grants, situation);
+    const patterns = patternsIn(clauses, situation);
     const key = patterns.map(patternKey).join();
     const known = found.get(key) ?? [...anyToo, ...examples(formats, within, patterns)];
     found.set(key, known);
@@ -60,9 +60,9 @@ export function resourcesOf({ action, resource }: RequestOn, named: readonly Can
 }
 
 /** The resource patterns of all statements in a situation, each once. */
-function patternsIn(grants: readonly Grant[], situation: Situation): readonly Pattern[] {
+function patternsIn(clauses: readonly Clause[], situation: Situation): readonly Pattern[] {
   const patterns = new Map<string, Pattern>();
-  for (const item of grants.flatMap(({ statement }) => statement?.resource?.items ?? [])) {
+  for (const item of clauses.flatMap(({ statement }) => statement?.resource?.items ?? [])) {
     const filled = holdsIn(situation, item.when) ? fillFrom(item.parsed, situation) : null;
     if (filled !== null && patterns.size < patternLimit) patterns.set(patternKey(filled), filled);
   }

@@ -2,7 +2,7 @@
 import type { Guard } from '../../value/guard.js';
 import type { KeyValues } from './access.js';
 import { testPasses } from './condition-test.js';
-import type { Grant } from './grant.js';
+import type { Clause } from './clause.js';
 import type { Opening } from './openings.js';
 import type { Situation } from './situation.js';
 
@@ -23,10 +23,10 @@ export interface Scene {
 }
 
 /** At least one situation; none that the conditions of the template exclude, unless they exclude all. */
-export function situationsOf(scene: Scene, grants: readonly Grant[]): readonly Situation[] {
+export function situationsOf(scene: Scene, clauses: readonly Clause[]): readonly Situation[] {
   const count = scene.openings.reduce((product, opening) => product * opening.choices.length, 1);
-  const limit = Math.min(situationLimit, Math.ceil(judgementLimit / (grants.length + 1)));
-  const picks = count <= limit ? everyPick(scene.openings) : tellingPicks(scene, grants, limit);
+  const limit = Math.min(situationLimit, Math.ceil(judgementLimit / (clauses.length + 1)));
+  const picks = count <= limit ? everyPick(scene.openings) : tellingPicks(scene, clauses, limit);
   const possible = picks.filter((pick) => scene.isPossible(guardOf(scene, pick)));
   return (possible.length > 0 ? possible : picks).map((pick) => situationOf(scene, pick));
 }
@@ -38,14 +38,14 @@ function everyPick(openings: readonly Opening[]): readonly Pick[] {
 }
 
 /** For each statement a situation in which it counts and as few that deny as possible, and variations of those. */
-function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): readonly Pick[] {
-  const conditional = grants.filter(({ statement }) => statement?.condition !== null);
+function tellingPicks(scene: Scene, clauses: readonly Clause[], limit: number): readonly Pick[] {
+  const conditional = clauses.filter(({ statement }) => statement?.condition !== null);
   // Leaving out a denial would make the answer too favourable.
   const denials = conditional.filter(({ effect }) => effect === 'Deny').slice(0, limit);
   const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
-  const goals = goalPicks([...denials, ...others], grants, scene);
+  const goals = goalPicks([...denials, ...others], clauses, scene);
   const ends: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1)];
-  const bases: readonly Pick[] = [...ends, barestPick(conditional, scene), ...goals];
+  const bases: readonly Pick[] = [...ends, leastAllowedPick(conditional, scene), ...goals];
   const variations = bases.flatMap((base) =>
     scene.openings.flatMap((opening, index) =>
       opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked))),
@@ -55,23 +55,25 @@ function tellingPicks(scene: Scene, grants: readonly Grant[], limit: number): re
 }
 
 /** For each key the choice under which fewest statements that allow have what they demand, since what none of them allows is denied. */
-function barestPick(conditional: readonly Grant[], scene: Scene): Pick {
+function leastAllowedPick(conditional: readonly Clause[], scene: Scene): Pick {
   const allowing = conditional.filter(({ effect }) => effect !== 'Deny');
   return scene.openings.map((opening) => {
     if (opening.kind !== 'key') return 0;
-    const demanding = allowing.filter((grant) => asksFor(grant, opening.name)).slice(0, goalLimit);
+    const demanding = allowing.filter((clause) => asksFor(clause, opening.name)).slice(0, goalLimit);
     const met = opening.choices.map((values) => {
       const situation = withKey(opening.name, values, scene);
-      return demanding.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
+      return demanding.reduce((sum, clause) => sum + passes(clause, opening.name, situation), 0);
     });
     return met.indexOf(Math.min(...met));
   });
 }
 
 /** For each goal the choices under which most of what it demands is so, and least of what others deny by. */
-function goalPicks(goals: readonly Grant[], grants: readonly Grant[], scene: Scene): readonly Pick[] {
-  // Most goals demand only few of the keys; for the other keys the calmest choice is the same for all goals.
-  const calm = new Map(scene.openings.map((opening) => [opening, opening.kind === 'key' ? calmest(opening, null, grants, scene) : 0]));
+function goalPicks(goals: readonly Clause[], clauses: readonly Clause[], scene: Scene): readonly Pick[] {
+  // Most goals demand only few of the keys; for the other keys the best choice is the same for all goals.
+  const withoutGoal = new Map(
+    scene.openings.map((opening) => [opening, opening.kind === 'key' ? bestChoice(opening, null, clauses, scene) : 0]),
+  );
   return goals.map((goal) =>
     scene.openings.map((opening) => {
       if (opening.kind !== 'key') {
@@ -80,18 +82,20 @@ function goalPicks(goals: readonly Grant[], grants: readonly Grant[], scene: Sce
           opening.choices.findIndex((choice) => suits(opening, choice, goal)),
         );
       }
-      return asksFor(goal, opening.name) ? calmest(opening, goal, grants, scene) : (calm.get(opening) ?? 0);
+      return asksFor(goal, opening.name) ? bestChoice(opening, goal, clauses, scene) : (withoutGoal.get(opening) ?? 0);
     }),
   );
 }
 
 /** The choice of a key under which the goal, if any, has most of what it demands, and least is denied by others. */
-function calmest(opening: Extract<Opening, { kind: 'key' }>, goal: Grant | null, grants: readonly Grant[], scene: Scene): number {
-  const against = grants.filter((grant) => grant !== goal && grant.effect === 'Deny' && asksFor(grant, opening.name)).slice(0, goalLimit);
+function bestChoice(opening: Extract<Opening, { kind: 'key' }>, goal: Clause | null, clauses: readonly Clause[], scene: Scene): number {
+  const against = clauses
+    .filter((clause) => clause !== goal && clause.effect === 'Deny' && asksFor(clause, opening.name))
+    .slice(0, goalLimit);
   const scores = opening.choices.map((values) => {
     const situation = withKey(opening.name, values, scene);
     const met = goal === null ? 0 : passes(goal, opening.name, situation);
-    return met * 100 - against.reduce((sum, grant) => sum + passes(grant, opening.name, situation), 0);
+    return met * 100 - against.reduce((sum, clause) => sum + passes(clause, opening.name, situation), 0);
   });
   return scores.indexOf(Math.max(...scores));
 }
@@ -101,12 +105,12 @@ function withKey(key: string, values: KeyValues, { known }: Scene): Situation {
   return { keys: new Map(known).set(key, values), conditions: new Map(), parameters: new Map() };
 }
 
-function asksFor({ statement }: Grant, key: string): boolean {
+function asksFor({ statement }: Clause, key: string): boolean {
   return statement?.condition?.tests.some((test) => test.key.toLowerCase() === key) ?? false;
 }
 
 /** Whether a choice agrees with the guards of a statement. */
-function suits({ name }: Opening, choice: boolean | string, { policy, statement }: Grant): boolean {
+function suits({ name }: Opening, choice: boolean | string, { policy, statement }: Clause): boolean {
   return [...policy.when, ...(statement?.when ?? [])].some(
     (assumption) =>
       assumption.name === name &&
@@ -114,7 +118,7 @@ function suits({ name }: Opening, choice: boolean | string, { policy, statement 
   );
 }
 
-function passes({ statement }: Grant, key: string, situation: Situation): number {
+function passes({ statement }: Clause, key: string, situation: Situation): number {
   const tests = statement?.condition?.tests.filter((test) => test.key.toLowerCase() === key) ?? [];
   return tests.filter((test) => testPasses(test, situation) === 'yes').length;
 }

@@ -12,24 +12,24 @@ import { holdsIn, type Situation } from './situation.js';
 /** Which of the deciding policies a statement comes from. */
 export type Side = 'identity' | 'boundary' | 'resource';
 
-/** A statement, or a policy of which nothing is known and which may say anything. */
-export interface Grant {
+/** A statement, or what is not known of a policy, which may say anything. */
+export interface Clause {
   readonly side: Side;
   readonly policy: NamedPolicy;
-  /** With everything filled in that the request says. */
+  /** With everything filled in that the request says; null for what is not known. */
   readonly statement: Statement | null;
-  /** The same statement as the policy has it. */
+  /** The same statement as written in the policy. */
   readonly written: Statement | null;
   /** `either`: which one is not known. */
   readonly effect: 'Allow' | 'Deny' | 'either';
 }
 
 /** The statements of some policies, and one more for each policy that may hold others. */
-export function grantsOf(side: Side, policies: readonly NamedPolicy[], fillings: Fillings): readonly Grant[] {
-  return policies.flatMap((policy): readonly Grant[] => {
-    const unknown: Grant = { side, policy, statement: null, written: null, effect: 'either' };
+export function clausesOf(side: Side, policies: readonly NamedPolicy[], fillings: Fillings): readonly Clause[] {
+  return policies.flatMap((policy): readonly Clause[] => {
+    const unknown: Clause = { side, policy, statement: null, written: null, effect: 'either' };
     if (policy.policy === null) return [unknown];
-    const known = policy.policy.statements.flatMap((written): readonly Grant[] => {
+    const known = policy.policy.statements.flatMap((written): readonly Clause[] => {
       const effect = effectOf(written);
       const statement = bindStatement(written, fillings);
       return effect === null ? [] : [{ side, policy, statement, written, effect }];
@@ -39,7 +39,7 @@ export function grantsOf(side: Side, policies: readonly NamedPolicy[], fillings:
 }
 
 /** Whether a statement can apply to the request in any situation; `resources`: what the request may name, null for any. */
-export function mayConcern({ statement }: Grant, action: Pattern, resources: readonly Pattern[] | null): boolean {
+export function mayConcern({ statement }: Clause, action: Pattern, resources: readonly Pattern[] | null): boolean {
   if (statement === null) return true;
   const isMeant = statement.action !== null && mayMean(statement.action, action);
   const { resource } = statement;
@@ -52,8 +52,8 @@ function mayMean(matcher: Matcher<Pattern>, requested: Pattern): boolean {
 }
 
 /** Whether a statement applies to the request, leaving its condition and resource aside. */
-export function concernsRequest(grant: Grant, action: Pattern, situation: Situation): Answer {
-  const { statement, policy } = grant;
+export function concernsRequest(clause: Clause, action: Pattern, situation: Situation): Answer {
+  const { statement, policy } = clause;
   if (!holdsIn(situation, policy.when)) return 'no';
   if (statement === null) return 'maybe';
   if (!holdsIn(situation, statement.when)) return 'no';
@@ -61,23 +61,23 @@ export function concernsRequest(grant: Grant, action: Pattern, situation: Situat
 }
 
 /** Whether a statement applies to a resource; `resource` is a pattern that the statement must cover. */
-export function concernsResource({ statement, side }: Grant, resource: Pattern, situation: Situation): Answer {
+export function concernsResource({ statement, side }: Clause, resource: Pattern, situation: Situation): Answer {
   if (statement === null) return 'yes';
   if (statement.resource === null) return side === 'resource' ? 'yes' : 'no';
   return means(statement.resource, resource, situation);
 }
 
 /** Whether the resources of a statement depend on the situation. */
-export function hasOpenResource({ statement }: Grant): boolean {
+export function hasOpenResource({ statement }: Clause): boolean {
   return statement?.resource?.items.some((item) => item.when.length > 0 || variableKeys(item.parsed).length > 0) ?? false;
 }
 
-export function conditionOf({ statement }: Grant, situation: Situation): Answer {
+export function conditionOf({ statement }: Clause, situation: Situation): Answer {
   return conditionHolds(statement?.condition ?? null, situation);
 }
 
 /** How a statement of a resource policy names the caller. */
-export function namingsIn({ statement }: Grant, caller: Caller, hasBoundary: boolean, situation: Situation): Namings {
+export function namingsIn({ statement }: Clause, caller: Caller, hasBoundary: boolean, situation: Situation): Namings {
   if (statement === null) return { anyone: 'maybe', user: 'no', role: 'no', session: 'no', account: 'no' };
   return namingsOf(statement, caller, hasBoundary, situation);
 }
