@@ -84,7 +84,7 @@ const service: Kind = { form: 'the name of a service (`lambda.amazonaws.com`)', 
 /**
  * By the IAM user guide, "AWS global condition context keys" and "Available keys for IAM", the KMS developer guide,
  * "kms:ViaService", and the guide of IAM Identity Center, "Referencing permission sets in resource policies". Only what is
- * sure to be another thing is told: a text may stand for a value that is filled in.
+ * certainly something else is listed, because a text may be filled in by another tool.
  */
 const kinds: ReadonlyMap<string, readonly Kind[]> = new Map([
   ['aws:principalorgid', [organization]],

@@ -24,10 +24,10 @@ export function escalationsOf(identity: Identity, around: EscalationFacts): read
   if (!around.identities.some((other) => around.adminWhen(other) !== null)) return open;
   const reached = new Set(open.map(({ target }) => target));
   // Whoever may create keys for everybody may create one for each administrator.
-  const told = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
+  const reported = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
   return [
     ...open,
-    ...waysToAdmins(identity, around).filter(({ target, permissions }) => !reached.has(target) && !told.has(permissions.join())),
+    ...waysToAdmins(identity, around).filter(({ target, permissions }) => !reached.has(target) && !reported.has(permissions.join())),
   ];
 }
 
@@ -43,11 +43,11 @@ function openEscalations(identity: Identity, around: EscalationFacts): readonly 
 const raising = ['iam:PutRolePolicy', 'iam:AttachRolePolicy'] as const;
 
 /** The roles to which the identity may give policies and which it may then assume. */
-function raisedRoles(identity: Identity, told: readonly Escalation[], around: EscalationFacts): readonly Escalation[] {
+function raisedRoles(identity: Identity, reported: readonly Escalation[], around: EscalationFacts): readonly Escalation[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   const left = raising.filter(
     (action) =>
-      possible.has(action.toLowerCase()) && !told.some(({ permissions }) => permissions.length === 1 && permissions.includes(action)),
+      possible.has(action.toLowerCase()) && !reported.some(({ permissions }) => permissions.length === 1 && permissions.includes(action)),
   );
   if (left.length === 0) return [];
   return around.identities.flatMap((role): readonly Escalation[] => {

@@ -3,7 +3,7 @@ import { deref, keyText, lookup } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
-import { decodeBase64Text } from '../base64.js';
+import { decodeBase64Text } from '../../value/base64.js';
 import { excerpt, type ResolvedText } from './resolved-text.js';
 import type { ScriptLanguage } from './script.js';
 import { codeLanguageOf, languageByContent, languageOfStep, scriptAmong } from './script-language.js';

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.js';
 import { joinedText, madeText } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
-import { decodeBase64Text } from '../base64.js';
+import { decodeBase64Text } from '../../value/base64.js';
 
 export interface ResolvedText {
   readonly text: string;

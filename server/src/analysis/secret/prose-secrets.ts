@@ -11,28 +11,30 @@ import { namedSecret, type NamedDetection } from './named-literal.js';
 import { mayNameSecret, secretNameKind } from './secret-name.js';
 
 /** `password: x`, `the password is x`, `# MasterUserPassword: "x"` */
-const told = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?([^\s"'`,;<>(){}|]{8,128})/g;
+const statement = /\b([A-Za-z][\w-]{1,60})["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?([^\s"'`,;<>(){}|]{8,128})/g;
 
 /** The secrets in a stretch of the text; the spans are those in the file. */
 export function proseSecrets({ template, tree }: TemplateDocument, stretch: Span): readonly NamedDetection[] {
   const text = tree.text.slice(stretch.start, stretch.end);
-  const comments = mayTellInComment(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
+  const comments = mayStateInComment(text) ? tree.comments.filter((comment) => encloses(stretch, comment)) : [];
   const descriptions = descriptionsIn(text, stretch.start, template.root, tree);
   return [
-    ...gather(comments, ({ start, end }) => toldIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to }))),
-    ...gather(descriptions, (node) => toldIn(node.text, (from, to) => sourceSpan(node, from, to))),
+    ...gather(comments, ({ start, end }) =>
+      statedIn(tree.text.slice(start, end), (from, to) => ({ start: start + from, end: start + to })),
+    ),
+    ...gather(descriptions, (node) => statedIn(node.text, (from, to) => sourceSpan(node, from, to))),
   ];
 }
 
 /** A quick look, since finding comments costs more. */
-function mayTellInComment(text: string): boolean {
-  return matchesOf(commented, text).some(([rest]) => mayTell.test(rest));
+function mayStateInComment(text: string): boolean {
+  return matchesOf(commented, text).some(([rest]) => mayState.test(rest));
 }
 
 /** The rest of a line from the first sign that may begin a comment. */
 const commented = /(?:#|\/[/*])[^\n]*/g;
 /** A secret has a digit. */
-const mayTell =
+const mayState =
   /(?:pass|pwd|pw|secret|token|key|credential|pat)[\w-]{0,20}["']?[ \t]{0,4}(?:[:=]|[ \t]is\b)[ \t]{0,4}["'`]?[^\s\d]{0,127}\d/i;
 
 function descriptionsIn(text: string, from: number, root: Node, tree: Tree): readonly Scalar[] {
@@ -44,9 +46,9 @@ function descriptionsIn(text: string, from: number, root: Node, tree: Tree): rea
   });
 }
 
-function toldIn(text: string, spanOf: (from: number, to: number) => Span): readonly NamedDetection[] {
+function statedIn(text: string, spanOf: (from: number, to: number) => Span): readonly NamedDetection[] {
   if (!mayNameSecret(text)) return [];
-  return gather(matchesOf(told, text), ({ index, 0: whole, 1: name = '', 2: value = '' }) => {
+  return gather(matchesOf(statement, text), ({ index, 0: whole, 1: name = '', 2: value = '' }) => {
     const secret = value.replace(/[.:!?]+$/, '');
     if (!isMixed(secret) || (secretNameKind(name) === 'token' && !looksGenerated(secret))) return [];
     const start = index + whole.length - value.length;

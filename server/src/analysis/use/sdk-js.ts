@@ -17,7 +17,7 @@ const documentAtOnce = /\bDynamoDBDocument\.from\((?:[^()]|\([^()]{0,200}\)){0,2
 const helped = /(?<![\w.])(\w+)\(/g;
 
 /** Methods of version 2 that get the operation or the waiter as an argument. */
-const told = /^(?:getSignedUrl(?:Promise)?|waitFor)$/;
+const namingOperation = /^(?:getSignedUrl(?:Promise)?|waitFor)$/;
 const renamed: ReadonlyMap<string, string> = new Map([['s3.upload', 'PutObject']]);
 
 /** The operations behind commands of the document client (SDK guide, "DynamoDB document client"). */
@@ -115,7 +115,7 @@ function call(code: string, opening: RegExpMatchArray, client: string, name: str
   const argumentsAt = from + opening[0].length;
   const given = callArguments(code, argumentsAt);
   const isDocument = client === documentClient;
-  const first = told.test(name) ? /^\s*["'](\w+)["']/.exec(code.slice(argumentsAt, argumentsAt + 100))?.[1] : undefined;
+  const first = namingOperation.test(name) ? /^\s*["'](\w+)["']/.exec(code.slice(argumentsAt, argumentsAt + 100))?.[1] : undefined;
   return {
     api: 'sdk-js',
     client: isDocument ? 'dynamodb' : client,

@@ -1,5 +1,5 @@
 /** The AWS keys that a script sets, from parameters or literally, and the changes that remove them. */
-import { decodeBase64Text } from '../../analysis/base64.js';
+import { decodeBase64Text } from '../../value/base64.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
 import { nodeAt } from '../../syntax/lookup.js';

@@ -1,6 +1,6 @@
 /** Tokens in the authorization header of requests, and in the files from which clients build it. */
 import { Redacted } from '../../../text/redacted.js';
-import { decodeBase64Text } from '../../base64.js';
+import { decodeBase64Text } from '../../../value/base64.js';
 import { looksGenerated } from '../generated-text.js';
 import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';

@@ -1,7 +1,7 @@
 /** Private keys in PEM and PuTTY form, also where the whole block is encoded in base64, and in JSON Web Keys. */
 import { matchAt } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
-import { decodeBase64 } from '../../base64.js';
+import { decodeBase64 } from '../../../value/base64.js';
 import type { Detection } from './detection.js';
 
 const pemHeader = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/y;

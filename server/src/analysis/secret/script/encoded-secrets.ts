@@ -1,7 +1,7 @@
 /** Secrets that a script decodes: `PASSWORD=$(echo … | base64 -d)`, `token = b64decode('…')`. */
 import { matchesOf } from '../../../text/match.js';
 import { Redacted } from '../../../text/redacted.js';
-import { decodeBase64Text } from '../../base64.js';
+import { decodeBase64Text } from '../../../value/base64.js';
 import { regionAt } from '../../script/region.js';
 import type { Script } from '../../script/script.js';
 import { detectSecrets } from '../form/detect-secrets.js';
@@ -35,7 +35,7 @@ export function encodedSecrets({ text, regions }: Script): readonly NamedDetecti
 /** A decoded text as a secret, by its form, or by its name if it is legible. */
 function decodedSecret(name: string | null, encoded: string): NamedDetection | null {
   const decoded = decodeBase64Text(encoded)?.trim() ?? '';
-  const [told] = detectSecrets(decoded).filter(({ kind }) => isRecognisedByForm(kind));
-  if (told !== undefined) return { ...told, isStandIn: false };
+  const [byForm] = detectSecrets(decoded).filter(({ kind }) => isRecognisedByForm(kind));
+  if (byForm !== undefined) return { ...byForm, isStandIn: false };
   return name !== null && /^[\x20-\x7e]{3,256}$/.test(decoded) ? namedSecret(name, decoded, { start: 0, end: 0 }) : null;
 }
