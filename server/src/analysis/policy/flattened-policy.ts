@@ -2,7 +2,7 @@
 import type { Resource } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
-import { unwrittenPiece } from '../../value/compose.js';
+import { madeText } from '../../value/compose.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Dictionary, KnownScalar, MapEntry, Value } from '../../value/value.js';
 
@@ -63,7 +63,7 @@ const flatteners: ReadonlyMap<string, Flattener> = new Map<string, Flattener>([
         ['Sid', writtenEntry(properties, 'StatementId')],
         ['Principal', principalOf(properties, 'Principal')],
         ['Action', writtenEntry(properties, 'Action')],
-        ['Resource', text('*', properties.at)],
+        ['Resource', madeText(properties.at, '*')],
         ['Condition', busConditionOf(properties)],
       ]);
     },
@@ -79,7 +79,7 @@ type Element = readonly [name: string, value: Value | MapEntry | null];
 /** What the properties may have besides, the statement may have, too. */
 function document(properties: Dictionary, elements: readonly Element[]): Dictionary {
   const { at, rest } = properties;
-  const statement = { ...map(at, [['Effect', text('Allow', at)], ...elements]), ...(rest !== undefined && { rest }) };
+  const statement = { ...map(at, [['Effect', madeText(at, 'Allow')], ...elements]), ...(rest !== undefined && { rest }) };
   return map(properties.at, [
     ['Version', version(properties.at)],
     ['Statement', statement],
@@ -149,9 +149,5 @@ function map(at: Node | null, elements: readonly Element[]): Dictionary {
 }
 
 function version(at: Node | null): KnownScalar {
-  return text('2012-10-17', at);
-}
-
-function text(content: string, at: Node | null): KnownScalar {
-  return { kind: 'scalar', type: 'string', text: content, pieces: [unwrittenPiece(content)], at };
+  return madeText(at, '2012-10-17');
 }

@@ -2,6 +2,10 @@
 import { entropy } from './form/entropy.js';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+export function isUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
 /** The id of a multi-Region key of KMS. */
 const keyId = /^mrk-[0-9a-f]{32}$/;
 const place =
@@ -27,7 +31,7 @@ export function looksGenerated(text: string): boolean {
   if (text.length <= 15) return scattered.test(text) || byTurns.test(text);
   if (
     text.length > 1024 ||
-    uuid.test(text) ||
+    isUuid(text) ||
     keyId.test(text) ||
     place.test(text) ||
     address.test(text) ||

@@ -10,30 +10,41 @@ export type LiteralNature = 'empty' | 'reference' | 'switch' | 'stand-in' | 'val
 
 const wholeReference = new RegExp(
   [
-    String.raw`\{\{.*\}\}`, // dynamic references, Jinja and Handlebars
+    // Dynamic references, Jinja and Handlebars.
+    String.raw`\{\{.*\}\}`,
+    // Shells and VTL.
     String.raw`\$\{[^}]*\}`,
     String.raw`\$\(.*\)`,
     String.raw`\$[A-Za-z_][\w.:]*`,
-    String.raw`\$[@*#?0-9]`, // shell, VTL
+    String.raw`\$[@*#?0-9]`,
+    // JSONPath and JSONata of state machines.
     String.raw`\${1,2}\.[\w.$@?()[\]'"*:-]*`,
-    String.raw`\{%.*%\}`, // JSONPath and JSONata of state machines
+    String.raw`\{%.*%\}`,
+    // The command line of Windows, and format strings.
     String.raw`%[A-Za-z_]\w*%`,
-    String.raw`%(?:\([\w.]+\))?[sdrv]`, // cmd, format strings
+    String.raw`%(?:\([\w.]+\))?[sdrv]`,
+    // `<password>`, `[token]`.
     '(?:(?:Bearer|Basic|Token) )?<{1,2}[^<>]*>{1,2}',
-    String.raw`\[[^\[\]]*\]`, // <password>, [token]
+    String.raw`\[[^\[\]]*\]`,
+    // Ruby.
     String.raw`#\{[^}]*\}`,
+    // Maven, Spring Boot and other build tools.
     '@@[^@]*@@',
-    String.raw`@[A-Za-z][\w-]*(?:\.[\w-]+)+@`, // Maven, Spring Boot
-    String.raw`!(?:secret|vault|env|env_var|file|var|var:file)(?: .*)?`, // tags of YAML
-    '__[A-Z0-9_]+__', // Ruby, build tools
-    String.raw`(?<mark>[@#~|!%^*]{1,3})(?=[A-Z0-9_]{0,64}(?:_|PASS|PWD|SECRET|TOKEN|KEY))[A-Z0-9_]{1,128}\k<mark>`, // filters of build tools
-    String.raw`Ref::[\w-]+`, // parameters of a job of Batch
+    String.raw`@[A-Za-z][\w-]*(?:\.[\w-]+)+@`,
+    '__[A-Z0-9_]+__',
+    String.raw`(?<mark>[@#~|!%^*]{1,3})(?=[A-Z0-9_]{0,64}(?:_|PASS|PWD|SECRET|TOKEN|KEY))[A-Z0-9_]{1,128}\k<mark>`,
+    // Tags of YAML.
+    String.raw`!(?:secret|vault|env|env_var|file|var|var:file)(?: .*)?`,
+    // Parameters of a job of Batch.
+    String.raw`Ref::[\w-]+`,
+    // Azure Pipelines, Concourse.
     String.raw`\$\[[^[\]]*\]`,
-    String.raw`\(\([\w./:-]+\)\)`, // Azure Pipelines, Concourse
+    String.raw`\(\([\w./:-]+\)\)`,
+    // Where a secret is kept; a script may go on after an escaped slash.
     String.raw`(?:EMR\.secret@)?arn:[\w-]+:.*`,
-    'AWS(?:CURRENT|PENDING|PREVIOUS)', // stages of a version
-    // where it is kept; a script may go on after an escaped slash
     String.raw`(?:>>)?(?:vault|bao|openbao|ssm|awssm|awsps|secretsmanager|gcpsm|gcp:secretmanager|keyvault|akv|doppler|lpass|file|env):[\w./#:@-]*`,
+    // Stages of a version.
+    'AWS(?:CURRENT|PENDING|PREVIOUS)',
   ]
     .map((form) => `^${form}$`)
     .join('|'),

@@ -5,7 +5,7 @@ import { isAwsCredentialName, secretNameKind } from './secret-name.js';
 import { looksLikeSecretKey, namesSecretKey } from './form/aws-key.js';
 import type { Detection, SecretKind } from './form/detection.js';
 import { entropy } from './form/entropy.js';
-import { looksGenerated, looksMadeUp } from './generated-text.js';
+import { isUuid, looksGenerated, looksMadeUp } from './generated-text.js';
 import { literalNature, passwordNature } from './literal-nature.js';
 import { vendorTokenNamed } from './form/vendor-token.js';
 
@@ -45,11 +45,7 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
 
 /** The tokens of Splunk's collectors, of Consul, Nomad, Heroku and Postmark are UUIDs. */
 function isUuidToken(name: string, text: string): boolean {
-  return (
-    /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) &&
-    /(?:splunk|hec|consul|nomad|heroku|postmark)[\w.-]{0,128}(?:token|key)$/i.test(name) &&
-    entropy(text) > 2
-  );
+  return isUuid(text) && /(?:splunk|hec|consul|nomad|heroku|postmark)[\w.-]{0,128}(?:token|key)$/i.test(name) && entropy(text) > 2;
 }
 
 /** Whether it is `name:password`, under a name for both. */

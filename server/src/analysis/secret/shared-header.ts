@@ -5,7 +5,7 @@ import type { Mapping, Node, Scalar } from '../../syntax/tree.js';
 import { matchesOf } from '../../text/match.js';
 import { Redacted } from '../../text/redacted.js';
 import { entropy } from './form/entropy.js';
-import { looksGenerated, looksMadeUp } from './generated-text.js';
+import { isUuid, looksGenerated, looksMadeUp } from './generated-text.js';
 import { literalNature } from './literal-nature.js';
 import { literalIn } from './literals-in-tree.js';
 import { isPlace, namedSecret, type NamedDetection } from './named-literal.js';
@@ -122,7 +122,7 @@ function isUnguessableProof(text: string, name: string): boolean {
 }
 
 function isRandomId(text: string): boolean {
-  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) && entropy(text) > 2.5;
+  return isUuid(text) && entropy(text) > 2.5;
 }
 
 /** Whether it is a word of letters and digits, but not a version, a type or a date. */

@@ -1,7 +1,7 @@
 /** Passwords in URLs and connection strings. */
 import { hole } from '../../../text/hole.js';
 import { Redacted } from '../../../text/redacted.js';
-import { looksGenerated } from '../generated-text.js';
+import { isUuid, looksGenerated } from '../generated-text.js';
 import { passwordNature } from '../literal-nature.js';
 import type { Detection } from './detection.js';
 import { entropy } from './entropy.js';
@@ -107,7 +107,7 @@ export function queryTokenAt(text: string, offset: number): Detection | null {
 
 /** Some vendors issue API keys that are UUIDs; a token of this form is as often the id of a session. */
 function isUuidKey(field: string, value: string): boolean {
-  return /^api_?key/i.test(field) && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value) && entropy(value) > 2.5;
+  return /^api_?key/i.test(field) && isUuid(value) && entropy(value) > 2.5;
 }
 
 /** The signature in a URL whose field begins at the offset. */
