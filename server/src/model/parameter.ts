@@ -55,7 +55,6 @@ function scalarText(node: Node | null): string | null {
   return scalar?.kind === 'scalar' && scalarType(scalar) !== 'null' ? (writtenTruth(scalar) ?? scalar.text) : null;
 }
 
-/** Always a text: CloudFormation passes parameters as strings, whatever their type. */
 function defaultOf(node: Node | null, parameter: string): KnownScalar | null {
   const scalar = deref(node);
   if (scalar?.kind !== 'scalar' || scalarType(scalar) === 'null' || scalar.text.includes(hole)) return null;
@@ -80,7 +79,7 @@ export function isListType(type: string | null): boolean {
 export function parameterValue(parameter: Parameter, at: Node): Value | null {
   if (parameter.given !== null) return givenValue(parameter, at);
   const { type, default: value } = parameter;
-  return value?.kind === 'scalar' && !isStored(type) ? valueOf(value.pieces, isListType(type), at) : null;
+  return value !== null && !isStored(type) ? valueOf(value.pieces, isListType(type), at) : null;
 }
 
 /** The value of a reference where a default does not count. */

@@ -141,7 +141,7 @@ export class Setting {
       isOpenToOthers: this.#deployment.mode === 'open',
       defaultOf: (name) => {
         const parameter = this.parameters.get(name);
-        return parameter === undefined || parameter.given !== null ? null : textOf(parameter.default);
+        return parameter === undefined || parameter.given !== null ? null : (parameter.default?.text ?? null);
       },
       conditionHolds: (name) => this.conditions.holds(name),
       combine: (guard, more) => this.conditions.combine(guard, more),

@@ -1,7 +1,7 @@
 /** The parts of a template, in CloudFormation's words; the same for SAM and for the resources SAM creates. */
 import type { Mapping, Node } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
-import type { Value } from '../value/value.js';
+import type { KnownScalar, Value } from '../value/value.js';
 
 export type Dialect = 'cloudformation' | 'sam';
 
@@ -41,7 +41,8 @@ export interface Parameter {
   readonly node: Mapping | null;
   /** `String`, `Number`, `AWS::SSM::Parameter::Value<String>`, …; null when missing or not known. */
   readonly type: string | null;
-  readonly default: Value | null;
+  /** Always a text: CloudFormation passes parameters as strings, whatever their type. */
+  readonly default: KnownScalar | null;
   readonly allowedValues: readonly string[] | null;
   readonly noEcho: boolean;
   /** Also where its `NoEcho` may be in text that could not be read. */

@@ -2,7 +2,6 @@
 import type { Parameter } from '../../model/template.js';
 import { deref, lookup } from '../../syntax/lookup.js';
 import type { Node, Sequence } from '../../syntax/tree.js';
-import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { coveringSecret } from './covering-secret.js';
 import { isRecognisedByName } from './form/detection.js';
@@ -38,8 +37,8 @@ export function isHiddenSecret({ name, noEcho }: Parameter): boolean {
 /** The secret in the default of such a parameter, or null. */
 export function defaultSecret(parameter: Parameter): DefaultSecret | null {
   const { default: given, noEcho } = parameter;
-  const text = textOf(given);
-  if (text === null || !given?.at) return null;
+  if (!given?.at) return null;
+  const { text } = given;
   if (!isForSecret(parameter)) return isHidden(parameter, text) ? { at: given.at, isStandIn: false } : null;
   const found = namedSecret(parameter.name, text, given.at);
   if (found !== null) return { at: given.at, isStandIn: found.isStandIn };

@@ -62,10 +62,9 @@ interface ListedItem {
   readonly when: Guard;
 }
 
-/** The key of a list, once for each item that it may hold, with the conditions under which it does. */
+/** The key of a list, once for each item that it may hold, with the conditions under which it does; users and policies are always written. */
 function itemsUnder(properties: Value, key: string): readonly ListedItem[] {
-  const entry = entryOf(properties, key);
-  const at = entry?.keyNode ?? entry?.value.at ?? null;
+  const at = entryOf(properties, key)?.keyNode ?? null;
   if (at === null) return [];
   return optionsAt(properties, key)
     .filter(({ value }) => value.kind === 'list')

@@ -7,7 +7,6 @@ import type { ReferenceSite } from '../../analysis/reference.js';
 import { literalNature, type LiteralNature } from '../../analysis/secret/literal-nature.js';
 import { namesOrPlaces } from '../../analysis/secret/secret-name.js';
 import type { Parameter } from '../../model/template.js';
-import { textOf } from '../../value/read.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Fix } from '../../repair/fix.js';
 import { dropDefault, hideParameter } from '../../repair/hide-parameter.js';
@@ -114,15 +113,15 @@ function isBeside({ name }: Parameter, path: readonly string[]): boolean {
 
 /** `isTaken` says whether a default is ever used here: conditions may exclude it. */
 function weaknessOf({ default: given, mayBeHidden }: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
-  const text = textOf(given);
-  const nature = given === null ? 'empty' : literalNature(text ?? 'unknown');
+  const text = given?.text ?? '';
+  const nature = literalNature(text);
   // A value that another tool fills in before the deployment is a value like any other.
-  if (nature === 'reference') return mayBeHidden || text?.startsWith('{{resolve:') === true ? null : 'shown';
-  if (nature !== 'empty' && !isRequest(nature, text) && (text === null || isTaken(text))) return 'byDefault';
+  if (nature === 'reference') return mayBeHidden || text.startsWith('{{resolve:') ? null : 'shown';
+  if (nature !== 'empty' && !isRequest(nature, text) && isTaken(text)) return 'byDefault';
   return mayBeHidden ? null : 'shown';
 }
 
 /** Whether a default says in words what to enter. A single word such as `changeme` is a password that works. */
-function isRequest(nature: LiteralNature, text: string | null): boolean {
-  return nature === 'stand-in' && text !== null && /\S\s+\S/.test(text);
+function isRequest(nature: LiteralNature, text: string): boolean {
+  return nature === 'stand-in' && /\S\s+\S/.test(text);
 }
