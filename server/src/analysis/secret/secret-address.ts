@@ -1,8 +1,8 @@
 /** Parameters for the name of a secret, not for the secret. */
 import type { Parameter } from '../../model/template.js';
-import { entryOf, keyText, lookup, memberIndex } from '../../syntax/lookup.js';
+import { lookup, memberIndex } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import { textOf } from '../../value/read.js';
+import { templatePath } from '../place.js';
 import type { ReferenceSite } from '../reference.js';
 import { isPlace } from './named-literal.js';
 
@@ -16,7 +16,7 @@ interface References {
  */
 export function isSecretAddress(parameter: Parameter, template: References): boolean {
   const { name, default: given } = parameter;
-  const text = textOf(given) ?? '';
+  const text = given?.text ?? '';
   return (
     text.startsWith('{{resolve:') ||
     /^AWS(?:CURRENT|PENDING|PREVIOUS)$/.test(text) ||
@@ -44,7 +44,7 @@ function isUsedAsName({ name, node, at }: ReferenceSite): boolean {
   if (node.text.split(`\${${name}}`).slice(0, -1).some(isBeforeName)) return true;
   const whole = node.tag === null && node.start > at.start ? node.parent : node;
   const before = whole === null ? null : textBefore(whole);
-  return before !== null ? isBeforeName(before) : whole !== null && isNamed(whole);
+  return (before !== null && isBeforeName(before)) || (whole !== null && isNamed(whole));
 }
 
 /**
@@ -73,9 +73,10 @@ function textBefore(node: Node): string | null {
   return before?.kind === 'scalar' && before.tag === null ? before.text : null;
 }
 
+/** Whether a value, or the list or the choice that it is in, is under a key for a name. */
 function isNamed(node: Node): boolean {
-  const entry = entryOf(node.parent?.kind === 'sequence' && node.parent.tag === null ? node.parent : node);
-  return entry !== null && namesName.test(keyText(entry) ?? '');
+  const keys = templatePath(node).steps.filter((step) => !/^\d+$/.test(step));
+  return namesName.test(keys.at(-1) ?? '');
 }
 
 /** Keys and variables for a name: `SecretId`, `ValueFrom`, `SECRET_ARN`, the `Resource` of a policy. */
