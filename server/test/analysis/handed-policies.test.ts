@@ -59,6 +59,12 @@ const cases: readonly (readonly [name: string, resources: string, expect: readon
   ['a command for an organization', host(`aws organizations create-policy --type RESOURCE_CONTROL_POLICY --content '${open}'`), ['organization-rcp H "*"']],
   ['a cmdlet', host(`<powershell>\nWrite-IAMRolePolicy -RoleName r -PolicyName p -PolicyDocument '${policy}'\n</powershell>`), ['identity p "*"']],
   ['no policy without statements', host(`aws iam create-policy --policy-document '{"Version":"2012-10-17","Statement":[]}'`), []],
+  ['no policy that is broken', host(`aws iam create-policy --policy-document '${policy.slice(0, -1)}'`), []],
+  ['a name that is filled in', host(`aws iam put-role-policy --policy-name "$NAME" --policy-document '${policy}'`), ['identity H "*"']],
+  ['a command for things', host(`aws iot create-policy --policy-name p --policy-document '${policy}'`), ['identity p devices "*"']],
+  ...['iam simulate-custom-policy --policy-input-list', 'accessanalyzer validate-policy --policy-document', 'accessanalyzer check-no-new-access --new-policy-document', 'apigateway test-invoke-method --body'].map(
+    (command): [string, string, readonly string[]] => [`no command that only asks: ${command}`, host(`aws ${command} '${policy}'`), []]),
+  ['no code that only asks', `F: { Type: AWS::Lambda::Function, Properties: { Runtime: python3.13, Handler: index.h, Code: { ZipFile: "import boto3\\nboto3.client('accessanalyzer').validate_policy(policyDocument='''${policy.replaceAll('"', String.raw`\"`)}''')" } } }`, []],
   ['nothing that calls', host(`echo '${policy}'`), []],
   ['a build', `B: { Type: AWS::CodeBuild::Project, Properties: { Source: { BuildSpec: ${JSON.stringify(`phases: { build: { commands: [ ${JSON.stringify(`aws iam create-policy --policy-document '${policy}'`)} ] } }`)} } } }`,
     ['identity B *']],

@@ -87,6 +87,8 @@ testRule(policyOnUser, {
     { name: 'a user that a condition adds', text: conditions + policy('AWS::IAM::ManagedPolicy', '      «Users»: [!If [IsProd, someone, !Ref AWS::NoValue]]\n'), expect: ['listed'], when: ['IsProd'], declined: 'chooses a user' },
     { name: 'one or the other user', text: conditions + policy('AWS::IAM::ManagedPolicy', '      «Users»: [!If [IsProd, someone, another]]\n'), expect: ['listed'], when: [null], declined: 'chooses a user' },
     { name: 'policies that conditions choose', text: user("      «ManagedPolicyArns»: !If [IsProd, ['arn:aws:iam::aws:policy/ReadOnlyAccess'], []]\n").replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Select [0, !Ref Given], prod]\nResources:'), expect: ['attached'], when: ['IsProd'], declined: 'A function chooses' },
+    { name: 'users under conditions that exclude each other', text: conditions + policy('AWS::IAM::ManagedPolicy', '      «Users»: !If [IsProd, [!If [IsProd, someone, another]], [other]]\n'), expect: ['listed'], when: [null], declined: 'chooses the users' },
+    { name: 'a policy of a user without a name', text: policy('AWS::IAM::UserPolicy', '      PolicyName: list\n', '«Policy»'), expect: ['listed'] },
     { name: 'a policy of a user', text: policy('AWS::IAM::UserPolicy', '      PolicyName: list\n      UserName: someone\n', '«Policy»'), expect: ['listed'] },
   ],
 });
