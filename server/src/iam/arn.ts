@@ -73,6 +73,11 @@ function cutAtColons(text: PartialText, colons: number): readonly PartialText[] 
   return parts;
 }
 
+/** Whether a part is known to be empty or a star, so that the ARN leaves it open. */
+export function isOpenPart(part: PartialText): boolean {
+  return /^\**$/.test(knownText(part) ?? 'filled in');
+}
+
 /** Whose account a text names: a part of an ARN, or twelve digits alone. */
 export function readAccount(text: PartialText): Account {
   if (text.length === 0) return { kind: 'none' };

@@ -1,7 +1,7 @@
 /** Whether the resource of a policy stands for every resource there is, or for every one of a service or an action. */
 import { resourceTypes } from '../data/action-catalogue.js';
 import type { KnownAction } from './action.js';
-import { readArn, type ArnParts } from './arn.js';
+import { isOpenPart, readArn, type ArnParts } from './arn.js';
 import { knownText, onlyHole, ownAccount, type PartialText } from './partial-text.js';
 import { isEverything, type Pattern } from './pattern.js';
 import type { Item } from './policy.js';
@@ -14,7 +14,7 @@ export function isEveryResource({ parsed, text }: Item<Pattern>): boolean {
 /** Whether an ARN is everything that a service has, such as `arn:aws:s3:::*`, or more. For IAM, all of the own account is everything. */
 export function isWholeOf(text: PartialText, service: string): boolean {
   const arn = arnOfService(text, service);
-  if (arn === null || !isOpen(arn.region) || (service !== 'iam' && !isOpen(arn.account))) return false;
+  if (arn === null || !isOpenPart(arn.region) || (service !== 'iam' && !isOpenPart(arn.account))) return false;
   return /^(?:\*+|\*\/\*)$/.test(knownText(arn.resource) ?? '');
 }
 
@@ -24,13 +24,13 @@ export function isWholeOf(text: PartialText, service: string): boolean {
  */
 export function isEveryOneOf(text: PartialText, action: Pick<KnownAction, 'prefix' | 'record'>): boolean {
   const arn = arnOfService(text, action.prefix);
-  return arn !== null && isOpen(arn.region) && isOpen(arn.account) && isAnyFor(arn, action);
+  return arn !== null && isOpenPart(arn.region) && isOpenPart(arn.account) && isAnyFor(arn, action);
 }
 
 /** The same for all that the own account has, or has in one region. Another account would have to let the caller in, so that one counts as named. */
 export function isEveryOneOfOwn(text: PartialText, action: Pick<KnownAction, 'prefix' | 'record'>): boolean {
   const arn = arnOfService(text, action.prefix);
-  return arn !== null && (isOpen(arn.account) || onlyHole(arn.account)?.id === ownAccount) && isAnyFor(arn, action);
+  return arn !== null && (isOpenPart(arn.account) || onlyHole(arn.account)?.id === ownAccount) && isAnyFor(arn, action);
 }
 
 /** Whether the last part of an ARN is any resource that an action can apply to. */
@@ -48,10 +48,6 @@ function isAnyFor({ resource }: ArnParts, { prefix, record }: Pick<KnownAction, 
 function arnOfService(text: PartialText, service: string): ArnParts | null {
   const arn = endsInStar(text) ? readArn(text) : null;
   return arn !== null && [service, '*'].includes(knownText(arn.service) ?? '') ? arn : null;
-}
-
-function isOpen(part: PartialText): boolean {
-  return /^\**$/.test(knownText(part) ?? 'named later');
 }
 
 /** Whether a text ends in a wildcard, as every text does that stands for everything of something. */

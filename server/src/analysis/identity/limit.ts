@@ -6,7 +6,7 @@ import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
 import { always, conjoin, guardText, implies, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
-import { reachesArn } from './reach.js';
+import { reachesArn } from '../../iam/resource-reach.js';
 
 /** A statement of a policy that an identity has. */
 export interface OwnStatement {

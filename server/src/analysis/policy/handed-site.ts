@@ -21,7 +21,7 @@ export function handedSite({ value, when }: LoosePolicy, call: Call, script: Scr
   const guard = inScript === null ? null : conjoin(owner.when, inScript);
   const kind = kindFor(call.service, call.arguments.get('type') ?? null) ?? guessedKind(value);
   const policy = readPolicy(value, kind, lookup);
-  if (guard === null || policy.statements.length === 0 || policy.defects.some((defect) => defect.kind === 'malformed-json')) return null;
+  if (guard === null || policy.defects.some((defect) => defect.kind === 'malformed-json')) return null;
   const name = call.arguments.get('policyname') ?? call.arguments.get('rolename') ?? owner.id;
   return {
     policy,

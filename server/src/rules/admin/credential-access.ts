@@ -3,8 +3,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { grantOf, type BroadAction } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { accountCredentials, credentialFetches } from '../../analysis/sensitive-grant.js';
-import { readArn } from '../../iam/arn.js';
-import { knownText } from '../../iam/partial-text.js';
+import { isOpenPart, readArn } from '../../iam/arn.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
 import type { Fix } from '../../repair/fix.js';
@@ -67,8 +66,8 @@ function fetchesOf(subject: StatementSite, facts: Facts): Fetches {
 }
 
 function isOfEveryRegion({ text }: Item<Pattern>): boolean {
-  const region = readArn(text)?.region;
-  return region !== undefined && /^\**$/.test(knownText(region) ?? 'one');
+  const arn = readArn(text);
+  return arn !== null && isOpenPart(arn.region);
 }
 
 function limitToUsed(_: ReportedFinding, subject: StatementSite, facts: Facts): readonly Fix[] {

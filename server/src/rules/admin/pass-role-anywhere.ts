@@ -1,7 +1,7 @@
 /** A grant to hand any role of the account to a service. */
 import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
 import { grantOf, isSaidToAll, isWholeService, itemFor } from '../../analysis/grant.js';
-import { reachesEvery } from '../../analysis/identity/reach.js';
+import { reachesEvery } from '../../iam/resource-reach.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { coversAction } from '../../iam/action.js';
 import { namesValues } from '../../iam/named-values.js';

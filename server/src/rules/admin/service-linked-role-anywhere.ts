@@ -1,6 +1,6 @@
 /** A grant to create the service-linked role of any service. */
 import { grantOf, itemFor } from '../../analysis/grant.js';
-import { reachesEvery } from '../../analysis/identity/reach.js';
+import { reachesEvery } from '../../iam/resource-reach.js';
 import { namesValues } from '../../iam/named-values.js';
 import { defineRule } from '../rule.js';
 

@@ -1,6 +1,6 @@
 /** A condition that names a source, but not its account. */
 import { allowedPrincipals } from '../../analysis/caller.js';
-import { readArn } from '../../iam/arn.js';
+import { isOpenPart, readArn } from '../../iam/arn.js';
 import { narrowingOf, testsOn } from '../../iam/narrowing.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
@@ -73,5 +73,5 @@ function sourcesWithoutAccount(tests: readonly ConditionTest[], isBucket: boolea
 
 function leavesAccountOut(text: PartialText): boolean {
   const arn = readArn(text);
-  return arn !== null && /^\**$/.test(knownText(arn.account) ?? 'known later');
+  return arn !== null && isOpenPart(arn.account);
 }

@@ -1,10 +1,10 @@
 /** How far a resource in a policy reaches: everything of a kind, what an action is for, or one resource of the template. */
-import { findAction, resourceTypes } from '../../data/action-catalogue.js';
-import { readArn, type ArnParts } from '../../iam/arn.js';
-import { covers, type Answer } from '../../iam/coverage.js';
-import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
-import { likePattern, plainPattern, resourcePattern } from '../../iam/pattern.js';
-import { fitsAction } from '../../iam/resource-format.js';
+import { findAction, resourceTypes } from '../data/action-catalogue.js';
+import { readArn, type ArnParts } from './arn.js';
+import { covers, type Answer } from './coverage.js';
+import { knownText, showText, type PartialText } from './partial-text.js';
+import { likePattern, plainPattern, resourcePattern } from './pattern.js';
+import { fitsAction } from './resource-format.js';
 
 /**
  * Whether a resource of a policy means every role, user, function, … of the account. `kind` is how the resource part of
