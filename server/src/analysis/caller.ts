@@ -48,7 +48,10 @@ export function narrowingOfOwn(statement: Statement, environment: Environment): 
 }
 
 /** The tests of a condition that look at the caller but let strangers pass, for readers who take them for a guard. */
-export function idleGuards(statement: Statement, environment: Environment): readonly { readonly message: string; readonly at: Node }[] {
+export function ineffectiveGuards(
+  statement: Statement,
+  environment: Environment,
+): readonly { readonly message: string; readonly at: Node }[] {
   return narrowing(statement, environment).limits.flatMap(({ scope, test: { at } }) =>
     scope === 'open' && at !== null ? [{ message: 'This test does not keep strangers out.', at }] : [],
   );
@@ -74,7 +77,7 @@ const leavingKnownCallers: ReadonlySet<LimitKind> = new Set([
   'federation',
 ]);
 
-/** Whether only callers who are known may be left, as far as that can be told. */
+/** Whether only callers who are known may be left, as far as that is known. */
 export function mayLeaveKnownCallers({ narrows, limits }: Narrowing): boolean {
   return narrows === 'maybe' || limits.some(({ kind, scope }) => leavingKnownCallers.has(kind) && scope !== 'open');
 }

@@ -7,7 +7,7 @@ import type { Value } from '../value/value.js';
 import { groupedBy } from './grouped.js';
 
 /**
- * The resource of a type behind a `Ref`, a `Fn::GetAtt`, or a text that holds one of them or a name that is written
+ * The resource of a type to which a `Ref` or a `Fn::GetAtt` refers, or a text with one of them or with a name that is written
  * down; else null. `type` is a resource type, or its beginning: `AWS::S3::`.
  */
 export function namedResource(value: Value, type: string, template: Template): Resource | null {

@@ -3,7 +3,7 @@ import { credentialActions, dataActions } from '../data/sensitive-action.js';
 import { coversAction, expandAction, onlyReads, type KnownAction } from '../iam/action.js';
 import { readArn } from '../iam/arn.js';
 import { endsInStar, isEveryOneOfOwn } from '../iam/every-resource.js';
-import { isIdleCondition } from '../iam/idle-test.js';
+import { isIneffectiveCondition } from '../iam/ineffective-test.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
 import { gather } from '../text/gather.js';
@@ -71,7 +71,7 @@ export const sensitiveItems = onceWith((grant: Grant): ReadonlySet<Item<Pattern>
 });
 
 function isOpen({ isAdministration, source }: Grant): boolean {
-  return !isAdministration && isIdleCondition(source.statement.condition);
+  return !isAdministration && isIneffectiveCondition(source.statement.condition);
 }
 
 /**

@@ -69,11 +69,11 @@ function readVersion4(text: string): bigint | null {
 function readVersion6(text: string): bigint | null {
   const [head = '', tail, ...rest] = text.split('::');
   const before = groupsOf(head);
-  const behind = groupsOf(tail ?? '');
-  if (rest.length > 0 || before === null || behind === null) return null;
-  const missing = 8 - before.length - behind.length;
+  const after = groupsOf(tail ?? '');
+  if (rest.length > 0 || before === null || after === null) return null;
+  const missing = 8 - before.length - after.length;
   if (tail === undefined ? missing !== 0 : missing < 1) return null;
-  const groups = [...before, ...Array.from({ length: missing }, () => 0n), ...behind];
+  const groups = [...before, ...Array.from({ length: missing }, () => 0n), ...after];
   return groups.reduce((number, group) => (number << 16n) | group, 0n);
 }
 

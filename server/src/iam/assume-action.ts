@@ -49,7 +49,7 @@ export function assumeActionOf(principal: Principal): (typeof assumeActions)[num
 }
 
 /**
- * What services need to be allowed besides, because they tag or name the sessions they open (IAM Roles Anywhere user guide,
+ * What else services need to be allowed, because they tag or name the sessions they open (IAM Roles Anywhere user guide,
  * "Trust policy"; EKS user guide, "Create IAM role with trust policy required by EKS Pod Identity").
  */
 const sessionActions: ReadonlyMap<string, readonly string[]> = new Map([

@@ -6,7 +6,7 @@ import { isCarriedByNone, serviceCarries } from './action-support.js';
 import { readArn } from './arn.js';
 import type { ConditionOperator, OperatorFamily } from './condition-operator.js';
 import { strayIn, unreadableIn, valueType } from './condition-value.js';
-import { saysBoth } from './idle-test.js';
+import { saysBoth } from './ineffective-test.js';
 import { limitKind } from './limit-kind.js';
 import { isAboutMfa } from './mfa-condition.js';
 import { knownText } from './partial-text.js';
@@ -29,7 +29,7 @@ export type ConditionDefect = {
   /** A global key with several values, under an operator that does not say how many of them must fit. */
   | { readonly kind: 'no-set-operator' }
   /** A star under an operator that knows no wildcards. */
-  | { readonly kind: 'idle-star' }
+  | { readonly kind: 'literal-star' }
   | { readonly kind: 'unsupported-key' }
 );
 
@@ -64,7 +64,7 @@ function defectUnder(operator: ConditionOperator, test: ConditionTest, statement
   if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') {
     return { kind: 'no-set-operator', at: operatorAt };
   }
-  if (hasIdleStar(test) && !isEncryptionContext(key)) return idleStar(test);
+  if (hasLiteralStar(test) && !isEncryptionContext(key)) return literalStar(test);
   return isUnsupported(key, statement) ? { kind: 'unsupported-key', at: keyAt } : null;
 }
 
@@ -91,7 +91,7 @@ const fitting: Readonly<Record<ConditionType, readonly OperatorFamily[]>> = {
 function misfitOf(type: ConditionType, operator: ConditionOperator, test: ConditionTest): ConditionDefect | null {
   if (fitting[type].includes(operator.family)) return null;
   if (type !== 'ARN' || operator.family !== 'string') return { kind: 'wrong-type', at: test.operatorAt, type };
-  if (hasIdleStar(test)) return idleStar(test);
+  if (hasLiteralStar(test)) return literalStar(test);
   return isComparedAsText(test.key.toLowerCase(), operator.comparison) ? null : { kind: 'arn-as-text', at: test.operatorAt };
 }
 
@@ -124,12 +124,12 @@ function isEncryptionContext(key: string): boolean {
   return key.toLowerCase().startsWith('kms:encryptioncontext:');
 }
 
-function idleStar(test: ConditionTest): ConditionDefect {
-  return { kind: 'idle-star', at: starredValue(test)?.at ?? test.at };
+function literalStar(test: ConditionTest): ConditionDefect {
+  return { kind: 'literal-star', at: starredValue(test)?.at ?? test.at };
 }
 
 /** Whether an operator that knows no wildcards is given one. */
-function hasIdleStar(test: ConditionTest): boolean {
+function hasLiteralStar(test: ConditionTest): boolean {
   return test.operator?.family === 'string' && test.operator.comparison === 'equal' && starredValue(test) !== undefined;
 }
 

@@ -6,13 +6,13 @@ import { fitsAction } from './resource-format.js';
 
 /**
  * The only ARN that fits an action and differs from the written one in one respect: a region or an account that its kind does
- * not have, another sign behind the type, a bucket for its objects or the other way round. Variables stand as in `Fn::Sub`;
- * `behind` is what follows the text that is written. Null where there are several, or none.
+ * not have, another sign after the type, a bucket for its objects or the other way round. Variables are written as in
+ * `Fn::Sub`; `rest` is what follows the text that is written. Null where there are several, or none.
  */
-export function meantResource(written: string, behind: string, statement: Statement): string | null {
+export function meantResource(written: string, rest: string, statement: Statement): string | null {
   const actions = listedActions(statement);
   const fits = (text: string): boolean => {
-    const pattern = arnPattern([filledIn(text + behind)], 'text');
+    const pattern = arnPattern([filledIn(text + rest)], 'text');
     return actions.some(({ id }) => fitsAction(pattern, id) === 'yes');
   };
   const [only, ...others] = new Set(variantsOf(written).filter((text) => text !== written && fits(text)));

@@ -108,7 +108,7 @@ function holdsForStrangers(test: ConditionTest, asked: Asked): Answer {
 
 /**
  * Whether a denial holds for every call of a service that is not made for a source which is written out. That a source is
- * named, and that it is a service that calls, may be asked for besides.
+ * named, and that it is a service that calls, may be tested as well.
  */
 export function deniesOtherSources({ condition }: Statement): Answer {
   if (condition === null) return 'yes';

@@ -15,7 +15,7 @@ export type OwnedThings = 'repository' | 'project' | 'workspace' | 'pipeline';
 
 /**
  * What a pattern reaches beyond one workload; null when it names one, or nothing tells. What is filled in later stands for one
- * name or several, so a wildcard behind a separator reaches as far as it is known to. Subjects of GitHub have two forms,
+ * name or several, so a wildcard after a separator reaches as far as it is known to. Subjects of GitHub have two forms,
  * `repo:OWNER/REPO:…` and `repo:OWNER@ID/REPO@ID:…` (GitHub documentation, OpenID Connect reference); those of GitLab are
  * `project_path:GROUP/PROJECT:ref_type:…`, those of HCP Terraform `organization:NAME:project:NAME:workspace:…`.
  */

@@ -9,7 +9,7 @@ import type { Pattern } from './pattern.js';
 import type { Principal } from './principal.js';
 
 /**
- * Where a policy stands, which decides what it may say. `key`: the policy of a KMS key. `trust`: who may assume a
+ * Where a policy is, which decides what it may say. `key`: the policy of a KMS key. `trust`: who may assume a
  * role. `endpoint`: of a VPC endpoint. `session`: given along when a session begins.
  */
 export type PolicyKind =
@@ -42,7 +42,7 @@ export type Effect = 'Allow' | 'Deny';
 
 /**
  * One statement, in one variant of its effect and condition: a statement whose effect or condition depends on a
- * condition of the template stands in the policy once for each variant, with its guard.
+ * condition of the template is in the policy once for each variant, with its guard.
  */
 export interface Statement {
   /** Its position among the statements as written; variants share it. */

@@ -46,7 +46,7 @@ const accessPoint = ':s3:${Region}:${Account}:accesspoint/';
 const multiRegionAccessPoint = ':s3::${Account}:accesspoint/';
 
 /**
- * Whether the pattern of a resource can mean one of an action by what stands before its name, such as region and account. Of
+ * Whether the pattern of a resource can mean one of an action by what precedes its name, such as region and account. Of
  * an action without resource types only the service is known.
  */
 export function fitsPlace(resource: Pattern, action: string): Answer {
@@ -82,7 +82,7 @@ export function fitsAction(resource: Pattern, action: string): Answer {
 
 /**
  * Whether a pattern could mean a resource of IAM only if a path of it held a colon. It may, and never does:
- * `arn:aws:iam::*:mfa/*` means no user, though a star before a colon matches what stands behind it too.
+ * `arn:aws:iam::*:mfa/*` means no user, though a star before a colon matches what follows it too.
  */
 function isOfOtherKind(resource: Pattern, action: string, known: readonly Pattern[]): boolean {
   return (
@@ -125,8 +125,8 @@ function isOfRenamedService(resource: Pattern, action: string): boolean {
 
 /**
  * `arn:${Partition}:s3:::${BucketName}` as a pattern. A region or an account that is part of the ARN is not empty. Where
- * another type of the service goes on behind a slash, as objects do behind buckets, the last name holds none. What goes on
- * behind a colon, as a version of a function or the `:*` that policies put behind a log group, is asked for by the same
+ * another type of the service goes on after a slash, as objects do after buckets, the last name holds none. What goes on
+ * after a colon, as a version of a function or the `:*` that policies put after a log group, is requested by the same
  * actions.
  */
 function formatPattern(arn: string, everyArn: readonly string[]): Pattern {

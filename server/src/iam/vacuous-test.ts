@@ -2,7 +2,7 @@
 import { conditionKey } from '../data/condition-key.js';
 import { meansAction } from './action.js';
 import { canCarry, listedActions } from './action-support.js';
-import { saysBoth } from './idle-test.js';
+import { saysBoth } from './ineffective-test.js';
 import { isAboutMfa } from './mfa-condition.js';
 import { testsOn } from './narrowing.js';
 import { literalOf } from './pattern.js';

@@ -67,7 +67,7 @@ export interface Resource {
   readonly madeFrom: string | null;
   /** When it exists: its `Condition`. */
   readonly when: Guard;
-  /** A map, or whatever stands in its place; resolved at first use. */
+  /** A map, or whatever is there instead; resolved at first use. */
   readonly properties: Value;
   /** `aws:cdk:path` of its metadata, or null. */
   readonly constructPath: string | null;

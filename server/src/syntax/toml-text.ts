@@ -3,7 +3,7 @@ import { bareScalar } from './bare-scalar.js';
 import { rememberText } from './source-text.js';
 import type { Comment, Tree } from './tree.js';
 
-/** Never throws. Tables and keys are not told apart. */
+/** Never throws. Tables and keys are not distinguished. */
 export function readToml(text: string): Tree {
   const root = bareScalar(text, { start: 0, end: text.length });
   rememberText([root], text);

@@ -12,10 +12,10 @@ export class EditSet<Edit extends TextEdit> {
   /** Whether an edit touches none of those that are here, or is one of them. */
   takes(edit: Edit): boolean {
     const place = this.#place(edit.start, edit.start);
-    const [before, behind] = [this.#edits[place - 1], this.#edits[place]];
+    const [before, after] = [this.#edits[place - 1], this.#edits[place]];
     if (before !== undefined && before.end > edit.start) return false;
-    if (behind?.start === edit.start) return this.#has(edit);
-    return behind === undefined || behind.start >= edit.end;
+    if (after?.start === edit.start) return this.#has(edit);
+    return after === undefined || after.start >= edit.end;
   }
 
   /** The caller has asked whether the set takes it; edits of one fix may meet at one place. */

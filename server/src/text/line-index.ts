@@ -27,15 +27,15 @@ export class LineIndex {
     this.#starts = starts;
   }
 
-  /** The lines of `text`, in which something else stands in the place of a span; only the lines around it are looked at. */
+  /** The lines of `text`, in which something else takes the place of a span; only the lines around it are looked at. */
   changed({ start, end }: Span, text: string): LineIndex {
     const by = text.length - this.#text.length;
     // With what was typed, a line break before it can become one of two signs.
     const first = Math.max(0, this.#lineAt(start) - 1);
-    const behind = this.#lineAt(end) + 1;
+    const below = this.#lineAt(end) + 1;
     const from = first === 0 ? 0 : this.#startOf(first);
-    const [top = 0, ...between] = lineStarts(text.slice(from, this.#startOf(behind) + by)).map((line) => line + from);
-    const later = this.#starts.slice(behind + 1).map((line) => line + by);
+    const [top = 0, ...between] = lineStarts(text.slice(from, this.#startOf(below) + by)).map((line) => line + from);
+    const later = this.#starts.slice(below + 1).map((line) => line + by);
     return new LineIndex(text, this.#starts.slice(0, first).concat(first === 0 ? top : from, between, later));
   }
 
@@ -53,7 +53,7 @@ export class LineIndex {
     return { start: this.position(start), end: this.position(end) };
   }
 
-  /** The offset of a position; one behind the end of its line is that end. */
+  /** The offset of a position; one after the end of its line is that end. */
   offset(position: Position): number {
     const line = Math.max(0, Math.min(position.line, this.#starts.length - 1));
     return Math.min(this.#startOf(line) + Math.max(0, position.character), this.lineEnd(line));

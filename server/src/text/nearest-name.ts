@@ -10,7 +10,7 @@ export function nearestNames(name: string, names: readonly string[]): readonly s
   const [ended] = nearestFirst(name, begun);
   if (ended !== undefined && ended.length <= name.length + 2) return [ended];
   const [misspelt] = nearestFirst(name, misspeltIn(name, names));
-  // What stands behind a whole name is the beginning of more rather than a slip: `GetObjectT` of `GetObjectTagging`.
+  // What follows a whole name is the beginning of more rather than a slip: `GetObjectT` of `GetObjectTagging`.
   const isSlip = misspelt !== undefined && apart(name, misspelt) === 1 && !name.toLowerCase().startsWith(misspelt.toLowerCase());
   if (begun.length > 0 && !isSlip) return begun.length <= 3 ? begun : [];
   return misspelt === undefined ? [] : [misspelt];

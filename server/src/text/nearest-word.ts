@@ -14,8 +14,8 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
     if (isTooFar(wanted, offered, best)) continue;
     const apart = isAnother(wanted, offered) ? Infinity : distance(wanted, offered);
     const slash = wanted.includes('/') ? -1 : offered.indexOf('/');
-    const behind = slash === -1 ? apart : 1 + distance(wanted, offered.slice(slash + 1));
-    const away = wanted.length >= 3 && offered.startsWith(wanted) ? 1 + apart / 1000 : Math.min(apart, behind);
+    const afterSlash = slash === -1 ? apart : 1 + distance(wanted, offered.slice(slash + 1));
+    const away = wanted.length >= 3 && offered.startsWith(wanted) ? 1 + apart / 1000 : Math.min(apart, afterSlash);
     if (away < best) [nearest, best] = [candidate, away];
   }
   return nearest;

@@ -31,7 +31,7 @@ class Marked {
 }
 
 /**
- * The same for the top of a module: an answer stands in the object that was asked about, and goes with it. A table by object
+ * The same for the top of a module: an answer is kept in the object that was asked about, and goes with it. A table by object
  * (`WeakMap`) would hold all that an answer leads to until the old heap is collected.
  */
 export function onceWith<Question extends object, T>(compute: (question: Question) => T): (question: Question) => T {

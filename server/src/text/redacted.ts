@@ -44,7 +44,7 @@ export class Redacted {
   }
 
   /**
-   * Where secrets stand in a text, wherever they were found. Secrets too short to be told from words are left. The time
+   * Where a text repeats secrets, wherever these were found. Secrets that are too short to be distinguished from words are left. The time
    * grows with the text, not with the number of secrets.
    */
   static places(secrets: Iterable<Redacted>, text: string): readonly Span[] {

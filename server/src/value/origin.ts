@@ -23,7 +23,7 @@ export function isLeftEmpty(value: Value): boolean {
 }
 
 /**
- * The scalar that all of a known text was fetched from, where that stands elsewhere than the text is used, as in a mapping:
+ * The scalar that all of a known text was fetched from, where that is elsewhere than the text is used, as in a mapping:
  * what cures the text is there. Null for a text that is written where it is used, comes from a parameter, or has several
  * sources.
  */

@@ -1,4 +1,4 @@
-/** Why nobody is told about the use of root: filters without an alarm or a trail, alarms that do not ring, rules without a target. */
+/** Why nobody learns of the use of root: filters without an alarm or a trail, alarms that do not ring, rules without a target. */
 import { allOf, type Answer } from '../../iam/coverage.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
@@ -88,10 +88,10 @@ function unheardFilters(template: Template, alarms: readonly Resource[]): readon
   if (allResources(template).some(isRuleForRoot)) return [];
   const all = allResources(template).filter(({ type }) => type === filterType);
   const isAnyHeard = cloudTrailFilters(template).some((filter) => !looksForRoot(filter) && mayHear(filter));
-  const idle = alarms.filter((alarm) => all.every((filter) => metricsOf(filter).every((metric) => listensTo(alarm, metric) === 'no')));
+  const unfed = alarms.filter((alarm) => all.every((filter) => metricsOf(filter).every((metric) => listensTo(alarm, metric) === 'no')));
   return rootFilters(template).flatMap((filter): RootAlarmFault[] => {
     const metrics = metricsOf(filter);
-    const meant = idle.find((alarm) => metrics.some((metric) => seemsMeant(alarm, metric)));
+    const meant = unfed.find((alarm) => metrics.some((metric) => seemsMeant(alarm, metric)));
     if (mayHear(filter) || !(isAnyHeard || meant !== undefined)) return [];
     return [
       { kind: 'unheard', resource: filter, at: filter.key, when: always, meant: meant === undefined ? null : namedBy(meant, metrics) },

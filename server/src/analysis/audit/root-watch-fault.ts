@@ -6,7 +6,7 @@ import type { Guard } from '../../value/guard.js';
  * `letters`: `Root`, or another value, is spelt otherwise. `field`: no event has the field. `left-out`: another test leaves
  * out what the root user does. `null`: so does one for a field without a value, where there is no such field.
  * `detail-type`, `source`: no such event is called so, or comes from there. `region`: the event is in another region.
- * `star`: a star stands where it is no wildcard. `disabled`: it is switched off. `services`: what services do in the name
+ * `star`: a star is where it is no wildcard. `disabled`: it is switched off. `services`: what services do in the name
  * of root counts too. `everybody`: so does what others do.
  */
 export interface RootWatchFault {

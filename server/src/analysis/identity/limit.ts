@@ -1,6 +1,6 @@
 /** What denials and boundaries leave of the resources on which a statement grants something. */
 import { meansAction, whenMeant } from '../../iam/action.js';
-import { isIdleTest } from '../../iam/idle-test.js';
+import { isIneffectiveTest } from '../../iam/ineffective-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
@@ -18,7 +18,7 @@ export interface OwnStatement {
 const everything: PartialText = ['*'];
 const noLimit = { only: null, not: [], notTo: [], isConditioned: false } as const;
 /** Keys that do not limit who may use a permission within the own account, but at most from which region and over which connection. */
-const idleKeys: ReadonlySet<string> = new Set([
+const unlimitingKeys: ReadonlySet<string> = new Set([
   'aws:requestedregion',
   'aws:securetransport',
   'aws:principalaccount',
@@ -133,13 +133,14 @@ function textOf({ parsed, text }: Item<Pattern>): PartialText {
 }
 
 function isLimiting(condition: Condition | null): boolean {
-  return condition !== null && (!condition.complete || condition.tests.some(({ key }) => !idleKeys.has(key.toLowerCase())));
+  return condition !== null && (!condition.complete || condition.tests.some(({ key }) => !unlimitingKeys.has(key.toLowerCase())));
 }
 
 /** The same for an allowing statement, where a test that anybody with the permission can pass narrows nothing. */
 export function narrowsUse(condition: Condition | null): boolean {
   return (
     condition !== null &&
-    (!condition.complete || condition.tests.some((test) => !idleKeys.has(test.key.toLowerCase()) && !isIdleTest(test, condition)))
+    (!condition.complete ||
+      condition.tests.some((test) => !unlimitingKeys.has(test.key.toLowerCase()) && !isIneffectiveTest(test, condition)))
   );
 }

@@ -25,7 +25,7 @@ interface Effort {
 
 const effortOf = onceWith((_: Code): Effort => ({ values: 0, variables: 0 }));
 
-/** What may stand between the terms of an expression, and what ends it. */
+/** What may be between the terms of an expression, and what ends it. */
 interface Surroundings {
   readonly blanks: RegExp;
   readonly end: RegExp;

@@ -15,7 +15,7 @@ export type ScriptKind =
   'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
 
 /**
- * `code`: any other language whose texts stand in quotes, such as Ruby or Terraform's. `config`: a configuration file with
+ * `code`: any other language whose texts are in quotes, such as Ruby or Terraform's. `config`: a configuration file with
  * `#` comments. `data`: anything without comments and code, such as JSON.
  */
 export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'code' | 'config' | 'data';

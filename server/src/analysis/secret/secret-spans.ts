@@ -10,7 +10,7 @@ import { literalNature, passwordNature } from './literal-nature.js';
 import { allowedSecrets, defaultSecret } from './parameter-secret.js';
 
 /**
- * By place: what detectors find in the documents of a text, what stands in properties for secrets, defaults of parameters for
+ * By place: what detectors find in the documents of a text, what is in properties for secrets, defaults of parameters for
  * them and the values that these allow, and all of these wherever else the text repeats them. They may overlap.
  */
 export function secretSpans(documents: readonly Facts[], text: string): readonly Span[] {

@@ -23,7 +23,7 @@ import { registryCall } from './registry-call.js';
 import { runCommands, withoutUnitKeys } from './run-command.js';
 import { sdkJsCalls } from './sdk-js.js';
 
-/** What is known of a script besides its text. */
+/** What is known of a script beyond its text. */
 interface ScriptContext {
   /** What a step hands to the operation named in the text; null if that is in the text. */
   readonly given: Value | null;

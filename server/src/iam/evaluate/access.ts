@@ -6,7 +6,7 @@ import type { Policy, Statement } from '../policy.js';
 
 /**
  * Who asks. A role asks through its sessions. A group stands for a user who is in it and has nothing else. `anyone`:
- * nothing is known, as when a policy document stands alone.
+ * nothing is known, as for a policy document alone.
  */
 export type CallerKind = 'role' | 'user' | 'group' | 'anyone';
 

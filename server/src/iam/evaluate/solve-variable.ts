@@ -15,16 +15,16 @@ export function solveVariables(pattern: Pattern, resource: Pattern): readonly (r
   return pattern.segments.flatMap((segment, index) => {
     if (!isVariable(segment)) return [];
     const before = withOpenVariables({ text: '', segments: pattern.segments.slice(0, index) });
-    const behind = withOpenVariables({ text: '', segments: pattern.segments.slice(index + 1) });
-    return solutions(before, behind, text).map((value) => [segment.key, value] as const);
+    const after = withOpenVariables({ text: '', segments: pattern.segments.slice(index + 1) });
+    return solutions(before, after, text).map((value) => [segment.key, value] as const);
   });
 }
 
-function solutions(before: Pattern, behind: Pattern, text: FlatText): readonly PartialText[] {
+function solutions(before: Pattern, after: Pattern, text: FlatText): readonly PartialText[] {
   const end = text.chars.length;
   const offsets = Array.from({ length: end + 1 }, (_, offset) => offset);
   const starts = offsets.filter((offset) => covers(before, plainPattern(sliceText(text, 0, offset))) === 'yes');
-  const ends = offsets.filter((offset) => covers(behind, plainPattern(sliceText(text, offset, end))) === 'yes');
+  const ends = offsets.filter((offset) => covers(after, plainPattern(sliceText(text, offset, end))) === 'yes');
   const found: PartialText[] = [];
   for (const from of starts) {
     for (const to of ends) {

@@ -40,7 +40,7 @@ function made(owner: Resource, property: string, suffix: string, grants: DraftMa
   ];
 }
 
-/** A web function always propagates its tags, the other types when told to. */
+/** A web function always propagates its tags, the other types if a property says so. */
 function tagsOf({ type, properties }: Resource): Draft {
   const tags = givenAt(properties, 'Tags');
   const own = { Key: 'lambda:createdBy', Value: 'SAM' };

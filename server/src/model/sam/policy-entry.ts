@@ -1,4 +1,4 @@
-/** The entries of `Policies`: managed policies, documents and policy templates, told apart by their form. */
+/** The entries of `Policies`: managed policies, documents and policy templates, distinguished by their form. */
 import { isManagedPolicyName, managedPolicy } from '../../data/managed-policy.js';
 import { samPolicyTemplate } from '../../data/sam-policy-template.js';
 import { deref } from '../../syntax/lookup.js';

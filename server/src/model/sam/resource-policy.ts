@@ -75,7 +75,7 @@ function withPreflight(api: Resource, paths: readonly Path[]): readonly Path[] {
   return paths.map(({ path, methods }) => ({ path, methods: methods.includes('options') ? methods : [...methods, 'options'] }));
 }
 
-/** The statements of an event for its path; if the API has a definition, only when told to. */
+/** The statements of an event for its path; if the API has a definition, only where a property says so. */
 function eventStatements(
   event: SamEvent,
   definition: Value | null,

@@ -1,5 +1,5 @@
 /** A service that may use a resource for anybody who asks it to. */
-import { allowedPrincipals, idleGuards, narrowing } from '../../analysis/caller.js';
+import { allowedPrincipals, ineffectiveGuards, narrowing } from '../../analysis/caller.js';
 import type { Environment } from '../../analysis/environment.js';
 import { openToSourcesUnder } from '../../analysis/policy/guarding-denial.js';
 import { deliversForNamed } from '../../analysis/policy/log-delivery.js';
@@ -55,7 +55,7 @@ export const confusedDeputy = defineRule({
       report(message, place ?? at, {
         slots: { policy: site.name, service, more },
         when: [...when, ...open, ...itemWhen],
-        related: idleGuards(statement, environment),
+        related: ineffectiveGuards(statement, environment),
       });
     }
   },

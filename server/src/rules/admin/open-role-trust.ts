@@ -1,5 +1,12 @@
 /** A role that anybody in the world may assume. */
-import { assumingPrincipals, idleGuards, isLimitedBy, isOpenedByPattern, mayLeaveKnownCallers, narrowing } from '../../analysis/caller.js';
+import {
+  assumingPrincipals,
+  ineffectiveGuards,
+  isLimitedBy,
+  isOpenedByPattern,
+  mayLeaveKnownCallers,
+  narrowing,
+} from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
 import { isAnybody } from '../../iam/principal.js';
@@ -45,7 +52,7 @@ export const openRoleTrust = defineRule({
       report(message, place ?? at, {
         slots: { role: site.name },
         when: [...when, ...open, ...itemWhen],
-        related: idleGuards(statement, environment),
+        related: ineffectiveGuards(statement, environment),
       });
     }
   },

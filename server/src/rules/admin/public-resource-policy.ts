@@ -1,6 +1,6 @@
 /** A resource that anybody in the world may use. */
 import { keepsTrail } from '../../analysis/audit/trail-bucket.js';
-import { idleGuards } from '../../analysis/caller.js';
+import { ineffectiveGuards } from '../../analysis/caller.js';
 import { isWholeService } from '../../analysis/grant.js';
 import { isOfGuardedDomain } from '../../analysis/policy/guarded-domain.js';
 import type { PolicySite, StatementSite } from '../../analysis/policy/policy-site.js';
@@ -49,7 +49,7 @@ export const publicResourcePolicy = defineRule({
     if (isOfGuardedDomain(subject, template)) return;
     const message = readsObjectsOnly(statement) ? 'readable' : needsAccount(subject) ? 'account' : 'public';
     for (const { at: place, when: itemWhen } of publicPrincipals(subject, environment)) {
-      const details = { when: [...when, ...itemWhen], related: idleGuards(statement, environment) };
+      const details = { when: [...when, ...itemWhen], related: ineffectiveGuards(statement, environment) };
       const opened = openedUrl(site);
       if (opened === null) report(message, place ?? at, { slots: { policy: site.name }, ...details });
       else report('url', place ?? at, { slots: { function: opened }, ...details });

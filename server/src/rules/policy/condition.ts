@@ -134,7 +134,7 @@ const messageOf = {
   'both-values': 'both',
   'wrong-transport': 'transport',
   'no-set-operator': 'set',
-  'idle-star': 'star',
+  'literal-star': 'star',
   'unsupported-key': 'unsupported',
 } as const;
 

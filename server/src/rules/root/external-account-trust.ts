@@ -1,5 +1,5 @@
 /** A role that somebody else's account as a whole may assume. */
-import { assumingWithoutMfa, closenessOf, idleGuards, narrowing } from '../../analysis/caller.js';
+import { assumingWithoutMfa, closenessOf, ineffectiveGuards, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { askForExternalId, limitToOrganization } from '../../repair/policy/limit-callers.js';
 import { defineRule } from '../rule.js';
@@ -34,7 +34,7 @@ export const externalAccountTrust = defineRule({
       report('foreign', place ?? at, {
         slots: { role: site.name, account: parsed.account.id },
         when: [...when, ...open, ...itemWhen],
-        related: idleGuards(statement, environment),
+        related: ineffectiveGuards(statement, environment),
       });
     }
   },

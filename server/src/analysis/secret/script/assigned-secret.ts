@@ -112,7 +112,7 @@ function isSubstituted(text: string, { start, end }: Span): boolean {
 }
 
 /**
- * Whether a value is what stands between two texts: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`,
+ * Whether a value is what is between two texts: `'password: ' + given + ';'`, `"{'password': '" + given + "'}"`,
  * `expect "password:"; send "x"`. Without blanks (`"password=".$given.";"`) that is so where the quote before it ends what
  * an earlier one began.
  */

@@ -2,7 +2,7 @@
 import type { Span } from '../../../text/span.js';
 
 /**
- * Whether a shell leaves the dollars of a value as they are: the value ends with a single quote, and none stands before a
+ * Whether a shell leaves the dollars of a value as they are: the value ends with a single quote, and none is before a
  * name, which something else may fill in.
  */
 export function hasPlainDollars(text: string, { start, end }: Span): boolean {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isIdleCondition } from '../../src/iam/idle-test.js';
+import { isIneffectiveCondition } from '../../src/iam/ineffective-test.js';
 import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
@@ -7,10 +7,10 @@ function isIdle(condition: Plain | null): boolean {
   const allow = { Effect: 'Allow', Action: '*', Resource: '*', ...(condition === null ? {} : { Condition: condition }) };
   const [statement] = readPolicy(valueFrom({ Version: '2012-10-17', Statement: allow }), 'identity').statements;
   assert.ok(statement);
-  return isIdleCondition(statement.condition);
+  return isIneffectiveCondition(statement.condition);
 }
 
-describe('isIdleCondition', () => {
+describe('isIneffectiveCondition', () => {
   const cases: readonly (readonly [name: string, condition: Plain | null, expect: boolean])[] = [
     ['no condition', null, true],
     ['encryption on the way', { Bool: { 'aws:SecureTransport': 'true' } }, true],

@@ -7,12 +7,12 @@ import { isEverything, literalOf, plainPattern, type Pattern } from './pattern.j
 import type { Condition, ConditionTest, Item } from './policy.js';
 
 /** Whether anybody with the permission can pass every test of an `Allow`'s condition; true without a condition. */
-export function isIdleCondition(condition: Condition | null): boolean {
-  return condition === null || (condition.complete && condition.tests.every((test) => isIdleTest(test, condition)));
+export function isIneffectiveCondition(condition: Condition | null): boolean {
+  return condition === null || (condition.complete && condition.tests.every((test) => isIneffectiveTest(test, condition)));
 }
 
 /** The same for one test; what is not known may limit. */
-export function isIdleTest(test: ConditionTest, condition: Condition): boolean {
+export function isIneffectiveTest(test: ConditionTest, condition: Condition): boolean {
   const { operator, values, complete } = test;
   if (operator === null || !complete) return false;
   const key = test.key.toLowerCase();
