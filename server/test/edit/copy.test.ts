@@ -164,6 +164,15 @@ describe('copies', () => {
       `,
     },
   ];
+  const added: readonly (readonly [name: string, from: readonly (string | number)[], to: readonly string[], before: string, copied: string])[] = [
+    ['a text in an item', ['A', 0, 'X'], ['C'], 'A:\n  - X: |\n      a\n\n       b\nC:\n  D: 1\n', '  Copy: |\n    a\n\n     b\n'],
+    ['brackets of several lines, deeper than their key', ['A', 'B', 'X'], [], 'A:\n  B:\n    X: [a,\n        b]\nC: 1\n', 'Copy: [a,\n      b]\n'],
+    ['an item without the comment above its dash', ['A', 0], [], 'A:\n  # about the item\n  - X: 1\n    Y: 2\nC: 1\n', 'Copy:\n  X: 1\n  Y: 2\n'],
+    ['a text of several lines in brackets', ['A', 'X'], [], 'A: {\n  X: "a\n    b"\n}\nC: 1\n', 'Copy: "a\n  b"\n'],
+  ];
+  for (const [name, from, to, before, copied] of added) {
+    it(`writes ${name}`, () => assert.equal(edited(before, 'yaml', (find) => copyTo(find, from, to)), before + copied));
+  }
   for (const { name, language, from, to, before, after } of cases) {
     it(`writes ${name}`, () => assert.equal(edited(lines(before), language, (find) => copyTo(find, from, to)), lines(after)));
   }

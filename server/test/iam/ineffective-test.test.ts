@@ -3,7 +3,7 @@ import { isIneffectiveCondition } from '../../src/iam/ineffective-test.js';
 import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
-function isIdle(condition: Plain | null): boolean {
+function isIneffective(condition: Plain | null): boolean {
   const allow = { Effect: 'Allow', Action: '*', Resource: '*', ...(condition === null ? {} : { Condition: condition }) };
   const [statement] = readPolicy(valueFrom({ Version: '2012-10-17', Statement: allow }), 'identity').statements;
   assert.ok(statement);
@@ -79,5 +79,5 @@ describe('isIneffectiveCondition', () => {
     ['two tests of which one limits', { Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { 'aws:ResourceTag/team': 'shop' } }, false],
     ['something that is not known', { $unknown: true }, false],
   ];
-  for (const [name, condition, expect] of cases) it(`${name}: ${String(expect)}`, () => assert.equal(isIdle(condition), expect));
+  for (const [name, condition, expect] of cases) it(`${name}: ${String(expect)}`, () => assert.equal(isIneffective(condition), expect));
 });
