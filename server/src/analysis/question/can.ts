@@ -15,7 +15,7 @@ import type { Identity } from '../identity/identity.js';
 import type { PolicySite } from '../policy/policy-site.js';
 import { arnOf, fillEnvironment } from '../resource-arn.js';
 import { resourceOfArn } from './asked-resource.js';
-import { callerOf } from './asking.js';
+import { callerOf } from './calling-identity.js';
 import { openNames } from './open-names.js';
 
 export interface Question {
