@@ -9,6 +9,7 @@ import { subjectReach, type OwnedThings, type SubjectReach } from './oidc-subjec
 import { knownText, showText } from './partial-text.js';
 import { isEverything, type Pattern } from './pattern.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
+import { readPrincipal } from './principal.js';
 
 /** Subjects that reach beyond one workload, and the value that lets them in; null when nothing in the text stands for it. */
 export interface WideSubject {
@@ -115,6 +116,27 @@ function isClaimLimited(test: ConditionTest, condition: Condition | null): boole
 function passesWithoutClaim(test: ConditionTest, condition: Condition | null): boolean {
   if (test.operator?.set !== 'ForAllValues' || ofToken.has(claimOf(test)) || conditionKey(test.key) !== null) return false;
   return condition === null || !requiresKey(condition, test.key);
+}
+
+/** The host, and path, of an issuer. */
+const issuerForm = /^[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[^:]*)?$/i;
+
+/**
+ * The only issuer whose tokens pass, by the claims that the condition cannot do without; null where it requires none,
+ * those of several, or those of a provider that every account has.
+ */
+export function requiredIssuer({ condition }: Statement): string | null {
+  const issuers = new Set(
+    gather(condition?.tests ?? [], (test) => {
+      const issuer = test.key.slice(0, Math.max(0, test.key.lastIndexOf(':')));
+      const isRequired = isLimit(test) && test.operator?.ifExists === false && test.operator.set !== 'ForAllValues';
+      return isRequired && issuerForm.test(issuer) ? [issuer] : [];
+    }),
+  );
+  const [issuer, ...others] = issuers;
+  if (issuer === undefined || others.length > 0) return null;
+  const principal = readPrincipal('Federated', [issuer]);
+  return principal.kind === 'federated' && principal.provider === 'other' ? issuer : null;
 }
 
 /** The claim that a key stands for, in lower case; empty for a key that does not come from a token. */

@@ -1,6 +1,7 @@
 /** Which provider of OpenID Connect a principal is, also when the template creates it. */
-import { flatten, knownText, showText } from '../../iam/partial-text.js';
-import type { Item } from '../../iam/policy.js';
+import { requiredIssuer } from '../../iam/oidc-trust.js';
+import { flatten, knownText, showText, type PartialText } from '../../iam/partial-text.js';
+import type { Item, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Template } from '../../model/template.js';
 import { textOf } from '../../value/read.js';
@@ -12,16 +13,37 @@ export interface OidcProvider {
   readonly isKnown: boolean;
 }
 
-/** The provider that a principal is; null for a principal of another kind. */
-export function oidcProvider({ parsed, value }: Item<Principal>, template: Template | null): OidcProvider | null {
+/**
+ * The provider that a principal of a statement is; null for a principal of another kind. Where its ARN is only known after
+ * deployment, the claims that the condition requires tell whose tokens it takes: those of another provider never pass.
+ */
+export function oidcProvider({ parsed, value }: Item<Principal>, statement: Statement, template: Template | null): OidcProvider | null {
   const id = value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
   const created = id === null ? null : (template?.resource(id) ?? null);
   if (created !== null && providerTypes.has(created.type)) {
     return { name: textOf(created.property('Url'))?.replace(/^https:\/\//, '') ?? created.id, isKnown: true };
   }
+  const required = created?.type === 'AWS::IAM::SAMLProvider' ? null : requiredIssuer(statement);
+  if (required !== null && isFilledInLater(parsed)) return { name: required, isKnown: true };
   if (parsed.kind !== 'federated' || parsed.provider !== 'oidc') return null;
-  const isKnown = knownText(parsed.name) !== null || flatten(parsed.name).chars.startsWith('oidc.eks.');
-  return { name: showText(parsed.name), isKnown };
+  return { name: showText(parsed.name), isKnown: isWritten(parsed.name) };
+}
+
+function isWritten(name: PartialText): boolean {
+  return knownText(name) !== null || flatten(name).chars.startsWith('oidc.eks.');
+}
+
+function isFilledInLater(principal: Principal): boolean {
+  switch (principal.kind) {
+    case 'unknown':
+      return true;
+    case 'reference':
+      return principal.type === 'Federated';
+    case 'federated':
+      return (principal.provider === 'oidc' || principal.provider === 'other') && !isWritten(principal.name);
+    default:
+      return false;
+  }
 }
 
 /** CDK creates providers with a custom resource of its own. */

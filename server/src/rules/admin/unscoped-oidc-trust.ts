@@ -43,7 +43,7 @@ export const unscopedOidcTrust = defineRule({
     const role = site.name;
     const people = namedPeople(statement);
     for (const item of assumingPrincipals(statement)) {
-      const provider = oidcProvider(item, template);
+      const provider = oidcProvider(item, statement, template);
       if (provider === null) continue;
       const details = { when: [...when, ...item.when] };
       const untested: readonly WideSubject[] = provider.isKnown ? [{ reach: { kind: 'anybody' }, at: item.at }] : [];
@@ -82,7 +82,7 @@ export const unscopedOidcTrust = defineRule({
 
 function nameSubject(finding: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
   const isOfGithub = assumingPrincipals(statement).every(
-    (item) => oidcProvider(item, facts.template)?.name === 'token.actions.githubusercontent.com',
+    (item) => oidcProvider(item, statement, facts.template)?.name === 'token.actions.githubusercontent.com',
   );
   return isOfGithub ? nameRepository(facts, statement, site.name, finding) : [];
 }
