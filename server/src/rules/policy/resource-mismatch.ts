@@ -55,7 +55,7 @@ export const resourceMismatch = defineRule({
       isClear = false;
       if (isVariableMissed(item.text, site.policy)) continue;
       // What is not an ARN is reported by `policy/invalid-arn`, which leaves out policies made of properties.
-      if (isOutsideOfReference(text, example.id) || (site.form === 'document' && arnDefect(item) !== null)) continue;
+      if (actions.some(({ id }) => isOutsideOfReference(text, id)) || (site.form === 'document' && arnDefect(item) !== null)) continue;
       if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeAt(item, service, actions))) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
     }
@@ -147,12 +147,15 @@ function serviceOf(text: PartialText): string | null {
 
 /**
  * Cases that the service authorization reference leaves out. Older examples of AWS list all buckets under their ARN, which
- * is not documented; and AWS's macros are authorized together with the stack that uses them (CloudFormation user guide,
- * "Controlling access with IAM").
+ * is not documented; log groups are listed as `log-group::log-stream:`, which a refusal names as the resource; a call of an
+ * HTTP endpoint is authorized for the state machine (Step Functions developer guide, "Call HTTPS APIs"); and AWS's macros
+ * are authorized together with the stack that uses them (CloudFormation user guide, "Controlling access with IAM").
  */
 function isOutsideOfReference(resource: string, action: string): boolean {
   return (
     (action === 's3:ListAllMyBuckets' && /^arn:[^:]*:s3:::\*$/.test(resource)) ||
+    (action === 'logs:DescribeLogGroups' && /^arn:[^:]*:logs:[^:]*:[^:]*:(?:\*|log-group:[*:])/.test(resource)) ||
+    (action === 'states:InvokeHTTPEndpoint' && /^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:/.test(resource)) ||
     /^arn:[^:]*:cloudformation:[^:]*:aws:transform\//.test(resource)
   );
 }

@@ -17,6 +17,9 @@ testRule(resourceMismatch, {
     { name: 'a role in a service control policy', text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      Content:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Deny, Action: 'iam:*', Resource: 'arn:aws:iam::*:role/guard' }\n" },
     { name: 'a document of AWS, which has no account', text: group("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: arn:aws:ssm:eu-west-1::document/AWS-RunShellScript\n") },
     { name: 'a macro of AWS', text: group("- Effect: Allow\n  Action: cloudformation:CreateChangeSet\n  Resource: arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31\n") },
+    ...['*', 'log-group:*', 'log-group:*:*', 'log-group::log-stream:*'].map((of) => (
+      { name: `listing log groups, as AWS asks for them: ${of}`, text: group(`- Effect: Allow\n  Action: logs:DescribeLogGroups\n  Resource: 'arn:aws:logs:eu-west-1:111122223333:${of}'\n`) })),
+    { name: 'calling an HTTP endpoint from a state machine', text: group("- Effect: Allow\n  Action: states:InvokeHTTPEndpoint\n  Resource: arn:aws:states:eu-west-1:111122223333:stateMachine:orders\n") },
     { name: 'listing buckets, of which that is not settled', text: group("- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: 'arn:aws:s3:::*'\n") },
     { name: 'a bucket that CDK puts beside its objects', text: group("- Effect: Allow\n  Action: s3:PutObject\n  Resource: [!GetAtt Orders.Arn, !Sub '${Orders.Arn}/*']\n") + '  Orders: { Type: AWS::S3::Bucket }\n' },
     { name: 'a service that is not known', unknown: true, text: group("- Effect: Allow\n  Action: sns:Publish\n  Resource: !Sub 'arn:aws:${Given}:eu-west-1:111122223333:orders'\n", parameter) },
@@ -33,6 +36,8 @@ testRule(resourceMismatch, {
     { name: 'what a policy template of SAM names', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Copier:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - EC2CopyImagePolicy: { ImageId: ami-1 }\n' },
   ],
   invalid: [
+    { name: 'listing log groups of one name, which lists none', text: group("- Effect: Allow\n  Action: logs:DescribeLogGroups\n  Resource: «arn:aws:logs:eu-west-1:111122223333:log-group:orders»\n"), expect: ['mismatch'] },
+    { name: 'calling an HTTP endpoint from an activity', text: group("- Effect: Allow\n  Action: states:InvokeHTTPEndpoint\n  Resource: «arn:aws:states:eu-west-1:111122223333:activity:orders»\n"), expect: ['mismatch'] },
     { name: 'an action for none of the resources, beside one that fits', text: group("- Effect: Allow\n  Action: [dynamodb:GetItem, «sqs:SendMessage»]\n  Resource: arn:aws:dynamodb:eu-west-1:111122223333:table/orders\n"), expect: ['idle'], says: ['`sqs:SendMessage` can apply to none of the resources, such as `arn:aws:dynamodb:eu-west-1:111122223333:table/orders`.'] },
     { name: 'several such actions', text: group("- Effect: Allow\n  Action: [sqs:SendMessage, «'logs:*'», logs:PutLogEvents]\n  Resource: !Sub 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:orders'\n"), expect: ['idle'], says: ['`logs:*` and 1 other action can apply'] },
     { name: 'a denial of an action on users that names roles', text: group("- Effect: Deny\n  Action: [iam:DeleteRole, «iam:DeleteUser»]\n  Resource: arn:aws:iam::111122223333:role/app\n"), expect: ['idle'] },
