@@ -7,16 +7,18 @@ import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { isCertificateHolder, takesEveryCertificate } from '../../iam/certificate-trust.js';
 import type { LimitKind } from '../../iam/limit-kind.js';
 import type { Narrowing } from '../../iam/narrowing.js';
+import { showText } from '../../iam/partial-text.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Resource, Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
-import { booleanOf, textOf } from '../../value/read.js';
+import { booleanOf } from '../../value/read.js';
 import { text } from '../../edit/content.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { requireCondition } from '../../repair/policy/require-condition.js';
 import { tieToAnchor } from '../../repair/policy/tie-to-anchor.js';
+import { encloses } from '../../text/span.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const wideFederatedTrust = defineRule({
@@ -59,10 +61,10 @@ export const wideFederatedTrust = defineRule({
       }
       const limits = narrowing(statement, facts.environment);
       if (limits.narrows === 'maybe') continue;
-      for (const { parsed, value, at: place, when: itemWhen } of assumingPrincipals(statement)) {
+      for (const { parsed, text: principal, at: place, when: itemWhen } of assumingPrincipals(statement)) {
         if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling) || mayBeLimited(ofAudience(limits))) continue;
         report('audience', place ?? at, {
-          slots: { role: site.name, provider: textOf(value) ?? 'a SAML provider' },
+          slots: { role: site.name, provider: showText(principal) },
           when: [...when, ...itemWhen],
         });
       }
@@ -112,9 +114,9 @@ function askForAnchor(finding: ReportedFinding, facts: Facts): readonly (Fix | D
   return found !== undefined && isForCertificates ? tieToAnchor(facts, found.statement, found.site.owner) : [];
 }
 
-function statementAt({ start, end }: ReportedFinding, facts: Facts): StatementSite | undefined {
+function statementAt(finding: ReportedFinding, facts: Facts): StatementSite | undefined {
   return facts.statements.find(
-    ({ statement }) => statement.principal?.items.some(({ at }) => at !== null && at.start === start && at.end === end) === true,
+    ({ statement, site }) => site.policy.kind === 'trust' && statement.at !== null && encloses(statement.at, finding),
   );
 }
 

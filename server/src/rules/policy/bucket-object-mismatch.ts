@@ -12,6 +12,7 @@ import type { Policy, Statement } from '../../iam/policy.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { nameBoth } from '../../repair/policy/name-both.js';
+import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
 
 export const bucketObjectMismatch = defineRule({
@@ -34,8 +35,8 @@ export const bucketObjectMismatch = defineRule({
     },
   ],
   messages: {
-    objects: { severity: 'information', text: '`{action}`{more} is for objects, but the statement names only buckets.' },
-    buckets: { severity: 'information', text: '`{action}`{more} is for buckets, but the statement names only objects.' },
+    objects: { severity: 'information', text: '`{action}`{more} for objects, but the statement names only buckets.' },
+    buckets: { severity: 'information', text: '`{action}`{more} for buckets, but the statement names only objects.' },
     detour: {
       severity: 'information',
       text: 'Whoever may use `s3:PutBucketPolicy` can grant themselves `{action}`, which policy `{policy}` does not grant.',
@@ -49,7 +50,7 @@ export const bucketObjectMismatch = defineRule({
     if (grant === null || grant.isAdministration || everywhereOf(grant, 's3') !== null) return;
     if (statement.action?.complete === true && statement.resource?.complete === true && !isReportedElsewhere(grant)) {
       const [first, ...others] = mismatches(grant);
-      const more = others.length === 0 ? '' : others.length === 1 ? ', like another action,' : `, like ${others.length} other actions,`;
+      const more = others.length === 0 ? ' is' : `${andOthers(others.length, 'action')} are`;
       if (first !== undefined) {
         report(first.kind, first.item.at ?? at, { slots: { action: first.action, more }, when: [...when, ...first.item.when] });
       }
