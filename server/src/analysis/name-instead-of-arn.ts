@@ -8,15 +8,23 @@ import type { Template } from '../model/template.js';
  * name most. For other types the reference does not always say what the service returns.
  */
 const namedByRef: ReadonlySet<string> = new Set([
+  'AWS::CodeBuild::Project',
+  'AWS::CodeCommit::Repository',
+  'AWS::Cognito::UserPool',
   'AWS::DynamoDB::Table',
   'AWS::ECR::Repository',
+  'AWS::ECS::Cluster',
+  'AWS::EFS::FileSystem',
+  'AWS::Events::EventBus',
   'AWS::IAM::Group',
   'AWS::IAM::Role',
   'AWS::IAM::User',
   'AWS::KMS::Key',
   'AWS::Kinesis::Stream',
+  'AWS::KinesisFirehose::DeliveryStream',
   'AWS::Lambda::Function',
   'AWS::Logs::LogGroup',
+  'AWS::OpenSearchService::Domain',
   'AWS::S3::Bucket',
   'AWS::SQS::Queue',
 ]);

@@ -58,6 +58,12 @@ testRule(invalidArn, {
     { name: 'the name of a bucket for what is done to the bucket', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: !If [IsProd, «{ Ref: Orders }», 'arn:aws:s3:::orders']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') + owned, expect: ['name'], when: ['IsProd'],
       fixed: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: !If [IsProd, !GetAtt Orders.Arn, 'arn:aws:s3:::orders']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') + owned },
     { name: 'the name of a bucket for both', text: group("- Effect: Allow\n  Action: [s3:ListBucket, s3:GetObject]\n  Resource: «!Ref Orders»\n") + owned, expect: ['name'], declined: 'both have to be named' },
+    ...([
+      ['CodeBuild::Project', 'codebuild:StartBuild'], ['CodeCommit::Repository', 'codecommit:GitPull'], ['Cognito::UserPool', 'cognito-idp:AdminGetUser'], ['ECS::Cluster', 'ecs:DescribeClusters'],
+      ['EFS::FileSystem', 'elasticfilesystem:ClientMount'], ['Events::EventBus', 'events:PutEvents'], ['KinesisFirehose::DeliveryStream', 'firehose:PutRecord'], ['OpenSearchService::Domain', 'es:ESHttpGet'],
+    ] as const).map(([type, action]) => (
+      { name: `what the Ref of ${type} returns`, text: group(`- Effect: Allow\n  Action: ${action}\n  Resource: «!Ref Used»\n`) + `  Used: { Type: AWS::${type} }\n`, expect: ['name'] as const,
+        fixed: group(`- Effect: Allow\n  Action: ${action}\n  Resource: !GetAtt Used.Arn\n`) + `  Used: { Type: AWS::${type} }\n` })),
     { name: 'the name of a group of logs', text: group("- Effect: Allow\n  Action: logs:PutLogEvents\n  Resource: [«!Ref Log», «!Sub '${Log}:*'»]\n") + '  Log: { Type: AWS::Logs::LogGroup }\n', expect: ['name', 'name'],
       fixed: group("- Effect: Allow\n  Action: logs:PutLogEvents\n  Resource: [!GetAtt Log.Arn, !Sub '${Log}:*']\n") + '  Log: { Type: AWS::Logs::LogGroup }\n' },
     { name: 'the name of a group of logs in front of a star', text: group("- Effect: Allow\n  Action: logs:PutLogEvents\n  Resource: «!Sub '${Log}:*'»\n") + '  Log: { Type: AWS::Logs::LogGroup }\n', expect: ['name'], declined: '`:*` at its end' },
