@@ -46,6 +46,10 @@ function endsInRootArn(parts: readonly Value[]): boolean {
   return isRootName(parts.map((part) => textOf(part) ?? 'x').join(''));
 }
 
+/** Words for what else has a root: databases, systems and programs, volumes, domains. */
+const ofOtherRoot =
+  /\b(?:mysql|mariadb|postgres|db|database|rds|mongo|redis|linux|ssh|os|vm|instance|gitlab|grafana|volume|disk|device|domain)\b/;
+
 /** Whether a name says that its value is a credential of the AWS root user, not a database or system password. */
 export function namesRoot(name: string): boolean {
   if (!/root/i.test(name)) return false;
@@ -55,7 +59,7 @@ export function namesRoot(name: string): boolean {
     .toLowerCase()
     .replace(/[^a-z]+/g, ' ')
     .trim();
-  if (/\b(?:mysql|mariadb|postgres|db|database|rds|mongo|redis|linux|ssh|os|vm|instance|gitlab|grafana)\b/.test(words)) return false;
+  if (ofOtherRoot.test(words)) return false;
   if (/\b(?:ca|cert|certificate|path|file|ttl|name|arn|alias|base)\b/.test(words)) return false;
   return (
     (/\broot\b/.test(words) && /\b(?:access key|secret key|secret access key|access key id|session token)\b/.test(words)) ||

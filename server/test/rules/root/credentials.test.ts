@@ -16,6 +16,7 @@ ${more}`;
 testRule(credentials, {
   valid: [
     { name: 'the size of a volume', text: parameter('RootVolumeSize') },
+    { name: 'the key of a volume', text: parameter('RootVolumeSecretKey') },
     { name: 'the password of a database', text: parameter('MysqlRootPassword') },
     { name: 'where the key of a root certificate lies', text: parameter('Stage', '          ROOT_CA_SECRET_KEY: x7Kq2Lm9\n          ROOT_SECRET_KEY_PATH: /etc/keys\n') },
     { name: 'a variable that is an import', unknown: true, text: parameter('Stage', '          MYSQL_ROOT_PASSWORD: !ImportValue password\n') },
