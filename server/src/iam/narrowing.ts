@@ -45,8 +45,8 @@ const strangersChoice = /^aws:(?:principaltag\/.*|username|sourceidentity|vpcsou
 /** Values that mean the account or organisation of the resource itself. */
 const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 
-/** Patterns that match every organisation or every network. */
-const everyId = /^(?:o|vpc|vpce)-\*+$/;
+/** Patterns that match every organisation, every path in any of them, or every network. */
+const everyId = /^(?:(?:vpc|vpce)-\*+|o-\*+(?:\/(?:r-|ou-)?\*+)*\/?)$/;
 
 /** Patterns that match every e-mail address or every URL. */
 const everyRecipient = /^(?:https?:\/\/)?[*?]*@?[*?.]*$/;
