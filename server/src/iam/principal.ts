@@ -67,11 +67,11 @@ function servicePrincipal(text: PartialText): Principal {
 
 /**
  * Every service principal is a name in a domain of AWS. Services of Amazon have names in others (`alexa-appkit.amazon.com`),
- * but what IAM has actions of is a service of AWS.
+ * but what IAM has actions of is a service of AWS. A wildcard cannot match a part of a name.
  */
 function isServiceName(name: string): boolean {
   const [service = '', ...domain] = name.split('.');
-  return domain.length > 0 && (isInServiceDomain(name) || serviceActions(service).length === 0);
+  return !/[*?]/.test(name) && domain.length > 0 && (isInServiceDomain(name) || serviceActions(service).length === 0);
 }
 
 function awsPrincipal(text: PartialText): Principal {

@@ -48,6 +48,8 @@ describe('readPrincipal', () => {
     ['Service', 'ec2.${AWS::URLSuffix}', 'service name=ec2.${AWS::URLSuffix}'],
     ['Service', 'ec2', 'malformed'],
     ['Service', '*', 'service name=*'],
+    ['Service', 'ec2*.amazonaws.com', 'malformed'],
+    ['Service', '?ambda.amazonaws.com', 'malformed'],
     ['Service', { Ref: 'Service' }, 'unknown'],
     ['Federated', 'cognito-identity.amazonaws.com', 'federated provider=cognito account=none name=cognito-identity.amazonaws.com'],
     ['Federated', 'arn:aws:iam::111122223333:saml/idp', 'malformed'],

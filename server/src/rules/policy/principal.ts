@@ -1,6 +1,8 @@
 /** A principal that AWS does not accept. */
 import { isLeftToTool } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
+import type { PolicyKind } from '../../iam/policy.js';
+import type { Principal } from '../../iam/principal.js';
 import { removeKey } from '../../repair/correct.js';
 import { correctPrincipal } from '../../repair/policy/correct-principal.js';
 import { isLeftEmpty } from '../../value/origin.js';
@@ -38,11 +40,11 @@ export const principal = defineRule({
     }
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
-        if (item.parsed.kind !== 'malformed' || isLeftEmpty(item.value)) continue;
+        if (!isInvalid(item.parsed, policy.kind) || isLeftEmpty(item.value)) continue;
         if (owner === null && isLeftToTool(knownText(item.text) ?? '')) continue;
         const principal = showText(item.text);
         report('malformed', item.at ?? at, {
-          slots: { principal, why: isShortAccount(principal) ? ': an account has twelve digits' : '' },
+          slots: { principal, why: reasonFor(principal, item.parsed) },
           when: [...when, ...item.when],
         });
       }
@@ -59,6 +61,16 @@ export const principal = defineRule({
     },
   },
 });
+
+/** Whether AWS rejects a principal: a role cannot be left to every service. */
+function isInvalid(principal: Principal, kind: PolicyKind): boolean {
+  return principal.kind === 'malformed' || (kind === 'trust' && principal.kind === 'service' && knownText(principal.name) === '*');
+}
+
+function reasonFor(text: string, { kind }: Principal): string {
+  if (kind === 'service') return ': a service is named in full';
+  return isShortAccount(text) ? ': an account has twelve digits' : '';
+}
 
 /** Whether it is an account, or of one, whose digits are too few or too many. */
 function isShortAccount(principal: string): boolean {

@@ -19,6 +19,7 @@ testRule(principal, {
     { name: 'a principal that is fetched', unknown: true, text: trust("- Effect: Allow\n  Principal: { AWS: ['{{resolve:ssm:/deploy}}', 'arn:aws:iam::{{resolve:ssm:/account}}:root'] }\n  Action: sts:AssumeRole\n") },
     { name: 'another mistake in the policy of an identity', text: "Resources:\n  Group:\n    Type: AWS::IAM::Group\n    Properties:\n      Policies:\n        - PolicyName: p\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement: { Effect: Allow, Actoin: s3:GetObject, Action: s3:GetObject, Resource: '*' }\n" },
     { name: 'a parameter for which nothing is given', text: trust("- Effect: Allow\n  Principal: { AWS: !Ref Given }\n  Action: sts:AssumeRole\n", `${parameter}    Default: ''\n`) },
+    { name: 'every service, for a queue, which another rule reports', text: "Resources:\n  Access:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [orders]\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement: [{ Effect: Allow, Principal: { Service: '*' }, Action: 'sqs:SendMessage', Resource: '*' }]\n" },
   ],
   invalid: [
     { name: 'a name in a policy file', text: file(['«deploy»']), expect: ['malformed'], says: ['`deploy`'] },
@@ -28,6 +29,8 @@ testRule(principal, {
     { name: 'a name', text: trust("- Effect: Allow\n  Principal: { AWS: «deploy» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], about: ['Worker'], says: ['`deploy`'] },
     { name: 'services in domains that AWS does not have', text: trust("- Effect: Allow\n  Principal: { Service: [«ec2.amazon.com», «lambda.amazonaws.co», ecs-tasks.amazonaws.com, «s3.amazonws.com»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed', 'malformed', 'malformed'], says: ['`ec2.amazon.com`', '`lambda.amazonaws.co`', '`s3.amazonws.com`'],
       fixed: trust("- Effect: Allow\n  Principal: { Service: [ec2.amazonaws.com, lambda.amazonaws.co, ecs-tasks.amazonaws.com, s3.amazonws.com] }\n  Action: sts:AssumeRole\n") },
+    { name: 'every service, for a role', text: trust("- Effect: Allow\n  Principal: { Service: «'*'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['`*` is not a valid principal: a service is named in full.'] },
+    { name: 'a wildcard in the name of a service', text: trust("- Effect: Allow\n  Principal: { Service: [ec2.amazonaws.com, «'*.amazonaws.com'»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a service without its domain', text: trust("- Effect: Allow\n  Principal: { Service: [ec2.amazonaws.com, «lambda»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], says: ['`lambda`'],
       fixed: trust("- Effect: Allow\n  Principal: { Service: [ec2.amazonaws.com, lambda.amazonaws.com] }\n  Action: sts:AssumeRole\n") },
     { name: 'a principal in the policy of an identity', expect: ['forbidden'], about: ['Group'],
