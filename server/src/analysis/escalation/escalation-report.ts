@@ -26,6 +26,8 @@ export interface EscalationReport {
   readonly isRaised: boolean;
   /** Whether it gains the roles of what is there already, instead of one that it gives away or assumes. */
   readonly isTakeover: boolean;
+  /** Whether it has to have CloudFormation call for it. */
+  readonly isByStack: boolean;
   readonly related: readonly { readonly message: string; readonly at: Span }[];
 }
 
@@ -102,6 +104,7 @@ function toReport(escalation: Escalation, key: PlacedPermission, others: number,
     when: conjoin(when, key.permission.when) ?? when,
     isRaised: target !== null && !isAdminUnder(target, when, facts),
     isTakeover: !permissions.some((permission) => /^(?:iam|sso|sts):/i.test(permission)),
+    isByStack: grants.some(({ isForStacks }) => isForStacks),
     ...(owner === null ? {} : { about: writtenId(owner) }),
     actions: permissions,
     permissions: listed(permissions),

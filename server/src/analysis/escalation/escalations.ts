@@ -12,6 +12,7 @@ import { actionsByPrefix, permissionSets, type PermissionSet } from './permissio
 import { runningKinds, type ResourceKind } from './running-kinds.js';
 import { assumeStep, stepsFrom, type Step } from './step.js';
 import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
+import { throughStacks } from './through-stacks.js';
 
 /**
  * None for an administrator, who has everything already; otherwise each set of permissions once, then the ways to
@@ -34,9 +35,12 @@ export function escalationsOf(identity: Identity, around: EscalationFacts): read
 /** What an identity can do with its own permissions, regardless of what else is in the account. */
 function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
-  return permissionSets()
-    .filter(({ actions }) => actions.every((action) => possible.has(action)))
-    .flatMap((set) => openEscalation(identity, set, around) ?? []);
+  return [
+    ...permissionSets()
+      .filter(({ actions }) => actions.every((action) => possible.has(action)))
+      .flatMap((set) => openEscalation(identity, set, around) ?? []),
+    ...throughStacks(identity, possible),
+  ];
 }
 
 /** Either of these gives more permissions to a role. */

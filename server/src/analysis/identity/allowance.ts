@@ -1,5 +1,6 @@
 /** What policies allow their holder: what statements allow, without what denials take away, within the boundary. */
 import { meansAction, requestedAction, whenMeant } from '../../iam/action.js';
+import { passesThroughStacks } from '../../iam/call-through.js';
 import { covers } from '../../iam/coverage.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher } from '../../iam/policy.js';
@@ -91,8 +92,11 @@ function certainPermissions(
         ...way.boundaries.map((boundary) => boundaryLimit(boundary, action, way.when)),
       ];
       const resources = resourcesUnder(resource, way.when);
-      const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: narrowsUse(statement.condition) });
-      return left.resources.length === 0 ? [] : [{ action, statement, policy, when: way.when, ...left }];
+      const left = limits.reduce(applyLimit, { resources, except: [], notTo: [], isConditioned: false });
+      if (left.resources.length === 0) return [];
+      const isNarrowed = narrowsUse(statement.condition);
+      const isForStacks = isNarrowed && !left.isConditioned && !narrowsUse(statement.condition, passesThroughStacks);
+      return [{ action, statement, policy, when: way.when, ...left, isConditioned: isNarrowed || left.isConditioned, isForStacks }];
     });
   });
 }

@@ -136,11 +136,14 @@ function isLimiting(condition: Condition | null): boolean {
   return condition !== null && (!condition.complete || condition.tests.some(({ key }) => !unlimitingKeys.has(key.toLowerCase())));
 }
 
-/** The same for an allowing statement, where a test that anybody with the permission can pass narrows nothing. */
-export function narrowsUse(condition: Condition | null): boolean {
+/**
+ * The same for an allowing statement, where a test that anybody with the permission can pass narrows nothing; `isPassed`: which
+ * other tests count as passed.
+ */
+export function narrowsUse(condition: Condition | null, isPassed: (test: ConditionTest) => boolean = () => false): boolean {
   return (
     condition !== null &&
     (!condition.complete ||
-      condition.tests.some((test) => !unlimitingKeys.has(test.key.toLowerCase()) && !isIneffectiveTest(test, condition)))
+      condition.tests.some((test) => !unlimitingKeys.has(test.key.toLowerCase()) && !isIneffectiveTest(test, condition) && !isPassed(test)))
   );
 }

@@ -19,6 +19,8 @@ export interface Permission {
   readonly except: readonly PartialText[];
   /** Whether a condition, of an `Allow`, a `Deny` or the boundary, limits who can use it, when, or on what. */
   readonly isConditioned: boolean;
+  /** Whether it is conditioned only in that CloudFormation, or any service, has to make the call for its holder. */
+  readonly isForStacks: boolean;
   /** For passing roles: the tests of denials that exclude services. */
   readonly notTo: readonly ConditionTest[];
 }

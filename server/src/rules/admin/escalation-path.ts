@@ -23,14 +23,19 @@ export const escalationPath = defineRule({
     open: { severity: 'error', text: '`{identity}` can act with any role in the account, through {permissions}{more}.' },
     running: { severity: 'error', text: '`{identity}` can act with the role of whatever it reaches, through {permissions}{more}.' },
     raised: { severity: 'error', text: '`{identity}` can make {through} an administrator and act as it, with {permissions}{more}.' },
+    stack: { severity: 'error', text: '`{identity}` can become an administrator by way of a stack, with {permissions}{more}.' },
     known: { severity: 'error', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
-    for (const { at, permissions, more, through, isRaised, isTakeover, ...details } of escalationReports(identity, 'path', facts)) {
+    for (const { at, permissions, more, through, isRaised, isTakeover, isByStack, ...details } of escalationReports(
+      identity,
+      'path',
+      facts,
+    )) {
       const slots = { identity: writtenName(identity), permissions, more };
-      if (through === null) report(isTakeover ? 'running' : 'open', at, { slots, ...details });
+      if (through === null) report(isByStack ? 'stack' : isTakeover ? 'running' : 'open', at, { slots, ...details });
       else report(isRaised ? 'raised' : 'known', at, { slots: { ...slots, through }, ...details });
     }
   },

@@ -2,6 +2,10 @@ import { escalationPath } from '../../../src/rules/admin/escalation-path.js';
 import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
+/** A permission for calls by way of a service, beside one to create stacks. */
+const byStack = (action: string, tests = "'ForAnyValue:StringEquals': { aws:CalledVia: [cloudformation.amazonaws.com] }", more = ''): string =>
+  group(`- Effect: Allow\n  Action: ${action}\n  Resource: '*'\n  Condition: { ${tests} }\n- Effect: Allow\n  Action: cloudformation:CreateStack\n  Resource: '*'\n${more}`);
+
 const withRole = (statement: string, policy: string): string => group(statement) + `  Passed:
     Type: AWS::IAM::Role
     Properties:
@@ -44,6 +48,12 @@ const letIn = (statement: string, condition = ''): string => `Resources:
 
 testRule(escalationPath, {
   valid: [
+    { name: 'policies by way of another service than CloudFormation', text: byStack('iam:PutRolePolicy', "'ForAnyValue:StringEquals': { aws:CalledVia: [athena.amazonaws.com] }") },
+    { name: 'policies by way of a service that is not known', unknown: true, text: parameter + byStack('iam:PutRolePolicy', "'ForAnyValue:StringEquals': { aws:CalledVia: !Ref Given }") },
+    { name: 'policies by way of a stack, for roles with a boundary', text: byStack('iam:PutRolePolicy', "'ForAnyValue:StringEquals': { aws:CalledVia: [cloudformation.amazonaws.com] }, StringEquals: { iam:PermissionsBoundary: 'arn:aws:iam::111122223333:policy/apps' }") },
+    { name: 'policies by way of a stack that acts with its own role', text: byStack('iam:PutRolePolicy', undefined, "  Condition: { StringEquals: { cloudformation:RoleArn: 'arn:aws:iam::111122223333:role/deploy' } }\n") },
+    { name: 'policies by way of a stack, which another statement denies at times', text: byStack('iam:PutRolePolicy', undefined, "- Effect: Deny\n  Action: iam:PutRolePolicy\n  Resource: '*'\n  Condition: { StringNotEquals: { iam:PermissionsBoundary: 'arn:aws:iam::111122223333:policy/apps' } }\n") },
+    { name: 'what a template does only to identities of its own', text: byStack('iam:UpdateLoginProfile') },
     { name: 'an administrator who lets it in by its name, whom no policy mentions', text: letIn('{ Effect: Allow, Action: sts:AssumeRole, Resource: arn:aws:iam::111122223333:role/reader }') },
     { name: 'an administrator who lets it in by its name, on a condition', text: letIn('{ Effect: Allow, Action: sts:AssumeRole, Resource: !GetAtt Admin.Arn }', ", Condition: { StringEquals: { 'sts:ExternalId': shop } }") },
     { name: 'an environment of Airflow in no network', text: group("- Effect: Allow\n  Action: ['airflow:CreateEnvironment', 'iam:PassRole']\n  Resource: '*'\n") },
@@ -66,6 +76,9 @@ testRule(escalationPath, {
     { name: 'a role that it may assume', text: withOps("- Effect: Allow\n  Action: iam:GetRolePolicy\n  Resource: !GetAtt Ops.Arn\n") },
   ],
   invalid: [
+    ...['iam:PutRolePolicy', 'iam:PutUserPolicy', 'iam:PutGroupPolicy', 'iam:AddUserToGroup', 'iam:CreateAccessKey'].map((action) => (
+      { name: `${action} by way of a stack`, text: byStack(`«${action}»`), expect: ['stack'] as const, related: ['`cloudformation:CreateStack` is allowed here.'], says: [`by way of a stack, with \`${action}\` and \`cloudformation:CreateStack\`.`] })),
+    { name: 'a policy by way of any service', text: byStack('«iam:PutRolePolicy»', "Bool: { aws:ViaAWSService: 'true' }"), expect: ['stack'], related: ['`cloudformation:CreateStack` is allowed here.'] },
     { name: 'an administrator who lets it in by its name', text: letIn('{ Effect: Allow, Action: «sts:AssumeRole», Resource: !GetAtt Admin.Arn }'), expect: ['known'], about: ['Worker'], says: ['`Worker` can act as administrator `Admin` with `sts:AssumeRole`'] },
     { name: 'a build, which by itself takes over what is there, with a role that is passed', text: withRole("- Effect: Allow\n  Action: [codebuild:CreateProject, codebuild:StartBuild]\n  Resource: 'arn:aws:codebuild:*:*:project/new-*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'codebuild.amazonaws.com'), expect: ['known'], says: ['`codebuild:CreateProject`'], related: ['`codebuild:CreateProject` is allowed here.', '`codebuild:StartBuild` is allowed here.'] },
     { name: 'a job, whose role is one of a task', text: withRole("- Effect: Allow\n  Action: [batch:RegisterJobDefinition, batch:SubmitJob]\n  Resource: '*'\n- Effect: Allow\n  Action: «iam:PassRole»\n  Resource: !GetAtt Passed.Arn\n", 'AdministratorAccess').replace('lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'), expect: ['known'], says: ['`batch:RegisterJobDefinition`'], related: ['`batch:RegisterJobDefinition` is allowed here.', '`batch:SubmitJob` is allowed here.'] },
