@@ -15,6 +15,12 @@ def handler(event, context):
     for page in s3.get_paginator('list_objects_v2').paginate(Bucket='b'):
         pass
     return boto3.client('ssm').get_parameter(Name='x')` },
+    { name: 'clients for another address, which may be that of AWS', runtime: 'python3.12', expect: ['s3:ListBucket arn:aws:s3:::mine', 's3:ListBucket arn:aws:s3:::own'], code: `
+import boto3, os
+store = boto3.client('s3', endpoint_url='https://store.example', config=Config(retries={'max_attempts': 3}))
+store.list_objects_v2(Bucket='theirs')
+boto3.client('s3', endpoint_url="https://s3.eu-west-1.amazonaws.com").list_objects_v2(Bucket='mine')
+boto3.client('s3', endpoint_url=os.environ.get('STORE')).list_objects_v2(Bucket='own')` },
     { name: 'resources of boto3 at once and part by part', runtime: 'python3.12', expect: ['s3:PutObject arn:aws:s3:::b/k', 'dynamodb:Scan arn:aws:dynamodb:…:…:table/t', 's3:PutObject arn:aws:s3:::b/o', 's3:ListBucket arn:aws:s3:::b', 's3:DeleteObject arn:aws:s3:::b/*', 'ec2:StopInstances arn:aws:ec2:…:…:instance/i-1', 'sqs:GetQueueUrl', 'sqs:SendMessage', 's3:GetObject arn:aws:s3:::b/k', 'dynamodb:BatchWriteItem arn:aws:dynamodb:…:…:table/t'], code: `
 import boto3
 boto3.resource('s3').Bucket('b').upload_file('f', 'k')

@@ -15,6 +15,7 @@ import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
 import type { SecretPlaceKind } from '../secret/secret-place.js';
 import type { SecretSite } from '../secret/secret-site.js';
+import { commandAround, commandsElsewhere, isClientElsewhere, sendsAllElsewhere } from '../use/endpoint.js';
 import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
@@ -191,6 +192,14 @@ function writtenKey(script: Script, { start, whole, name, value, isLiteral }: Wr
   const end = start + whole.length;
   const at = script.spanAt(start, end);
   const given = script.spanAt(end - value.length, end);
-  const isForeign = emulator.test(script.text);
+  const isForeign = emulator.test(script.text) || isForElsewhere(script, start);
   return at === null ? [] : [{ name, resource: script.resource, at, given, form: 'script', variable: null, isForeign }];
+}
+
+/** Whether a key is for another store: its client, its command or all commands of the script name the address of one. */
+function isForElsewhere(script: Script, offset: number): boolean {
+  const { text } = script;
+  if (sendsAllElsewhere(text)) return true;
+  if (isCode(script, offset)) return isClientElsewhere(text, offset);
+  return commandsElsewhere(text) && (commandsElsewhere(commandAround(text, offset)) || script.calls.length === 0);
 }

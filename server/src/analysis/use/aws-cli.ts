@@ -3,6 +3,7 @@ import type { Word } from '../script/shell-command.js';
 import type { FoundCall } from './call.js';
 import { readArguments } from './command-arguments.js';
 import { commandNeeds } from './command-need.js';
+import { commandsElsewhere } from './endpoint.js';
 import { s3Transfer } from './s3-transfer.js';
 import type { RunCommand } from './run-command.js';
 
@@ -32,7 +33,7 @@ export function cliCall(words: RunCommand): FoundCall | null {
   if (service === undefined || operation === undefined || operation.text.startsWith('-')) return null;
   if (local.has(service.text) || offline.test(`${service.text} ${operation.text}`)) return null;
   // A request without a signature needs no identity.
-  if (rest.some(({ text }) => text === '--no-sign-request')) return null;
+  if (rest.some(({ text }) => text === '--no-sign-request') || isSentElsewhere(rest)) return null;
   const { options, positional, isOpen } = readArguments(others);
   const client = renamed.get(service.text) ?? service.text;
   const unnamed = positional.map(({ text }, index) => [String(index), text] as const);
@@ -51,6 +52,11 @@ export function cliCall(words: RunCommand): FoundCall | null {
     from: program.start,
     to: words.at(-1)?.end ?? program.end,
   };
+}
+
+/** Whether the request goes to what merely speaks the protocol of a service. */
+function isSentElsewhere(words: RunCommand): boolean {
+  return commandsElsewhere(words.map(({ text }) => text).join(' '));
 }
 
 /** `docker run amazon/aws-cli …` runs it too. */

@@ -6,6 +6,7 @@ import { regionAt, type Region } from '../script/region.js';
 import { boto3Client, boto3Service, follow, type Boto3Object, type Link } from './boto3-object.js';
 import { arnArguments, callArguments, closingBracket, positionalTexts } from './code-argument.js';
 import type { FoundCall } from './call.js';
+import { isClientElsewhere } from './endpoint.js';
 
 const made = /\b(client|resource)\(\s{0,10}(?:[^()]{0,200}?\bservice_name\s{0,4}=\s{0,4})?["']([\w-]{1,60})["']/g;
 const linked = /\s{0,80}(?:\\\r?\n\s{0,80})?\.\s{0,20}([A-Za-z_]\w{0,80})[ \t]{0,4}(\()?/y;
@@ -48,10 +49,12 @@ export function boto3Calls(code: string, regions: readonly Region[]): readonly F
 
 /** The calls and assignments, given the variables that are known already. */
 function readWith(code: string, regions: readonly Region[], known: readonly Assignment[]): Reading {
-  const bases = matchesOf(made, code).map((match) => {
+  const bases = gather(matchesOf(made, code), (match) => {
     const [whole, kind, service = ''] = match;
     const end = closingBracket(code, match.index + whole.length) + 1;
-    return { start: match.index, from: end, end, object: kind === 'client' ? boto3Client(service) : boto3Service(service) };
+    return isClientElsewhere(code, end - 1)
+      ? []
+      : { start: match.index, from: end, end, object: kind === 'client' ? boto3Client(service) : boto3Service(service) };
   });
   const all = [...bases, ...variablesIn(code, known)].filter(({ start }) => regionAt(regions, start) === null);
   const chains = all.sort((a, b) => a.start - b.start).map((base) => readChain(code, base));

@@ -17,6 +17,7 @@ import { calledResources } from './called-resource.js';
 import { cmdletCall } from './cmdlet.js';
 import { commandNeeds } from './command-need.js';
 import { embeddedCode, type EmbeddedCode } from './embedded-code.js';
+import { sendsAllElsewhere } from './endpoint.js';
 import { integrationCalls } from './integration-call.js';
 import { mountCall } from './mount-call.js';
 import { registryCall } from './registry-call.js';
@@ -33,6 +34,7 @@ interface ScriptContext {
 
 /** In the order of the text. */
 export function callsIn(script: Omit<Script, 'calls'>, known: ScriptContext): readonly Call[] {
+  if (sendsAllElsewhere(script.text)) return [];
   return foundCalls(script, known).map((found) => new WrittenCall(found, script));
 }
 
