@@ -1,10 +1,9 @@
 /** The plan that gives the ECS agent a role: to pull images, write logs, and fetch the secrets that a task names. */
+import { valuesBelow } from '../../analysis/property-value.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type Content, fields, items, text } from '../../edit/content.js';
 import type { Change } from '../../edit/change.js';
 import type { Resource, Template } from '../../model/template.js';
-import { optionsAt } from '../../value/path.js';
-import { itemsOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
@@ -73,17 +72,16 @@ interface NamedSecret {
 
 /** What the agent fetches before it starts the containers (ECS developer guide, "Amazon ECS task execution IAM role"). */
 function secretsOf(properties: Value): readonly NamedSecret[] {
-  return [
-    ...optionsAt(properties, 'ContainerDefinitions').flatMap(({ value }) => itemsOf(value)),
-    ...optionsAt(properties, 'ContainerProperties').map(({ value }) => value),
-  ]
-    .flatMap((container) => [
-      ...[valueAt(container, 'Secrets'), valueAt(container, 'LogConfiguration', 'SecretOptions')]
-        .flatMap((list) => (list === null ? [] : itemsOf(list)))
-        .map((secret) => ({ value: valueAt(secret, 'ValueFrom'), mayBeParameter: true })),
-      { value: valueAt(container, 'RepositoryCredentials', 'CredentialsParameter'), mayBeParameter: false },
-    ])
-    .flatMap(({ value, mayBeParameter }) => (value === null ? [] : [{ value, mayBeParameter }]));
+  const paths = [
+    ['Secrets', '*', 'ValueFrom'],
+    ['LogConfiguration', 'SecretOptions', '*', 'ValueFrom'],
+    ['RepositoryCredentials', 'CredentialsParameter'],
+  ];
+  return [['ContainerDefinitions', '*'], ['ContainerProperties']].flatMap((container) =>
+    paths.flatMap((path) =>
+      valuesBelow(properties, [...container, ...path]).map(({ value }) => ({ value, mayBeParameter: path.at(-1) === 'ValueFrom' })),
+    ),
+  );
 }
 
 export interface SecretGrant {

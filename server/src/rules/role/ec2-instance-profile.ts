@@ -4,9 +4,7 @@ import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { startedAgent } from '../../analysis/use/agent.js';
 import { shownCall } from '../../analysis/use/call.js';
-import type { Workload } from '../../analysis/workload/workload.js';
-import { always, type Guard } from '../../value/guard.js';
-import { absencesAt } from '../../value/path.js';
+import { timesWithoutRole } from '../../analysis/workload/without-role.js';
 import { defineRule } from '../rule.js';
 
 export const ec2InstanceProfile = defineRule({
@@ -64,10 +62,3 @@ export const ec2InstanceProfile = defineRule({
     none: (_, workload, facts) => [giveRole(facts, workload)],
   },
 });
-
-/** When an instance has no role. Where conditions decide, only its own profile counts, and only if no launch template may bring one. */
-function timesWithoutRole({ resource, hasRole }: Workload): readonly Guard[] {
-  if (hasRole === 'no') return [always];
-  const isOwn = hasRole === 'unknown' && resource.property('LaunchTemplate') === null;
-  return isOwn ? absencesAt(resource.properties, 'IamInstanceProfile') : [];
-}

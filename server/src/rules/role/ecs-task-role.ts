@@ -1,6 +1,9 @@
 /** A task whose containers have no role, or whose agent lacks the role it needs. */
-import { absencesAt, optionsAt } from '../../value/path.js';
-import { itemsOf, isMap, textOf, valueAt } from '../../value/read.js';
+import { propertyValues, type PropertyValue } from '../../analysis/property-value.js';
+import { gather } from '../../text/gather.js';
+import { conjoined, type Guard, widest } from '../../value/guard.js';
+import { absencesAt } from '../../value/path.js';
+import { isMap, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../../model/template.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
@@ -46,10 +49,12 @@ export const ecsTaskRole = defineRule({
         });
       }
     }
-    const need = needOfAgent(resource);
-    if (need === null) return;
-    for (const when of absencesAt(resource.properties, 'ExecutionRoleArn')) {
-      report('execution', resource.key, { slots: { ...slots, need }, when });
+    const needs = needsOfAgent(resource);
+    for (const absence of absencesAt(resource.properties, 'ExecutionRoleArn')) {
+      const lacking = needs.flatMap(({ what, when }) => conjoined(absence, when).map((both) => ({ what, when: both })));
+      const when = widest(lacking.map((need) => need.when));
+      const need = lacking.find((each) => each.when === when);
+      if (need !== undefined) report('execution', resource.key, { slots: { ...slots, need: need.what }, when: need.when });
     }
   },
 
@@ -60,37 +65,38 @@ export const ecsTaskRole = defineRule({
   },
 });
 
-/**
- * What the agent needs a role for (ECS developer guide, "Amazon ECS task execution IAM role"); null when it needs none. On
- * Fargate it uses the role to write logs and to fetch images from ECR; on an instance it uses the role of the instance for
- * these.
- */
-function needOfAgent(task: Resource): string | null {
-  const containers = optionsAt(task.properties, 'ContainerDefinitions')
-    .flatMap(({ value }) => itemsOf(value))
-    .filter(isMap);
-  if (containers.some((container) => hasItems(container, 'Secrets') || hasItems(container, 'LogConfiguration', 'SecretOptions'))) {
-    return 'its containers expect secrets';
-  }
-  if (containers.some((container) => isMap(valueAt(container, 'RepositoryCredentials')))) return 'an image comes from a private registry';
-  if (
-    !optionsAt(task.properties, 'RequiresCompatibilities').some(({ value }) => itemsOf(value).some((item) => textOf(item) === 'FARGATE'))
-  ) {
-    return null;
-  }
-  if (containers.some((container) => textOf(valueAt(container, 'LogConfiguration', 'LogDriver')) === 'awslogs')) {
-    return 'its logs go to CloudWatch from Fargate';
-  }
-  return containers.some((container) => isOfEcr(valueAt(container, 'Image'))) ? 'an image comes from ECR to Fargate' : null;
+interface Need {
+  readonly what: string;
+  readonly when: Guard;
 }
 
-function hasItems(container: Value, ...path: readonly string[]): boolean {
-  const list = valueAt(container, ...path);
-  return list?.kind === 'list' && list.items.length > 0;
+/**
+ * What the agent needs a role for (ECS developer guide, "Amazon ECS task execution IAM role"), and when. On Fargate it uses
+ * the role to write logs and to fetch images from ECR; on an instance it uses the role of the instance for these.
+ */
+function needsOfAgent(task: Resource): readonly Need[] {
+  const inContainers = (...path: readonly string[]) => propertyValues(task, ['ContainerDefinitions', '*', ...path]);
+  const onFargate = propertyValues(task, ['RequiresCompatibilities', '*']).filter(({ value }) => textOf(value) === 'FARGATE');
+  const withFargate = (places: readonly PropertyValue[]): readonly { readonly when: Guard }[] =>
+    gather(places, (place) => gather(onFargate, (fargate) => conjoined(place.when, fargate.when).map((when) => ({ when }))));
+  const secrets = [...inContainers('Secrets', '*'), ...inContainers('LogConfiguration', 'SecretOptions', '*')];
+  const logs = inContainers('LogConfiguration', 'LogDriver').filter(({ value }) => textOf(value) === 'awslogs');
+  return [
+    ...secrets.map(needFor('its containers expect secrets')),
+    ...inContainers('RepositoryCredentials')
+      .filter(({ value }) => isMap(value))
+      .map(needFor('an image comes from a private registry')),
+    ...withFargate(logs).map(needFor('its logs go to CloudWatch from Fargate')),
+    ...withFargate(inContainers('Image').filter(({ value }) => isOfEcr(value))).map(needFor('an image comes from ECR to Fargate')),
+  ];
+}
+
+function needFor(what: string): (place: { readonly when: Guard }) => Need {
+  return ({ when }) => ({ what, when });
 }
 
 /** Not `public.ecr.aws`, which needs no role: anybody may fetch images from there. */
-function isOfEcr(image: Value | null): boolean {
-  const parts = image === null ? [] : image.kind === 'concat' ? image.parts : [image];
+function isOfEcr(image: Value): boolean {
+  const parts = image.kind === 'concat' ? image.parts : [image];
   return parts.some((part) => textOf(part)?.includes('.dkr.ecr.') === true || (part.kind === 'attribute' && part.name === 'RepositoryUri'));
 }

@@ -5,6 +5,8 @@ import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { startedAgent } from '../../analysis/use/agent.js';
 import { shownCall } from '../../analysis/use/call.js';
+import { timesWithoutRole } from '../../analysis/workload/without-role.js';
+import { widest } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
 export const launchTemplateProfile = defineRule({
@@ -35,23 +37,25 @@ export const launchTemplateProfile = defineRule({
 
   subject: 'workload',
   check(workload, report, facts) {
-    const { resource, hasRole } = workload;
-    if (!launching.has(resource.type) || hasRole !== 'no' || isGivenRole(resource, facts)) return;
+    const { resource } = workload;
+    const when = launching.has(resource.type) && !isGivenRole(resource, facts) ? widest(timesWithoutRole(workload)) : null;
+    if (when === null) return;
     const slots = { resource: resource.id };
     const call = workload.scripts.flatMap((each) => each.calls).find(({ api }) => api !== 'cfn-tools');
     if (call !== undefined) {
       report('calls', resource.key, {
         slots: { ...slots, call: shownCall(call) },
+        when,
         related: [{ message: 'AWS is called here.', at: call.at }],
       });
       return;
     }
     const isHandedKeys = firstHandedKey(workload, facts) !== null;
     const agent = isHandedKeys ? null : startedAgent(workload.scripts);
-    if (agent === null) report(isHandedKeys ? 'keys' : 'none', resource.key, { slots });
+    if (agent === null) report(isHandedKeys ? 'keys' : 'none', resource.key, { slots, when });
     else {
       const related = [{ message: 'The agent is started here.', at: agent.at }];
-      report('agent', resource.key, { slots: { ...slots, agent: agent.name }, related });
+      report('agent', resource.key, { slots: { ...slots, agent: agent.name }, when, related });
     }
   },
 

@@ -47,6 +47,10 @@ const owned = '  Db: { Type: AWS::SecretsManager::Secret }\n';
 const handed = '          Environment:\n            - Name: AWS_ACCESS_KEY_ID\n              Value: !Ref Key\n';
 const key = '  User:\n    Type: AWS::IAM::User\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
 
+const decided = (text: string): string => text.replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:');
+const chosenLogs = '          LogConfiguration: !If [IsProd, { LogDriver: awslogs, Options: { awslogs-group: importer } }, !Ref AWS::NoValue]\n';
+const chosenSecret = '          Secrets:\n            - !If [IsProd, { Name: A, ValueFrom: arn:aws:ssm:eu-west-1:111122223333:parameter/word }, !Ref AWS::NoValue]\n';
+
 testRule(ecsTaskRole, {
   valid: [
     { name: 'a task role', text: task('      TaskRoleArn: arn:aws:iam::111122223333:role/importer\n') },
@@ -56,6 +60,10 @@ testRule(ecsTaskRole, {
   ],
   invalid: [
     { name: 'logs from Fargate', text: task(onFargate, '«Task»', toLogs), expect: ['execution'], says: ['its logs'], fixed: served(task(onFargate, 'Task', toLogs)) },
+    { name: 'logs from Fargate under a condition', expect: ['execution'], when: ['IsProd'], says: ['its logs'],
+      text: decided(task(onFargate, '«Task»', chosenLogs)), fixed: served(decided(task(onFargate, 'Task', chosenLogs))) },
+    { name: 'secrets under a condition, which the agent may then read', expect: ['execution'], when: ['IsProd'], says: ['secrets'],
+      text: decided(task(onFargate, '«Task»', chosenSecret)), fixed: served(decided(task(onFargate, 'Task', chosenSecret)), reading(['ssm:GetParameters', 'arn:aws:ssm:eu-west-1:111122223333:parameter/word'])) },
     { name: 'an image of ECR on Fargate', text: ofEcr(task(onFargate, '«Task»')), expect: ['execution'], says: ['ECR'], fixed: served(ofEcr(task(onFargate))) },
     { name: 'a private registry', text: task(withRole, '«Task»', registry), expect: ['execution'],
       fixed: served(task(withRole, 'Task', registry), reading(['secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:registry-??????'])) },

@@ -22,10 +22,20 @@ const seated = (data: string, policies = '', managed: readonly string[] = []): s
 const exporting = '        UserData:\n          Fn::Base64: !Sub |\n            export AWS_ACCESS_KEY_ID=${Key}\n            export AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}\n';
 const importerKey = '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: importer\n';
 
+const fleet = (launched: string, id = 'Fleet'): string => `Resources:
+  ${id}:
+    Type: AWS::EC2::SpotFleet
+    Properties:
+      SpotFleetRequestConfigData:
+        IamFleetRole: arn:aws:iam::111122223333:role/fleet
+        TargetCapacity: 1
+        ${launched}`;
+
 testRule(launchTemplateProfile, {
   valid: [
     { name: 'a profile', text: template('        IamInstanceProfile: { Name: importer }\n') },
     { name: 'a profile that is not known', unknown: true, text: template('        IamInstanceProfile: { Name: !Ref Given }\n') },
+    { name: 'a fleet whose launch template is elsewhere', text: fleet('LaunchTemplateConfigs:\n          - LaunchTemplateSpecification: { LaunchTemplateId: lt-0123456789abcdef0, Version: 1 }\n') },
     { name: 'a node group, which brings the role', text: `${template('')}  Nodes:\n    Type: AWS::EKS::Nodegroup\n    Properties:\n      ClusterName: shop\n      NodeRole: !ImportValue NodeRole\n      Subnets: [subnet-1]\n      LaunchTemplate: { Id: !Ref Template }\n` },
   ],
   invalid: [
@@ -35,6 +45,10 @@ testRule(launchTemplateProfile, {
       fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
     { name: 'an agent that signs with the role', text: template(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '«Template»'), expect: ['agent'], related: ['The agent is started here.'], says: ['`eks-node`'],
       fixed: seated(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '', ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEKS_CNI_Policy']) },
+    { name: 'a profile under a condition', expect: ['calls'], when: ['!IsProd'], says: ['s3'], related: ['AWS is called here.'], declined: 'Conditions decide',
+      text: template(`${script}        IamInstanceProfile: !If [IsProd, { Name: importer }, !Ref AWS::NoValue]\n`, '«Template»').replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:') },
+    { name: 'one specification of several', expect: ['none'], about: ['Fleet'], declined: '',
+      text: fleet('LaunchSpecifications:\n          - { ImageId: ami-0123456789abcdef0, IamInstanceProfile: { Arn: arn:aws:iam::111122223333:instance-profile/a } }\n          - ImageId: ami-0123456789abcdef0\n', '«Fleet»') },
     { name: 'a fleet', expect: ['none'], about: ['Fleet'], declined: '',
       text: 'Resources:\n  «Fleet»:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      SpotFleetRequestConfigData:\n        IamFleetRole: arn:aws:iam::111122223333:role/fleet\n        TargetCapacity: 1\n        LaunchSpecifications:\n          - ImageId: ami-0123456789abcdef0\n' },
     { name: 'a template that receives keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],
