@@ -25,10 +25,20 @@ describe('a role for a workload without one', () => {
     ['secretsmanager get-secret-value --secret-id ${Given}', null],
     ['kms decrypt --key-id alias/shop --ciphertext-blob x', null],
     ['cloudwatch put-metric-data --namespace shop', ["'*'"]],
+    ['s3 cp s3://logs-${AWS::AccountId}-${AWS::Region}/x .', ['s3:::logs-${AWS::AccountId}-${AWS::Region}/x']],
+    ['s3 cp s3://${Bucket}/x .', ['s3:::${Bucket}/x']],
+    ['s3 cp s3://${Bucket}/${Prefix}${Given} .', ['s3:::${Bucket}/${Prefix}${Given}']],
+    ['ssm get-parameter --name /shop/${AWS::StackName}/${Bucket}', ['parameter/shop/${AWS::StackName}/${Bucket}']],
+    ['ssm get-parameter --name ${AWS::StackName}/key', ['parameter/${AWS::StackName}/key']],
+    ['ssm get-parameter --name ${Bucket}/key', null],
+    ['secretsmanager get-secret-value --secret-id shop/${Bucket}', ['secret:shop/${Bucket}-??????']],
+    ['sqs send-message --queue-url https://sqs.${AWS::Region}.amazonaws.com/${AWS::AccountId}/jobs-${Given} --message-body x', [':${AWS::AccountId}:jobs-${Given}']],
+    ['sqs send-message --queue-url https://sqs.${Given}.amazonaws.com/${AWS::AccountId}/jobs-${Given} --message-body x', null],
+    ['dynamodb get-item --table-name orders-${Jobs} --key x', null],
   ];
   for (const [call, resources] of calls) {
     it(`permits ${call} on ${resources?.join(' and ') ?? 'nothing, and notes that'}`, () => {
-      const scene = stage(`Parameters:\n  Given: { Type: String }\nResources:\n  Orders: { Type: AWS::DynamoDB::Table }\n  Jobs: { Type: AWS::SQS::Queue }\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64\n        Fn::Sub: |\n          #!/bin/bash\n          aws ${call}\n`);
+      const scene = stage(`Parameters:\n  Given: { Type: String }\n  Bucket: { Type: String, Default: orders }\n  Prefix: { Type: String, Default: '' }\nResources:\n  Orders: { Type: AWS::DynamoDB::Table }\n  Jobs: { Type: AWS::SQS::Queue }\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64\n        Fn::Sub: |\n          #!/bin/bash\n          aws ${call}\n`);
       const offered = plan(scene, (workload) => giveRole(scene, workload), 'Server');
       const text = applied(scene, offered);
       for (const resource of resources ?? []) assert(text.includes(`${resource}\n`), text);

@@ -2,6 +2,7 @@
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
+import type { Value } from '../../value/value.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isPlace } from '../secret/named-literal.js';
 import { isKeySetting } from '../secret/secret-name.js';
@@ -24,12 +25,21 @@ export function mayBeForeign(settings: readonly NamedValue[]): boolean {
   return settings.some(({ name, value }) => elsewhere.test(name) && !(value.kind === 'scalar' && value.text.includes('amazonaws.com')));
 }
 
+/** Whether a value is written as empty; the empty default of a parameter stands for what is yet to be given. */
+export function isEmptied(value: Value): boolean {
+  return (
+    value.kind === 'scalar' &&
+    value.text.trim() === '' &&
+    value.pieces.every(({ parameter, scalar }) => parameter === null || scalar === null)
+  );
+}
+
 /** Whether a variable may hold a key: not if it only names one, or is empty. */
 export function mayHoldKey({ value, isSecretReference }: NamedValue): boolean {
   if (isSecretReference) return true;
   if (value.kind !== 'scalar') return value.kind !== 'null' && value.kind !== 'none';
   const nature = literalNature(value.text);
-  return nature !== 'empty' && nature !== 'switch' && !isPlace(value.text);
+  return nature === 'empty' ? !isEmptied(value) : nature !== 'switch' && !isPlace(value.text);
 }
 
 /** What code hands to an AWS client as one half of a key, and what a shell assigns to a name that AWS's tools read. */

@@ -4,7 +4,6 @@ import { gather } from '../../text/gather.js';
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Span } from '../../text/span.js';
-import { textOf } from '../../value/read.js';
 import { namesRoot } from '../root-identity.js';
 import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
@@ -19,7 +18,7 @@ import { commandAround, commandsElsewhere, isClientElsewhere, sendsAllElsewhere 
 import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
-import { isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
+import { isEmptied, isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
 import { type ToolKey, toolKeys } from './tool-key.js';
 
 export interface StaticCredential {
@@ -98,7 +97,7 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
       value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))),
   );
   return environment
-    .filter(({ name, value }) => isAwsCredentialName(name) && textOf(value)?.trim() !== '')
+    .filter(({ name, value }) => isAwsCredentialName(name) && !isEmptied(value))
     .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
 }
 

@@ -69,6 +69,14 @@ class MadeScript implements Script {
     return (this.#calls ??= callsIn(this, { given: this.#given, shell: this.#readShell() }));
   }
 
+  get openCalls(): readonly Call[] {
+    const opened = this.#resolved.opened();
+    if (opened === null) return this.calls;
+    const { kind, language, resource, path, at, when } = this;
+    const { calls } = new MadeScript(opened, { kind, language, resource, path, at, when, given: this.#given });
+    return calls.length === this.calls.length ? calls : this.calls;
+  }
+
   spanAt(from: number, to: number): Span | null {
     return this.#resolved.spanAt(from, to);
   }
@@ -79,6 +87,10 @@ class MadeScript implements Script {
 
   partsAt(from: number, to: number): readonly Value[] {
     return this.#resolved.partsAt(from, to);
+  }
+
+  opened(): ResolvedText | null {
+    return this.#resolved.opened();
   }
 
   #readShell(): ShellReading | null {

@@ -5,7 +5,7 @@ import { hole } from '../../text/hole.js';
 import type { Span } from '../../text/span.js';
 import { joinedText, madeText } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
-import type { Value } from '../../value/value.js';
+import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import { decodeBase64Text } from '../../value/base64.js';
 
 export interface ResolvedText {
@@ -20,6 +20,8 @@ export interface ResolvedText {
   holeAt(offset: number): Value | null;
   /** The parts between two offsets: known ones with their sources, and the values that fill the holes. */
   partsAt(from: number, to: number): readonly Value[];
+  /** The same text with holes where defaults of parameters are in it; null if there are none, or this is an excerpt. */
+  opened(): ResolvedText | null;
 }
 
 /** At most this many readings of one text are distinguished, of at most this length. */
@@ -45,13 +47,19 @@ interface Run {
 export function resolvedTexts(value: Value, glue = '\n'): readonly ResolvedText[] {
   const readings: ResolvedText[] = [];
   for (let choice = 0; choice < maxReadings; choice++) {
-    const builder = new TextBuilder(choice, glue);
+    const builder = new TextBuilder(choice, glue, false);
     builder.add(value, 0);
-    const reading = builder.finish();
+    const reading = builder.finish(() => openedText(value, choice, glue));
     if (reading !== null && !readings.some(({ text }) => text === reading.text)) readings.push(reading);
     if (!builder.hasMore) break;
   }
   return readings;
+}
+
+function openedText(value: Value, choice: number, glue: string): ResolvedText | null {
+  const builder = new TextBuilder(choice, glue, true);
+  builder.add(value, 0);
+  return builder.finish(() => null);
 }
 
 /** A text that is an excerpt of another resolved text, such as a command in a build specification. */
@@ -66,6 +74,7 @@ export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number
     },
     holeAt: (offset) => whole.holeAt(spanIn(offset, offset + 1).start),
     partsAt: (from, to) => plainRuns(text, from, to, spanIn).flatMap((run) => partsOfRun(whole, run)),
+    opened: () => null,
   };
 }
 
@@ -97,15 +106,19 @@ function partsOfRun(whole: ResolvedText, { text, span }: PlainRun): readonly Val
 class TextBuilder {
   /** Whether some alternatives have options that have not been chosen yet. */
   hasMore = false;
+  #hasDefaults = false;
+  readonly #isOpen: boolean;
   readonly #choice: number;
   readonly #glue: string;
   readonly #runs: Run[] = [];
   #text = '';
   #when: Guard | null = always;
 
-  constructor(choice: number, glue: string) {
+  /** `isOpen`: whether each default of a parameter is read as a hole. */
+  constructor(choice: number, glue: string, isOpen: boolean) {
     this.#choice = choice;
     this.#glue = glue;
+    this.#isOpen = isOpen;
   }
 
   add(value: Value, depth: number): void {
@@ -114,9 +127,7 @@ class TextBuilder {
       case 'scalar': {
         const decoded = depth === 0 ? decodeBase64Script(value.text) : null;
         if (decoded !== null) return this.#push(decoded, { kind: 'node', node: value.at });
-        for (const { text, scalar, from } of value.pieces) {
-          this.#push(text, scalar === null ? { kind: 'node', node: value.at } : { kind: 'scalar', scalar, from });
-        }
+        for (const piece of value.pieces) this.#addPiece(piece, value);
         return;
       }
       case 'concat':
@@ -143,7 +154,16 @@ class TextBuilder {
     }
   }
 
-  finish(): ResolvedText | null {
+  #addPiece({ text, scalar, from, parameter }: Piece, { at, pieces }: KnownScalar): void {
+    const isDefault = scalar !== null && parameter !== null;
+    if (isDefault) this.#hasDefaults = true;
+    // A default without text stands for what is yet to be given.
+    if (isDefault && (this.#isOpen || (text === '' && pieces.length > 1))) {
+      this.#push(hole, { kind: 'hole', value: { kind: 'ref', name: parameter, at } });
+    } else this.#push(text, scalar === null ? { kind: 'node', node: at } : { kind: 'scalar', scalar, from });
+  }
+
+  finish(open: () => ResolvedText | null): ResolvedText | null {
     const runs = this.#runs;
     const when = this.#when;
     if (when === null || runs.every(({ origin }) => origin.kind === 'hole')) return null;
@@ -154,6 +174,7 @@ class TextBuilder {
       spanAt: (from, to) => spanOf(runAt(runs, from), from, to),
       holeAt: (offset) => holeIn(runAt(runs, offset)),
       partsAt: (from, to) => runs.filter(({ start, end }) => start < to && end > from).map((run) => partOf(run, this.#text, from, to)),
+      opened: this.#hasDefaults ? open : () => null,
     };
   }
 

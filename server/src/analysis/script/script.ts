@@ -35,4 +35,6 @@ export interface Script extends ResolvedText {
   readonly embedded: readonly EmbeddedCode[];
   /** The calls to AWS that it makes. */
   readonly calls: readonly Call[];
+  /** The same calls with holes for what parameters give, defaults included, as far as they can be told apart. */
+  readonly openCalls: readonly Call[];
 }

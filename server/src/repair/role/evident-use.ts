@@ -9,6 +9,7 @@ import { needsNoPermission } from '../../iam/evaluate/evaluate.js';
 import { baseType } from '../../model/sam/base-type.js';
 import type { Template } from '../../model/template.js';
 import { hole } from '../../text/hole.js';
+import type { Value } from '../../value/value.js';
 import { needs } from '../dependency.js';
 import { arnContent, ownArn } from '../own-arn.js';
 import type { TemplateScene } from '../scene.js';
@@ -30,7 +31,7 @@ type NeededCall = CallNeed & Pick<Call, 'arguments'>;
 export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
   const byResources = new Map<string, { resources: readonly string[]; actions: Set<string> }>();
   const open = new Set<string>();
-  for (const wanted of scripts.flatMap((script) => script.calls.flatMap(wantedBy))) {
+  for (const wanted of scripts.flatMap((script) => script.openCalls.flatMap(wantedBy))) {
     for (const action of wanted.actions.filter((each) => !needsNoPermission(each))) {
       const resources = resourcesOf(scene, wanted, action, resource.id);
       if (resources === null) open.add(action);
@@ -109,18 +110,40 @@ function isLogGroup(service: string, [type, , ...more]: readonly string[]): bool
 
 const queueAddress = /^https:\/\/sqs\.([a-z0-9-]{1,32})\.amazonaws\.com(?:\.cn)?\/(\d{12})\//;
 
-/** A hole can be filled with the only reference that the template fills in there, if its `Ref` is a name. */
-function isFillable({ resources }: Template, arn: string, { references }: NeededCall): boolean {
+/** Whether it is known what fills each hole of an ARN, and that it is a name there. */
+function isFillable({ resources }: Template, arn: string, wanted: NeededCall): boolean {
   const holes = arn.split(hole).length - 1;
-  const [only] = references;
-  const resource = only?.kind === 'ref' ? resources.get(only.name) : undefined;
-  if (holes > 0 && calledOtherwise.test(arn)) return false;
-  return (
-    holes === 0 || (holes === 1 && references.length === 1 && only?.kind === 'ref' && (resource === undefined || givesName(resource.type)))
-  );
+  const filling = fillingOf(arn, wanted);
+  return filling.length === holes && filling.every((value) => isName(value, resources)) && (holes === 0 || isPartOfName(arn, filling));
 }
 
-/** Queues are called by URL, secrets by name or ARN, parameters with or without a slash: a value that is filled in may be any of these. */
+/** What the template fills in where the ARN has holes, in order; the address of a queue has more of them before its name. */
+function fillingOf(arn: string, { references }: NeededCall): readonly Value[] {
+  const holes = arn.split(hole).length - 1;
+  if (holes === 0) return [];
+  const before = references.slice(0, -holes);
+  const isAddress = arn.split(':')[2] === 'sqs' && before.every((value) => value.kind === 'ref' && ofAddress.test(value.name));
+  return isAddress ? references.slice(-holes) : references;
+}
+
+const ofAddress = /^AWS::(?:Region|AccountId|URLSuffix)$/;
+
+/** Whether the `Ref` gives a name. */
+function isName(value: Value, resources: Template['resources']): boolean {
+  const resource = value.kind === 'ref' ? resources.get(value.name) : undefined;
+  return value.kind === 'ref' && (resource === undefined || givesName(resource.type));
+}
+
+/**
+ * Queues are called by URL, secrets by name or ARN, parameters with or without a slash: a value that is filled in may be any
+ * of these, unless the name begins before it, or it is what the stack is called or where it is.
+ */
+function isPartOfName(arn: string, [first]: readonly Value[]): boolean {
+  const isStack = first?.kind === 'ref' && /^AWS::(?:StackName|Region|AccountId)$/.test(first.name);
+  const [before = ''] = arn.split(hole);
+  return isStack || !(calledOtherwise.test(arn) && /:(?:secret:|parameter\/)?$/.test(before));
+}
+
 const calledOtherwise = /^arn:[^:]*:(?:secretsmanager|sqs|ssm):/;
 
 function givesName(type: string): boolean {
@@ -128,9 +151,10 @@ function givesName(type: string): boolean {
   return arn !== null && isMadeOfRef(arn);
 }
 
-function filled(arn: string, { references }: NeededCall): string {
-  const [only] = references;
-  const whole = only?.kind === 'ref' ? arn.replace(hole, `\${${only.name}}`) : arn;
+function filled(arn: string, wanted: NeededCall): string {
+  const names = fillingOf(arn, wanted).flatMap((value) => (value.kind === 'ref' ? [value.name] : []));
+  const [start = '', ...behind] = arn.split(hole);
+  const whole = behind.reduce((done, text, index) => `${done}\${${names[index] ?? ''}}${text}`, start);
   return whole.replace(/^arn:aws:/, 'arn:${AWS::Partition}:');
 }
 

@@ -173,6 +173,7 @@ testRule(staticAwsCredentials, {
     { name: 'keys of any name that code passes to a client', expect: ['variable'], about: ['Importer'], related: ['And `THE_WORD`.'], says: ['`THE_ID`'],
       text: reader('          «THE_ID»: !Ref Given\n          THE_WORD: !Ref Given\n          THE_STAGE: !Ref Given\n', boto),
       fixed: `${reader('          THE_STAGE: !Ref Given\n', "import boto3, os\ns3 = boto3.client('s3')\n").replace('  Importer:', `${functionRole('ImporterRole')}  Importer:`)}      Role: !GetAtt ImporterRole.Arn\n` },
+    { name: 'keys that may be given later', expect: ['variable'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: lambda('          «AWS_ACCESS_KEY_ID»: !Ref Given\n          AWS_SECRET_ACCESS_KEY: !Ref Given\n').replace('Type: String', "Type: String\n    Default: ''"), fixed: swapped('') },
     { name: 'keys under a name of the workload, which code elsewhere reads', expect: ['variable'], related: ['And `SHOP_AWS_SECRET_ACCESS_KEY`.'],
       text: lambda('          «SHOP_AWS_ACCESS_KEY_ID»: !Ref Given\n          SHOP_AWS_SECRET_ACCESS_KEY: !Ref Given\n'),
       fixed: swapped('') },

@@ -9,6 +9,7 @@ function keysOf(script: string, path: readonly string[]): readonly string[] {
   const text = `Parameters:
   Id: { Type: String }
   Word: { Type: String }
+  Later: { Type: String, Default: '' }
 Resources:
   Host:
     Type: ${type}
@@ -19,7 +20,7 @@ ${body}`;
   return factsOf(text).staticCredentials.map(({ name, isForeign }) => `${name} ${isForeign ? 'elsewhere' : 'AWS'}`);
 }
 
-describe('whom the keys of a script are for', () => {
+describe('the keys of a script, and whom they are for', () => {
   const shell = ['AWS::EC2::Instance', 'UserData', 'Fn::Base64'];
   const code = ['AWS::Lambda::Function', 'Code', 'ZipFile'];
   const both = 'AWS_ACCESS_KEY_ID=${Id} AWS_SECRET_ACCESS_KEY=${Word}';
@@ -39,6 +40,8 @@ describe('whom the keys of a script are for', () => {
       script: 'cat > ~/.aws/config <<END\nendpoint_url = https://store.example\naws_access_key_id = ${Id}\nEND\naws s3 ls s3://b' },
     { name: 'the address of another program', path: shell, expect: ['AWS_ACCESS_KEY_ID AWS', 'AWS_SECRET_ACCESS_KEY AWS'],
       script: `export ${both}\necho 'endpoint: "https://metrics.example"' > /etc/agent.yaml` },
+    { name: 'keys that may be given later', path: shell, expect: ['AWS_ACCESS_KEY_ID AWS', 'AWS_SECRET_ACCESS_KEY AWS'],
+      script: 'export AWS_ACCESS_KEY_ID=${Later}\nexport AWS_SECRET_ACCESS_KEY=${Later}\nexport AWS_SESSION_TOKEN=' },
     { name: 'a client of another store, beside one of AWS', path: code, expect: ['aws_access_key_id elsewhere'],
       script: `import boto3\nown = boto3.client('s3')\nstore = boto3.client('s3', endpoint_url='https://store.example', ${client}` },
     { name: 'a client of AWS, beside one of another store', path: code, expect: ['aws_access_key_id AWS'],
