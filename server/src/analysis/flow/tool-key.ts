@@ -51,6 +51,10 @@ const s3fsWritten =
 const s3fsLine = /^[ \t]*(?:[\w.-]{1,63}:)?([^\s:"'`]{1,256}:[^\s:"'`]{1,256})[ \t]*$/gm;
 const s3fs = 'passwd-s3fs';
 
+/** A variable of a container in a manifest of Kubernetes or a definition of a task, as a pair in YAML or JSON. */
+const paired =
+  /(?<![\w-])["']?name["']?[ \t]{0,8}:\s{0,40}["']?(AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN))["']?\s{0,80},?\s{0,80}["']?value["']?[ \t]{0,8}:\s{0,40}["']?([^\s"',}]{1,256})/gi;
+
 /** Settings which show that such a tool talks to a store other than S3. */
 const otherStore =
   /(?:host_base|endpoint|s3_endpoint|ServerAddress|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}amazonaws\.com)[^\s=:]/i;
@@ -64,6 +68,9 @@ export function toolKeys({ text, path }: Script): readonly ToolKey[] {
     .flatMap(({ form }) =>
       matchesOf(form, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value })),
     );
+  const ofContainers = /\bAWS_(?:ACCESS|SECRET|SESSION)_/.test(text)
+    ? matchesOf(paired, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value }))
+    : [];
   const form = file.endsWith(s3fs) ? s3fsLine : s3fsWritten;
   const lines = file.endsWith(s3fs) || text.includes(s3fs) ? matchesOf(form, text) : [];
   const pairs = lines.flatMap(({ index, 0: line, 1: pair = '' }) => {
@@ -72,5 +79,5 @@ export function toolKeys({ text, path }: Script): readonly ToolKey[] {
     const start = index + line.indexOf(pair) + id.length;
     return id.includes(hole) && word.includes(hole) ? [{ start, whole: `:${word}`, name: s3fs, value: word }] : [];
   });
-  return [...named, ...pairs].filter(({ value }) => value.includes(hole));
+  return [...named, ...ofContainers, ...pairs].filter(({ value }) => value.includes(hole));
 }

@@ -49,7 +49,7 @@ export const awsAccessKey = defineRule({
 function dropKey(at: Span, { place }: SecretSite, facts: Facts): readonly (Fix | Declined)[] {
   const workload = facts.workloads.find(
     ({ resource, environment }) =>
-      resource === place.resource && (runningPlaces.has(place.kind) || environment.some((variable) => encloses(variable.at, at))),
+      (resource === place.resource && runningPlaces.has(place.kind)) || environment.some((variable) => encloses(variable.at, at)),
   );
   return workload === undefined ? [] : dropCredentials(facts, workload, at);
 }

@@ -65,6 +65,22 @@ const cluster = (keys: string): string => `Resources:
           ConfigurationProperties: { ${keys}fs.trash.interval: 60 }
 `;
 
+const globals = (variables: string): string => `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Runtime: python3.13
+    Environment:
+      Variables:
+        STAGE: prod
+${variables.replaceAll('          ', '        ')}Resources:
+  Importer:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: importer.handler, CodeUri: src/ }
+  Sender:
+    Type: AWS::Serverless::Function
+    Properties: { Handler: sender.handler, CodeUri: src/ }
+`;
+
 testRule(awsAccessKey, {
   valid: [
     { name: 'the key of the documentation', text: lambda('          KEY: AKIAIOSFODNN7EXAMPLE\n') },
@@ -77,6 +93,8 @@ testRule(awsAccessKey, {
     { name: 'keys for the file system of a cluster', text: cluster('fs.s3.awsAccessKeyId: «AKIA{{1}}», fs.s3.awsSecretAccessKey: "«{{secret:2}}»", '), expect: ['keyId', 'secretKey'], fixed: cluster(''), left: ['has to permit what the key did', 'The key still works'] },
     { name: 'a key among other settings of a cluster', text: cluster('backup.user: «AKIA{{1}}», '), expect: ['keyId'] },
     { name: 'a key id', left: ['Give role `ImporterRole`', 'Code of `Importer` that reads `KEY`', 'The key still works'], text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
+    { name: 'a key for every function of SAM', expect: ['keyId', 'secretKey'], about: [null, null], left: ['The policies of `Importer`', 'The policies of `Sender`', 'Code of `Importer` and `Sender` that reads `KEY`', 'The key still works'],
+      text: globals('          KEY: «AKIA{{1}}»\n          SECRET: "«{{secret:2}}»"\n'), fixed: globals('') },
     { name: 'a secret key beside its name', text: lambda('          AWS_SECRET_ACCESS_KEY: "«{{secret:2}}»"\n'), expect: ['secretKey'],
       fixed: swapped.replace("'2012-10-17'", '"2012-10-17"') },
     { name: 'a key that a script sets under names of a tool', expect: ['keyId', 'secretKey'], text: host('          export AWS_KEY=«AKIA{{1}}»\n          export AWS_SECRET=«{{secret:2}}»\n'), fixed: host('') },
