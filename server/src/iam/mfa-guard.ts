@@ -1,5 +1,6 @@
 /** Statements that deny requests without MFA what other statements may allow. */
 import { meansAction } from './action.js';
+import { passesNobody, whoPasses } from './mfa-caller.js';
 import { isAbsentAge, isMfaAge, isMfaPresence } from './mfa-condition.js';
 import { showText } from './partial-text.js';
 import { isEverything } from './pattern.js';
@@ -39,7 +40,9 @@ function deniesFor({ effect, resource, condition }: Statement, isWant: (test: Co
   return (
     (resource === null || resource.items.some(({ parsed }) => isEverything(parsed))) &&
     condition.tests.some(isWant) &&
-    condition.tests.every((test) => isWant(test) || exemptsServices(test))
+    condition.tests.every((test) => isWant(test) || exemptsServices(test)) &&
+    // No caller lacks the key and has it with the value false.
+    !passesNobody(whoPasses(condition.tests))
   );
 }
 

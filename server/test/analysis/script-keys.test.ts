@@ -42,6 +42,8 @@ describe('the keys of a script, and whom they are for', () => {
       script: `export ${both}\necho 'endpoint: "https://metrics.example"' > /etc/agent.yaml` },
     { name: 'keys that may be given later', path: shell, expect: ['AWS_ACCESS_KEY_ID AWS', 'AWS_SECRET_ACCESS_KEY AWS'],
       script: 'export AWS_ACCESS_KEY_ID=${Later}\nexport AWS_SECRET_ACCESS_KEY=${Later}\nexport AWS_SESSION_TOKEN=' },
+    { name: 'variables of a container, in YAML and in JSON', path: shell, expect: ['AWS_ACCESS_KEY_ID AWS', 'AWS_SECRET_ACCESS_KEY AWS'],
+      script: `kubectl apply -f - <<END\nenv:\n  - name: AWS_ACCESS_KEY_ID\n    value: \${Id}\n  - name: AWS_SESSION_TOKEN\n    valueFrom: { secretKeyRef: { name: \${Word} } }\nEND\naws ecs run-task --overrides '{"environment":[{"name":"AWS_SECRET_ACCESS_KEY","value":"\${Word}"}]}'` },
     { name: 'a client of another store, beside one of AWS', path: code, expect: ['aws_access_key_id elsewhere'],
       script: `import boto3\nown = boto3.client('s3')\nstore = boto3.client('s3', endpoint_url='https://store.example', ${client}` },
     { name: 'a client of AWS, beside one of another store', path: code, expect: ['aws_access_key_id AWS'],

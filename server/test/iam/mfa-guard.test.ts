@@ -12,6 +12,7 @@ describe('deniesWithoutMfa', () => {
     ['a key that is false or missing', without, true],
     ['a key that is false', { Bool: { [present]: 'false' } }, true],
     ['a key that is missing', { Null: { [present]: 'true' } }, true],
+    ['a key that is false and missing at once, which none is', { Bool: { [present]: 'false' }, Null: { [present]: 'true' } }, false],
     ['a key with the text of false', { StringEquals: { [present]: 'false' } }, true],
     ['a key without the text of false', { StringNotEquals: { [present]: 'false' } }, false],
     ['MFA', { Bool: { [present]: 'true' } }, false],

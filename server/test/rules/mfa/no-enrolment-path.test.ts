@@ -31,6 +31,7 @@ testRule(noEnrolmentPath, {
     { name: 'a way by pattern', text: policy(`NotAction: ['iam:*MFADevice*', 'sts:GetSessionToken']\n${without}`) },
     { name: 'a guard of some actions', text: policy(`Action: 'ec2:TerminateInstances'\n${without}`) },
     { name: 'a guard of everything but oneself', text: policy("NotAction: 's3:*'\nNotResource: 'arn:aws:iam::*:user/${aws:username}'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
+    { name: 'a guard that never applies', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'a guard of one bucket', text: policy("Action: '*'\nResource: 'arn:aws:s3:::ledger/*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'a guard that holds for old sessions only', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, StringEquals: { 'aws:PrincipalTag/team': ledger } }\n") },
     { name: 'a guard of roles, which have no devices', text: policy(`Action: '*'\n${without}`) + roles },
