@@ -20,8 +20,8 @@ interface Tool {
 
 /**
  * By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3, GitLab Runner ("Advanced
- * configuration", `[runners.cache.s3]`), Logstash ("S3 input plugin"), Beats ("AWS credentials configuration") and
- * Telegraf ("CloudWatch output plugin").
+ * configuration", `[runners.cache.s3]`), Spring Cloud AWS ("Credentials"), Logstash ("S3 input plugin"), Beats ("AWS
+ * credentials configuration") and Telegraf ("CloudWatch output plugin").
  */
 const tools: readonly Tool[] = [
   { isMeant: /s3cmd|\.s3cfg/, form: /(?<![\w-])((?:--)?(?:access|secret)_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
@@ -41,6 +41,14 @@ const tools: readonly Tool[] = [
   {
     isMeant: /^[ \t]*\[\[(?:in|out)puts\.(?:cloudwatch|kinesis|timestream)\w*\]\]/m,
     form: /(?<![\w-])(access_key|secret_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g,
+  },
+  {
+    isMeant: /\bcloud\.aws\.credentials\./,
+    form: /(?<=\bcloud\.aws\.credentials\.)(access-?key|secret-?key)[ \t]{0,8}[=:][ \t]{0,8}["']?([^\s"']{1,256})/gi,
+  },
+  {
+    isMeant: /^[ \t]*aws:[ \t]*\r?\n[ \t]+credentials:[ \t]*$/m,
+    form: /(?<![\w-])(access-?key|secret-?key):[ \t]{1,8}["']?([^\s"']{1,256})/gi,
   },
   { isMeant: /\[runners\.cache\.s3\]/, form: /(?<![\w-])(AccessKey|SecretKey)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
 ];

@@ -4,7 +4,7 @@ import { matchesOf } from '../../text/match.js';
 import { closingBracket } from './code-argument.js';
 
 /** Whether an address as written is not, or not known to be, one of AWS (AWS General Reference, "AWS service endpoints"). */
-export function isElsewhere(address: string): boolean {
+function isElsewhere(address: string): boolean {
   const isKnown = /^["'`]?https?:\/\//i.test(address);
   return (isKnown || address.includes(hole) || /^["'`]?\$/.test(address)) && !/amazonaws\.com|\.api\.aws\b/i.test(address);
 }

@@ -7,8 +7,10 @@ import { hasWildcard, variableKeys } from '../../iam/pattern.js';
 import { expandAction, meansAction } from '../../iam/action.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import type { Resource } from '../../model/template.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { nameKinds, requireMfa } from '../../repair/policy/require-mfa.js';
+import { absencesAt } from '../../value/path.js';
 import { defineRule } from '../rule.js';
 
 export const deactivationGrant = defineRule({
@@ -68,8 +70,14 @@ function isAboutDevices({ statement: { action } }: StatementSite): boolean {
 
 /** Sessions of roles carry no MFA, except for those that a user begins with it. */
 function isForPeople({ site }: StatementSite, facts: Facts): boolean {
-  const holders = facts.holders(site);
-  return holders.length > 0 && holders.every(({ kind }) => kind === 'user' || kind === 'group');
+  const holders = facts.holders(site).filter(({ kind }) => kind !== 'policy');
+  return holders.length > 0 ? holders.every(({ kind }) => kind === 'user' || kind === 'group') : isOfPeopleElsewhere(site.owner);
+}
+
+/** Whether it is a policy of users or groups that are not in the template, which no role can have too. */
+function isOfPeopleElsewhere(owner: Resource | null): boolean {
+  if (owner?.type === 'AWS::IAM::GroupPolicy' || owner?.type === 'AWS::IAM::UserPolicy') return true;
+  return owner?.type === 'AWS::IAM::Policy' && absencesAt(owner.properties, 'Roles').some((when) => when.length === 0);
 }
 
 function askForMfa({ statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {

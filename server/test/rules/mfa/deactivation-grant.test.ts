@@ -17,6 +17,17 @@ const guard = (attached: string): string => `  Guard:
 const named = every.replace("'*'", '!Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*');
 const asked = '  Condition:\n    Bool:\n      aws:MultiFactorAuthPresent: \'true\'\n';
 
+const elsewhere = (statement: string, attached: string): string => `Resources:
+  HelpDesk:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: help-desk
+      ${attached}
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${statement.replaceAll(/^(?=.)/gm, '          ')}`;
+
 testRule(deactivationGrant, {
   valid: [
     { name: 'all of IAM on roles', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
@@ -44,6 +55,8 @@ testRule(deactivationGrant, {
       fixed: group(`- Effect: Allow\n  Action: [iam:DeactivateMFADevice, iam:DeleteVirtualMFADevice]\n  Resource:\n    - !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:mfa/*\n    - !Sub arn:\${AWS::Partition}:iam::\${AWS::AccountId}:user/*\n${asked}`) },
     { name: 'every device, and the list of them', text: group("- Effect: Allow\n  Action: [«iam:DeactivateMFADevice», iam:ListVirtualMFADevices]\n  Resource: '*'\n"), expect: ['others'] },
     { name: 'every device among other things', text: group("- Effect: Allow\n  Action: [«iam:DeactivateMFADevice», iam:ListUsers]\n  Resource: '*'\n"), expect: ['others'] },
+    { name: 'every device, for a group elsewhere', text: elsewhere(marked, 'Groups: [helpdesk]'), expect: ['others'], fixed: elsewhere(named + asked, 'Groups: [helpdesk]') },
+    { name: 'every device, for a role elsewhere', text: elsewhere(marked, 'Roles: [helpdesk]'), expect: ['others'] },
     { name: 'every device, for a role', text: group(marked).replace('AWS::IAM::Group', 'AWS::IAM::Role'), expect: ['others'] },
   ],
 });
