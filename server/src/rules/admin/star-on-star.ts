@@ -27,7 +27,7 @@ export const starOnStar = defineRule({
     star: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource: {total} actions{changing}.' },
     rest: {
       severity: 'warning',
-      text: 'Policy `{policy}` allows every action on every resource, of which denials and boundaries leave {total} actions{changing}.',
+      text: 'Policy `{policy}` allows every action on every resource; denials and boundaries leave {total} of these actions.',
     },
     conditioned: { severity: 'error', text: 'Policy `{policy}` allows every action on every resource whenever its condition is met.' },
   },
