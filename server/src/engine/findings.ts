@@ -11,6 +11,7 @@ import type { Report } from './dispatch.js';
 import type { Around } from './embedded.js';
 import type { Finding } from './finding.js';
 import { Fingerprints } from './fingerprint.js';
+import { aboutLonePolicy } from './lone-policy.js';
 import { fillMessage } from './message.js';
 import { originsOf } from './origins.js';
 import { Ownership } from './ownership.js';
@@ -47,6 +48,7 @@ interface Circumstances {
 function toFinding(report: Report, { file, resource, when, around }: Circumstances, fingerprints: Fingerprints): Finding {
   const { rule, severity, messageId, at, details, facts } = report;
   const { mask } = facts;
+  const say = (text: string): string => mask(facts.template === null ? aboutLonePolicy(text) : text);
   const slots = mapValues(details.slots ?? {}, (value) => (typeof value === 'string' ? mask(value) : value));
   const path = [...(around === null ? [] : [around.owner]), ...propertyPath(file, at.start)].map(mask);
   return {
@@ -57,13 +59,13 @@ function toFinding(report: Report, { file, resource, when, around }: Circumstanc
     end: at.end,
     slots,
     resource: resource === null ? null : mask(resource),
-    message: mask(fillMessage(rule.messages[messageId]?.text ?? '', slots)),
+    message: say(fillMessage(rule.messages[messageId]?.text ?? '', slots)),
     when: maskedOrNull(whenText(when, around), mask),
     construct: resource === null ? null : maskedOrNull(facts.template?.resource(resource)?.constructPath ?? null, mask),
-    related: relatedOf(report, file).map((each) => ({ ...each, message: mask(each.message) })),
+    related: relatedOf(report, file).map((each) => ({ ...each, message: say(each.message) })),
     fingerprint: fingerprints.next({ rule: rule.id, message: messageId, resource, path, slots }),
     suppressed: null,
-    fixes: once(() => fixesOf(report).map((offer) => masked(offer, mask))),
+    fixes: once(() => fixesOf(report).map((offer) => worded(offer, say))),
   };
 }
 
@@ -79,9 +81,9 @@ function whenText(when: Guard, around: Around | null): string | null {
   return texts.length === 0 ? null : texts.join(' && ');
 }
 
-function masked(offer: Fix | Declined, mask: (text: string) => string): Fix | Declined {
-  if (offer.kind === 'declined') return { ...offer, title: mask(offer.title), reason: mask(offer.reason) };
-  return { ...offer, title: mask(offer.title), ...(offer.left === undefined ? {} : { left: offer.left.map(mask) }) };
+function worded(offer: Fix | Declined, say: (text: string) => string): Fix | Declined {
+  if (offer.kind === 'declined') return { ...offer, title: say(offer.title), reason: say(offer.reason) };
+  return { ...offer, title: say(offer.title), ...(offer.left === undefined ? {} : { left: offer.left.map(say) }) };
 }
 
 function maskedOrNull(text: string | null, mask: (text: string) => string): string | null {

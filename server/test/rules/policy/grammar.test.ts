@@ -55,7 +55,7 @@ testRule(grammar, {
     { name: 'a branch that is a list within the resources', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n  - arn:aws:s3:::logs/*\n  - !If [IsProd, «['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*']», 'arn:aws:s3:::c/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n'), expect: ['nested'], when: ['IsProd'] },
     { name: 'statements within a statement', text: group("- «- { Effect: Allow, Action: s3:GetObject, Resource: '*' }\n  - { Effect: Allow, Action: s3:ListBucket, Resource: '*' }»\n"), expect: ['nested'], says: ['`Statement`'] },
     { name: 'a map for an action', text: group("- Effect: Allow\n  Action: «{ s3: GetObject }»\n  Resource: '*'\n"), expect: ['type'] },
-    { name: 'a policy document without statements', text: '«{ "Version": "2012-10-17" }»', expect: ['noStatement'], says: ['Policy `policy`'] },
+    { name: 'a policy document without statements', text: '«{ "Version": "2012-10-17" }»', expect: ['noStatement'], says: ['This policy has no'] },
     { name: 'no actions', text: group("- Effect: Deny\n  Action: «[]»\n  Resource: '*'\n"), expect: ['empty'], says: ['`Action`'] },
     { name: 'no resources', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «[]»\n"), expect: ['empty'] },
     { name: 'nobody', text: "Resources:\n  Policy:\n    Type: AWS::S3::BucketPolicy\n    Properties:\n      Bucket: orders\n      PolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - { Effect: Allow, Principal: «{}», Action: s3:GetObject, Resource: 'arn:aws:s3:::orders/*' }\n", expect: ['empty'], says: ['`Principal`'] },
