@@ -5,7 +5,7 @@ import { passwordAt } from './password-at.js';
 import { passwordOptions, type PasswordOption } from './password-option.js';
 
 /** Where any of the programs may be, in any letter case, which each program's own pattern then checks. */
-const anyProgram = new RegExp(String.raw`\b(?:${passwordOptions.map(({ programs }) => programs.source).join('|')})`, 'gi');
+const anyProgram = new RegExp(String.raw`\b(?:${[...new Set(passwordOptions.map(({ programs }) => programs.source))].join('|')})`, 'gi');
 
 const longestLine = 512;
 
