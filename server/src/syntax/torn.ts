@@ -1,10 +1,13 @@
 /** Finds the maps from which broken text may have taken something away. */
 import type { Span } from '../text/span.js';
 import { indentAt, lineEnd, lineStart, tab } from './line.js';
+import { keyText } from './lookup.js';
 import type { Mapping, Node, ProblemCode, Sequence, SyntaxProblem, Tree } from './tree.js';
 
-/** With these, something was not read, and not only an alias could not be followed. */
+/** With these, something was not read. */
 const tearing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['yaml-error', 'json-error', 'too-deep', 'too-long']);
+/** With these, an alias could not be followed, which matters where it is merged. */
+const unfollowed: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['unresolved-alias', 'alias-cycle', 'too-many-aliases']);
 
 /** More problems than this are not looked at one by one. */
 const maxProblems = 200;
@@ -23,18 +26,28 @@ export function tornMaps(tree: Tree): TornMaps {
   const before = known.get(tree);
   if (before !== undefined) return before;
   const torn = new Set<Mapping>();
-  for (const problem of tree.problems.filter(({ code }) => tearing.has(code)).slice(0, maxProblems)) addAround(problem, tree, torn);
+  const problems = tree.problems.filter(({ kind }) => kind !== 'notice').slice(0, maxProblems);
+  for (const problem of problems) for (const map of tornBy(problem, tree)) torn.add(map);
   known.set(tree, torn);
   return torn;
 }
 
-function addAround({ start }: SyntaxProblem, tree: Tree, torn: Set<Mapping>): void {
-  let node: Node | null = lastBefore(tree.documents, start);
-  while (node?.kind === 'mapping' || node?.kind === 'sequence') {
-    if (!reaches(node, start, tree.text)) return;
-    if (node.kind === 'mapping') torn.add(node);
-    node = node.kind === 'sequence' ? lastBefore(node.items, start) : (lastBefore(node.entries, start)?.value ?? null);
+function tornBy({ code, start }: SyntaxProblem, tree: Tree): readonly Mapping[] {
+  if (tearing.has(code)) return mapsAround(start, tree);
+  const innermost = unfollowed.has(code) ? mapsAround(start, tree).at(-1) : undefined;
+  const entry = innermost === undefined ? null : lastBefore(innermost.entries, start);
+  return innermost !== undefined && entry !== null && keyText(entry) === '<<' ? [innermost] : [];
+}
+
+/** From the outermost to the innermost. */
+function mapsAround(offset: number, tree: Tree): readonly Mapping[] {
+  const maps: Mapping[] = [];
+  let node: Node | null = lastBefore(tree.documents, offset);
+  while ((node?.kind === 'mapping' || node?.kind === 'sequence') && reaches(node, offset, tree.text)) {
+    if (node.kind === 'mapping') maps.push(node);
+    node = node.kind === 'sequence' ? lastBefore(node.items, offset) : (lastBefore(node.entries, offset)?.value ?? null);
   }
+  return maps;
 }
 
 function lastBefore<Part extends Span>(parts: readonly Part[], offset: number): Part | null {

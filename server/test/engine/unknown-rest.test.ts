@@ -39,6 +39,7 @@ describe('an entry that is not known to be there', () => {
     { name: 'is missing where all are known', line: 'TrailName: main', isWhole: true },
     { name: 'may be in a line that cannot be read', line: 'EnableLogFileValidation: @x' },
     { name: 'may be in a line that is half typed', line: 'EnableLogFileVal' },
+    { name: 'may be merged from an anchor that is not there', line: '<<: *common' },
     { name: 'may be in an included file', line: 'Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://shop/trail.yaml } }' },
     { name: 'may come from a loop over unknown items', line: 'Fn::ForEach::Switch: [Name, !Ref Names, { "${Name}": true }]' },
     { name: 'is missing where a loop is over known items', line: 'Fn::ForEach::Switch: [Name, [TrailName], { "${Name}": main }]', isWhole: true },

@@ -34,6 +34,8 @@ describe('maps may have lost entries to broken text', () => {
     { name: 'around the place in JSON', text: '{"A": {"B": 1, @, "C": 2}, "D": {"E": 1}}', language: 'json', maps: ['', 'A'] },
     { name: 'not to a repeated key', text: 'A:\n  B: 1\n  B: 2\n', maps: [] },
     { name: 'not to an alias without an anchor', text: 'A:\n  B: *b\n', maps: [] },
+    { name: 'to a merged alias without an anchor', text: 'A:\n  B:\n    C: 1\n    <<: *b\n', maps: ['A.B'] },
+    { name: 'to one among several', text: 'A: &a { C: 1 }\nB: { <<: [*a, *b] }\n', maps: ['B'] },
   ];
   for (const { name, text, language = 'yaml', maps } of cases) it(name, () => assert.deepEqual(torn(text, language), maps));
 });
