@@ -171,6 +171,22 @@ describe('code actions at a finding', () => {
     await client.close();
   });
 
+  it('are only those for many findings where the client names many', async () => {
+    const titles = async (count: number): Promise<readonly string[]> => {
+      const client = await connect({ rules: testRules });
+      const topics = Array.from({ length: count }, (_, index) => `T${index}: { Type: AWS::SNS::Topic }`);
+      await open(client, `Resources: { ${topics.join(', ')} }\n`);
+      const all: Range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+      const offered = await actions(client, all, { diagnostics: [...await pulled(client)] });
+      await client.close();
+      return offered.map(({ title }) => title);
+    };
+    assert.ok((await titles(20)).length > 20);
+    const [ofRule = '', ...others] = await titles(21);
+    assert.match(ofRule, /^Fix all \S+ findings in this file$/);
+    assert.deepEqual(others, ['Apply all safe fixes in this file']);
+  });
+
   it('are none away from any finding', async () => {
     const client = await opened('AWS::SQS::Queue');
     assert.deepEqual(await actions(client, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), []);

@@ -18,6 +18,9 @@ export const actionKinds = [CodeActionKind.QuickFix, fixAllKind];
 /** Where more findings than this meet, their actions would be noise, unless the client names the findings. */
 const maxFindings = 4;
 
+/** Where the client names more findings than this, as for a selection of the whole file, only actions for many of them help. */
+const maxSingle = 20;
+
 export function codeActions(check: Check, params: CodeActionParams, ability: ClientAbility, edits: Edits): (CodeAction | Command)[] {
   const only = kindsAsked(params);
   const wants = (kind: string): boolean => only === null || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
@@ -45,9 +48,11 @@ interface ActionRequest {
 
 function quickFixes(asked: ActionRequest): CodeAction[] {
   const here = findingsHere(asked);
-  const fixes = distinctFixes(here).map((fix) => fixAction(asked, fix));
   const all = here.some((finding) => safeFix(finding) !== null) ? fixAll(asked, CodeActionKind.QuickFix) : [];
-  return [...fixes, ...fixRules(asked, here), ...all, ...otherActions(asked, here)];
+  const forMany = [...fixRules(asked, here), ...all];
+  if (here.length > maxSingle) return forMany;
+  const fixes = distinctFixes(here).map((fix) => fixAction(asked, fix));
+  return [...fixes, ...forMany, ...otherActions(asked, here)];
 }
 
 function findingsHere({ check: { document, findings }, params, ability }: ActionRequest): readonly Finding[] {
