@@ -13,11 +13,20 @@ const largeTable = 24 * 1024;
 const folder = 'dist/late';
 
 /**
+ * By the imported name: what Node has in place of a package, whose code a start would have to read and compile first. The core,
+ * which knows no Node, imports the package.
+ */
+const ofNode = {
+  fflate: `
+    export const inflateSync = (bytes) => require('node:zlib').inflateRawSync(bytes);
+    export const strFromU8 = (bytes) => bytes.latin1Slice();
+  `,
+};
+
+/**
  * By the imported name: where the package comes from, and which of its functions, and of those of its default export, are used.
- * The Node build of fflate would load worker threads at its start; nothing here inflates in a thread.
  */
 const packages = {
-  fflate: { from: 'fflate/browser', functions: ['inflateSync', 'strFromU8'] },
   picomatch: { from: 'picomatch', functions: [], ofDefault: ['scan'] },
   'smol-toml': { from: 'smol-toml', functions: ['parse'] },
   diff: { from: 'diff', functions: ['createTwoFilesPatch'] },
@@ -55,9 +64,11 @@ export function lateModules(root, from) {
     name: 'late-modules',
     setup(build) {
       build.onResolve({ filter: /\/late\/[\w-]+\.cjs$/, namespace: 'late' }, ({ path: file }) => ({ path: file, external: true }));
-      build.onResolve({ filter: /^[\w-]+$/ }, ({ path: name }) =>
-        Object.hasOwn(packages, name) ? { path: name, namespace: 'late' } : undefined,
-      );
+      build.onResolve({ filter: /^[\w-]+$/ }, ({ path: name }) => {
+        if (Object.hasOwn(ofNode, name)) return { path: name, namespace: 'of-node' };
+        return Object.hasOwn(packages, name) ? { path: name, namespace: 'late' } : undefined;
+      });
+      build.onLoad({ filter: /./, namespace: 'of-node' }, ({ path: name }) => ({ contents: ofNode[name], loader: 'js' }));
       build.onResolve({ filter: /\/generated\/[\w-]+\.js$/ }, ({ path: file }) => {
         const name = path.posix.basename(file, '.js');
         return modules.has(name) ? { path: name, namespace: 'late-tables' } : undefined;
