@@ -36,7 +36,7 @@ export function connectSource(scene: Scene, pipeline: Resource, at: Span): reado
   if (!hasTemplate(scene) || action === null) return [];
   const title = `Fetch the source of \`${pipeline.id}\` through a connection`;
   const used = lacking.exec(scene.file.tree.text)?.[1];
-  if (used !== undefined) return [decline(title, `A later action uses \`${used}\` of a source, which a connection does not tell.`)];
+  if (used !== undefined) return [decline(title, `A later action uses \`${used}\` of a source, which a connection does not provide.`)];
   const connection = connectionFor(scene);
   const webhooks = webhooksOf(scene, pipeline, action.name);
   const granted = connection === null ? null : letUse(scene, pipeline, action, connection.id);
@@ -140,6 +140,9 @@ interface Connection {
 
 const connectionType = /^AWS::(?:CodeConnections|CodeStarConnections)::Connection$/;
 
+/** Names of parameters for such a connection; other services have connections, too, such as App Runner and Direct Connect. */
+const connectionName = /^(?:(?:git|code|source|repo|scm|pipeline)\w{0,30})?connectionarn$/i;
+
 /** A connection of the template, else a parameter that asks for one; a new connection would not work until somebody completes it. */
 function connectionFor(scene: TemplateScene): Connection | null {
   const { resources, parameters } = scene.template;
@@ -147,7 +150,7 @@ function connectionFor(scene: TemplateScene): Connection | null {
     (each) => connectionType.test(each.type) && each.when.length === 0 && textOf(each.property('ProviderType')) === 'GitHub',
   );
   if (known !== undefined) return { id: known.id, changes: [], left: [] };
-  const given = [...parameters.values()].find(({ name, type }) => type === 'String' && /connectionarn$/i.test(name));
+  const given = [...parameters.values()].find(({ name, type }) => type === 'String' && connectionName.test(name));
   if (given !== undefined) return { id: given.name, changes: [], left: [] };
   const asked = askFor(scene, 'ConnectionArn', {
     description: 'ARN of the connection to GitHub in CodeConnections',

@@ -68,6 +68,9 @@ const ofToken = "{ Category: Source, Owner: ThirdParty, Provider: GitHub, Versio
 const ofConnection = "{ Category: Source, Owner: AWS, Provider: CodeStarSourceConnection, Version: '1' }";
 const givenToken = '  Token:\n    Type: String\n    NoEcho: true\n';
 const givenConnection = '  ConnectionArn:\n    Type: String\n';
+const askedConnection = '  ConnectionArn:\n    Type: String\n    Description: ARN of the connection to GitHub in CodeConnections\n    AllowedPattern: ^arn:[\\w-]+:(?:codeconnections|codestar-connections):[\\w-]+:\\d{12}:connection/[\\w-]+$\n';
+const ofBroker = '  BrokerConnectionArn:\n    Type: String\n';
+const ofRoleElsewhere = (text: string): string => text.replace('!GetAtt Role.Arn', 'arn:aws:iam::111122223333:role/release');
 const withToken = (owner: string, more = ''): string => `                Owner: ${owner}\n                Repo: shop\n                Branch: main # of releases\n                OAuthToken: «!Ref Token»\n${more}`;
 const withConnection = (name: string, more = '', connection = 'ConnectionArn'): string => `                FullRepositoryId: ${name}\n                BranchName: main # of releases\n                ConnectionArn: !Ref ${connection}\n${more}`;
 const polls = (key: string): string => `                ${key}: false\n`;
@@ -127,8 +130,12 @@ testRule(pipelineCredentials, {
       fixed: released({ kind: ofConnection, settings: withConnection('shop/shop'), above: givenConnection, role: mayUse() }) },
     { name: 'a token that a new parameter replaces, for a role from elsewhere', expect: ['handed'],
       left: ['Create a connection to GitHub', 'Allow the role that fetches the source of `Release`', ...passed],
-      text: released({ kind: ofToken, settings: withToken('shop') }).replace('!GetAtt Role.Arn', 'arn:aws:iam::111122223333:role/release').replace('  Org:', '  Token: { Type: String, NoEcho: true }\n  Org:'),
-      fixed: released({ kind: ofConnection, settings: withConnection('shop/shop') }).replace('!GetAtt Role.Arn', 'arn:aws:iam::111122223333:role/release').replace('Resources:', '  ConnectionArn:\n    Type: String\n    Description: ARN of the connection to GitHub in CodeConnections\n    AllowedPattern: ^arn:[\\w-]+:(?:codeconnections|codestar-connections):[\\w-]+:\\d{12}:connection/[\\w-]+$\nResources:') },
+      text: ofRoleElsewhere(released({ kind: ofToken, settings: withToken('shop') })).replace('  Org:', '  Token: { Type: String, NoEcho: true }\n  Org:'),
+      fixed: ofRoleElsewhere(released({ kind: ofConnection, settings: withConnection('shop/shop') })).replace('Resources:', `${askedConnection}Resources:`) },
+    { name: 'a token that a new parameter replaces, though another service has a connection', expect: ['handed'],
+      left: ['Create a connection to GitHub', 'Allow the role that fetches the source of `Release`', ...passed],
+      text: ofRoleElsewhere(released({ kind: ofToken, settings: withToken('shop') })).replace('  Org:', '  Token: { Type: String, NoEcho: true }\n  Org:').replace('Resources:', `${ofBroker}Resources:`),
+      fixed: ofRoleElsewhere(released({ kind: ofConnection, settings: withConnection('shop/shop') })).replace('Resources:', `${ofBroker}${askedConnection}Resources:`) },
     { name: 'a token of an action whose variables a connection lacks', expect: ['handed'], declined: '`CommitUrl`',
       text: `${released({ kind: ofToken, settings: withToken('shop'), above: givenToken })}        - Name: Tell\n          Actions:\n            - Name: Tell\n              Configuration: { CustomData: '#{source.CommitUrl}' }\n` },
     { name: 'a token beside a webhook that may start another action', expect: ['handed'],
