@@ -20,10 +20,10 @@ export interface Bundle {
 export interface Keeping {
   readonly folder: string;
   /**
-   * Short runs share their code, and long ones theirs. A hook that looks at one file would lose more time reading the code of a
+   * Only runs of about the same length share their code. A hook that looks at one file would lose more time reading the code of a
    * large workspace's run than it gains.
    */
-  readonly length: 'short' | 'long';
+  readonly length: 'short' | 'medium' | 'long';
   readonly isWorthKeeping: boolean;
 }
 

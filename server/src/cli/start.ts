@@ -11,15 +11,17 @@ declare const commandBundleId: string;
 
 /** In bytes: a run over less ends before holding V8 back pays off. */
 const muchText = 256 * 1024;
+/** In bytes: a run over less needs no small heap. */
+const tooMuchForAnyHeap = 4 * 1024 * 1024;
 
 const [, , command, ...given] = process.argv;
 const length = lengthOfRun();
 // This comes first, because code is compiled for the flags that are set at that moment.
-if (length === 'long') beFrugal();
+if (length !== 'short') beFrugal();
 void keeping().then((kept) => runBundle({ file: path.join(import.meta.dirname, 'command.cjs'), id: commandBundleId }, kept));
 
 function beFrugal(): void {
-  keepHeapSmall();
+  if (length === 'long') keepHeapSmall();
   compileLate();
   inlineLittle();
   forgetNoCode();
@@ -39,7 +41,9 @@ async function keeping(): Promise<Keeping | null> {
 /** By the files that are named. Without any, the current folder is scanned; how much comes from standard input is not known. */
 function lengthOfRun(): Keeping['length'] {
   const sizes = given.map(sizeOf).filter((size) => size !== null);
-  return sizes.length > 0 && sizes.reduce((sum, size) => sum + size, 0) < muchText ? 'short' : 'long';
+  const sum = sizes.length === 0 ? Infinity : sizes.reduce((all, size) => all + size, 0);
+  if (sum < muchText) return 'short';
+  return sum < tooMuchForAnyHeap ? 'medium' : 'long';
 }
 
 /** In bytes; null for an argument that is not a path that can be read. */

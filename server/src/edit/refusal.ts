@@ -23,6 +23,11 @@ export function refusalOf(layout: Layout, change: Change): Refusal | null {
   }
 }
 
+/** Most trees are without anchors, and are not searched for aliases. */
+function isShared(tree: Tree, node: Node): boolean {
+  return node.anchor !== null && sharedOf(tree).has(node);
+}
+
 /** The nodes to which aliases of the tree refer. */
 const sharedNodes = new WeakMap<Tree, ReadonlySet<Node>>();
 
@@ -55,8 +60,7 @@ function refuseTarget(layout: Layout, target: Entry | Node): Refusal | null {
 }
 
 function refuseCollection(layout: Layout, collection: Collection): Refusal | null {
-  const shared = sharedOf(layout.tree);
-  for (let node: Node | null = collection; node !== null; node = node.parent) if (shared.has(node)) return refuse('anchored');
+  for (let node: Node | null = collection; node !== null; node = node.parent) if (isShared(layout.tree, node)) return refuse('anchored');
   const isBare = collection.style === 'flow' && !/[{[]/.test(layout.text.charAt(collection.start));
   if (isBare) return refuse('complex-key');
   const isCut = collection.style === 'flow' && !/[}\]]/.test(layout.text.charAt(collection.end - 1));
@@ -65,11 +69,10 @@ function refuseCollection(layout: Layout, collection: Collection): Refusal | nul
 
 /** An anchor that an alias elsewhere needs must not be removed. */
 function refuseLost(tree: Tree, value: Node | null): Refusal | null {
-  const shared = sharedOf(tree);
-  if (value === null || shared.size === 0) return null;
+  if (value === null) return null;
   const lost: Node[] = [];
   walk(value, (node) => {
-    if (shared.has(node)) lost.push(node);
+    if (isShared(tree, node)) lost.push(node);
   });
   return lost.length === 0 ? null : refuse('anchored');
 }

@@ -44,9 +44,20 @@ export interface Votes {
   readonly spread: Readonly<Record<'maps' | 'small' | 'lists' | 'intrinsics', Tally<Spread>>>;
 }
 
+/** So many collections show the style of any file; the rest of a long one is not looked at. */
+const maxVoters = 5_000;
+
 export function countVotes(layout: Layout): Votes {
   const votes = emptyVotes();
-  for (const root of layout.tree.documents) walk(root, (node) => vote(layout, votes, node));
+  let left = maxVoters;
+  for (const root of layout.tree.documents) {
+    walk(root, (node) => {
+      if (left === 0) return 'skip';
+      if (node.kind === 'mapping' || node.kind === 'sequence') left--;
+      vote(layout, votes, node);
+      return undefined;
+    });
+  }
   return votes;
 }
 
