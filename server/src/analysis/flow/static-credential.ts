@@ -19,6 +19,7 @@ import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
 import { isEmptied, isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
+import { passedKeys } from './passed-key.js';
 import { type ToolKey, toolKeys } from './tool-key.js';
 
 export interface StaticCredential {
@@ -85,6 +86,7 @@ export function staticCredentials(workloads: readonly Workload[]): readonly Stat
     ...ownNamesOf(workload),
     ...fetchedByBuild(workload),
     ...gather(workload.scripts, assignmentsIn),
+    ...passedBy(workload),
   ]);
   const byPlace = new Map<number, StaticCredential>();
   for (const credential of found) if (!byPlace.has(credential.at.start)) byPlace.set(credential.at.start, credential);
@@ -123,6 +125,12 @@ function ownNamesOf({ resource, environment, scripts }: Workload): readonly Stat
       variable,
       isForeign: variable.value.kind === 'scalar' && emulator.test(variable.value.text),
     }));
+}
+
+function passedBy({ resource }: Workload): readonly StaticCredential[] {
+  const keys = passedKeys(resource);
+  const isForeign = keys.some(({ value }) => value.kind === 'scalar' && emulator.test(value.text));
+  return keys.map(({ name, nameAt, value }) => ({ name, resource, at: nameAt, given: value.at, form: 'script', variable: null, isForeign }));
 }
 
 /** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */

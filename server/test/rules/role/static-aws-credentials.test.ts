@@ -1,4 +1,5 @@
 import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
+import { passingMachine, taskWithKey } from '../../support/keyed-text.js';
 import { functionRole } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
@@ -27,37 +28,6 @@ ${parameters}Resources:
         Fn::Base64: !Sub |
           #!/bin/bash
 ${keys}          fetch \${Bucket}
-`;
-
-const twoKeys = (key: string, environment: string): string => `Resources:
-  Robot:
-    Type: AWS::IAM::User
-${key}  KeyTwo:
-    Type: AWS::IAM::AccessKey
-    Properties:
-      UserName: !Ref Robot
-  Task:
-    Type: AWS::ECS::TaskDefinition
-    Properties:
-      TaskRoleArn: !GetAtt TaskRole.Arn
-      ContainerDefinitions:
-        - Name: one
-          Image: one
-${environment}        - Name: two
-          Image: two
-          Environment:
-            - Name: AWS_ACCESS_KEY_ID
-              Value: !Ref KeyTwo
-  TaskRole:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: ecs-tasks.amazonaws.com
-            Action: sts:AssumeRole
 `;
 
 /** The function with a role in the place of the keys. */
@@ -143,6 +113,8 @@ ${content.replaceAll(/^(?=.)/gm, '                ')}`;
 
 testRule(staticAwsCredentials, {
   valid: [
+    { name: 'a task that is passed no key', text: passingMachine("                            - {Name: AWS_ACCESS_KEY_ID, Value: ''}\n                            - {Name: BUCKET, Value: !Ref Given}\n") },
+    { name: 'a task that talks to an emulator', text: passingMachine('                            - {Name: AWS_ACCESS_KEY_ID, Value: localstack}\n') },
     { name: 'names of its own that name something else, or say where a key is kept', text: lambda('          AWS_KEY_PREFIX: uploads\n          AWS_SECRET_NAME: prod\n          S3_ACCESS_KEY: report.csv\n          ALIBABA_ACCESS_KEY_ID: !Ref Given\n          ACCESS_KEY_ID_HEADER: x\n          PROD_AWS_SECRET_ACCESS_KEY: /shop/secret\n          OLD_AWS_ACCESS_KEY_ID: ""\n') },
     { name: 'a container that can have no role', text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Shop:\n    Type: AWS::Lightsail::Container\n    Properties:\n      ServiceName: shop\n      Power: nano\n      Scale: 1\n      ContainerServiceDeployment:\n        Containers: [{ ContainerName: shop, Image: shop, Environment: [{ Variable: AWS_ACCESS_KEY_ID, Value: !Ref Given }] }]\n' },
     { name: 'variables that are emptied', text: lambda("          AWS_ACCESS_KEY_ID: ''\n          AWS_SECRET_ACCESS_KEY: ' '\n") },
@@ -243,8 +215,10 @@ testRule(staticAwsCredentials, {
       text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n', '          export «AWS_ACCESS_KEY_ID=»${KeyId}\n          tell ${KeyId}\n') },
     { name: 'a parameter in a program, whose lines need each other', expect: ['script'], declined: 'does more',
       text: lambda('').replace('      Environment:', "      Code:\n        ZipFile: !Sub |\n          «aws_access_key_id = '»${Given}'\n          open(aws_access_key_id)\n      Environment:") },
+    { name: 'variables that a state machine passes to a task', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], about: ['Nightly'], declined: 'does more',
+      text: passingMachine("                            - {Name: «AWS_ACCESS_KEY_ID», Value: !Ref Given}\n                            - {Name: AWS_SECRET_ACCESS_KEY, Value: '{{resolve:secretsmanager:key}}'}\n") },
     { name: 'two keys of one user', expect: ['variable'], related: ['And `AWS_ACCESS_KEY_ID`.'], about: ['Task'],
-      fixed: twoKeys('', '').replace(/ {2}Robot:[^]*?(?= {2}Task:)/, '').replace(/ {10}Environment:\n.*\n.*\n/, ''),
-      text: twoKeys('  KeyOne:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref Robot\n', '          Environment:\n            - Name: «AWS_ACCESS_KEY_ID»\n              Value: !Ref KeyOne\n') },
+      fixed: taskWithKey('', '').replace(/ {2}Robot:[^]*?(?= {2}Task:)/, '').replace(/ {10}Environment:\n.*\n.*\n/, ''),
+      text: taskWithKey('  KeyOne:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref Robot\n', '          Environment:\n            - Name: «AWS_ACCESS_KEY_ID»\n              Value: !Ref KeyOne\n') },
   ],
 });
