@@ -81,6 +81,9 @@ const removing: readonly string[] = [
   'iam:PutUserPermissionsBoundary',
 ];
 
+/** Those of any kind, as most identities may take none of them. */
+const judged: ReadonlyMap<string, readonly string[]> = new Map([['iam', [...empowering, ...removing].map((name) => name.toLowerCase())]]);
+
 interface Granted {
   readonly first: Permission;
   readonly at: Span;
@@ -93,7 +96,8 @@ interface Granted {
  */
 function byStatement(identity: Identity, names: readonly string[], facts: Facts): Iterable<Granted> {
   const found = new Map<Statement, Granted>();
-  for (const name of names) {
+  const possible = identity.allowance.possibleActions(judged);
+  for (const name of names.filter((each) => possible.has(each.toLowerCase()))) {
     for (const permission of identity.allowance.permissionsFor(name)) {
       const at = placeOfUnlimited(permission);
       if (at === null) continue;
