@@ -130,7 +130,15 @@ function ownNamesOf({ resource, environment, scripts }: Workload): readonly Stat
 function passedBy({ resource }: Workload): readonly StaticCredential[] {
   const keys = passedKeys(resource);
   const isForeign = keys.some(({ value }) => value.kind === 'scalar' && emulator.test(value.text));
-  return keys.map(({ name, nameAt, value }) => ({ name, resource, at: nameAt, given: value.at, form: 'script', variable: null, isForeign }));
+  return keys.map(({ name, nameAt, value }) => ({
+    name,
+    resource,
+    at: nameAt,
+    given: value.at,
+    form: 'script',
+    variable: null,
+    isForeign,
+  }));
 }
 
 /** `AWS_ACCESS_KEY_ID: ci/deploy` among the variables, secrets or parameters of a build specification. */
