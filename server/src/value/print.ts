@@ -87,10 +87,16 @@ function printOption({ when, value }: Option, printing: Printing): Json {
   return { when: printGuard(when, printing.secrets), value: print(value, printing) };
 }
 
+/** The JSON of a value as one text; null when part of it is unknown, since unknown values that print the same may differ. */
+export function knownJson(value: Value): string | null {
+  const json = JSON.stringify(printValue(value));
+  return json.includes('"$unknown"') ? null : json;
+}
+
 /** Whether two values print the same; false when part of them is unknown. */
 export function areSame(one: Value, other: Value): boolean {
-  const [left, right] = [one, other].map((value) => JSON.stringify(printValue(value)));
-  return left === right && left?.includes('"$unknown"') === false;
+  const json = knownJson(one);
+  return json !== null && json === knownJson(other);
 }
 
 /** The guard as text; null when it always holds. */

@@ -9,6 +9,7 @@ Parameters:
   Stage: {Type: String, AllowedValues: [alpha, beta]}
   Name: {Type: String}
   Count: {Type: Number, Default: 1}
+  Empty: {Type: String, Default: ''}
   Tags: {Type: CommaDelimitedList, Default: 'a,b'}
 Mappings:
   Flags: {dev: {On: true}, prod: {On: false}}
@@ -47,6 +48,9 @@ const decided: readonly (readonly [condition: string, expected: boolean | null, 
   ["!Equals [!Sub 'x-${Stage}', x-gamma]", false],
   ["!Equals [!Sub '${Name}${Stage}', '']", false],
   ["!Equals [!Sub '${Name}-', '']", false],
+  ["!Equals [!Sub '${Empty}${Name}', '']", null],
+  ["!Equals [!Sub '${Name}${Empty}', x]", null],
+  ["!Equals [!Sub '${Empty}-${Name}', '']", false],
   ['!Equals [!FindInMap [Flags, !Ref Env, On], true]', true],
   ['!Equals [!Length {Ref: Tags}, 2]', true],
   ['!Not [!Condition Yes]', false],
@@ -61,6 +65,15 @@ const decided: readonly (readonly [condition: string, expected: boolean | null, 
   ['!And [!Condition IsAlpha, !Condition IsBeta]', false],
   ['!Condition Yes', true],
   ['!Condition Nothing', null],
+  ['!And [!Condition Nothing, !Not [!Condition Elsewhere]]', null],
+  ['!Or [!Condition Nothing, !Not [!Condition Elsewhere]]', null],
+  ['!And [!Condition Nothing, !Not [!Condition Nothing]]', false],
+  ['!And [!Equals [a], !Not [!Equals [b]]]', null],
+  ['!And [{Fn::Transform: {Name: One}}, !Not [{Fn::Transform: {Name: Other}}]]', null],
+  ['!Equals [!FindInMap [Gone, a, b], !FindInMap [Away, a, b]]', null],
+  ["!Equals [!Sub ['-${X}', {X: !FindInMap [Gone, a, b]}], !Sub ['-${X}', {X: !FindInMap [Away, a, b]}]]", null],
+  ['!And [!Equals [!FindInMap [Gone, a, b], x], !Not [!Equals [!FindInMap [Away, a, b], x]]]', null],
+  ["!Or [!Equals [!Sub ['-${X}', {X: !FindInMap [Gone, a, b]}], -x], !Not [!Equals [!Sub ['-${X}', {X: !FindInMap [Away, a, b]}], -x]]]", null],
   ['!Condition Loop', null],
   ['!Condition Subject', null],
   ['!Equals [a]', null],

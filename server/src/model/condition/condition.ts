@@ -59,7 +59,7 @@ export class Conditions {
     const open = opaque(`condition ${name}`);
     // Stands in for the condition while it is read, in case it refers back to itself.
     this.#formulas.set(name, open);
-    const formula = condition === undefined ? open : this.#read(condition.node, condition.scope, open);
+    const formula = condition === undefined ? open : this.#read(condition.node, { scope: condition.scope, of: `condition ${name}` });
     this.#formulas.set(name, formula);
     return formula;
   }
@@ -84,79 +84,95 @@ export class Conditions {
     }
   }
 
-  /** The formula of a node of the section; `open` for what CloudFormation rejects. */
-  #read(node: Node | null, scope: Scope, open: Formula): Formula {
+  /** The formula of a node of the section. */
+  #read(node: Node | null, within: Within): Formula {
     const target = deref(node);
     const call = target === null ? null : conditionCall(target);
-    if (call === null || this.#depth >= maxDepth) return open;
+    if (call === null || this.#depth >= maxDepth) return openAt(target, within);
     this.#depth += 1;
-    const formula = this.#called(call, scope, open);
+    const formula = this.#called(call, within);
     this.#depth -= 1;
     return formula;
   }
 
-  #called(call: Call, scope: Scope, open: Formula): Formula {
-    const parts = (): readonly Formula[] | null => itemsOf(call)?.map((item) => this.#read(item, scope, open)) ?? null;
+  #called(call: Call, within: Within): Formula {
+    const parts = (): readonly Formula[] => itemsOf(call)?.map((item) => this.#read(item, within)) ?? [openAt(call.node, within)];
     switch (call.name) {
       case 'Condition':
-        return this.#named(call, scope, open);
+        return this.#named(call, within);
       case 'Fn::Equals':
-        return this.#equals(call, scope, open);
+        return this.#equals(call, within);
       case 'Fn::Not': {
-        const [only, more] = parts() ?? [];
-        return only === undefined || more !== undefined ? open : not(only);
+        const [only, more] = parts();
+        return only === undefined || more !== undefined ? openAt(call.node, within) : not(only);
       }
       case 'Fn::And':
-        return and(parts() ?? [open]);
+        return and(parts());
       case 'Fn::Or':
-        return or(parts() ?? [open]);
+        return or(parts());
       case 'Fn::Contains':
-        return this.#contains(call, scope, open);
+        return this.#contains(call, within);
       default:
-        return open;
+        return openAt(call.node, within);
     }
   }
 
-  #named(call: Call, scope: Scope, open: Formula): Formula {
+  #named(call: Call, within: Within): Formula {
     const name = deref(call.argument);
-    if (name?.kind !== 'scalar') return open;
-    const { text } = scope.textOf(name);
-    return this.#written.has(text) ? this.#formula(text) : open;
+    return name?.kind === 'scalar' ? this.#formula(within.scope.textOf(name).text) : openAt(call.node, within);
   }
 
-  #equals(call: Call, scope: Scope, open: Formula): Formula {
+  #equals(call: Call, within: Within): Formula {
+    const { scope } = within;
     const [left, right, more] = itemsOf(call) ?? [];
-    if (left === undefined || right === undefined || more !== undefined) return open;
-    return this.#areEqual(scope.resolve(left), scope.resolve(right), scope);
+    if (left === undefined || right === undefined || more !== undefined) return openAt(call.node, within);
+    return this.#areEqual(scope.resolve(left), scope.resolve(right), call, within);
   }
 
   /** Only in rules: whether a text equals one of several others. */
-  #contains(call: Call, scope: Scope, open: Formula): Formula {
+  #contains(call: Call, within: Within): Formula {
+    const { scope } = within;
     const [list, text, more] = itemsOf(call) ?? [];
     const values = list === undefined ? null : scope.resolve(list);
-    if (values?.kind !== 'list' || text === undefined || more !== undefined) return open;
+    if (values?.kind !== 'list' || text === undefined || more !== undefined) return openAt(call.node, within);
     const wanted = scope.resolve(text);
-    return or(values.items.map((item) => this.#areEqual(item, wanted, scope)));
+    return or(values.items.map((item) => this.#areEqual(item, wanted, call, within)));
   }
 
-  #areEqual(left: Value, right: Value, scope: Scope): Formula {
-    return equality(left, right, scope, (guard) => and(guard.map((part) => this.#assumed(part))));
+  #areEqual(left: Value, right: Value, call: Call, within: Within): Formula {
+    return equality(left, right, {
+      scope: within.scope,
+      assumed: (guard) => and(guard.map((part) => this.#assumed(part))),
+      open: openAt(call.node, within),
+    });
   }
 
   /** `RuleCondition` implies each `Assert`. */
   #rule({ node, scope }: WrittenCondition): Formula {
     const rule = deref(node);
     if (rule?.kind !== 'mapping') return constant(true);
-    const openPart = (part: string): Formula => opaque(`${part} at ${rule.start}`);
+    const within: Within = { scope, of: 'rule' };
     const condition = lookup(rule, 'RuleCondition');
     const assertions = deref(lookup(rule, 'Assertions'));
-    const asserted = (assertions?.kind === 'sequence' ? assertions.items : []).map((item, index) => {
+    const asserted = (assertions?.kind === 'sequence' ? assertions.items : []).map((item) => {
       const assertion = deref(item);
       const assert = assertion?.kind === 'mapping' ? lookup(assertion, 'Assert') : null;
-      return this.#read(assert, scope, openPart(`assertion ${index}`));
+      return assert === null ? openAt(item, within) : this.#read(assert, within);
     });
-    return condition === null ? and(asserted) : or([not(this.#read(condition, scope, openPart('rule'))), and(asserted)]);
+    return condition === null ? and(asserted) : or([not(this.#read(condition, within)), and(asserted)]);
   }
+}
+
+/** The condition or rule that is being read. */
+interface Within {
+  readonly scope: Scope;
+  /** What it is, in the names of what is open in it. */
+  readonly of: string;
+}
+
+/** What CloudFormation rejects, or only the deployment knows: true or false, whatever holds of anything else that is open. */
+function openAt(node: Node | null, { of }: Within): Formula {
+  return opaque(`${of} at ${node?.start ?? ''}`);
 }
 
 /** `{Condition: Name}` is a call only inside conditions. */
