@@ -6,14 +6,15 @@ export interface Word extends Span {
   readonly text: string;
 }
 
+/** `A=1`, or `A+=1`, which adds to what the variable has. */
 export interface Assignment {
   readonly name: string;
-  readonly value: Word;
+  readonly text: string;
+  readonly isAdded: boolean;
 }
 
-/** `A=1 command words… > target`; without words the assignments hold for the rest of the script. */
+/** `A=1 command words… > target` */
 export interface Command extends Span {
-  readonly assignments: readonly Assignment[];
   readonly words: readonly Word[];
   readonly targets: readonly Word[];
   /** Here documents handed to the command. */
@@ -23,6 +24,7 @@ export interface Command extends Span {
 /** A command that is being read. */
 export interface OpenCommand {
   start: number;
+  /** Without words they hold for the rest of the script. */
   assignments: Assignment[];
   words: Word[];
   targets: Word[];
@@ -31,23 +33,22 @@ export interface OpenCommand {
   awaitsTarget: boolean;
 }
 
-export const assignmentForm = /^([A-Za-z_]\w*)\+?=/;
-
 export function openCommand(start: number): OpenCommand {
   return { start, assignments: [], words: [], targets: [], documents: [], awaitsTarget: false };
 }
 
-export function assignment(word: Word, sign: string, name: string): Assignment {
-  return { name, value: { text: word.text.slice(sign.length), start: word.start + sign.length, end: word.end } };
+const assignmentForm = /^([A-Za-z_]\w*)(\+?)=/;
+
+/** `written`: the beginning of the word with its quotes, in which none may precede the sign. Null for any other word. */
+export function assignmentIn(text: string, written = text): Assignment | null {
+  const [whole, name = '', sign = ''] = assignmentForm.exec(written) ?? [];
+  return whole === undefined ? null : { name, text: text.slice(whole.length), isAdded: sign !== '' };
 }
 
 /** `export A=1`, `set A=1` and their like assign too. */
 export function exported(words: readonly Word[]): readonly Assignment[] {
   if (!/^(?:export|declare|typeset|local|readonly|set)$/.test(words[0]?.text ?? '')) return [];
-  return words.slice(1).flatMap((word) => {
-    const form = assignmentForm.exec(word.text);
-    return form === null ? [] : [assignment(word, form[0], form[1] ?? '')];
-  });
+  return words.slice(1).flatMap(({ text }) => assignmentIn(text) ?? []);
 }
 
 /** What to return to at the end of a substitution: the command around it, and the word that contains it. */

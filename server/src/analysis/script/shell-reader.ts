@@ -2,16 +2,7 @@
 import { hole } from '../../text/hole.js';
 import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
-import {
-  assignment,
-  assignmentForm,
-  exported,
-  openCommand,
-  type Command,
-  type Frame,
-  type OpenCommand,
-  type Word,
-} from './shell-command.js';
+import { assignmentIn, exported, openCommand, type Command, type Frame, type OpenCommand, type Word } from './shell-command.js';
 import { ShellVariables } from './shell-variables.js';
 
 export interface ShellReading {
@@ -25,6 +16,8 @@ export type ShellDialect = 'posix' | 'powershell';
 const maxFrames = 50;
 const maxWord = 4096;
 const wordEnd = /[\s;|&<>()]/;
+/** `<<EOF`, `<<-\EOF`, `<< 'the end'` */
+const hereDocument = /^<<(-?)[ \t]*(?:\\?([A-Za-z_][\w-]*)|(["'])([^\n"']+)\3)/;
 const ordinary = /[\w./:=,@%+-]+/y;
 
 export function readShell(text: string, dialect: ShellDialect = 'posix'): ShellReading {
@@ -177,10 +170,10 @@ class ShellReader {
   }
 
   #redirection(): void {
-    const here = /^<<(-?)[ \t]*(["'\\]?)([A-Za-z_][\w-]*)\2/.exec(this.#text.slice(this.#at, this.#at + 100));
+    const here = hereDocument.exec(this.#text.slice(this.#at, this.#at + 100));
     if (here !== null && this.#hasBackticks) {
       this.#endWord();
-      this.#awaited.push({ delimiter: here[3] ?? '', indented: here[1] === '-', documents: this.#command.documents });
+      this.#awaited.push({ delimiter: here[2] ?? here[4] ?? '', indented: here[1] === '-', documents: this.#command.documents });
       this.#at += here[0].length;
       return;
     }
@@ -227,18 +220,16 @@ class ShellReader {
       command.targets.push(word);
       return;
     }
-    const name = command.words.length === 0 ? assignmentForm.exec(this.#text.slice(word.start, word.start + 200)) : null;
-    if (name === null) command.words.push(word);
-    else command.assignments.push(assignment(word, name[0], name[1] ?? ''));
+    const assignment = command.words.length === 0 ? assignmentIn(word.text, this.#text.slice(word.start, word.start + 200)) : null;
+    if (assignment === null) command.words.push(word);
+    else command.assignments.push(assignment);
   }
 
   #endCommand(): void {
     this.#endWord();
     const { start, assignments, words, targets, documents } = this.#command;
     this.#variables.remember(words.length === 0 ? assignments : exported(words));
-    if (words.length + assignments.length > 0) {
-      this.commands.push({ assignments: [...assignments, ...exported(words)], words, targets, documents, start, end: this.#at });
-    }
+    if (words.length > 0) this.commands.push({ words, targets, documents, start, end: this.#at });
     this.#command = openCommand(this.#at);
   }
 
