@@ -1,4 +1,5 @@
 /** Programs that mount an S3 bucket as a folder: `mount-s3 BUCKET FOLDER`, `s3fs BUCKET FOLDER`. */
+import type { Word } from '../script/shell-command.js';
 import type { FoundCall, FoundNeed } from './call.js';
 import { readArguments } from './command-arguments.js';
 import type { RunCommand } from './run-command.js';
@@ -8,7 +9,7 @@ export function mountCall(words: RunCommand): FoundCall | null {
   const [program, ...rest] = words;
   const [, name] = /(?:^|\/)(mount-s3|s3fs)$/.exec(program?.text ?? '') ?? [];
   if (program === undefined || name === undefined || isElsewhere.test(rest.map(({ text }) => text).join(' '))) return null;
-  const bucket = rest.find(({ text }, index) => !text.startsWith('-') && !(rest[index - 1]?.text.startsWith('-') ?? false));
+  const bucket = mountedIn(rest);
   if (bucket === undefined) return null;
   const isReadOnly = rest.some(({ text }) => /^(?:--read-only|(?:.*,)?ro(?:,.*)?)$/.test(text));
   const [own = ''] = bucket.text.split(':');
@@ -23,6 +24,13 @@ export function mountCall(words: RunCommand): FoundCall | null {
     from: program.start,
     to: words.at(-1)?.end ?? program.end,
   };
+}
+
+/** The word before the folder, which is the last one of two or more that follow each other: options before them may take a value. */
+function mountedIn(words: RunCommand): Word | undefined {
+  const isName = (word: Word | undefined): boolean => word?.text.startsWith('-') === false;
+  const folder = words.findIndex((word, index) => isName(words[index - 1]) && isName(word) && !isName(words[index + 1]));
+  return folder < 0 ? words.slice(0, 1).find(isName) : words[folder - 1];
 }
 
 /** Options for another store that speaks the protocol of S3, or for requests without a signature. */
