@@ -48,6 +48,8 @@ describe('the keys of a script, and whom they are for', () => {
       script: 'cat > application.properties <<END\nspring.cloud.aws.credentials.access-key=${Id}\ncloud.aws.credentials.secretKey: ${Word}\nspring.datasource.access-key=${Id}\nEND\ncat > application.yml <<END\nspring:\n  cloud:\n    aws:\n      credentials:\n        access-key: ${Id}\nEND' },
     { name: 'settings of Spring for another store', path: shell, expect: [],
       script: 'cat > application.properties <<END\nspring.cloud.aws.credentials.access-key=${Id}\nspring.cloud.aws.s3.endpoint=https://store.example\nEND' },
+    { name: 'settings of Spring with an address of AWS', path: shell, expect: ['access-key AWS'],
+      script: 'cat > application.properties <<END\nspring.cloud.aws.credentials.access-key=${Id}\nspring.cloud.aws.sqs.endpoint=https://sqs.eu-west-1.api.aws\nEND' },
     { name: 'a client of another store, beside one of AWS', path: code, expect: ['aws_access_key_id elsewhere'],
       script: `import boto3\nown = boto3.client('s3')\nstore = boto3.client('s3', endpoint_url='https://store.example', ${client}` },
     { name: 'a client of AWS, beside one of another store', path: code, expect: ['aws_access_key_id AWS'],
@@ -55,5 +57,25 @@ describe('the keys of a script, and whom they are for', () => {
   ];
   for (const { name, script, path, expect } of cases) {
     it(name, () => assert.deepEqual(keysOf(script, path), expect));
+  }
+});
+
+describe('the keys in variables, and whom they are for', () => {
+  const cases: readonly (readonly [name: string, variables: string, expect: readonly string[]])[] = [
+    ['without an address', 'AWS_ACCESS_KEY_ID: !Ref Id', ['AWS_ACCESS_KEY_ID AWS']],
+    ['with an address of AWS', 'AWS_ACCESS_KEY_ID: !Ref Id, AWS_ENDPOINT_URL: https://sqs.eu-west-1.amazonaws.com', ['AWS_ACCESS_KEY_ID AWS']],
+    ['with a newer address of AWS', 'AWS_ACCESS_KEY_ID: !Ref Id, AWS_ENDPOINT_URL: https://sqs.eu-west-1.api.aws', ['AWS_ACCESS_KEY_ID AWS']],
+    ['with the address of another store', 'AWS_ACCESS_KEY_ID: !Ref Id, AWS_ENDPOINT_URL: https://store.example', ['AWS_ACCESS_KEY_ID elsewhere']],
+    ['of their own, with an address of AWS', 'S3_ACCESS_KEY_ID: !Ref Id, S3_ENDPOINT: s3.eu-west-1.api.aws', ['S3_ACCESS_KEY_ID AWS']],
+    ['of their own, with the address of another store', 'S3_ACCESS_KEY_ID: !Ref Id, S3_ENDPOINT: store.example', []],
+  ];
+  for (const [name, variables, expect] of cases) {
+    it(name, () => {
+      const text = `Parameters: { Id: { Type: String } }
+Resources:
+  F: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { ${variables} } } } }
+`;
+      assert.deepEqual(factsOf(text).staticCredentials.map((key) => `${key.name} ${key.isForeign ? 'elsewhere' : 'AWS'}`), expect);
+    });
   }
 });

@@ -6,6 +6,7 @@ import type { Value } from '../../value/value.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isPlace } from '../secret/named-literal.js';
 import { isKeySetting } from '../secret/secret-name.js';
+import { namesAws } from '../use/endpoint.js';
 import type { NamedValue } from '../workload/named-value.js';
 
 /** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of Kafka connectors. */
@@ -22,7 +23,7 @@ const elsewhere = /endpoint|minio|wasabi|ceph|^store\.url$|(?:^|[._-])(?:s3|stor
 
 /** Whether another setting says, or may say, that the keys are for a store that merely speaks the protocol of S3. */
 export function mayBeForeign(settings: readonly NamedValue[]): boolean {
-  return settings.some(({ name, value }) => elsewhere.test(name) && !(value.kind === 'scalar' && value.text.includes('amazonaws.com')));
+  return settings.some(({ name, value }) => elsewhere.test(name) && !(value.kind === 'scalar' && namesAws(value.text)));
 }
 
 /** Whether a value is written as empty; the empty default of a parameter stands for what is yet to be given. */
@@ -52,7 +53,7 @@ const endpoint = /endpoint(?:_?url)?["']?\s{0,4}[=:]/i;
 /** The names of the variables from which scripts take halves of keys. */
 export function namesReadAsKeys(scripts: readonly Script[]): ReadonlySet<string> {
   const names = scripts.flatMap(({ text }) => {
-    if (endpoint.test(text) && !text.includes('amazonaws.com')) return [];
+    if (endpoint.test(text) && !namesAws(text)) return [];
     return matchesOf(handed, text).flatMap(({ 1: given = '' }) => readIn(given, text));
   });
   return new Set(names.filter((name) => !scripts.some(({ text }) => isSet(name, text))));

@@ -14,7 +14,7 @@ import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
 import type { SecretPlaceKind } from '../secret/secret-place.js';
 import type { SecretSite } from '../secret/secret-site.js';
-import { commandAround, commandsElsewhere, isClientElsewhere, sendsAllElsewhere } from '../use/endpoint.js';
+import { commandAround, commandsElsewhere, isClientElsewhere, isElsewhere, sendsAllElsewhere } from '../use/endpoint.js';
 import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
@@ -70,7 +70,6 @@ const helper = /\bcfn-(?:init|signal|hup|get-metadata|elect-cmd-leader|send-cmd-
 /** What precedes a name that is separated from its value by a blank only, as in `aws configure set`; `unset` and `export` list names. */
 const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
-const foreignEndpoint = /https?:\/\/(?![^/\s"']*amazonaws\.com)[^\s"']+/i;
 
 /**
  * What runs there has no role to sign with: that of a container service pulls images (Lightsail API reference,
@@ -95,8 +94,7 @@ export function staticCredentials(workloads: readonly Workload[]): readonly Stat
 
 function variablesOf({ resource, environment }: Workload): readonly StaticCredential[] {
   const isForeign = environment.some(
-    ({ name, value }) =>
-      value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && foreignEndpoint.test(value.text))),
+    ({ name, value }) => value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && isElsewhere(value.text))),
   );
   return environment
     .filter(({ name, value }) => isAwsCredentialName(name) && !isEmptied(value))

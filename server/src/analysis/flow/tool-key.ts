@@ -2,6 +2,7 @@
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
+import { hostOfAws } from '../use/endpoint.js';
 
 export interface ToolKey {
   readonly start: number;
@@ -64,8 +65,10 @@ const paired =
   /(?<![\w-])["']?name["']?[ \t]{0,8}:\s{0,40}["']?(AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN))["']?\s{0,80},?\s{0,80}["']?value["']?[ \t]{0,8}:\s{0,40}["']?([^\s"',}]{1,256})/gi;
 
 /** Settings which show that such a tool talks to a store other than S3. */
-const otherStore =
-  /(?:host_base|endpoint|s3_endpoint|ServerAddress|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}amazonaws\.com)[^\s=:]/i;
+const otherStore = new RegExp(
+  String.raw`(?:host_base|endpoint|s3_endpoint|ServerAddress|-o[ \t]*url|,url)["']?[ \t]{0,8}[=:]?[ \t]{0,8}["']?(?!\S{0,128}${hostOfAws})[^\s=:]`,
+  'i',
+);
 
 /** The keys that the template fills in. */
 export function toolKeys({ text, path }: Script): readonly ToolKey[] {

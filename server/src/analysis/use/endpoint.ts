@@ -3,10 +3,19 @@ import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import { closingBracket } from './code-argument.js';
 
-/** Whether an address as written is not, or not known to be, one of AWS (AWS General Reference, "AWS service endpoints"). */
-function isElsewhere(address: string): boolean {
+/** What the host of an endpoint of AWS ends with, as a regular expression (AWS General Reference, "AWS service endpoints"). */
+export const hostOfAws = String.raw`(?:amazonaws\.com|\.api\.aws\b)`;
+const ofAws = new RegExp(hostOfAws, 'i');
+
+/** Whether a text has the host of an endpoint of AWS in it. */
+export function namesAws(text: string): boolean {
+  return ofAws.test(text);
+}
+
+/** Whether an address as written is not, or not known to be, one of AWS. */
+export function isElsewhere(address: string): boolean {
   const isKnown = /^["'`]?https?:\/\//i.test(address);
-  return (isKnown || address.includes(hole) || /^["'`]?\$/.test(address)) && !/amazonaws\.com|\.api\.aws\b/i.test(address);
+  return (isKnown || address.includes(hole) || /^["'`]?\$/.test(address)) && !namesAws(address);
 }
 
 /** What tools and SDKs read for every call, in the environment or in their file (AWS SDKs and Tools Reference Guide, "Service-specific endpoints"). */

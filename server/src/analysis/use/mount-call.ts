@@ -2,6 +2,7 @@
 import type { Word } from '../script/shell-command.js';
 import type { FoundCall, FoundNeed } from './call.js';
 import { readArguments } from './command-arguments.js';
+import { hostOfAws } from './endpoint.js';
 import type { RunCommand } from './run-command.js';
 
 /** The call that a command makes; null for one that mounts nothing of AWS, or something public. */
@@ -34,7 +35,7 @@ function mountedIn(words: RunCommand): Word | undefined {
 }
 
 /** Options for another store that speaks the protocol of S3, or for requests without a signature. */
-const isElsewhere = /--no-sign-request|public_bucket=1|(?:url=|--endpoint-url[ =])(?!\S{0,256}amazonaws\.com)\S/;
+const isElsewhere = new RegExp(String.raw`--no-sign-request|public_bucket=1|(?:url=|--endpoint-url[ =])(?!\S{0,256}${hostOfAws})\S`);
 
 /** Mountpoint for Amazon S3, "Configuration", IAM permissions; s3fs needs the same. */
 function needsOf(bucket: string, isReadOnly: boolean): readonly Pick<FoundNeed, 'actions' | 'resources'>[] {
