@@ -1,10 +1,10 @@
 /** The roles of SAM's newer types: capacity providers, network connectors, images and web functions. */
 import { concat, madeText, unknown } from '../../value/compose.js';
-import { booleanOf } from '../../value/read.js';
+import { booleanOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { unlistedValue } from '../intrinsic/unlisted.js';
 import type { Resource } from '../template.js';
-import { functionAt, givenAt, isEmpty, settledText, writtenAt } from './as-written.js';
+import { functionAt, givenAt, isEmpty, writtenAt } from './as-written.js';
 import type { Draft, DraftMap } from './draft.js';
 import { awsPolicy, filled, madeFrom, type Lowering } from './lowering.js';
 import { inline, trustOf } from './role.js';
@@ -63,11 +63,14 @@ function buildPolicy(owner: Resource, lowering: Lowering): Value {
   );
 }
 
-/** The bucket in `s3://bucket/key`; for a location that only the deployment knows, a text derived from it. */
+/**
+ * The bucket in `s3://bucket/key`; for a location that only the deployment knows, a text derived from it. A folder is uploaded to
+ * a bucket that no template names.
+ */
 function codeBucket({ properties }: Resource): Value {
   const uri = givenAt(properties, 'CodeUri');
   const at = uri?.at ?? null;
-  const text = settledText(properties, 'CodeUri') ?? (uri?.kind === 'scalar' ? uri.text : null);
-  if (text !== null) return madeText(at, text.split('/')[2] ?? '');
+  const bucket = /^s3:\/\/([^/]+)/.exec(textOf(uri) ?? '')?.[1];
+  if (bucket !== undefined) return madeText(at, bucket);
   return uri === null || at === null ? unknown(at, 'invalid') : concat(at, [unlistedValue(uri, at)]);
 }

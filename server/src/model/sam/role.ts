@@ -1,6 +1,6 @@
 /** The roles that SAM creates: who may assume them, and what they may do. */
 import type { Node } from '../../syntax/tree.js';
-import { printValue } from '../../value/print.js';
+import { knownJson } from '../../value/print.js';
 import type { Value } from '../../value/value.js';
 import { valueOf, type Draft, type DraftMap } from './draft.js';
 
@@ -17,12 +17,12 @@ export function join(...all: readonly Grants[]): Grants {
   return { managed: all.flatMap(({ managed }) => managed), inline: all.flatMap(({ inline }) => inline) };
 }
 
-/** Without duplicates; managed policies are compared by ARN. */
+/** Without duplicates; what is not known is no duplicate. */
 export function distinct(values: readonly Value[], identity: (value: Value) => Value = (value) => value): readonly Value[] {
   const seen = new Set<string>();
   return values.filter((value) => {
-    const text = JSON.stringify(printValue(identity(value)));
-    return seen.size < seen.add(text).size;
+    const json = knownJson(identity(value));
+    return json === null || seen.size < seen.add(json).size;
   });
 }
 

@@ -27,6 +27,7 @@ describe('managed policies in Policies', () => {
     ['[AdministratorAccess]', ['arn:aws-cn:iam::aws:policy/AdministratorAccess'], { parameters: { 'AWS::Partition': 'aws-cn' } }],
     ['[!Ref P, !ImportValue p, !Sub "arn:${AWS::Partition}:iam::aws:policy/X"]',
       [{ $ref: 'P' }, { $unknown: 'import' }, { $concat: ['arn:', { $ref: 'AWS::Partition' }, ':iam::aws:policy/X'] }]],
+    ['[!ImportValue p, !ImportValue q]', [{ $unknown: 'import' }, { $unknown: 'import' }]],
     ['[!Ref Kind]', ['AdministratorAccess'], { parameters: { Kind: 'AdministratorAccess' } }],
     ['[!If [C, AdministratorAccess, !Ref P]]', [{ $oneOf: [{ when: 'C', value: awsPolicy('AdministratorAccess') }, { when: '!C', value: { $ref: 'P' } }] }]],
     ['!If [C, AdministratorAccess, !Ref AWS::NoValue]',
