@@ -8,7 +8,7 @@ import { choiceOf, functionAt, givenAt, isNoValue, presentAt, writtenAt } from '
 import { valueOf } from './draft.js';
 import { writtenProperty } from './globals.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
-import { policyEntries } from './policy-entry.js';
+import { ownGrants } from './policy-entry.js';
 import { allow, distinct, inline, join, trustOf, type Grants } from './role.js';
 import { roleTags } from './tags.js';
 
@@ -68,14 +68,6 @@ function roleGuard(owner: Resource, { scope }: Lowering): Guard | null {
   const holds = scope.conditionHolds(choice.condition);
   if (holds !== null) return holds === then ? always : null;
   return [{ kind: 'condition', name: choice.condition, holds: then }];
-}
-
-function ownGrants(owner: Resource, role: string, lowering: Lowering): Grants {
-  const policies = givenAt(owner.properties, 'Policies');
-  const entries = policies === null ? [] : policyEntries(policies, role, owner.when, lowering);
-  const valuesOf = (kind: 'managed' | 'inline'): readonly Value[] =>
-    entries.filter((entry) => entry.kind === kind).map(({ value }) => value);
-  return { managed: valuesOf('managed'), inline: valuesOf('inline') };
 }
 
 /** What other properties of a function grant. */

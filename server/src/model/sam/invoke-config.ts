@@ -7,14 +7,14 @@ import type { Resource } from '../template.js';
 import { choiceOf, givenAt, isNoValue, settledText, writtenAt } from './as-written.js';
 import { destinationPolicy } from './destination.js';
 import { attribute, ref, type Draft } from './draft.js';
-import { picked, type Made } from './event.js';
+import { making, picked, type Made } from './event.js';
 import { madeFrom } from './lowering.js';
 import { destinationId } from './made-id.js';
 import { sharedTags } from './tags.js';
 
 export function invokeConfig(owner: Resource): Made {
   const config = givenAt(owner.properties, 'EventInvokeConfig');
-  if (!isMap(config) || config.entries.length === 0) return { resources: [], grants: { managed: [], inline: [] } };
+  if (!isMap(config) || config.entries.length === 0) return making();
   const id = `${owner.id}EventInvokeConfig`;
   const outcomes = ['OnSuccess', 'OnFailure'].flatMap((name) => {
     const outcome = givenAt(config, 'DestinationConfig', name);

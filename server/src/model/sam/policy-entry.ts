@@ -6,21 +6,25 @@ import { unknown } from '../../value/compose.js';
 import type { Guard } from '../../value/guard.js';
 import { entryOf, itemsOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { functionAt, isEmpty } from './as-written.js';
+import type { Resource } from '../template.js';
+import { functionAt, givenAt, isEmpty } from './as-written.js';
 import { valueOf } from './draft.js';
 import { awsPolicy, type Lowering } from './lowering.js';
+import { noGrants, type Grants } from './role.js';
 import { tableValue } from './table-value.js';
 
-export interface PolicyEntry {
-  /** `managed` goes into the role's list of ARNs, `inline` into its policies. */
-  readonly kind: 'managed' | 'inline';
+interface PolicyEntry {
+  readonly kind: keyof Grants;
   readonly value: Value;
 }
 
-/** The entries of the property; their index becomes part of the name of an inline policy of `role`. */
-export function policyEntries(policies: Value, role: string, when: Guard, lowering: Lowering): readonly PolicyEntry[] {
-  if (isEmpty(policies)) return [];
-  return placed(policies, when, lowering).map(({ value, place }) => entryFor(value, `${role}Policy${place}`, lowering));
+/** What the property grants; the index of an entry becomes part of the name of an inline policy of `role`. */
+export function ownGrants(owner: Resource, role: string, lowering: Lowering): Grants {
+  const policies = givenAt(owner.properties, 'Policies');
+  if (policies === null || isEmpty(policies)) return noGrants;
+  const entries = placed(policies, owner.when, lowering).map(({ value, place }) => entryFor(value, `${role}Policy${place}`, lowering));
+  const valuesOf = (kind: keyof Grants): readonly Value[] => entries.filter((entry) => entry.kind === kind).map(({ value }) => value);
+  return { managed: valuesOf('managed'), inline: valuesOf('inline') };
 }
 
 interface PlacedEntry {

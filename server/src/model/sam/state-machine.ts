@@ -7,7 +7,7 @@ import { attribute, ref, type Draft } from './draft.js';
 import { eventsOf, type SamEvent } from './event.js';
 import { tracePolicy } from './function-role.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
-import { policyEntries } from './policy-entry.js';
+import { ownGrants } from './policy-entry.js';
 import { allow, distinct, inline, trustOf } from './role.js';
 import { ruleResources } from './rule-event.js';
 import { scheduleResources } from './schedule-event.js';
@@ -30,10 +30,7 @@ function executionRole(owner: Resource, lowering: Lowering): readonly Resource[]
   const { properties } = owner;
   if (functionAt(writtenAt(properties, 'Role')) !== null || !isEmpty(givenAt(properties, 'Role'))) return [];
   const id = `${owner.id}Role`;
-  const policies = givenAt(properties, 'Policies');
-  const entries = policies === null ? [] : policyEntries(policies, id, owner.when, lowering);
-  const managed = entries.filter(({ kind }) => kind === 'managed').map(({ value }) => value);
-  const documents = entries.filter(({ kind }) => kind === 'inline').map(({ value }) => value);
+  const { managed, inline: documents } = ownGrants(owner, id, lowering);
   return [
     madeFrom(owner, {
       id,
