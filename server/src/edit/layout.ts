@@ -2,6 +2,7 @@
  * Where things are in a text: lines, indentation, comments, and the indicators (`:`, `-`, `,`) that the tree does not keep.
  */
 import { LineIndex } from '../text/line-index.js';
+import { firstIndex } from '../text/ordered.js';
 import { outerStart } from '../syntax/lookup.js';
 import type { Comment, Entry, Mapping, Node, Sequence, Tree } from '../syntax/tree.js';
 
@@ -52,15 +53,8 @@ export function endsLine(layout: Layout, offset: number): boolean {
 
 /** The first comment that ends after the offset; null when there is none. */
 export function nextComment(layout: Layout, offset: number): Comment | null {
-  const comments = layout.tree.comments;
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return comments[low] ?? null;
+  const { comments } = layout.tree;
+  return comments[firstIndex(comments, ({ end }) => end > offset)] ?? null;
 }
 
 /** Whether a line contains nothing but a comment, or a part of one. */

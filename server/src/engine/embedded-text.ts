@@ -2,6 +2,7 @@
 import { sourceSpan } from '../syntax/source-span.js';
 import type { Scalar } from '../syntax/tree.js';
 import { hole } from '../text/hole.js';
+import { firstIndex, firstNumber } from '../text/ordered.js';
 import { moved, type Span } from '../text/span.js';
 
 export interface EmbeddedText {
@@ -74,32 +75,14 @@ function isCopy({ length, from, to }: Run): boolean {
 
 /** The run that holds an offset; the last one for an offset after all of them. */
 function runAt(runs: readonly Run[], offset: number): Run | undefined {
-  let low = 0;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((runs[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return runs[low];
+  return runs[Math.max(0, firstIndex(runs, ({ at }) => at > offset) - 1)];
 }
 
 /** The part of this text that is written within a span of the outer one: the inverse of `outside`. */
 export function inside(embedded: EmbeddedText, { start, end }: Span): Span {
   const { length } = embedded.text;
   const placeOf = (offset: number): Span => embedded.outside({ start: offset, end: offset + 1 });
-  const from = firstBehind(length, (offset) => placeOf(offset).end > start);
-  const to = firstBehind(length, (offset) => placeOf(offset).start >= end);
+  const from = firstNumber(length, (offset) => placeOf(offset).end > start);
+  const to = firstNumber(length, (offset) => placeOf(offset).start >= end);
   return { start: from, end: Math.max(from, to) };
-}
-
-function firstBehind(length: number, isBehind: (offset: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBehind(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 /** Tells which resource, parameter, output, mapping or condition a place belongs to. */
 import type { Node } from '../syntax/tree.js';
+import { firstIndex } from '../text/ordered.js';
 import type { Span } from '../text/span.js';
 
 const sections = new Set(['Resources', 'Parameters', 'Outputs', 'Mappings', 'Conditions', 'Rules']);
@@ -18,17 +19,8 @@ export class Ownership {
 
   /** The logical ID of the entry that contains the offset, or null. */
   ownerAt(offset: number): string | null {
-    let low = 0;
-    let high = this.#entries.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const entry = this.#entries[middle];
-      if (entry === undefined) return null;
-      if (offset < entry.start) high = middle - 1;
-      else if (offset >= entry.end) low = middle + 1;
-      else return entry.name;
-    }
-    return null;
+    const entry = this.#entries[firstIndex(this.#entries, ({ end }) => end > offset)];
+    return entry !== undefined && entry.start <= offset ? entry.name : null;
   }
 }
 

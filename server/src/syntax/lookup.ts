@@ -1,4 +1,5 @@
 /** Finds things in a tree: follows aliases and merge keys, decides between duplicates, and translates between offsets, nodes and paths. */
+import { firstIndex } from '../text/ordered.js';
 import { maxMergedEntries } from './limits.js';
 import type { Alias, Counting, Entry, Mapping, Node, Sequence, Tree } from './tree.js';
 
@@ -210,13 +211,5 @@ function lastBefore<T>(ordered: readonly T[], offset: number, startOf: (item: T)
 
 /** The index of the last item that starts at or before an offset; -1 when all of them start later. */
 function lastIndexBefore<T>(ordered: readonly T[], offset: number, startOf: (item: T) => number): number {
-  let low = -1;
-  let high = ordered.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const item = ordered[middle];
-    if (item !== undefined && startOf(item) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstIndex(ordered, (item) => startOf(item) > offset) - 1;
 }

@@ -1,4 +1,5 @@
 /** Where the characters of a decoded scalar are written, despite escapes, folds, indentation and doubled quotes. */
+import { firstIndex } from '../text/ordered.js';
 import type { Span } from '../text/span.js';
 import { scalarRuns, type Run } from './scalar-runs.js';
 import { textOf } from './source-text.js';
@@ -45,20 +46,9 @@ function findRuns(scalar: Scalar): Runs {
 
 /** The source of one character; for the offset after the last one, the end of the scalar's own characters. */
 function placeOf(runs: readonly Run[], offset: number, scalar: Scalar): Span {
-  const run = runs[lastRunBefore(runs, offset)];
+  const run = runs[firstIndex(runs, (each) => each.offset > offset) - 1];
   if (run === undefined) return { start: scalar.bodyStart, end: scalar.bodyStart };
   const within = offset - run.offset;
   if (within >= run.text.length) return { start: run.end, end: run.end };
   return run.isCopy ? { start: run.start + within, end: run.start + within + 1 } : run;
-}
-
-function lastRunBefore(runs: readonly Run[], offset: number): number {
-  let low = -1;
-  let high = runs.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((runs[middle]?.offset ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

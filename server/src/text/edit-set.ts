@@ -1,4 +1,5 @@
 /** Edits of one text that can be made together, sorted by place, so that checking a further edit does not mean looking at each of them. */
+import { firstIndex } from './ordered.js';
 import type { TextEdit } from './text-edit.js';
 
 export class EditSet<Edit extends TextEdit> {
@@ -34,13 +35,6 @@ export class EditSet<Edit extends TextEdit> {
 
   /** The index of the first edit that begins and ends there or further on. */
   #place(start: number, end: number): number {
-    let [low, high] = [0, this.#edits.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const edit = this.#edits[middle];
-      if (edit !== undefined && (edit.start < start || (edit.start === start && edit.end < end))) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstIndex(this.#edits, (edit) => edit.start > start || (edit.start === start && edit.end >= end));
   }
 }

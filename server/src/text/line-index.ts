@@ -1,5 +1,6 @@
 /** Turns offsets into lines and characters and back, for the layers that speak to editors and people. */
 
+import { firstIndex } from './ordered.js';
 import type { Span } from './span.js';
 
 /** Counted from 0; `character` in UTF-16 units, as in the Language Server Protocol. */
@@ -82,14 +83,7 @@ export class LineIndex {
   }
 
   #lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#startOf(middle) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstIndex(this.#starts, (start) => start > offset) - 1);
   }
 }
 

@@ -2,6 +2,7 @@
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
+import { firstNumber } from '../../text/ordered.js';
 import { outerFirst, type Span } from '../../text/span.js';
 import type { SecretSpan, Secrets } from '../../value/print.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
@@ -110,14 +111,7 @@ function spanInPiece(site: SecretSite, piece: Piece, scalar: Scalar | null, offs
 
 /** The offset in the decoded text of the character that is written at an offset of the source, or of the next one. */
 function decodedOffset(scalar: Scalar, offset: number): number {
-  let low = 0;
-  let high = scalar.text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sourceSpan(scalar, middle, middle).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstNumber(scalar.text.length, (decoded) => sourceSpan(scalar, decoded, decoded).start >= offset);
 }
 
 function withoutOverlaps(spans: readonly SecretSpan[]): readonly SecretSpan[] {

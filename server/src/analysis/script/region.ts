@@ -1,4 +1,5 @@
 /** The comments and strings of a script, as opposed to its code. */
+import { firstIndex } from '../../text/ordered.js';
 import type { Span } from '../../text/span.js';
 
 /** `document`: the body of a here document, which is text that the script hands on. */
@@ -11,17 +12,8 @@ export interface Region extends Span {
 
 /** The region that holds an offset, or null for code. */
 export function regionAt(regions: readonly Region[], offset: number): Region | null {
-  let low = 0;
-  let high = regions.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const region = regions[middle];
-    if (region === undefined) return null;
-    if (offset < region.start) high = middle - 1;
-    else if (offset >= region.end) low = middle + 1;
-    else return region;
-  }
-  return null;
+  const region = regions[firstIndex(regions, ({ end }) => end > offset)];
+  return region !== undefined && region.start <= offset ? region : null;
 }
 
 /** The text with its comments blanked out, so that offsets stay valid. */

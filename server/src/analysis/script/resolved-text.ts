@@ -2,6 +2,7 @@
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { hole } from '../../text/hole.js';
+import { firstIndex } from '../../text/ordered.js';
 import type { Span } from '../../text/span.js';
 import { joinedText, madeText } from '../../value/compose.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
@@ -200,17 +201,7 @@ function decodeBase64Script(text: string): string | null {
 }
 
 function runAt(runs: readonly Run[], offset: number): Run | null {
-  let low = 0;
-  let high = runs.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const run = runs[middle];
-    if (run === undefined) return null;
-    if (offset < run.start) high = middle - 1;
-    else if (offset >= run.end) low = middle + 1;
-    else return run;
-  }
-  return runs[runs.length - 1] ?? null;
+  return runs[firstIndex(runs, ({ end }) => end > offset)] ?? runs.at(-1) ?? null;
 }
 
 function spanOf(run: Run | null, from: number, to: number): Span | null {

@@ -1,4 +1,5 @@
 /** Finds the literal secret at a place. */
+import { firstIndex } from '../../text/ordered.js';
 import type { Span } from '../../text/span.js';
 import { isRecognisedByForm } from './form/detection.js';
 import type { SecretSite } from './secret-site.js';
@@ -11,13 +12,6 @@ export function isReportedByForm(place: Span, secrets: readonly SecretSite[]): b
 
 /** The first secret that overlaps a place; null when there is none. `secrets` are in order and do not overlap. */
 export function coveringSecret(place: Span, secrets: readonly SecretSite[]): SecretSite | null {
-  let low = 0;
-  let high = secrets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((secrets[middle]?.end ?? 0) <= place.start) low = middle + 1;
-    else high = middle;
-  }
-  const found = secrets[low];
+  const found = secrets[firstIndex(secrets, ({ end }) => end > place.start)];
   return found !== undefined && found.start < place.end ? found : null;
 }

@@ -4,6 +4,7 @@ import { bareScalar } from '../../syntax/bare-scalar.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
+import { firstIndex } from '../../text/ordered.js';
 import { joinedText, slicePieces, unwrittenPiece } from '../../value/compose.js';
 import { expandOptions } from '../../value/expand-options.js';
 import type { Concat, KnownScalar, MapEntry, Option, Piece, Value } from '../../value/value.js';
@@ -213,15 +214,8 @@ function withEscape(text: string, quote: number): number {
 
 /** The runs with characters between two offsets. */
 function runsWithin(runs: Source['runs'], from: number, to: number): Source['runs'] {
-  let low = 0;
-  let high = runs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const run = runs[middle];
-    if (run !== undefined && run.start + run.piece.text.length <= from) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
+  const first = firstIndex(runs, ({ start, piece }) => start + piece.text.length > from);
+  let end = first;
   while ((runs[end]?.start ?? to) < to) end += 1;
-  return runs.slice(low, end);
+  return runs.slice(first, end);
 }

@@ -1,4 +1,5 @@
 /** The lines of a YAML text and their indentation, which shows what belongs together even where the text is broken. */
+import { firstIndex } from '../../text/ordered.js';
 import { byteOrderMark, dash, endsWord, hash, indentAt, isBlank } from '../line.js';
 
 export interface Line {
@@ -44,14 +45,7 @@ function placeOf(text: string, sign: string, from: number): number {
 
 /** The index of the line that contains an offset. */
 export function lineAt(lines: readonly Line[], offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstIndex(lines, ({ start }) => start > offset) - 1);
 }
 
 /** The nearest line with content above a line; -1 when there is none. */
