@@ -138,6 +138,13 @@ testRule(weakPasswordPolicy, {
     { name: 'a rule content with a default that may be left out', expect: ['short'], related: ofDefault,
       text: configRule('{ MinimumPasswordLength: !If [IsAsked, «!Ref Least», !Ref AWS::NoValue] }', least() + asked),
       fixed: configRule('{ MinimumPasswordLength: !If [IsAsked, !Ref Least, !Ref AWS::NoValue] }', least("'14'") + asked) },
+    { name: 'a default that a condition in long form compares with another value', expect: ['short'], related: ofDefault,
+      text: configRule('{ MinimumPasswordLength: !If [IsAsked, «!Ref Least», !Ref AWS::NoValue] }', least() + 'Conditions:\n  IsAsked: { Fn::Not: [{ Fn::Equals: [{ Ref: Least }, none] }] }\n'),
+      fixed: configRule('{ MinimumPasswordLength: !If [IsAsked, !Ref Least, !Ref AWS::NoValue] }', least("'14'") + 'Conditions:\n  IsAsked: { Fn::Not: [{ Fn::Equals: [{ Ref: Least }, none] }] }\n') },
+    ...["!Equals [!Ref Least, '8']", "!Equals ['14', { Ref: Least }]", '!Equals [!Ref Least, !Ref AWS::Region]', "!Equals [!Sub '${Least}', '']"].map((comparison) => ({
+      name: `a default that decides ${comparison}`, expect: ['short'], related: ofDefault,
+      text: configRule('{ MinimumPasswordLength: «!Ref Least» }', `${least()}Conditions:\n  IsDefault: ${comparison}\n`),
+    })),
     { name: 'a class that the default of a parameter leaves out', expect: ['class'], related: ofDefault,
       text: configRule('{ RequireSymbols: «!Ref Least» }', least("'false'", ', AllowedValues: ["true", "false"]')), fixed: configRule('{ RequireSymbols: !Ref Least }', least("'true'", ', AllowedValues: ["true", "false"]')) },
     { name: 'a default among values without fourteen', expect: ['short'], related: ofDefault, text: configRule('{ MinimumPasswordLength: «!Ref Least» }', least("'8'", ', AllowedValues: ["8", "10"]')) },
