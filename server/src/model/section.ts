@@ -46,12 +46,23 @@ export function sectionOf(root: Mapping, name: string): Mapping | null {
 
 /** A section in the order of the text, followed by what files included at the top of the template add to it. */
 export function readSection(root: Mapping, name: string, scope: Resolver): Section {
-  const top = deref(lookup(root, 'Fn::Transform') ?? lookup(root, 'Transform'));
-  const brought = top?.kind === 'mapping' ? included(scope.resolve(top), top, scope) : null;
-  const entries = entryOf(brought, name)?.value ?? null;
-  const all = [...entriesOf(sectionOf(root, name), scope), ...(top?.kind === 'mapping' ? fromFile(entries, top, top) : [])];
+  const macros = macrosOf(root);
+  const brought = macros.flatMap((macro) => {
+    const file = included(scope.resolve(macro), macro, scope);
+    return fromFile(entryOf(file, name)?.value ?? null, macro, macro);
+  });
+  const all = [...entriesOf(sectionOf(root, name), scope), ...brought];
   const known = all.filter((entry) => entry.kind !== 'open');
-  return { entries: known, isOpen: known.length < all.length || lookup(root, 'Fn::Transform') !== null };
+  return { entries: known, isOpen: known.length < all.length || macros.length > 0 };
+}
+
+/** The macros with parameters that a template as a whole goes through, such as includes. */
+function macrosOf(root: Mapping): readonly Mapping[] {
+  return [lookup(root, 'Fn::Transform'), lookup(root, 'Transform')].flatMap((node) => {
+    const top = deref(node);
+    const items: readonly (Node | null)[] = top?.kind === 'sequence' ? top.items : [top];
+    return items.map(deref).filter((item) => item?.kind === 'mapping');
+  });
 }
 
 function entriesOf(section: Mapping | null, scope: Resolver): readonly (SectionEntry | OpenEntry)[] {

@@ -15,6 +15,8 @@ const cases: readonly (readonly [name: string, text: string, kinds: readonly str
   ['what SAM makes', using('', 'Transform: AWS::Serverless-2016-10-31'), ['ref', 'attribute', 'ref']],
   ['what a module brings', using('  B: {Type: My::Own::Thing::MODULE}\n'), ['ref', 'attribute', 'ref']],
   ['what an include brings', using("  Fn::Transform: {Name: AWS::Include, Parameters: {Location: 's3://b/k'}}\n"), ['ref', 'attribute', 'ref']],
+  ['what an include brings to the whole', using('', "Transform: {Name: AWS::Include, Parameters: {Location: 's3://b/k'}}"), ['ref', 'attribute', 'ref']],
+  ['what one of several includes brings', using('', "Transform: [AWS::LanguageExtensions, {Name: AWS::Include, Parameters: {Location: 's3://b/k'}}]"), ['ref', 'attribute', 'ref']],
   ['what a loop makes', using("  Fn::ForEach::L: [X, !Ref AWS::NotificationARNs, {'${X}': {Type: AWS::S3::Bucket}}]\n"), ['ref', 'attribute', 'ref']],
   ['what a broken text has lost', using('  B: {Type: AWS::S3::Bucket\n  C: x\n'), ['ref', 'attribute', 'ref']],
 ];

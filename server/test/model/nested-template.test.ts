@@ -129,6 +129,11 @@ Resources:
     assert.deepEqual([...template.missed], []);
   });
 
+  it('is one of several transforms', () => {
+    const text = including('top.yaml').replace('{Name: AWS::Include, Parameters: {Location: top.yaml}}\nP', '[AWS::LanguageExtensions, {Name: AWS::Include, Parameters: {Location: top.yaml}}]\nP');
+    assert.equal(templateIn(text, { files }).outputs.size, 1);
+  });
+
   it('has everything it brings point at the include', () => {
     const template = templateIn(including('top.yaml'), { files });
     const value = template.resource('B')?.property('Y');
