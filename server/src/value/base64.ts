@@ -1,4 +1,5 @@
 /** Base64 in both directions, without help from a platform: what `Fn::Base64` encodes, and what templates contain encoded. */
+import { utf8 } from '../text/utf8.js';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
@@ -17,24 +18,6 @@ export function encodeBase64(text: string): string {
 
 function digit(bits: number): string {
   return alphabet[bits & 63] ?? '';
-}
-
-/** A lone surrogate becomes U+FFFD, as in other encoders. */
-function utf8(text: string): readonly number[] {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const point = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(point));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(point >> 6), tail(point));
-    else bytes.push(0xf0 | (point >> 18), tail(point >> 12), tail(point >> 6), tail(point));
-  }
-  return bytes;
-}
-
-function tail(bits: number): number {
-  return 0x80 | (bits & 0x3f);
 }
 
 const digits = new Map([...alphabet].map((character, index) => [character, index]));

@@ -1,4 +1,5 @@
 /** SHA-1, which SAM uses for the endings of logical ids. */
+import { utf8 } from '../../text/utf8.js';
 
 /** The digest of a text in UTF-8, as 40 hexadecimal digits. */
 export function sha1(text: string): string {
@@ -6,20 +7,6 @@ export function sha1(text: string): string {
   let state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
   for (let start = 0; start < words.length; start += 16) state = compressed(state, words.slice(start, start + 16));
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
-}
-
-function utf8(text: string): readonly number[] {
-  return [...text].flatMap((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) return [code];
-    if (code < 0x800) return [0xc0 | (code >> 6), trailing(code)];
-    if (code < 0x10000) return [0xe0 | (code >> 12), trailing(code >> 6), trailing(code)];
-    return [0xf0 | (code >> 18), trailing(code >> 12), trailing(code >> 6), trailing(code)];
-  });
-}
-
-function trailing(bits: number): number {
-  return 0x80 | (bits & 0x3f);
 }
 
 /** Words of 32 bits: the bytes, a one bit, zeros, and the length in bits, in blocks of sixteen. */
