@@ -20,7 +20,7 @@ export function readDocuments(tree: Tree, deployment: Deployment = undecided): r
   });
 }
 
-/** A template has a format version or transform of AWS, or a resource whose type has the form of an AWS type. */
+/** A template has a format version, a resource whose type has the form of an AWS type, or a loop among its resources. */
 function isTemplate(root: Mapping): boolean {
   if (lookup(root, 'AWSTemplateFormatVersion') !== null) return true;
   const resources = mappingAt(root, 'Resources');

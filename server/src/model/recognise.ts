@@ -12,11 +12,11 @@ export function languageOf(text: string): Language {
   if (text[start] === '[') return 'json';
   if (text[start] !== '{') return 'yaml';
   const key = contentStart(text, start + 1);
-  return isYaml.test(text.slice(key, key + 1000)) ? 'yaml' : 'json';
+  return yamlStart.test(text.slice(key, key + 1000)) ? 'yaml' : 'json';
 }
 
 /** A word being typed before the first key of a JSON text has no colon. */
-const isYaml = /^(?:#|(?:[\w-]{1,200}|'[^'\n]{0,200}')\s{0,200}:)/;
+const yamlStart = /^(?:#|(?:[\w-]{1,200}|'[^'\n]{0,200}')\s{0,200}:)/;
 
 /** The offset after any blanks and comments. */
 function contentStart(text: string, from = 0): number {

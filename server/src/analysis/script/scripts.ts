@@ -6,7 +6,7 @@ import { gather } from '../../text/gather.js';
 import { remembered } from '../../text/remembered.js';
 import { madeText } from '../../value/compose.js';
 import { always, type Guard } from '../../value/guard.js';
-import { entryOf, textOf, valueAt } from '../../value/read.js';
+import { entryOf, itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { propertyValues, valuesBelow, type PropertyValue } from '../property-value.js';
 import { parsedValue } from '../plain-value.js';
@@ -66,16 +66,13 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
 const scriptPaths = remembered((type): readonly ScriptPath[] => {
   const paths = untypedCarriers(type)
     .filter(({ purpose, shape }) => purpose === 'script' && shape === 'text')
-    .map(({ path }) => ({
-      path: path.at(-1) === '*' ? path.slice(0, -1) : path,
-      read: readerOf(path),
-    }));
+    .map(({ path }) => ({ path: path.at(-1) === '*' ? path.slice(0, -1) : path, read: readerOf(path) }));
   return [...paths, ...(morePaths.get(type) ?? [])];
 });
 
 function readerOf(path: readonly string[]): Reader {
   const name = [...path].reverse().find((step) => step !== '*') ?? '';
-  if (path.at(-1) === '*') return words;
+  if (path.at(-1) === '*') return words('command');
   if (/^UserData/.test(name)) return userData;
   if (/^Build[Ss]pec/.test(name)) return documents('build');
   if (/^(?:ZipFile|InlineCode|FunctionCode|Code)$/.test(name)) return inlineCode('Runtime');
@@ -112,10 +109,12 @@ function configuration(place: PropertyValue, resource: Resource): readonly Scrip
 }
 
 /** The words of one command; in `["sh", "-c", "…"]`, the argument of the shell is a script of its own. */
-function words(place: PropertyValue, resource: Resource): readonly Script[] {
-  const items = place.value.kind === 'list' ? place.value.items : [place.value];
-  const script = items[scriptAmong(items.map((item) => textOf(item) ?? ''))];
-  return resolvedTexts(script ?? place.value, ' ').map((text) => scriptFrom(text, { kind: 'command', language: 'shell', place, resource }));
+function words(kind: ScriptKind): Reader {
+  return (place, resource) => {
+    const items = itemsOf(place.value);
+    const script = items[scriptAmong(items.map((item) => textOf(item) ?? ''))];
+    return resolvedTexts(script ?? place.value, ' ').map((text) => scriptFrom(text, { kind, language: 'shell', place, resource }));
+  };
 }
 
 function inlineCode(runtime: string): Reader {
@@ -224,7 +223,7 @@ function initScripts(resource: Resource): readonly Script[] {
   const commands = gather(['command', 'test'], (key) => valuesBelow(init, ['{}', 'commands', '{}', key]));
   const files = valuesBelow(init, ['{}', 'files', '{}', 'content']);
   return [
-    ...gather(commands, (place) => (place.value.kind === 'list' ? words : lines('init-command'))(place, resource)),
+    ...gather(commands, (place) => (place.value.kind === 'list' ? words : lines)('init-command')(place, resource)),
     ...gather(files, (place) =>
       resolvedTexts(place.value).map((text) =>
         scriptFrom(text, { kind: 'init-file', language: languageOfFile(place.path.at(-2) ?? '', text.text), place, resource }),

@@ -80,7 +80,7 @@ const charactersOf: ReadonlyMap<string, RegExp> = new Map([
   ['AWS::AccountId', /^[0-9]$/],
   ['AWS::Region', /^[a-z0-9-]$/],
   ['AWS::Partition', /^[a-z-]$/],
-  ['AWS::URLSuffix', /^[a-z.]$/],
+  ['AWS::URLSuffix', /^[a-z0-9.]$/],
   ['AWS::StackName', /^[A-Za-z0-9-]$/],
 ]);
 

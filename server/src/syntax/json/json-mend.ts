@@ -6,7 +6,7 @@ import type { Node } from '../tree.js';
 import type { OpenCollection } from '../growing.js';
 import { JsonFrames, type ClosingBracket, type Frame, type OpenEntry } from './json-frames.js';
 import { isBeforeColon, JsonLine } from './json-line.js';
-import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellComments, tellFault } from './json-node.js';
+import { emptyMapping, jsonCollection, jsonScalar, skipCollection, tellComments, tellFault, unclosedString } from './json-node.js';
 import { JsonTokens } from './json-tokens.js';
 import type { JsonReading } from './json-tree.js';
 
@@ -246,5 +246,3 @@ class JsonMender {
     this.#problems.add({ kind: 'syntax', code: 'json-error', start, end, message });
   }
 }
-
-const unclosedString = 'This value never ends: a closing quote is missing.';

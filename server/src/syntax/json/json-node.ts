@@ -74,6 +74,8 @@ export function tellComments(tokens: JsonTokens, problems: ProblemList): void {
   }
 }
 
+export const unclosedString = 'This value never ends: a closing quote is missing.';
+
 /** Reports what is wrong with a scalar that can be read all the same. */
 export function tellFault(tokens: JsonTokens, problems: ProblemList): void {
   const message = faultMessage(tokens);
@@ -83,7 +85,7 @@ export function tellFault(tokens: JsonTokens, problems: ProblemList): void {
 function faultMessage(tokens: JsonTokens): string | null {
   switch (tokens.fault) {
     case 'unclosed-string':
-      return 'This value never ends: a closing quote is missing.';
+      return unclosedString;
     case 'escape':
       return 'This string contains an escape that JSON does not know.';
     case 'character':

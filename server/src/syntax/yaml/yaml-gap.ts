@@ -1,5 +1,5 @@
 /** What lies between the tokens of a YAML text: white space, comments and indicators. */
-import { byteOrderMark, carriageReturn, hash, isBlank, isLineBreak, lineEnd, lineFeed, lineStart, space } from '../line.js';
+import { byteOrderMark, carriageReturn, hash, indentAt, isBlank, isLineBreak, lineEnd, lineFeed, lineStart } from '../line.js';
 
 const percent = 37;
 
@@ -47,7 +47,7 @@ export function blockScalarEnd(text: string, layout: BlockScalarLayout): number 
   while (end > layout.bodyStart) {
     end = beforeLineBreak(text, end);
     const start = lineStart(text, end);
-    if (layout.keep || end - start > layout.indent || skipSpaces(text, start) < end) return end;
+    if (layout.keep || end - start > layout.indent || start + indentAt(text, start) < end) return end;
     end = start;
   }
   return headerEnd(text, layout.header);
@@ -58,12 +58,6 @@ function beforeLineBreak(text: string, offset: number): number {
   if (text.charCodeAt(end - 1) === lineFeed) end -= 1;
   if (text.charCodeAt(end - 1) === carriageReturn) end -= 1;
   return end;
-}
-
-function skipSpaces(text: string, from: number): number {
-  let offset = from;
-  while (text.charCodeAt(offset) === space) offset += 1;
-  return offset;
 }
 
 function headerEnd(text: string, header: number): number {

@@ -213,9 +213,9 @@ export function messageOf(fault: YamlFault): string {
     case 'tab':
       return 'Tabs cannot indent YAML.';
     case 'quote':
-      return 'This value never ends: a closing quote is missing.';
+      return unclosed('"');
     case 'bracket':
-      return 'This value never ends: a closing bracket is missing.';
+      return unclosed('[');
     case 'indentation':
       return 'This is indented in a way that fits nowhere, or does not belong here.';
     case 'character':
