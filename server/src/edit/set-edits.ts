@@ -8,31 +8,26 @@ import type { Content } from './content.js';
 import type { FileStyle } from './file-style.js';
 import { flowIndent, spreadOf } from './flow-edits.js';
 import { flowText, type Pen } from './flow-text.js';
-import { behindColon, columnAt, dashOf, endsLine, isEntry, lineAt, trailingComment } from './layout.js';
+import { behindColon, type Collection, columnAt, dashOf, endsLine, isEntry, lineAt, trailingComment } from './layout.js';
 import { needsQuotes } from './scalar-text.js';
 
-/** Replaces the value of an entry, or a node, by new content; entries without a value receive one. */
+/** Replaces the value of an entry, or a node, by new content. */
 export function setEdits(pen: Pen, target: Entry | Node, content: Content, noted: Noted): readonly PlannedEdit[] {
-  const entry = isEntry(target) ? target : entryOf(target);
-  const value = replacedValue(target);
+  const value = isEntry(target) ? target.value : target;
+  // Only in broken JSON can an entry be without a value, and that is not edited.
+  if (value === null) return [];
   const own: Pen = { layout: pen.layout, style: keptQuotes(pen.style, value) };
-  const parent = entry === null ? (value?.parent ?? null) : entry.key.parent;
-  if (parent === null) return value === null ? [] : rootEdits(own, value, content, noted);
-  if (parent.style === 'block') return blockSet(own, target, content, noted);
-  const indent = flowIndent(pen, parent, (value ?? parent).start);
-  const newText = flowText(own, content, indent, spreadOf(pen.layout, parent));
-  const colon = entry === null ? 0 : (behindColon(pen.layout, entry) ?? entry.end);
-  const isMissing = value === null || outerStart(value) === value.end;
-  const place = isMissing
-    ? { start: colon, end: colon, newText: ` ${newText}` }
-    : withoutSameLines(pen.layout.text, { start: outerStart(value), end: value.end, newText });
-  return [{ ...place, ...noteOf(noted) }];
+  if (value.parent === null) return rootEdits(own, value, content, noted);
+  return value.parent.style === 'block' ? blockSet(own, value, content, noted) : [flowSet(own, value, value.parent, content, noted)];
 }
 
-/** The value that makes way; null for an entry without one. */
-function replacedValue(target: Entry | Node): Node | null {
-  const entry = isEntry(target) ? target : entryOf(target);
-  return entry === null ? (isEntry(target) ? null : target) : entry.value;
+function flowSet(pen: Pen, value: Node, parent: Collection, content: Content, noted: Noted): PlannedEdit {
+  const newText = flowText(pen, content, flowIndent(pen, parent, value.start), spreadOf(pen.layout, parent));
+  const isLeftOut = outerStart(value) === value.end;
+  const edit = isLeftOut
+    ? { start: value.end, end: value.end, newText: ` ${newText}` }
+    : withoutSameLines(pen.layout.text, { start: outerStart(value), end: value.end, newText });
+  return { ...edit, ...noteOf(noted) };
 }
 
 /** Keeps the first and the last line of the replaced text, such as its brackets, if they do not change. */
@@ -46,8 +41,8 @@ function withoutSameLines(text: string, { start, end, newText }: TextEdit): Text
 }
 
 /** A string takes over the quotes of the one that it replaces. */
-function keptQuotes(style: FileStyle, value: Node | null): FileStyle {
-  if (style.notation === 'json' || value?.kind !== 'scalar') return style;
+function keptQuotes(style: FileStyle, value: Node): FileStyle {
+  if (value.kind !== 'scalar') return style;
   if (value.style === 'single' || value.style === 'double') return { ...style, quote: value.style, quotesAll: true };
   return value.style === 'plain' && !needsQuotes(value.text, 'block') ? { ...style, quotesAll: false } : style;
 }
@@ -62,40 +57,38 @@ function rootEdits(pen: Pen, root: Node, content: Content, noted: Noted): readon
 }
 
 /** For a value in a block: what follows its colon or dash is replaced; a comment on that line stays there. */
-function blockSet(pen: Pen, target: Entry | Node, content: Content, noted: Noted): readonly PlannedEdit[] {
+function blockSet(pen: Pen, value: Node, content: Content, noted: Noted): readonly PlannedEdit[] {
   const { layout } = pen;
-  const value = replacedValue(target);
-  const { sign, text } = replacement(pen, target, content);
+  const { sign, text } = replacement(pen, value, content);
   const note = noteOf(noted);
-  const end = value === null ? sign : Math.max(sign, value.end);
-  const isInline = value !== null && value.end > value.start && lineAt(layout, outerStart(value)) === lineAt(layout, sign);
+  const end = Math.max(sign, value.end);
+  const isThere = value.end > value.start;
+  const isInline = isThere && lineAt(layout, outerStart(value)) === lineAt(layout, sign);
   const breakAt = text.indexOf('\n');
   if (isInline && breakAt < 0) return [{ start: outerStart(value), end, newText: text.trimStart(), ...note }];
   const comment = trailingComment(layout, isInline ? end : sign);
-  if (comment === null || (comment.start > end && !isInline && value !== null && value.end > value.start)) {
+  if (comment === null || (comment.start > end && !isInline && isThere)) {
     // Remaining blanks would become part of the last line of a multi-line text.
     const isBare = endsLine(layout, end);
     return [{ start: sign, end: isBare ? layout.lines.lineEnd(lineAt(layout, end)) : end, newText: text, ...note }];
   }
   const head = breakAt < 0 ? text : text.slice(0, breakAt);
   const tail = breakAt < 0 ? '' : text.slice(breakAt);
-  const headEnd = isInline ? end : sign;
   const edits = [
-    { start: sign, end: headEnd, newText: head, ...note },
+    { start: sign, end: isInline ? end : sign, newText: head, ...note },
     { start: comment.end, end: Math.max(comment.end, end), newText: tail, ...note },
   ];
   return edits.filter((edit) => edit.end > edit.start || edit.newText !== '');
 }
 
-/** The text of a new value, and the offset after the indicator, colon or dash, that it follows. */
-function replacement(pen: Pen, target: Entry | Node, content: Content): { readonly sign: number; readonly text: string } {
+/** The text that replaces a value, and the offset after the indicator, colon or dash, that it follows. */
+function replacement(pen: Pen, value: Node, content: Content): { readonly sign: number; readonly text: string } {
   const { layout } = pen;
-  const entry = isEntry(target) ? target : entryOf(target);
+  const entry = entryOf(value);
   if (entry !== null) {
     const sign = behindColon(layout, entry) ?? entry.end;
     return { sign, text: blockValue(pen, content, ' '.repeat(columnAt(layout, entry.start))) };
   }
-  const parent = isEntry(target) ? null : target.parent;
-  const dash = parent?.kind === 'sequence' && !isEntry(target) ? dashOf(layout, parent, memberIndex(target, parent)) : 0;
+  const dash = value.parent?.kind === 'sequence' ? dashOf(layout, value.parent, memberIndex(value, value.parent)) : 0;
   return { sign: dash + 1, text: blockItem(pen, content, ' '.repeat(columnAt(layout, dash))).slice(1) };
 }

@@ -212,16 +212,20 @@ const cases: readonly EditCase[] = [
     before: `
       A: {x: 1, y: [a, b]}
       B: ["s3:Get*", "s3:Put*"]
+      C: {x: , y: !T }
     `,
     change: (find) => [
       remove(find, 'A', 'x'),
       { kind: 'insert-item', sequence: find.list('A', 'y'), value: text('c, d'), place: { kind: 'last' } },
       { kind: 'set', target: find.node('B', 1), value: text('s3:List*') },
       { kind: 'insert-item', sequence: find.list('B'), value: text('*'), place: { kind: 'first' } },
+      { kind: 'set', target: find.entry('C', 'x'), value: text('c') },
+      { kind: 'set', target: find.entry('C', 'y'), value: text('d') },
     ],
     after: `
       A: {y: [a, b, "c, d"]}
       B: ["*", "s3:Get*", "s3:List*"]
+      C: {x: c , y: d }
     `,
   },
 ];
