@@ -15,6 +15,14 @@ def handler(event, context):
     for page in s3.get_paginator('list_objects_v2').paginate(Bucket='b'):
         pass
     return boto3.client('ssm').get_parameter(Name='x')` },
+    { name: 'brackets and commas in texts', runtime: 'python3.12', expect: ['s3:PutObject arn:aws:s3:::b/k', 's3:PutObject arn:aws:s3:::b/j', 's3:GetObject arn:aws:s3:::b/i', 's3:DeleteObject arn:aws:s3:::b/h'], code: `
+import boto3
+s3 = boto3.client('s3')
+s3.put_object(Body="it's :)", Bucket='b', Key='k')
+s3.upload_file('a' + '(,"', 'b', 'j')
+s3.get_object(ResponseContentType='\\')]', Bucket='b', Key='i')
+s3.delete_object(Bucket='b', Key='h')  # isn't
+` },
     { name: 'clients for another address, which may be that of AWS', runtime: 'python3.12', expect: ['s3:ListBucket arn:aws:s3:::mine', 's3:ListBucket arn:aws:s3:::own'], code: `
 import boto3, os
 store = boto3.client('s3', endpoint_url='https://store.example', config=Config(retries={'max_attempts': 3}))

@@ -91,6 +91,7 @@ function behindComma(text: string): string {
     if ('([{'.includes(char)) depth += 1;
     else if (')]}'.includes(char)) depth -= 1;
     else if (char === ',' && depth === 0) return text.slice(at + 1).trimStart();
+    else at = quoteEnd(text, at);
   }
   return '';
 }
@@ -98,6 +99,9 @@ function behindComma(text: string): string {
 export function arnArguments(given: ReadonlyMap<string, string | null>): readonly string[] {
   return [...given.values()].filter((text) => text !== null && /^arn:[\w-]+:/.test(text)).map(String);
 }
+
+/** A text in quotes; one that does not end on its line is none, except in JavaScript's backticks. */
+const quoted = /"(?:[^"\\\n]|\\.){0,2000}"|'(?:[^'\\\n]|\\.){0,2000}'|`(?:[^`\\]|\\[^]){0,2000}`/y;
 
 /** The offset of the bracket that closes the one before `open`. */
 export function closingBracket(text: string, open: number): number {
@@ -107,7 +111,16 @@ export function closingBracket(text: string, open: number): number {
     const char = text[at];
     if (char === '(' || char === '{' || char === '[') depth += 1;
     else if (char === ')' || char === '}' || char === ']') depth -= 1;
+    else at = quoteEnd(text, at);
     if (depth === 0) return at;
   }
   return limit;
+}
+
+/** The offset of the quote that closes the one at an offset; the offset itself where no text in quotes begins. */
+function quoteEnd(text: string, at: number): number {
+  const char = text[at];
+  if (char !== '"' && char !== "'" && char !== '`') return at;
+  quoted.lastIndex = at;
+  return quoted.test(text) ? quoted.lastIndex - 1 : at;
 }
