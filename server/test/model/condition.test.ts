@@ -51,6 +51,14 @@ const decided: readonly (readonly [condition: string, expected: boolean | null, 
   ["!Equals [!Sub '${Empty}${Name}', '']", null],
   ["!Equals [!Sub '${Name}${Empty}', x]", null],
   ["!Equals [!Sub '${Empty}-${Name}', '']", false],
+  ["!Equals [!Sub '${Name}-${Stage}', '']", false],
+  ["!Equals [!Sub '${Name}-${Stage}', x-alpha]", null],
+  ["!Equals [!Sub 'ab${Name}b', ab]", false],
+  ["!Equals [!Sub '${Name}${A}', '']", null],
+  ['!And [!Equals [!GetAtt A.Stage, alpha], !Not [!Equals [!Ref Stage, alpha]]]', null],
+  ["!And [!Equals [!Select [0, !Split ['-', !Ref Name]], x], !Equals [!Ref Name, x-y]]", null],
+  ['!And [!Equals [!Ref Name, !Ref Stage], !Not [!Equals [!Ref Stage, !Ref Name]]]', false],
+  ['!And [!Equals [x, !If [IsEast, x, y]], !Not [!Condition IsEast]]', false],
   ['!Equals [!FindInMap [Flags, !Ref Env, On], true]', true],
   ['!Equals [!Length {Ref: Tags}, 2]', true],
   ['!Not [!Condition Yes]', false],
@@ -73,6 +81,7 @@ const decided: readonly (readonly [condition: string, expected: boolean | null, 
   ['!Equals [!FindInMap [Gone, a, b], !FindInMap [Away, a, b]]', null],
   ["!Equals [!Sub ['-${X}', {X: !FindInMap [Gone, a, b]}], !Sub ['-${X}', {X: !FindInMap [Away, a, b]}]]", null],
   ['!And [!Equals [!FindInMap [Gone, a, b], x], !Not [!Equals [!FindInMap [Away, a, b], x]]]', null],
+  ['!And [!Equals [!Ref AWS::StackId, !FindInMap [Gone, a, b]], !Not [!Equals [!Ref AWS::StackId, !FindInMap [Away, a, b]]]]', null],
   ["!Or [!Equals [!Sub ['-${X}', {X: !FindInMap [Gone, a, b]}], -x], !Not [!Equals [!Sub ['-${X}', {X: !FindInMap [Away, a, b]}], -x]]]", null],
   ['!Condition Loop', null],
   ['!Condition Subject', null],
@@ -82,6 +91,8 @@ const decided: readonly (readonly [condition: string, expected: boolean | null, 
   ['!Not x', null],
   ['true', null],
   ['!Ref Env', null],
+  ['{Condition: Yes, More: x}', null],
+  ['{More: Yes}', null],
 ];
 
 describe('a condition', () => {
@@ -107,6 +118,21 @@ describe('isPossible', () => {
   for (const [guard, possible] of guards) {
     it(`${guard} is ${possible ? '' : 'im'}possible`, () => assert.equal(template.isPossible(guardOf(guard)), possible));
   }
+});
+
+describe('whether a list is empty', () => {
+  const template = templateIn(`Parameters:
+  Names: {Type: CommaDelimitedList}
+Conditions:
+  IsEmpty: !Equals [!Join ['', !Ref Names], '']
+  IsX: !Equals [!Join ['', !Ref Names], x]
+Resources:
+  A: {Type: AWS::S3::Bucket}
+`);
+  const cases: readonly (readonly [guard: string, possible: boolean])[] = [
+    ['!IsEmpty && Names == ', false], ['IsEmpty && Names == ', true], ['IsEmpty && Names == x', true], ['!IsX && Names == ', true], ['IsX && IsEmpty', true],
+  ];
+  for (const [guard, possible] of cases) it(`${guard} is ${possible ? '' : 'im'}possible`, () => assert.equal(template.isPossible(guardOf(guard)), possible));
 });
 
 function guardOf(text: string): Guard {
@@ -144,6 +170,13 @@ describe('rules', () => {
       [false, true, false, true]);
     assert.equal(template.resource('A')?.property('X')?.kind, 'scalar');
     assert.equal(template.resource('B')?.property('X')?.kind, 'alternatives');
+  });
+
+  it('rule out nothing where they cannot be read', () => {
+    const assertions = ['!Contains [!Ref Size, small]', '!Contains [[small], !Ref Size, large]', '!Contains [[small]]', '!Equals [small]'];
+    const unread = `Assertions: [${assertions.map((assert) => `{Assert: ${assert}}`).join(', ')}, small]\n`;
+    const template = templateIn(rules.replace(/Assertions:[^]*?(?=Conditions:)/, unread));
+    assert.deepEqual(['IsDev && IsLarge', 'IsDev && IsTiny'].map((guard) => template.isPossible(guardOf(guard))), [true, true]);
   });
 
   it('are dropped when given values contradict them', () => {
