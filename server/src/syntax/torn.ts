@@ -42,7 +42,8 @@ function tornBy({ code, start }: SyntaxProblem, tree: Tree): readonly Mapping[] 
 /** From the outermost to the innermost. */
 function mapsAround(offset: number, tree: Tree): readonly Mapping[] {
   const maps: Mapping[] = [];
-  let node: Node | null = lastBefore(tree.documents, offset);
+  // What could not be read in front of the first document belongs to it.
+  let node: Node | null = lastBefore(tree.documents, offset) ?? tree.documents[0] ?? null;
   while ((node?.kind === 'mapping' || node?.kind === 'sequence') && reaches(node, offset, tree.text)) {
     if (node.kind === 'mapping') maps.push(node);
     node = node.kind === 'sequence' ? lastBefore(node.items, offset) : (lastBefore(node.entries, offset)?.value ?? null);
