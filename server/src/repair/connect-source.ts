@@ -16,6 +16,7 @@ import { appendToProperty } from './property-list.js';
 import { ref, sub } from './reference-content.js';
 import { freePolicyName } from './role/free-policy-name.js';
 import { inlinePolicyContent, statementContent } from './role/role-content.js';
+import { aclAction, letStore, type StoringScene } from './let-store.js';
 import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
 import { resourceEntry } from './section.js';
 import { subText } from './sub-text.js';
@@ -31,7 +32,7 @@ const lacking = /#\{[\w@.-]{1,100}\.(CommitUrl|CommitterDate|RepositoryName)\}/;
  * For the source action whose token is at a place (CodePipeline user guide, "Update a GitHub (via OAuth app) source action to
  * a GitHub (via GitHub App) source action"). None for any other action, and where functions choose its parts.
  */
-export function connectSource(scene: Scene, pipeline: Resource, at: Span): readonly (Fix | Declined)[] {
+export function connectSource(scene: Scene & Pick<StoringScene, 'identity'>, pipeline: Resource, at: Span): readonly (Fix | Declined)[] {
   const action = hasTemplate(scene) ? sourceAction(scene, pipeline, at) : null;
   if (!hasTemplate(scene) || action === null) return [];
   const title = `Fetch the source of \`${pipeline.id}\` through a connection`;
@@ -180,19 +181,23 @@ interface Granted {
   readonly left: readonly string[];
 }
 
-/** Lets the role of the action, else that of the pipeline, use the connection, whose ARN may have the older prefix. */
-function letUse(scene: TemplateScene, pipeline: Resource, { node }: SourceAction, connection: string): Granted | null {
+/** Lets the role of the action, else that of the pipeline, use the connection, whose ARN may have the older prefix, and store what it fetches. */
+function letUse(scene: StoringScene, pipeline: Resource, { node }: SourceAction, connection: string): Granted | null {
   const own = lookup(node, 'RoleArn');
   const value = own === null ? pipeline.property('RoleArn') : scene.template.resolve(own);
   const role = value === null ? null : namedResource(value, 'AWS::IAM::Role', scene.template);
   if (role === null || resourceEntry(scene.template, role) === null) {
-    const left = `Allow the role that fetches the source of \`${pipeline.id}\` to use the connection (\`codeconnections:UseConnection\`): it is not defined in this template.`;
+    const left = `Allow the role that fetches the source of \`${pipeline.id}\` to use the connection (\`codeconnections:UseConnection\`), and \`${aclAction}\` on its artifacts: it is not defined in this template.`;
     return { changes: [], left: [left] };
   }
   if (scene.references(connection).some(({ node: site }) => templatePath(site).id === role.id)) return { changes: [], left: [] };
   const actions = ['codeconnections:UseConnection', 'codestar-connections:UseConnection'];
-  const document = fields({ Version: text('2012-10-17'), Statement: items(statementContent(actions, [ref(connection)])) });
+  const store = letStore(scene, pipeline, role);
+  const document = fields({
+    Version: text('2012-10-17'),
+    Statement: items(statementContent(actions, [ref(connection)]), ...store.statements),
+  });
   const policy = inlinePolicyContent(text(freePolicyName(scene, role, 'UseConnection')), document);
   const changes = appendToProperty(role, 'Policies', [policy], { note: `Allows role \`${role.id}\` to use the connection.` });
-  return changes === null ? null : { changes, left: [] };
+  return changes === null ? null : { changes, left: store.left };
 }

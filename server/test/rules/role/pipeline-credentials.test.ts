@@ -95,6 +95,25 @@ const hook = (action: string): string => `  Hook:
 `;
 const made = '  Made:\n    Type: AWS::CodeConnections::Connection\n    Properties: { ConnectionName: github, ProviderType: GitHub }\n';
 const passed = ['Whoever deploys the stack', 'The token still works'];
+const storing = ['Allow role `Role` `s3:PutObjectAcl` on the artifacts of `Release`', ...passed];
+const stored = (text: string, location: string): string => text.replace('      Stages:\n', `      ArtifactStore: { Type: S3, Location: ${location} }\n      Stages:\n`);
+const mayStore = (objects: string): string => `${mayUse()}              - Effect: Allow
+                Action:
+                  - s3:PutObjectAcl
+                Resource:
+                  - ${objects}
+`;
+const mayPut = `      Policies:
+        - PolicyName: store
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action: s3:PutObject*
+                Resource: '*'
+`;
+const artifacts = '  Artifacts:\n    Type: AWS::S3::Bucket\n';
+const ofRole = '  Artifacts:\n    Type: AWS::S3::Bucket\n    Properties: { Tags: [{ Key: for, Value: !Ref Role }] }\n';
 
 testRule(pipelineCredentials, {
   valid: [
@@ -119,13 +138,22 @@ testRule(pipelineCredentials, {
     { name: 'a token in the page that a URL names', text: build('s3://builds/https://token@github.com') },
   ],
   invalid: [
-    { name: 'a token that a connection of a parameter replaces', expect: ['handed'], left: passed,
+    { name: 'a token that a connection of a parameter replaces', expect: ['handed'], left: storing,
       text: released({ kind: ofToken, settings: withToken('shop', polls('PollForSourceChanges')), above: givenToken + givenConnection }),
       fixed: released({ kind: ofConnection, settings: withConnection('shop/shop', polls('DetectChanges')), above: givenConnection, role: mayUse() }) },
-    { name: 'a token that a connection of the template replaces', expect: ['handed'], left: passed,
+    { name: 'a token that a connection of the template replaces', expect: ['handed'], left: storing,
       text: released({ kind: ofToken, settings: withToken('!Ref Org'), above: givenToken, beside: made }),
       fixed: released({ kind: ofConnection, settings: withConnection('!Sub ${Org}/shop', '', 'Made'), beside: made, role: mayUse('Made') }) },
-    { name: 'a token of a webhook too', expect: ['handed'], left: passed,
+    ...([['!Ref Artifacts', '!Sub ${Artifacts.Arn}/*', artifacts], ['!Ref Org', '!Sub arn:${AWS::Partition}:s3:::${Org}/*', ''], ['builds', '!Sub arn:${AWS::Partition}:s3:::builds/*', '']] as const).map(([location, objects, beside]) => ({ name: `a token, with the artifacts in ${location}`, expect: ['handed'] as const, left: passed,
+      text: stored(released({ kind: ofToken, settings: withToken('shop'), above: givenToken + givenConnection, beside }), location),
+      fixed: stored(released({ kind: ofConnection, settings: withConnection('shop/shop'), above: givenConnection, beside, role: mayStore(objects) }), location) })),
+    { name: 'a token for a role that may store what is fetched', expect: ['handed'], left: passed,
+      text: stored(released({ kind: ofToken, settings: withToken('shop'), above: givenToken + givenConnection, beside: artifacts, role: mayPut }), '!Ref Artifacts'),
+      fixed: stored(released({ kind: ofConnection, settings: withConnection('shop/shop'), above: givenConnection, beside: artifacts, role: `${mayPut}${mayUse().replace('      Policies:\n', '')}` }), '!Ref Artifacts') },
+    { name: 'a token, with a store that depends on the role', expect: ['handed'], left: storing,
+      text: stored(released({ kind: ofToken, settings: withToken('shop'), above: givenToken + givenConnection, beside: ofRole }), '!Ref Artifacts'),
+      fixed: stored(released({ kind: ofConnection, settings: withConnection('shop/shop'), above: givenConnection, beside: ofRole, role: mayUse() }), '!Ref Artifacts') },
+    { name: 'a token of a webhook too', expect: ['handed'], left: storing,
       text: released({ kind: ofToken, settings: withToken('shop', polls('PollForSourceChanges')), above: givenToken + givenConnection, beside: hook('GitHub') }),
       fixed: released({ kind: ofConnection, settings: withConnection('shop/shop'), above: givenConnection, role: mayUse() }) },
     { name: 'a token that a new parameter replaces, for a role from elsewhere', expect: ['handed'],
