@@ -129,7 +129,7 @@ function movesUp(layout: Layout, work: Work, run: Run): boolean {
 function insertionEdit(pen: Pen, work: Work, insertion: Insertion): PlannedEdit {
   const { layout } = pen;
   const indent = ' '.repeat(columnAt(layout, work.members[0]?.start ?? 0));
-  const own: Pen = { layout: pen.layout, style: siblingStyle(pen.style, work.collection) };
+  const own: Pen = { layout: pen.layout, style: siblingStyle(pen.style, work.collection, insertion.value) };
   const text = insertion.key === null ? blockItem(own, insertion.value, indent) : blockField(own, insertion.key, insertion.value, indent);
   const gap = '\n'.repeat(1 + usualGap(layout, work));
   const previous = keptBefore(work, insertion.after);

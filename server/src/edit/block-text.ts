@@ -1,13 +1,13 @@
 /** Writes content as YAML lines. */
 import type { Node } from '../syntax/tree.js';
 import type { Content, Intrinsic } from './content.js';
-import { dotted, flowText, isLeaf, writtenKey, type Pen, scalarText, shortName } from './flow-text.js';
-import { needsQuotes, quotedText, suitsLiteral } from './scalar-text.js';
+import { dotted, flowText, isLeaf, writtenKey, type Pen, penUnder, scalarText, shortName, taggedText } from './flow-text.js';
+import { suitsLiteral } from './scalar-text.js';
 import { writtenBlock, writtenInline } from './written.js';
 
 /** `key: value` with all the lines of the value; the first line is not indented. */
 export function blockField(pen: Pen, key: string, value: Content, indent: string): string {
-  return `${writtenKey(pen.style, key, 'block')}:${blockValue(pen, value, indent)}`;
+  return `${writtenKey(pen.style, key, 'block')}:${blockValue(penUnder(pen, key, value), value, indent)}`;
 }
 
 /** What follows the colon of a key indented by `indent`: a blank and a value, or lines. */
@@ -81,7 +81,7 @@ function shortText(pen: Pen, { name, argument }: Intrinsic, depths: Depths): str
   const attribute = name === 'Fn::GetAtt' ? dotted(argument) : null;
   const value = attribute ?? (argument.kind === 'text' ? argument.text : null);
   if (value !== null && !suitsLiteral(value)) {
-    return `${shortName(name)} ${needsQuotes(value, 'block') ? quotedText(value, pen.style.quote) : value}`;
+    return `${shortName(name)} ${taggedText(pen.style, name, value, 'block')}`;
   }
   return (
     shortName(name) + (isInBrackets(pen, argument) ? ` ${flowText(pen, argument, depths.owner, 'line')}` : valueText(pen, argument, depths))

@@ -68,6 +68,13 @@ export function intrinsic(name: string, argument: Content): Intrinsic {
   return { kind: 'intrinsic', name, argument };
 }
 
+/** A value that is a string, or the first of a list of strings; null for any other value. */
+export function firstString(content: Content): string | null {
+  if (content.kind === 'text') return content.text;
+  const [first] = content.kind === 'items' && content.items.every(({ kind }) => kind === 'text') ? content.items : [];
+  return first?.kind === 'text' ? first.text : null;
+}
+
 /** The fields of both, with fields of the same name joined recursively; for anything that is not fields, the later one. */
 export function joinedContent(earlier: Content, later: Content): Content {
   if (earlier.kind !== 'fields' || later.kind !== 'fields') return later;

@@ -1,8 +1,9 @@
 /** The style of a file, measured on the file itself, so that additions look as if they had always been there. */
-import type { CollectionStyle, Language, Mapping, Node, Sequence } from '../syntax/tree.js';
+import type { CollectionStyle, Language, Mapping, Node, ScalarStyle, Sequence } from '../syntax/tree.js';
+import { type Content, firstString } from './content.js';
 import type { Layout } from './layout.js';
 import { needsQuotes } from './scalar-text.js';
-import { countVotes, hasColon, quoteOf, type Quote, type Spread } from './style-votes.js';
+import { countVotes, habitName, hasColon, quoteOf, type Quote, type Spread, type Votes } from './style-votes.js';
 
 /** How bracketed collections are written. */
 export interface FlowStyle {
@@ -30,6 +31,9 @@ export interface FileStyle {
   readonly quote: Quote;
   /** Whether strings are quoted even if they need not be. */
   readonly quotesAll: boolean;
+  /** The quotes for strings of a habit, and behind a tag such as `!Ref`, that need none; null where the file uses none. */
+  readonly quotesUnder: ReadonlyMap<string, Quote | null>;
+  readonly quotesBehind: ReadonlyMap<string, Quote | null>;
   readonly keyQuote: Quote | null;
   /** The quotes for keys such as `aws:SourceIp`, which need none but are often quoted. */
   readonly colonKeyQuote: Quote | null;
@@ -46,6 +50,7 @@ export function fileStyle(layout: Layout): FileStyle {
   const quote = json ? 'double' : votes.needed.winner(votes.quoted.winner('single'));
   const minified = json && layout.lines.lineCount < 3;
   const step = votes.step.winner('  ');
+  const free = votes.free.winner('plain');
   return {
     notation: json ? 'json' : 'yaml',
     step,
@@ -53,7 +58,9 @@ export function fileStyle(layout: Layout): FileStyle {
     dash: votes.dash.winner('- '),
     collectionDash: votes.collectionDash.winner(votes.dash.winner('- ')),
     quote,
-    quotesAll: json || quoteOf(votes.free.winner('plain')) !== null,
+    quotesAll: json || quoteOf(free) !== null,
+    quotesUnder: quotesOf(votes.underKey, free),
+    quotesBehind: quotesOf(votes.behindTag, 'plain'),
     keyQuote: json ? 'double' : quoteOf(votes.keys.winner('plain')),
     colonKeyQuote: json ? 'double' : quoteOf(votes.colonKeys.winner('plain')),
     intrinsics: json ? 'long' : votes.intrinsics.winner('short'),
@@ -70,10 +77,24 @@ export function fileStyle(layout: Layout): FileStyle {
   };
 }
 
-/** The style for a new member of a collection: it uses the quotes of its siblings. */
-export function siblingStyle(style: FileStyle, collection: Mapping | Sequence): FileStyle {
+/** A single example may be an exception. */
+function quotesOf(tallies: Votes['underKey'], fallback: ScalarStyle): ReadonlyMap<string, Quote | null> {
+  const habits = [...tallies].filter(([, tally]) => tally.count > 1);
+  return new Map(habits.map(([name, tally]) => [name, quoteOf(tally.winner(fallback))]));
+}
+
+/** The style for a string under a key: as others like it under that key. */
+export function styleUnder(style: FileStyle, key: string, text: string): FileStyle {
+  const quote = style.quotesUnder.get(habitName(key, text));
+  if (style.notation === 'json' || quote === undefined) return style;
+  return quote === null ? { ...style, quotesAll: false } : { ...style, quotesAll: true, quote };
+}
+
+/** The style for a new member of a collection: it uses the quotes of its siblings, if these agree. */
+export function siblingStyle(style: FileStyle, collection: Mapping | Sequence, value: Content): FileStyle {
   if (style.notation === 'json') return style;
-  const own = quotedLike(style, collection);
+  const alike = quotedLike(style, collection);
+  const own = alike !== style && firstString(value) !== null ? { ...alike, quotesUnder: new Map<string, Quote | null>() } : alike;
   const keys = collection.kind === 'mapping' ? collection.entries.map(({ key }) => key) : [];
   const quotes = new Set(keys.flatMap((key) => (key.kind === 'scalar' && hasColon(key.text) ? [quoteOf(key.style)] : [])));
   const [only] = quotes;
@@ -84,9 +105,9 @@ function quotedLike(style: FileStyle, collection: Mapping | Sequence): FileStyle
   const values = collection.kind === 'sequence' ? collection.items : collection.entries.map(({ value }) => value);
   const quotes = new Set<Quote | null>();
   for (const value of values) {
-    if (value?.kind !== 'scalar' || value.tag !== null) continue;
+    if (value?.kind !== 'scalar' || value.tag !== null || needsQuotes(value.text, 'block')) continue;
     const quote = quoteOf(value.style);
-    if (quote !== null || (value.style === 'plain' && !needsQuotes(value.text, 'block'))) quotes.add(quote);
+    if (quote !== null || value.style === 'plain') quotes.add(quote);
   }
   const [only] = quotes;
   if (quotes.size !== 1 || only === undefined) return style;

@@ -178,7 +178,7 @@ function standOf(pen: Pen, work: Work): Stand {
 function insertionEdits(pen: Pen, work: Work, insertion: Insertion, index: number): readonly PlannedEdit[] {
   const { layout } = pen;
   const stand = standOf(pen, work);
-  const own: Pen = { layout: pen.layout, style: siblingStyle(pen.style, work.collection) };
+  const own: Pen = { layout: pen.layout, style: siblingStyle(pen.style, work.collection, insertion.value) };
   const text = memberText(own, insertion, stand.indent, stand.spread);
   const note = noteOf(insertion);
   const kept = keptBefore(work, insertion.after);

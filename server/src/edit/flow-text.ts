@@ -1,7 +1,7 @@
 /** Writes content in brackets: JSON, and YAML's flow collections. */
 import type { CollectionStyle, Node } from '../syntax/tree.js';
-import type { Content, Field, Fields, Intrinsic, Items } from './content.js';
-import type { FileStyle } from './file-style.js';
+import { type Content, type Field, type Fields, type Intrinsic, firstString, type Items } from './content.js';
+import { type FileStyle, styleUnder } from './file-style.js';
 import { hasColon, type Spread } from './style-votes.js';
 import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
 import { type Layout } from './layout.js';
@@ -49,7 +49,19 @@ function staysInBrackets(node: Node): boolean {
 
 /** `"key": value` as a member of a map in brackets. */
 export function flowField(pen: Pen, { key, value }: Field, indent: string, room: Spread): string {
-  return writtenKey(pen.style, key, 'flow') + pen.style.flow.colon + flowText(pen, value, indent, room);
+  return writtenKey(pen.style, key, 'flow') + pen.style.flow.colon + flowText(penUnder(pen, key, value), value, indent, room);
+}
+
+/** The pen for a string, or a list of strings, under a key. */
+export function penUnder(pen: Pen, key: string, value: Content): Pen {
+  const text = firstString(value);
+  return text === null ? pen : { layout: pen.layout, style: styleUnder(pen.style, key, text) };
+}
+
+/** What follows the tag of a short function. */
+export function taggedText(style: FileStyle, name: string, text: string, around: CollectionStyle): string {
+  const quote = style.quotesBehind.get(shortName(name)) ?? null;
+  return quote !== null || needsQuotes(text, around) ? quotedText(text, quote ?? style.quote) : text;
 }
 
 /** A key as it is written in a collection of this style, with quotes where the file or the language wants them. */
@@ -87,7 +99,7 @@ function intrinsicText(pen: Pen, { name, argument }: Intrinsic, indent: string, 
   if (pen.style.intrinsics === 'short' && argument.kind !== 'intrinsic' && argument.kind !== 'copy') {
     const value = attribute ?? (argument.kind === 'text' ? argument.text : null);
     if (value === null) return `${shortName(name)} ${flowText(pen, argument, indent, room)}`;
-    return `${shortName(name)} ${needsQuotes(value, 'flow') ? quotedText(value, pen.style.quote) : value}`;
+    return `${shortName(name)} ${taggedText(pen.style, name, value, 'flow')}`;
   }
   const isSmall = isLeaf(argument) || (argument.kind === 'items' && argument.items.every(isLeaf));
   const spread = room === 'line' ? room : isSmall ? pen.style.flow.intrinsics : pen.style.flow.maps;

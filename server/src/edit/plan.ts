@@ -5,6 +5,7 @@ import { blockEdits } from './block-edits.js';
 import { bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal, type Thinning } from './change.js';
 import { type Content, intrinsic, items } from './content.js';
 import { intrinsicOf } from './copy.js';
+import { inOrder } from './field-order.js';
 import { type FileStyle, fileStyle } from './file-style.js';
 import { flowEdits } from './flow-edits.js';
 import { writtenKey, type Pen } from './flow-text.js';
@@ -28,7 +29,8 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     const refusal = refusalOf(layout, change);
     if (refusal !== null) return refusal;
   }
-  const { settings, renamings, splices, works } = gatherChanges(layout, changes);
+  const { settings, renamings, splices, works: unordered } = gatherChanges(layout, changes);
+  const works = unordered.map(inOrder);
   const edits = joined(
     [
       ...settings.flatMap(({ target, value, noted }) => setEdits(pen, target, value, noted)),

@@ -18,6 +18,11 @@ export function needsQuotes(text: string, around: CollectionStyle): boolean {
   return around === 'flow' && /[,[\]{}]/.test(text);
 }
 
+/** Whether a string can only be written in double quotes, if in any. */
+export function needsDoubleQuotes(text: string): boolean {
+  return unprintable.test(text);
+}
+
 /** A string in JSON. */
 export function jsonText(text: string): string {
   return JSON.stringify(text);

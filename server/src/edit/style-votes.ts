@@ -1,8 +1,8 @@
 /** Counts how a file writes what can be written in several ways: each example is a vote. */
-import { outerStart, walk } from '../syntax/lookup.js';
-import type { CollectionStyle, Entry, Mapping, Node, ScalarStyle, Sequence } from '../syntax/tree.js';
+import { entryOf, keyText, outerStart, walk } from '../syntax/lookup.js';
+import type { CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence } from '../syntax/tree.js';
 import { behindColon, columnAt, indentOf, lineAt, type Layout } from './layout.js';
-import { needsQuotes } from './scalar-text.js';
+import { needsDoubleQuotes, needsQuotes } from './scalar-text.js';
 
 export type Quote = 'single' | 'double';
 
@@ -15,6 +15,10 @@ class Tally<Vote extends string> {
 
   add(vote: Vote): void {
     this.#votes.set(vote, (this.#votes.get(vote) ?? 0) + 1);
+  }
+
+  get count(): number {
+    return [...this.#votes.values()].reduce((sum, count) => sum + count, 0);
   }
 
   winner(fallback: Vote): Vote {
@@ -32,7 +36,10 @@ export interface Votes {
   /** The quotes of strings that need some, and of all strings that have some. */
   readonly needed: Tally<Quote>;
   readonly quoted: Tally<Quote>;
+  /** How strings are written that need no quotes: all of them, those of each habit, and those behind each tag. */
   readonly free: Tally<ScalarStyle>;
+  readonly underKey: Map<string, Tally<ScalarStyle>>;
+  readonly behindTag: Map<string, Tally<ScalarStyle>>;
   readonly keys: Tally<ScalarStyle>;
   readonly colonKeys: Tally<ScalarStyle>;
   readonly intrinsics: Tally<'short' | 'long'>;
@@ -71,6 +78,11 @@ export function isIntrinsicName(key: string): boolean {
   return key === 'Ref' || key === 'Condition' || key.startsWith('Fn::');
 }
 
+/** What a file makes a habit of: words, and other strings, under a key. */
+export function habitName(key: string, text: string): string {
+  return /^\w*$/.test(text) ? key : `${key}:`;
+}
+
 /** The quotes of a style that has any. */
 export function quoteOf(style: ScalarStyle): Quote | null {
   return style === 'single' || style === 'double' ? style : null;
@@ -86,6 +98,8 @@ function emptyVotes(): Votes {
     needed: new Tally(),
     quoted: new Tally(),
     free: new Tally(),
+    underKey: new Map(),
+    behindTag: new Map(),
     keys: new Tally(),
     colonKeys: new Tally(),
     intrinsics: new Tally(),
@@ -103,8 +117,13 @@ function vote(layout: Layout, votes: Votes, node: Node): void {
   if (node.kind === 'scalar' || node.kind === 'alias') return;
   if (node.kind === 'sequence' && node.tag !== null) votes.argumentLists.add(node.style);
   if (node.kind === 'mapping') for (const entry of node.entries) voteEntry(layout, votes, node, entry);
-  const strings = node.kind === 'sequence' ? node.items : node.entries.map((entry) => entry.value);
-  for (const value of strings) if (value?.kind === 'scalar') voteQuotes(votes, value.style, value.text);
+  if (node.kind === 'sequence') {
+    const key = keyOf(node);
+    for (const item of node.items) if (item.kind === 'scalar') voteQuotes(votes, item, key);
+  } else {
+    for (const { key, value } of node.entries)
+      {if (value?.kind === 'scalar') voteQuotes(votes, value, key.kind === 'scalar' ? key.text : null);}
+  }
   if (node.style === 'flow') voteFlow(layout, votes, node);
   else if (node.kind === 'sequence') voteDash(layout, votes, node);
 }
@@ -129,14 +148,30 @@ function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry)
   else votes.dashIndent.add(' '.repeat(by));
 }
 
-function voteQuotes(votes: Votes, style: ScalarStyle, value: string): void {
+/** The key whose value a sequence is. */
+function keyOf(node: Sequence): string | null {
+  const entry = entryOf(node);
+  return entry === null ? null : keyText(entry);
+}
+
+/** What only double quotes can express says nothing about which quotes the file prefers. */
+function voteQuotes(votes: Votes, { style, text, tag }: Scalar, key: string | null): void {
   const quote = quoteOf(style);
-  if (quote !== null) votes.quoted.add(quote);
-  if (needsQuotes(value, 'block')) {
-    if (quote !== null) votes.needed.add(quote);
-  } else if (style === 'plain' || quote !== null) {
-    votes.free.add(style);
+  const isNeeded = needsQuotes(text, 'block');
+  if (quote !== null && !needsDoubleQuotes(text)) {
+    votes.quoted.add(quote);
+    if (isNeeded) votes.needed.add(quote);
   }
+  if (isNeeded || (style !== 'plain' && quote === null)) return;
+  if (tag !== null) return tallyOf(votes.behindTag, tag).add(style);
+  votes.free.add(style);
+  if (key !== null) tallyOf(votes.underKey, habitName(key, text)).add(style);
+}
+
+function tallyOf(tallies: Map<string, Tally<ScalarStyle>>, name: string): Tally<ScalarStyle> {
+  const tally = tallies.get(name) ?? new Tally<ScalarStyle>();
+  tallies.set(name, tally);
+  return tally;
 }
 
 function voteDash(layout: Layout, votes: Votes, sequence: Sequence): void {

@@ -210,10 +210,10 @@ describe('the role swap for containers', () => {
                 Principal:
                   Service: ecs-tasks.amazonaws.com
                 Action: sts:AssumeRole
-            ManagedPolicyArns:
-            - Ref: ExportPolicy
             PermissionsBoundary:
               Fn::ImportValue: boundary
+            ManagedPolicyArns:
+            - Ref: ExportPolicy
         ExportTask:
           Type: AWS::ECS::TaskDefinition
           Condition: IsProd

@@ -55,7 +55,7 @@ testRule(policyOnUser, {
     { name: 'a comment that would be lost', expect: ['attached'], text: user(`      «Policies»: # what people may do\n${listing}`), declined: 'A comment' },
     { name: 'policies of a user that has a group', expect: ['attached'],
       text: user(`      Groups:\n        - everybody\n      «Policies»:\n${listing}      ManagedPolicyArns:\n${readOnly}`),
-      fixed: grouped('      Groups:\n        - everybody\n        - !Ref PersonGroup\n', `      ManagedPolicyArns:\n${readOnly}      Policies:\n${listing}`) },
+      fixed: grouped('      Groups:\n        - everybody\n        - !Ref PersonGroup\n', `      Policies:\n${listing}      ManagedPolicyArns:\n${readOnly}`) },
     { name: 'policies of a user whose groups a function chooses', expect: ['attached'],
       text: user(`      Groups: !Ref Given\n      «Policies»:\n${listing}`), declined: 'A function chooses' },
     { name: 'policies of a program, which needs a role', text: user(`      «Policies»:\n${listing}`) + key, expect: ['attached'] },
