@@ -3,6 +3,7 @@ import type { Change, RefusalReason } from '../edit/change.js';
 import { planEdits } from '../edit/plan.js';
 import type { Span } from '../text/span.js';
 import { sectionOf } from '../model/section.js';
+import { capabilityLeft } from './capability.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
 
@@ -32,13 +33,14 @@ export function offer(scene: Scene, draft: Draft): Fix | Declined {
   }
   const plan = planEdits(scene.file.tree, draft.changes);
   if (plan.kind === 'refusal') return decline(draft.title, refusals[plan.reason]);
-  const { title, safety, left, shared = [] } = draft;
+  const { title, safety, shared = [] } = draft;
+  const left = new Set([...(draft.left ?? []), ...capabilityLeft(scene, draft.changes)]);
   return {
     kind: 'fix',
     title,
     safety,
     edits: plan.edits,
-    ...(left === undefined || left.length === 0 ? {} : { left: [...new Set(left)] }),
+    ...(left.size === 0 ? {} : { left: [...left] }),
     ...(shared.length === 0 ? {} : { shared }),
     ...(plan.thinned.length === 0 ? {} : { thinned: plan.thinned }),
   };

@@ -8,6 +8,7 @@ import { type Content, fields, items, text } from '../../edit/content.js';
 import { listed } from '../../text/wording.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
+import { launchedLeft } from '../launched.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { resourceEntry } from '../section.js';
 import { type Unclear, unclear } from '../unclear.js';
@@ -32,7 +33,7 @@ export function giveRole(scene: Scene, workload: Workload): Fix | Declined {
     title: added.requiresToken ? `${title}, and require session tokens (IMDSv2)` : title,
     safety: 'suggestion',
     changes: added.changes,
-    left: added.left,
+    left: [...added.left, ...launchedLeft(scene, resource)],
   });
 }
 

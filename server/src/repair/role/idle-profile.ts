@@ -6,6 +6,7 @@ import { listed } from '../../text/wording.js';
 import { namesWithin, needs } from '../dependency.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
+import { launchedLeft } from '../launched.js';
 import { requireTokens } from '../require-token.js';
 import type { TemplateScene } from '../scene.js';
 import { attachProfile } from './new-role.js';
@@ -45,6 +46,7 @@ export function giveIdleProfile(
     left: [
       `Make sure that the role of \`${profile.id}\` permits ${calls.length > 0 ? listed(calls) : `what \`${resource.id}\` needs`}.`,
       ...tokens.left,
+      ...launchedLeft(scene, resource),
     ],
   });
 }

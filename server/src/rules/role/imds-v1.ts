@@ -4,6 +4,7 @@ import { isGivenRole } from '../../analysis/workload/given-role.js';
 import { openMetadata, tokenSetting, tokenTypes } from '../../analysis/workload/metadata-token.js';
 import type { Resource } from '../../model/template.js';
 import type { Declined, Fix } from '../../repair/fix.js';
+import { launchedLeft } from '../../repair/launched.js';
 import { programsToUpdate } from '../../repair/require-token.js';
 import { switchOn } from '../../repair/switch-on.js';
 import type { Span } from '../../text/span.js';
@@ -76,7 +77,7 @@ function requireToken(at: Span, resource: Resource, facts: Facts): readonly (Fix
           at,
           title: `Require session tokens (IMDSv2) on \`${resource.id}\``,
           safety: 'suggestion',
-          left: [programsToUpdate(facts, resource)],
+          left: [programsToUpdate(facts, resource), ...launchedLeft(facts, resource)],
         }),
       ];
 }

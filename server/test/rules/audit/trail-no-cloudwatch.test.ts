@@ -98,7 +98,7 @@ testRule(trailNoCloudwatch, {
   ],
   invalid: [
     { name: 'no log group', text: whole(bare()), expect: ['unwatched'], about: ['Trail'],
-      fixed: whole(added() + fixedTrail()), left: ['charges for ingesting', 'for a year'] },
+      fixed: whole(added() + fixedTrail()), left: ['charges for ingesting', 'for a year', 'Deploy the stack with `CAPABILITY_IAM`'] },
     { name: 'no log group of a trail under a condition', text: whole(bare('    Condition: IsProd\n'), '', condition), expect: ['unwatched'], when: ['IsProd'],
       fixed: whole(added('    Condition: IsProd\n') + fixedTrail('    Condition: IsProd\n'), '', condition) },
     { name: 'a log group and a role that nothing else can be for', text: whole(bare(), ready()), expect: ['unwatched'],

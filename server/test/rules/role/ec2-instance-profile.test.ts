@@ -46,7 +46,7 @@ testRule(ec2InstanceProfile, {
     { name: 'a profile that is not known', unknown: true, text: server('      IamInstanceProfile: !Ref Given\n') },
   ],
   invalid: [
-    { name: 'an instance alone', left: ['Give role `ServerRole` the permissions that `Server` needs', 'Update programs on `Server` that read metadata without a token'], text: server('', '«Server»'), expect: ['none'], about: ['Server'], fixed: seated('') },
+    { name: 'an instance alone', left: ['Give role `ServerRole` the permissions that `Server` needs', 'Update programs on `Server` that read metadata without a token', 'Deploy the stack with `CAPABILITY_IAM`'], text: server('', '«Server»'), expect: ['none'], about: ['Server'], fixed: seated('') },
     { name: 'a script that calls AWS', text: server(script('aws s3 cp s3://orders/today.csv /tmp/'), '«Server»'), expect: ['calls'], related: ['AWS is called here.'],
       fixed: seated(script('aws s3 cp s3://orders/today.csv /tmp/'), readToday) },
     { name: 'an agent that signs with the role', text: server(script('echo ECS_CLUSTER=main >> /etc/ecs/ecs.config'), '«Server»'), expect: ['agent'], related: ['The agent is started here.'], says: ['`ecs-agent`'],

@@ -75,7 +75,7 @@ testRule(ecsTaskRole, {
       fixed: seated(call, readToday) },
     { name: 'a task that receives keys', text: task('', '«Task»', handed).replace('Resources:\n', `Resources:\n${key}`), expect: ['none'],
       fixed: seated() },
-    { name: 'secrets without an execution role', left: ['Allow role `TaskExecutionRole` to read', '`TaskExecutionRole` needs `kms:Decrypt`'], text: task(withRole, '«Task»', every) + owned, expect: ['execution'],
+    { name: 'secrets without an execution role', left: ['Allow role `TaskExecutionRole` to read', '`TaskExecutionRole` needs `kms:Decrypt`', 'Deploy the stack with `CAPABILITY_IAM`'], text: task(withRole, '«Task»', every) + owned, expect: ['execution'],
       fixed: served(task(withRole, 'Task', every), reading(
         ['secretsmanager:GetSecretValue', '!Ref Db', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-A1b2C3'],
         ['ssm:GetParameters', '!Sub arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter/shop/token', 'arn:aws:ssm:eu-west-1:111122223333:parameter/word'])) + owned },

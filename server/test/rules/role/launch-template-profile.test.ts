@@ -41,7 +41,7 @@ testRule(launchTemplateProfile, {
   invalid: [
     { name: 'no profile', text: template('', '«Template»'), expect: ['none'], about: ['Template'],
       fixed: seated('') },
-    { name: 'a script that calls AWS', left: ['Update programs on `Template` that read metadata without a token'], text: template(script, '«Template»'), expect: ['calls'], related: ['AWS is called here.'], says: ['s3'],
+    { name: 'a script that calls AWS', left: ['Update programs on `Template` that read metadata without a token', 'Instances that `Template` has launched already', 'Deploy the stack with `CAPABILITY_IAM`'], text: template(script, '«Template»'), expect: ['calls'], related: ['AWS is called here.'], says: ['s3'],
       fixed: seated(script, readPolicy('TemplateAccess', 'orders/today.csv')) },
     { name: 'an agent that signs with the role', text: template(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '«Template»'), expect: ['agent'], related: ['The agent is started here.'], says: ['`eks-node`'],
       fixed: seated(script.replace('aws s3 cp s3://orders/today.csv /tmp/', '/etc/eks/bootstrap.sh shop'), '', ['AmazonEKSWorkerNodePolicy', 'AmazonEC2ContainerRegistryReadOnly', 'AmazonEKS_CNI_Policy']) },

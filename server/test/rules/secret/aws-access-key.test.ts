@@ -92,7 +92,7 @@ testRule(awsAccessKey, {
   invalid: [
     { name: 'keys for the file system of a cluster', text: cluster('fs.s3.awsAccessKeyId: «AKIA{{1}}», fs.s3.awsSecretAccessKey: "«{{secret:2}}»", '), expect: ['keyId', 'secretKey'], fixed: cluster(''), left: ['has to permit what the key did', 'The key still works'] },
     { name: 'a key among other settings of a cluster', text: cluster('backup.user: «AKIA{{1}}», '), expect: ['keyId'] },
-    { name: 'a key id', left: ['Give role `ImporterRole`', 'Code of `Importer` that reads `KEY`', 'The key still works'], text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
+    { name: 'a key id', left: ['Give role `ImporterRole`', 'Code of `Importer` that reads `KEY`', 'The key still works', 'Deploy the stack with `CAPABILITY_IAM`'], text: lambda('          KEY: «AKIA{{1}}»\n'), expect: ['keyId'], about: ['Importer'], fixed: swapped },
     { name: 'a key for every function of SAM', expect: ['keyId', 'secretKey'], about: [null, null], left: ['The policies of `Importer`', 'The policies of `Sender`', 'Code of `Importer` and `Sender` that reads `KEY`', 'The key still works'],
       text: globals('          KEY: «AKIA{{1}}»\n          SECRET: "«{{secret:2}}»"\n'), fixed: globals('') },
     { name: 'a secret key beside its name', text: lambda('          AWS_SECRET_ACCESS_KEY: "«{{secret:2}}»"\n'), expect: ['secretKey'],
