@@ -57,11 +57,13 @@ function limitToAccount(scene: Scene, statement: Statement, opening: string): Fi
     key: 'aws:PrincipalAccount',
     value: ref('AWS::AccountId'),
     note: 'Requires that the caller belongs to the account of the stack.',
-    left: [leftToAccount],
+    // Only trust policies have statements without a resource.
+    left: [statement.resource === null ? `Other accounts ${othersLeft}` : leftToAccount],
   });
 }
 
-const leftToAccount = 'Other accounts, and requests without a signature, will be denied: list the accounts that need it beside this one.';
+const othersLeft = 'will be denied: list the accounts that need it beside this one.';
+const leftToAccount = `Other accounts, AWS services, and requests without a signature ${othersLeft}`;
 
 function leftToOrganization(parameter: string): string {
   return `Set \`${parameter}\` to the ID of your organisation; whoever does not belong to it will be denied.`;

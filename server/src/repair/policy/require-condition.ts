@@ -16,7 +16,7 @@ interface Test {
   readonly note: string;
 }
 
-interface Demand extends Test {
+export interface Demand extends Test {
   readonly title: string;
   /** What is left to do by hand, in a sentence each. */
   readonly left: readonly string[];

@@ -12,6 +12,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { leaveToAccount, limitEverybody, limitPublicPermission } from '../../repair/policy/limit-callers.js';
+import { limitSenders } from '../../repair/policy/limit-senders.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const publicResourcePolicy = defineRule({
@@ -79,7 +80,10 @@ function shutOut(finding: ReportedFinding, { statement, site }: StatementSite, f
   const isOfApi = statement.action?.items.some(({ parsed }) => literalOf(parsed)?.startsWith('execute-api:') === true) === true;
   if (isOfApi || site.form === 'flattened') return [];
   const isEverything = statement.action?.items.some(({ parsed }) => isWholeService(parsed)) === true;
-  return (isEverything ? leaveToAccount : limitEverybody)(facts, statement, finding, `get access from policy \`${name}\``);
+  const opening = `get access from policy \`${name}\``;
+  return (
+    limitSenders(facts, statement, site, opening) ?? (isEverything ? leaveToAccount : limitEverybody)(facts, statement, finding, opening)
+  );
 }
 
 /** The function of SAM whose URL a permission opens: SAM writes it for the `AuthType` of the URL. Null for any other policy. */
