@@ -4,6 +4,7 @@ import { recipientOf, type CredentialFlow } from '../../analysis/flow/credential
 import type { Facts } from '../../analysis/facts.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { removeOutput } from '../../repair/remove-output.js';
+import { keepKey } from '../../repair/key/keep-key.js';
 import { swapOrRelease } from '../../repair/key/drop-credentials.js';
 import { encloses } from '../../text/span.js';
 import { defineRule } from '../rule.js';
@@ -65,7 +66,9 @@ function swap({ source, consumer }: CredentialFlow, facts: Facts): readonly (Fix
   return source.kind === 'access-key-secret' ? swapOrRelease(facts, source.resource, consumer) : [];
 }
 
-function withoutOutput({ sink }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
+function withoutOutput({ source, sink }: CredentialFlow, facts: Facts): readonly (Fix | Declined)[] {
   const output = sink.id === null ? undefined : facts.template?.outputs.get(sink.id);
-  return output === undefined ? [] : [removeOutput(facts, output)];
+  if (output === undefined) return [];
+  const kept = source.kind === 'access-key-secret' ? keepKey(facts, source.resource, output) : [];
+  return [...kept, removeOutput(facts, output)];
 }

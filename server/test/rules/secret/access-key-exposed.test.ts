@@ -17,6 +17,13 @@ const secret = (value: string): string => `  Stored:
       SecretString: ${value}
 `;
 
+const kept = (id = 'KeySecret'): string => `  ${id}:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: !Sub '{"AccessKeyId":"\${Key}","SecretAccessKey":"\${Key.SecretAccessKey}"}'
+`;
+const onlyIn = (text: string): string => text.replace('Resources:', 'Conditions:\n  IsProd: !Equals [!Ref Given, prod]\nResources:').replace('AccessKey\n', 'AccessKey\n    Condition: IsProd\n');
+
 const task = (more: string, value: string): string => `  Task:
     Type: AWS::ECS::TaskDefinition
     Properties:
@@ -37,18 +44,29 @@ testRule(accessKeyExposed, {
     { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
   ],
   invalid: [
-    { name: 'an output', left: ['Whoever reads output `Secret`'], text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], related: ['The key.'], about: ['Secret'], says: ['`Key`'],
-      fixed: `Parameters:
-  Given:
-    Type: String
-Resources:
-  Key:
-    Type: AWS::IAM::AccessKey
-    Properties:
-      UserName: importer
-`,
+    { name: 'an output', left: ['from the secret that output `KeySecretArn` names', 'Rotate the key'], text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], related: ['The key.'], about: ['Secret'], says: ['`Key`'],
+      fixed: key(`${kept()}Outputs:\n  KeySecretArn:\n    Value: !Ref KeySecret\n`), alsoFixed: [key('')],
       declined: 'The user of the key is not in this template, so nothing ',
     },
+    { name: 'an output with a description, beside what has the names', expect: ['output'], related: ['The key.'],
+      text: key("  KeySecret:\n    Type: AWS::SNS::Topic\nOutputs:\n  KeySecret2Arn:\n    Value: none\n  Secret:\n    Description: 'of importer'\n    Value: «!GetAtt Key.SecretAccessKey»\n"),
+      fixed: key(`${kept('KeySecret2')}  KeySecret:\n    Type: AWS::SNS::Topic\nOutputs:\n  KeySecret2Arn:\n    Value: none\n  KeySecret2Arn2:\n    Description: 'ARN of the secret with access key Key'\n    Value: !Ref KeySecret2\n`),
+      alsoFixed: [key('  KeySecret:\n    Type: AWS::SNS::Topic\nOutputs:\n  KeySecret2Arn:\n    Value: none\n')],
+      declined: 'The user of the key is not in this template, so nothing ' },
+    { name: 'an output of a key under a condition', expect: ['output'], related: ['The key.'], when: ['IsProd'],
+      text: onlyIn(key('Outputs:\n  Secret:\n    Condition: IsProd\n    Value: «!GetAtt Key.SecretAccessKey»\n')),
+      fixed: onlyIn(key(`${kept().replace('    Properties', '    Condition: IsProd\n    Properties')}Outputs:\n  KeySecretArn:\n    Condition: IsProd\n    Value: !Ref KeySecret\n`)),
+      alsoFixed: [onlyIn(key(''))],
+      declined: 'The user of the key is not in this template, so nothing ' },
+    { name: 'an exported output', left: ['Stacks that import what `Secret` exports'], expect: ['output'], related: ['The key.'],
+      text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n    Export: { Name: importer }\n'), fixed: key(''),
+      declined: 'The user of the key is not in this template, so nothing ' },
+    { name: 'an output that shows more', left: ['Whoever reads output `Secret`'], expect: ['output'], related: ['The key.'],
+      text: key("Outputs:\n  Secret:\n    Value: !Sub '${Key} «${Key.SecretAccessKey}»'\n"), fixed: key(''),
+      declined: 'The user of the key is not in this template, so nothing ' },
+    { name: 'an output beside a secret', expect: ['stored', 'output'], related: ['The key.', 'The key.'],
+      text: key(`${secret('«!GetAtt Key.SecretAccessKey»')}Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n`),
+      declined: 'The user of the key is not in this template, so nothing ' },
     { name: 'a tag', expect: ['handed'], related: ['The key.'], about: ['Bucket'],
       text: key('  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      Tags:\n        - Key: secret\n          Value: «!GetAtt Key.SecretAccessKey»\n'),
       declined: 'The user of the key is not in this template, so nothing ',
