@@ -7,10 +7,11 @@ export interface Text {
   readonly text: string;
 }
 
-/** A number or boolean, never quoted. */
+/** A number or boolean, never quoted. The letters of a boolean are cased as the file does, unless it has to stay `asWritten`. */
 export interface Word {
   readonly kind: 'word';
   readonly word: string;
+  readonly asWritten?: true;
 }
 
 export interface Field {

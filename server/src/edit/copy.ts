@@ -45,7 +45,7 @@ function spelled(node: Node, budget: Budget): Spelled | null {
 
 function scalar(node: Scalar): Spelled {
   const isOther = node.style === 'plain' && node.tag === null && needsQuotes(node.text, 'block');
-  return isOther ? { kind: 'word', word: node.text === '' ? 'null' : node.text } : text(node.text);
+  return isOther ? { kind: 'word', word: node.text === '' ? 'null' : node.text, asWritten: true } : text(node.text);
 }
 
 function mapping(node: Mapping, budget: Budget): Spelled | null {

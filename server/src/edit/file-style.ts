@@ -2,7 +2,7 @@
 import type { CollectionStyle, Language, Mapping, Node, ScalarStyle, Sequence } from '../syntax/tree.js';
 import { type Content, firstString } from './content.js';
 import type { Layout } from './layout.js';
-import { needsQuotes } from './scalar-text.js';
+import { type Casing, needsQuotes } from './scalar-text.js';
 import { countVotes, habitName, hasColon, quoteOf, type Quote, type Spread, type Votes } from './style-votes.js';
 
 /** How bracketed collections are written. */
@@ -34,6 +34,7 @@ export interface FileStyle {
   /** The quotes for strings of a habit, and behind a tag such as `!Ref`, that need none; null where the file uses none. */
   readonly quotesUnder: ReadonlyMap<string, Quote | null>;
   readonly quotesBehind: ReadonlyMap<string, Quote | null>;
+  readonly booleans: Casing;
   readonly keyQuote: Quote | null;
   /** The quotes for keys such as `aws:SourceIp`, which need none but are often quoted. */
   readonly colonKeyQuote: Quote | null;
@@ -61,6 +62,7 @@ export function fileStyle(layout: Layout): FileStyle {
     quotesAll: json || quoteOf(free) !== null,
     quotesUnder: quotesOf(votes.underKey, free),
     quotesBehind: quotesOf(votes.behindTag, 'plain'),
+    booleans: json ? 'lower' : votes.booleans.winner('lower'),
     keyQuote: json ? 'double' : quoteOf(votes.keys.winner('plain')),
     colonKeyQuote: json ? 'double' : quoteOf(votes.colonKeys.winner('plain')),
     intrinsics: json ? 'long' : votes.intrinsics.winner('short'),

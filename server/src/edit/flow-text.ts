@@ -3,7 +3,7 @@ import type { CollectionStyle, Node } from '../syntax/tree.js';
 import { type Content, type Field, type Fields, type Intrinsic, firstString, type Items } from './content.js';
 import { type FileStyle, styleUnder } from './file-style.js';
 import { hasColon, type Spread } from './style-votes.js';
-import { jsonText, needsQuotes, quotedText } from './scalar-text.js';
+import { casedWord, jsonText, needsQuotes, quotedText } from './scalar-text.js';
 import { type Layout } from './layout.js';
 import { writtenInline } from './written.js';
 
@@ -19,7 +19,7 @@ export function flowText(pen: Pen, content: Content, indent: string, room: Sprea
     case 'text':
       return scalarText(pen.style, content.text, 'flow');
     case 'word':
-      return content.word;
+      return content.asWritten === true ? content.word : casedWord(content.word, pen.style.booleans);
     case 'fields':
       return bracketed(pen, content, indent, room === 'line' ? room : pen.style.flow.maps);
     case 'items':

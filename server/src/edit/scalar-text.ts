@@ -23,6 +23,21 @@ export function needsDoubleQuotes(text: string): boolean {
   return unprintable.test(text);
 }
 
+/** How the letters of a boolean are cased. */
+export type Casing = 'lower' | 'capital' | 'upper';
+
+/** Null for what is no boolean in the spelling of YAML 1.2. */
+export function booleanCasing(text: string): Casing | null {
+  if (/^(?:true|false)$/.test(text)) return 'lower';
+  return /^(?:True|False)$/.test(text) ? 'capital' : /^(?:TRUE|FALSE)$/.test(text) ? 'upper' : null;
+}
+
+/** A boolean with its letters cased; any other word as it is. */
+export function casedWord(word: string, casing: Casing): string {
+  if (casing === 'lower' || booleanCasing(word) === null) return word;
+  return casing === 'upper' ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
+}
+
 /** A string in JSON. */
 export function jsonText(text: string): string {
   return JSON.stringify(text);

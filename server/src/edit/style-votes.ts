@@ -2,7 +2,7 @@
 import { entryOf, keyText, outerStart, walk } from '../syntax/lookup.js';
 import type { CollectionStyle, Entry, Mapping, Node, Scalar, ScalarStyle, Sequence } from '../syntax/tree.js';
 import { behindColon, columnAt, indentOf, lineAt, type Layout } from './layout.js';
-import { needsDoubleQuotes, needsQuotes } from './scalar-text.js';
+import { booleanCasing, type Casing, needsDoubleQuotes, needsQuotes } from './scalar-text.js';
 
 export type Quote = 'single' | 'double';
 
@@ -40,6 +40,7 @@ export interface Votes {
   readonly free: Tally<ScalarStyle>;
   readonly underKey: Map<string, Tally<ScalarStyle>>;
   readonly behindTag: Map<string, Tally<ScalarStyle>>;
+  readonly booleans: Tally<Casing>;
   readonly keys: Tally<ScalarStyle>;
   readonly colonKeys: Tally<ScalarStyle>;
   readonly intrinsics: Tally<'short' | 'long'>;
@@ -100,6 +101,7 @@ function emptyVotes(): Votes {
     free: new Tally(),
     underKey: new Map(),
     behindTag: new Map(),
+    booleans: new Tally(),
     keys: new Tally(),
     colonKeys: new Tally(),
     intrinsics: new Tally(),
@@ -121,8 +123,9 @@ function vote(layout: Layout, votes: Votes, node: Node): void {
     const key = keyOf(node);
     for (const item of node.items) if (item.kind === 'scalar') voteQuotes(votes, item, key);
   } else {
-    for (const { key, value } of node.entries)
-      {if (value?.kind === 'scalar') voteQuotes(votes, value, key.kind === 'scalar' ? key.text : null);}
+    for (const { key, value } of node.entries) {
+      if (value?.kind === 'scalar') voteQuotes(votes, value, key.kind === 'scalar' ? key.text : null);
+    }
   }
   if (node.style === 'flow') voteFlow(layout, votes, node);
   else if (node.kind === 'sequence') voteDash(layout, votes, node);
@@ -158,6 +161,8 @@ function keyOf(node: Sequence): string | null {
 function voteQuotes(votes: Votes, { style, text, tag }: Scalar, key: string | null): void {
   const quote = quoteOf(style);
   const isNeeded = needsQuotes(text, 'block');
+  const casing = style === 'plain' ? booleanCasing(text) : null;
+  if (casing !== null) votes.booleans.add(casing);
   if (quote !== null && !needsDoubleQuotes(text)) {
     votes.quoted.add(quote);
     if (isNeeded) votes.needed.add(quote);

@@ -44,7 +44,7 @@ export function askForOrganization(scene: TemplateScene): AskedValue | null {
   );
   if (known !== undefined) return { parameter: known.name, changes: [] };
   return askFor(scene, 'OrganizationId', {
-    description: 'ID of the organisation in AWS Organizations',
+    description: 'ID of the organization in AWS Organizations',
     pattern: '^o-[a-z0-9]{10,32}$',
     note: 'Adds a parameter for the ID of the organisation.',
   });

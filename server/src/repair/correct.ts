@@ -1,5 +1,6 @@
 /** Plans that replace one word with another, or take an element away. */
-import { type Content, text, word } from '../edit/content.js';
+import { type Content, text } from '../edit/content.js';
+import { booleanCasing, casedWord } from '../edit/scalar-text.js';
 import type { Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { aroundEqualBranches, safetyOf } from './choice.js';
@@ -47,7 +48,9 @@ export function correctValue(scene: Scene, to: string | boolean | number, { at, 
   });
 }
 
-/** A value for the place of another one; a number or boolean is a text where that one is in quotes. */
-export function quotedLike({ style }: Scalar, to: string | boolean | number): Content {
-  return typeof to === 'string' || style === 'single' || style === 'double' ? text(String(to)) : word(to);
+/** A value for the place of another one: a number or boolean is a text where that one is in quotes, and a boolean is cased like it. */
+export function quotedLike({ style, text: old }: Scalar, to: string | boolean | number): Content {
+  const isText = typeof to === 'string' || style === 'single' || style === 'double';
+  const written = typeof to === 'boolean' ? casedWord(String(to), booleanCasing(old) ?? 'lower') : String(to);
+  return isText ? text(written) : { kind: 'word', word: written, asWritten: true };
 }

@@ -23,7 +23,7 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
 }
 
 /**
- * Whether nothing in the template rules it out: sources of read replicas (except for SQL Server), members of global clusters,
+ * Whether nothing in the template rules it out: read replicas, which have the password of their source, these sources (except for SQL Server), members of global clusters,
  * Aurora Serverless v1 and RDS Custom do not support managed passwords (RDS and Aurora user guides, "Limitations for Secrets
  * Manager integration").
  */
@@ -37,7 +37,7 @@ export function mayManagePassword({ references }: Scene, { id, properties }: Res
     !(isSource && !says('Engine', /^sqlserver/)) &&
     !says('Engine', /^custom-/) &&
     !says('EngineMode', /^serverless$/) &&
-    !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier'].some((property) => optionsAt(properties, property).length > 0)
+    !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier', 'SourceDBInstanceIdentifier'].some((property) => optionsAt(properties, property).length > 0)
   );
 }
 

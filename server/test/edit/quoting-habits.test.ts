@@ -1,4 +1,4 @@
-import { type Content, fields, intrinsic, items, text } from '../../src/edit/content.js';
+import { type Content, fields, intrinsic, items, text, word } from '../../src/edit/content.js';
 import { type EditCase, testYamlEdits } from './edit-table.js';
 import type { Finder } from './editing.js';
 import type { Change } from '../../src/edit/change.js';
@@ -159,6 +159,25 @@ const cases: readonly EditCase[] = [
         - '*'
       B:
         Date: '2012-10-17'
+    `,
+  },
+  {
+    name: 'cases the letters of booleans as the file does',
+    before: `
+      A:
+        X: True
+        Y: False
+        Z: true
+        N: 1
+    `,
+    change: added('W', word(true), 'A'),
+    after: `
+      A:
+        X: True
+        Y: False
+        Z: true
+        N: 1
+        W: True
     `,
   },
 ];

@@ -23,6 +23,10 @@ describe('corrections', () => {
       assert.equal(applied(text, correctValue(text, true, { ...correction, at })), trail(`${quote}true${quote}`));
       assert.equal(applied(text, switchOn(text, trailOf, { ...correction, at, path: ['IsLogging'], to: true })), trail(`${quote}true${quote}`));
     }
+    for (const [before, after] of [['False', 'True'], ['FALSE', 'TRUE'], ["'False'", "'True'"], ['no', 'true']] as const) {
+      const text = stage(trail(before));
+      assert.equal(applied(text, correctValue(text, true, { ...correction, at: nodeAtPath(text, ...logging) })), trail(after));
+    }
     const from = stage(trail('!Ref AWS::Region'));
     assert.match(reasonOf(correctValue(from, true, { ...correction, at: nodeAtPath(from, ...logging) })), /elsewhere/);
   });

@@ -69,6 +69,7 @@ describe('a managed master password', () => {
     assert(may('AWS::RDS::DBInstance', 'Engine: postgres'));
     assert(!may('AWS::RDS::DBInstance', 'Engine: postgres', replica));
     assert(may('AWS::RDS::DBInstance', 'Engine: sqlserver-ee', replica));
+    assert(!may('AWS::RDS::DBInstance', 'Engine: postgres, SourceDBInstanceIdentifier: shop'));
     assert(!may('AWS::RDS::DBInstance', 'Engine: custom-oracle-ee'));
     assert(may('AWS::RDS::DBCluster', 'Engine: aurora-mysql', other));
     assert(!may('AWS::RDS::DBCluster', 'Engine: aurora-mysql, GlobalClusterIdentifier: world'));

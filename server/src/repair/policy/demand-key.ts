@@ -2,6 +2,7 @@
 import { text } from '../../edit/content.js';
 import { conditionKey } from '../../data/condition-key.js';
 import { isCarriedByNone } from '../../iam/action-support.js';
+import { hasWildcardSign } from '../../iam/partial-text.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import type { Declined, Fix } from '../fix.js';
 import { compareWith } from './move-test.js';
@@ -18,7 +19,10 @@ export function demandKey(scene: Scene, statement: Statement, test: ConditionTes
   if (operator === null) return null;
   if (conditionKey(key)?.multivalued !== true) {
     if (operator.negated || operator.ifExists) return null;
-    return compareWith(scene, test, operatorText.replace(/^ForAllValues:/i, ''), 'suggestion');
+    const plain = operatorText.replace(/^ForAllValues:/i, '');
+    // A star that is no wildcard would now shut everybody out.
+    const meant = test.values.some(({ text: value }) => hasWildcardSign(value)) ? plain.replace(/^(String|Arn)Equals$/i, '$1Like') : plain;
+    return compareWith(scene, test, meant, 'suggestion', [leftWithout(key)]);
   }
   if (isNeverThere(key, statement)) return null;
   return requireCondition(scene, statement, {
@@ -27,8 +31,12 @@ export function demandKey(scene: Scene, statement: Statement, test: ConditionTes
     key,
     value: text('false'),
     note: 'Lets no requests through that do not carry the key.',
-    left: [],
+    left: [leftWithout(key)],
   });
+}
+
+function leftWithout(key: string): string {
+  return `Requests without \`${key}\` will no longer be allowed: make sure that those you want carry it.`;
 }
 
 /** Whether no request for the actions carries a key that comes with what is requested: the statement would allow nothing. */

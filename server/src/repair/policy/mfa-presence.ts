@@ -12,10 +12,15 @@ interface Turn {
   /** The operator is what the test has in the end. */
   title(operator: string): string;
   readonly note: string;
+  /** What is left to do by hand, in a sentence each. */
+  readonly left: readonly string[];
   operator(name: string): string;
   /** The MFA condition keys that it applies to; all of them when left out. */
   readonly keys?: RegExp;
 }
+
+const leftWithKeys =
+  'Requests that an access key alone signs will be denied: people have to begin a session with MFA first (`aws sts get-session-token`), and programs need a role.';
 
 /**
  * Turns `Bool` at a place into `BoolIfExists`, for the MFA key alone: other keys under the operator stay as they are. A
@@ -25,6 +30,7 @@ export function denyWithoutMfaPresence(scene: Scene, operatorAt: Span): Fix | De
   return turned(scene, operatorAt, {
     title: (operator) => `Also deny requests without MFA information, with \`${operator}\``,
     note: 'Also denies requests that carry no MFA information, such as those signed with an access key.',
+    left: [leftWithKeys],
     // With `ForAnyValue`, the test would fail for a missing key despite `IfExists`.
     operator: (name) => `${name.replace(/^ForAnyValue:/i, '').replace(/IfExists$/i, '')}IfExists`,
   });
@@ -35,6 +41,7 @@ export function allowOnlyWithMfa(scene: Scene, operatorAt: Span): Fix | Declined
   return turned(scene, operatorAt, {
     title: (operator) => `Require MFA information in every request, with \`${operator}\``,
     note: 'No longer allows requests that carry no MFA information, such as those signed with an access key.',
+    left: [leftWithKeys],
     operator: (name) => name.replace(/IfExists$/i, ''),
   });
 }
@@ -48,6 +55,7 @@ export function compareAsBoolean(scene: Scene, operatorAt: Span, { operator, den
   return turned(scene, operatorAt, {
     title: (name) => `Compare the MFA key with \`${name}\``,
     note: denies ? 'Compares the key as a boolean, and also denies requests without it.' : 'Compares the key as a boolean.',
+    left: denies ? [leftWithKeys] : [],
     operator: (name) => (denies ? 'BoolIfExists' : name.replace(textOperator, 'Bool')),
     keys: /^aws:MultiFactorAuthPresent$/i,
   });
@@ -74,7 +82,7 @@ function turned(scene: Scene, operatorAt: Span, turn: Turn): Fix | Declined {
   }
   const changes = putUnder(operator, test, turnedInto, turn.note);
   if (changes === null) return decline(title, 'The condition tests the same key already.');
-  return offer(scene, { title, safety: 'suggestion', changes });
+  return offer(scene, { title, safety: 'suggestion', changes, left: turn.left });
 }
 
 const mfaKeys = /^aws:MultiFactorAuth(?:Present|Age)$/i;

@@ -9,15 +9,23 @@ import type { Declined, Fix, Safety } from '../fix.js';
 import type { Scene } from '../scene.js';
 import { entryWithKey, mappingOf } from '../written-place.js';
 
-/** Compares the key of a test with another operator, and leaves other keys under the old one. */
-export function compareWith(scene: Scene, { operatorAt, key, keyAt }: ConditionTest, operator: string, safety: Safety): Fix | Declined {
+/** Compares the key of a test with another operator, and leaves other keys under the old one. `left`: what is left to do by hand. */
+export function compareWith(
+  scene: Scene,
+  { operatorAt, key, keyAt }: ConditionTest,
+  operator: string,
+  safety: Safety,
+  left: readonly string[] = [],
+): Fix | Declined {
   const title = `Compare \`${key}\` with \`${operator}\``;
   const { tree } = scene.file;
   const block = operatorAt === null ? null : entryWithKey(tree, operatorAt);
   const test = keyAt === null ? null : entryWithKey(tree, keyAt);
   if (block === null || test === null) return decline(title, 'The condition is part of a longer text.');
   const changes = putUnder(block, test, operator, `Compares \`${key}\` with \`${operator}\`.`);
-  return changes === null ? decline(title, 'The condition has a test for the same key already.') : offer(scene, { title, safety, changes });
+  return changes === null
+    ? decline(title, 'The condition has a test for the same key already.')
+    : offer(scene, { title, safety, changes, left });
 }
 
 /** Renames the operator of a test, or moves the test where other keys stand beside it; null when its new place is taken. */

@@ -52,7 +52,9 @@ export function tieToAccount(scene: Scene, statement: Statement, services: reado
     title: `Allow ${names} only on behalf of this account`,
     ...demand,
     note: `Allows ${names} only on behalf of the stack's account.`,
-    left: [`If other accounts of yours need this too, for example to send their logs to the same bucket, list them as well.`],
+    left: [
+      `If other accounts of yours need this too${owner === 'AWS::S3::BucketPolicy' ? ', for example to send their logs to the same bucket' : ''}, list them as well.`,
+    ],
   });
   return fix.kind === 'fix' ? [fix] : [];
 }

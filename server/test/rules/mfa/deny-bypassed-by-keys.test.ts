@@ -58,7 +58,7 @@ testRule(denyBypassedByKeys, {
       fixed: group("- Effect: Deny\n  Action: ec2:*\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n  Condition: { 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'an old sign-in', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «NumericGreaterThan»: { 'aws:MultiFactorAuthAge': '3600' } }\n"), expect: ['bypassed'], says: ['`NumericGreaterThan`'],
       fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }\n") },
-    { name: 'the wrong operator', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'],
+    { name: 'the wrong operator', left: ['people have to begin a session with MFA first'], text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { «Bool»: { 'aws:MultiFactorAuthPresent': 'false' } }\n"), expect: ['bypassed'], about: ['Operators'], says: ['`Bool`'],
       fixed: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n"),
     },
     { name: 'a boolean for the value, and another case of the key', text: group("- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition:\n    «Bool»:\n      aws:multifactorauthpresent: false\n"), expect: ['bypassed'],
