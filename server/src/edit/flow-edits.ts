@@ -172,7 +172,21 @@ function standOf(pen: Pen, work: Work): Stand {
     return { indent: flowIndent(pen, work.collection, work.collection.start), spread: 'line', between: pen.style.flow.comma.slice(1) };
   }
   const indent = indentOf(layout, lineAt(layout, own.start));
-  return { indent, spread, between: `\n${indent}` };
+  return { indent, spread, between: `${'\n'.repeat(1 + blankLinesBetween(layout, work))}${indent}` };
+}
+
+/** The usual number of blank lines between two members that have lines of their own. */
+function blankLinesBetween(layout: Layout, work: Work): number {
+  const gaps = work.members.slice(1).map((_, index) => blankLinesAbove(layout, ownSpan(layout, work, index + 1).start));
+  const apart = gaps.filter((gap) => gap > 0);
+  return apart.length * 2 > gaps.length ? Math.min(...apart) : 0;
+}
+
+function blankLinesAbove(layout: Layout, offset: number): number {
+  const line = lineAt(layout, offset);
+  let count = 0;
+  if (beginsLine(layout, offset)) while (line - count > 0 && isBlankLine(layout, line - count - 1)) count += 1;
+  return count;
 }
 
 function insertionEdits(pen: Pen, work: Work, insertion: Insertion, index: number): readonly PlannedEdit[] {
