@@ -37,7 +37,9 @@ export function mayManagePassword({ references }: Scene, { id, properties }: Res
     !(isSource && !says('Engine', /^sqlserver/)) &&
     !says('Engine', /^custom-/) &&
     !says('EngineMode', /^serverless$/) &&
-    !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier', 'SourceDBInstanceIdentifier'].some((property) => optionsAt(properties, property).length > 0)
+    !['GlobalClusterIdentifier', 'ReplicationSourceIdentifier', 'SourceDBInstanceIdentifier'].some(
+      (property) => optionsAt(properties, property).length > 0,
+    )
   );
 }
 

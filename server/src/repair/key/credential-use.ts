@@ -10,13 +10,13 @@ import type { Entry, Mapping, Node } from '../../syntax/tree.js';
 import { encloses } from '../../text/span.js';
 import { optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { TemplateScene } from '../scene.js';
-import { canLoseCredentials, cutFromScript, emptyScript, type ScriptCut } from '../script/script-cut.js';
-import { scriptRoot } from '../script/script-root.js';
+import type { ScriptCut } from '../script/script-cut.js';
 import { resourceEntry } from '../section.js';
 import { statementHolding } from '../statement-place.js';
 import { sitesByName, writtenName } from '../written-name.js';
 import { climbTo, mappingOf, outermostAt } from '../written-place.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
+import { scriptUses } from './script-use.js';
 
 export type CredentialUse =
   /** A variable of one workload, or of several through SAM's Globals. */
@@ -204,22 +204,6 @@ function tagUse(steps: readonly string[], node: Node, template: Template, going:
   const item = climbTo(node, 3);
   const target = entryOf(item) ?? item;
   return carriesAll(template, target, going) ? { kind: 'tag', target } : null;
-}
-
-function scriptUses(scene: TemplateScene, sites: readonly ReferenceSite[], going: Going): readonly CredentialUse[] {
-  const roots = new Map<Node, Workload>();
-  for (const { node } of sites) {
-    const { id } = templatePath(node);
-    const workload = scene.workloads.find(({ resource }) => resource.id === id);
-    if (workload !== undefined && canLoseCredentials(node)) roots.set(scriptRoot(node), workload);
-  }
-  return [...roots].flatMap(([root, workload]): readonly CredentialUse[] => {
-    const cut = cutFromScript(root, { credentials: going.credentials, literals: null });
-    if (cut === null) return [];
-    if (cut.changes.length > 0) return [{ kind: 'script', workload, cut }];
-    const target = emptyScript(scene, root);
-    return target === null ? [] : [{ kind: 'script', workload, cut: { ...cut, changes: [{ kind: 'remove', target, emptied: 'remove' }] } }];
-  });
 }
 
 /** The `DependsOn` entries that name a resource, alone or in a list. */

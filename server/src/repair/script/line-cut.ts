@@ -29,7 +29,7 @@ const settings: readonly RegExp[] = [
  */
 const option = new RegExp(
   [
-    `[ \\t]+(?:--(?:access-key|secret-key)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
+    `[ \\t]+(?:--(?:access-key|secret-key|credential-file)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
     `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,
     `[ \\t]*;[ \\t]*(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?=;|&&|$)`,
     `(?<=&&)[ \\t]*(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*&&`,

@@ -53,7 +53,7 @@ const named = new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,100})["']?[ \\t]{0,8}[
 
 function ownNamesIn(text: string, cuts: readonly Span[]): readonly string[] {
   const names = cuts.flatMap(({ start, end }) => [...text.slice(start, end).matchAll(named)].map(([, name = '']) => name));
-  return [...new Set(names)].filter((name) => !isAwsCredentialName(name));
+  return [...new Set(names)].filter((name) => !isAwsCredentialName(name) && name !== 'credential-file');
 }
 
 /** Marks keys that are named indirectly: by the name of a secret in a build, or by that of a variable in code, builds and commands. */
@@ -97,14 +97,31 @@ function isCode(node: Node): boolean {
   return steps[0] === 'Properties' && (steps[1] === 'InlineCode' || (steps[1] === 'Code' && steps[2] === 'ZipFile'));
 }
 
-/** What to remove with an empty script: its property, or its file with mode and owner; null when something else names that file. */
-export function emptyScript({ file, template }: TemplateScene, root: Node): Entry | null {
+/** A file of `AWS::CloudFormation::Init`, with its mode and owner. */
+export interface WrittenFile {
+  readonly entry: Entry;
+  readonly path: string;
+}
+
+/** The file whose content a script is; null for any other script. */
+export function fileOf(root: Node): WrittenFile | null {
+  const entry = entryOf(root);
+  const holder = entry === null || keyText(entry) !== 'content' || entry.key.parent === null ? null : entryOf(entry.key.parent);
+  const path = holder === null ? null : keyText(holder);
+  return holder === null || path === null ? null : { entry: holder, path };
+}
+
+/** What to remove with an empty script: its property, or its file; null when something else names that file. */
+export function emptyScript(scene: TemplateScene, root: Node): Entry | null {
   const entry = entryOf(root);
   if (entry === null || keyText(entry) !== 'content') return entry;
-  const holder = entry.key.parent === null ? null : entryOf(entry.key.parent);
-  const path = holder === null ? null : keyText(holder);
-  const { start, end } = template.root;
-  return path !== null && file.tree.text.slice(start, end).split(path).length === 2 ? holder : null;
+  const file = fileOf(root);
+  return file !== null && mentionsOf(scene, file.path) === 1 ? file.entry : null;
+}
+
+/** How often a template names a path. */
+export function mentionsOf({ file, template }: TemplateScene, path: string): number {
+  return file.tree.text.slice(template.root.start, template.root.end).split(path).length - 1;
 }
 
 /** Removes items that are cut as a whole, and parts of others. Null when nothing would be left, or when a join would break. */

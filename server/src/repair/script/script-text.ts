@@ -2,7 +2,7 @@
 import { keyText } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Entry, Node, Scalar, Sequence } from '../../syntax/tree.js';
-import type { Span } from '../../text/span.js';
+import { byPlace, type Span } from '../../text/span.js';
 
 /** Characters that stand for a credential, and for anything else that is only known after deployment. */
 export const credential = '\uE000';
@@ -40,12 +40,19 @@ export interface Wanted {
   readonly literals: readonly Span[] | null;
   /** Environment variables with a credential, for code that reads them. */
   readonly variables?: ReadonlySet<string>;
+  /** Paths of files with nothing but credentials; where the helpers of CloudFormation are told to read one, it counts as well. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /** An access key ID, or what looks like a secret half. */
 const literalKey = /\bA(?:KI|SI)A[A-Z2-7]{16}\b|(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 /** What precedes a secret half, in the words of AWS tools. */
 const secretName = /(?:SECRET_ACCESS_KEY|secret_access_key|secretAccessKey|--secret-key|-SecretKey)["']?[ \t]{0,8}[=: \t][ \t]{0,8}["']?$/;
+
+/** Where the helpers of CloudFormation are told to read a file with credentials, by an option or in `cfn-hup.conf`. */
+export function credentialFile(path: string): RegExp {
+  return new RegExp(`(?<=\\bcredential-file[ \\t]{0,8}[= \\t][ \\t]{0,8})${path.replaceAll(/[^\w/]/g, '\\$&')}(?![\\w/.-])`, 'g');
+}
 
 /** Null when functions choose or look up a part of the script. `depth`: how many functions are around it. */
 export function scriptText(root: Node, wanted: Wanted, depth = 0): ScriptText | null {
@@ -152,14 +159,23 @@ class Builder {
       this.#push(text, items, scalar, { scalar, from: done, to: end });
       done = end;
     };
-    for (const match of this.#wanted.literals === null ? [] : scalar.text.slice(from, to).matchAll(literalKey)) {
-      const start = from + match.index;
-      const end = start + match[0].length;
-      if (!this.#isKey(scalar, start, end)) continue;
+    for (const { start, end } of [...this.#keys(scalar, from, to), ...this.#files(scalar, from, to)].sort(byPlace)) {
       put(scalar.text.slice(done, start), start);
       put(credential, end);
     }
     put(scalar.text.slice(done, to), to);
+  }
+
+  #keys(scalar: Scalar, from: number, to: number): readonly Span[] {
+    if (this.#wanted.literals === null) return [];
+    const found = [...scalar.text.slice(from, to).matchAll(literalKey)].map((match) => spanOf(match, from));
+    return found.filter(({ start, end }) => this.#isKey(scalar, start, end));
+  }
+
+  #files({ text }: Scalar, from: number, to: number): readonly Span[] {
+    return [...(this.#wanted.files ?? [])].flatMap((path) =>
+      [...text.slice(from, to).matchAll(credentialFile(path))].map((match) => spanOf(match, from)),
+    );
   }
 
   #isKey(scalar: Scalar, start: number, end: number): boolean {
@@ -173,6 +189,10 @@ class Builder {
     this.pieces.push({ start: this.text.length, text, items, node, ...(source ?? { scalar: null, from: 0, to: 0 }) });
     this.text += text;
   }
+}
+
+function spanOf({ index, 0: whole }: RegExpExecArray, from: number): Span {
+  return { start: from + index, end: from + index + whole.length };
 }
 
 function longCall(node: Node): { readonly name: string; readonly argument: Node } | null {
