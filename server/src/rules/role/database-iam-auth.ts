@@ -52,8 +52,13 @@ export const databaseIamAuth = defineRule({
 /** The RDS engines that support it (RDS User Guide, "IAM database authentication"). */
 const engines = /^(?:aurora|(?:aurora-)?(?:mysql|postgresql|postgres|mariadb))$/i;
 
-/** MariaDB supports it since 10.6. */
-const oldMariaDb = /^10\.[0-5](?:\.|$)/;
+/** The versions of an engine that do not support it yet (RDS User Guide, "IAM database authentication"). */
+const tooOld: readonly { readonly engine: RegExp; readonly version: RegExp }[] = [
+  { engine: /^mariadb$/i, version: /^10\.[0-5](?:\.|$)/ },
+  // Since 5.6.34, 5.7.16 and 8.0.16.
+  { engine: /^mysql$/i, version: /^(?:5\.[0-5]|5\.6\.(?:\d|[12]\d|3[0-3])|(?:5\.7|8\.0)\.(?:\d|1[0-5]))(?:\.|$)/ },
+  { engine: /^postgres$/i, version: /^(?:[0-8]|9\.[0-4])(?:\.|$)/ },
+];
 
 function propertyOf({ type }: Resource): string {
   return type === 'AWS::Neptune::DBCluster' ? 'IamAuthEnabled' : 'EnableIAMDatabaseAuthentication';
@@ -66,8 +71,10 @@ function couldAcceptRoles(database: Resource): boolean {
   const named = all('Engine');
   if (named.length === 0 || absencesAt(database.properties, 'Engine').length > 0) return false;
   if (!named.every((engine) => engine !== null && engines.test(engine))) return false;
-  if (named.some((engine) => /mariadb/i.test(engine ?? '')) && all('EngineVersion').some((version) => oldMariaDb.test(version ?? ''))) {
-    return false;
-  }
+  const versions = all('EngineVersion');
+  const isTooOld = tooOld.some(
+    ({ engine, version }) => named.some((each) => engine.test(each ?? '')) && versions.some((each) => version.test(each ?? '')),
+  );
+  if (isTooOld) return false;
   return all('DBClusterIdentifier').length === 0 && !all('EngineMode').some((mode) => mode === 'serverless');
 }
