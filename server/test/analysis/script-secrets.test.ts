@@ -118,7 +118,7 @@ expect \\"Enter password for user root:\\"
 send \\"«correct-horse»\\\\r\\"
 expect eof"
 expect "*?assword:*" { send "«battery-staple»\\r" }`)],
-    ['of commands that take a UUID', userData('#!/bin/bash\nsnyk auth «4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»\nexport POSTMARK_SERVER_TOKEN=«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b4»')],
+    ['of commands that take a UUID', userData('#!/bin/bash\nsnyk auth «4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»\nexport POSTMARK_SERVER_TOKEN=«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b4»\nexport LOGGLY_CUSTOMER_TOKEN=«4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b5»')],
     ['that tokens and hashes are made with', code(`import jwt, hmac
 token = jwt.encode({'sub': 'shop'}, '«correct-horse»', algorithm='HS256')
 claims = jwt.decode(token, "«battery-staple»", algorithms=['HS256'])

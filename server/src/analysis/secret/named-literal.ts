@@ -43,10 +43,13 @@ export function namedSecret(name: string, literal: string, at: Span): NamedDetec
   }
 }
 
-/** The tokens of Splunk's collectors, of Consul, Nomad, Heroku and Postmark are UUIDs. */
+/** Whether it is a token that is a UUID. */
 function isUuidToken(name: string, text: string): boolean {
-  return isUuid(text) && /(?:splunk|hec|consul|nomad|heroku|postmark)[\w.-]{0,128}(?:token|key)$/i.test(name) && entropy(text) > 2;
+  return isUuid(text) && issuesUuids.test(name) && entropy(text) > 2;
 }
+
+/** The tokens of Splunk's collectors, of Consul, Nomad, Heroku, Postmark, Codecov, Loggly and Logentries, and the old ones of npm. */
+const issuesUuids = /(?:splunk|hec|consul|nomad|heroku|postmark|codecov|loggly|logentries|npm)[\w.-]{0,128}(?:token|key)$/i;
 
 /** Whether it is `name:password`, under a name for both. */
 function isPair(name: string, text: string): boolean {

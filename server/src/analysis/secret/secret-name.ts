@@ -10,7 +10,7 @@ const tokenEnd =
   /(?:^|[^a-z])(?:pat|jwt)$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
 /** Words that make a secret of a `key` or a `salt` after them; not `consumer`, whose key is the id of an OAuth client (RFC 5849, 1.1). */
 const keyOwner =
-  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|app|application|subscription|functions|service role|kaggle) ?key$|(?:^| )(?:auth|logged in|nonce|session|cookie|secret|security|hashids?) salt$/;
+  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|tls|ssl|app|application|subscription|functions|service role|kaggle) ?key$|(?:^| )(?:auth|logged in|nonce|session|cookie|secret|security|hashids?) salt$/;
 /** Words that may follow the word for a secret without changing its meaning. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** Endings that say which of several secrets it is. */

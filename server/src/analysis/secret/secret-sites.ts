@@ -69,7 +69,7 @@ export function secretSites(
     const node = nodeAt(tree, found.start);
     const scalar = node?.kind === 'scalar' ? node : null;
     const place = document.kind === 'side-file' ? placeOutside('side-file') : placeOf(scalar, template);
-    const name = found.name ?? (place.kind === 'parameter' ? place.id : nameOf(scalar));
+    const name = headerName(scalar) ?? found.name ?? (place.kind === 'parameter' ? place.id : nameOf(scalar));
     return { ...found, kind: kindUnder(name, found), name, node: scalar, place };
   });
 }
@@ -94,6 +94,13 @@ function placeOf(scalar: Scalar | null, template: Template | null): SecretPlace 
 function nameOf(scalar: Scalar | null): string | null {
   const entry = scalar === null ? null : entryOf(scalar);
   return scalar === null || entry === null ? null : (nameInPair(scalar) ?? keyText(entry));
+}
+
+/** The name beside a value that is nothing but the credentials of a header, whose first word says how they are meant; else null. */
+function headerName(scalar: Scalar | null): string | null {
+  if (scalar === null || !/^(?:basic|bearer|token) \S+$/i.test(scalar.text)) return null;
+  const name = nameOf(scalar);
+  return name?.startsWith('Fn::') === true ? null : name;
 }
 
 /** The secrets of a script: by name, and, if it is not written in one piece, by form. */

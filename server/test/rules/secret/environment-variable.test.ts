@@ -18,6 +18,8 @@ testRule(environmentVariable, {
   valid: [
     { name: 'what may be the name of a secret', text: "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: shop\n          Secrets: [{ Name: DB_PASSWORD, ValueFrom: correct-horse-battery }, { Name: API_PASSWORD, ValueFrom: 'shop/api+v1=a.b@c:password::' }]\n" },
     { name: 'the ARN of a secret', text: lambda('          DB_SECRET_ARN: arn:aws:secretsmanager:eu-west-1:111122223333:secret:db\n') },
+    { name: 'where the key of a certificate is', text: lambda('          SSL_KEY: /etc/ssl/private/shop.key\n          TLS_KEY: shop-tls-key\n') },
+    { name: 'UUIDs that may be ids', text: lambda('          ORDER_TOKEN: 4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3\n          NPM_TOKEN_ID: 4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b4\n') },
     { name: 'a switch', text: lambda("          USE_PASSWORD: 'true'\n") },
     { name: 'an address for tokens', text: lambda('          TOKEN_URL: https://login.example/token\n') },
     { name: 'names of secrets', text: lambda(`          DB_SECRET: rds!cluster-4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3
@@ -63,6 +65,8 @@ testRule(environmentVariable, {
     { name: 'a name and its password for basic authentication', text: lambda('          BASIC_AUTH: «deploy:correct-horse-1»\n'), expect: ['literal'] },
     { name: 'a key with an at sign among others', text: lambda("          SECRET_KEY: '«django-insecure-4f@x!q8Zt3vLkJw0RfYbN5xHc»'\n"), expect: ['literal'] },
     { name: 'a password in a configuration that is one text', text: lambda('          APP_CONFIG: |\n            database:\n              user: shop\n              password: «correct-horse»\n'), expect: ['literal'], asWritten: true, says: ['`password`'] },
+    { name: 'a value that is a whole header', text: lambda(`          AUTH_HEADER: Basic «${'ZGVwbG95OmNvcnJlY3Q' + 'taG9yc2U='}»\n`), expect: ['literal'], says: ['`AUTH_HEADER`'] },
+    { name: 'tokens that are UUIDs', text: lambda('          CODECOV_TOKEN: «4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b3»\n          NPM_TOKEN: «4a6b8c0d-1e2f-4a3b-8c5d-6e7f8091a2b4»\n'), expect: ['literal', 'literal'] },
     { name: 'the words of a wallet', text: lambda('          WALLET_MNEMONIC: «correct horse battery staple correct horse battery staple correct horse battery staple»\n'), expect: ['literal'], says: ['`WALLET_MNEMONIC`'] },
     { name: 'words to remember', text: lambda('          SIGNING_PASSPHRASE: «correct horse battery staple»\n'), expect: ['literal'] },
     { name: 'a part of a text', text: lambda("          DB_PASSWORD: !Select [1, !Split [':', 'shop:«correct-horse-battery»']]\n"), expect: ['literal'], asWritten: true },

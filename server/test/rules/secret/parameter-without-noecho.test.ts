@@ -48,6 +48,8 @@ testRule(parameterWithoutNoecho, {
     { name: 'a parameter that a database takes, which another rule reports', text: fed('DbPassword') },
   ],
   invalid: [
+    { name: 'the key of a certificate', text: parameter('«MasterTLSKey»', "    Default: ''\n"), expect: ['shown'], says: ['`MasterTLSKey`'],
+      safe: true, fixed: parameter('MasterTLSKey', "    Default: ''\n    NoEcho: true\n") },
     { name: 'a shown parameter', text: parameter('«ApiPassword»'), expect: ['shown'], about: ['ApiPassword'],
       safe: true, fixed: parameter('ApiPassword', '    NoEcho: true\n') },
     { name: 'a parameter that is used as it is', text: used('«GitHubToken»', 'Headers: [Authorization, !Ref GitHubToken]'), expect: ['shown'],
