@@ -22,6 +22,8 @@ const beside = (password: string): string => database(password, `${condition}Res
 
 const condition = 'Parameters:\n  Given:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Given, prod]\n';
 
+const stage = 'Parameters:\n  Stage:\n    Type: String\n    Default: dev\n';
+
 testRule(literalCredential, {
   valid: [
     { name: 'the name of a user that is called a key', text: "Resources:\n  Store:\n    Type: AWS::DataSync::LocationObjectStorage\n    Properties: { AccessKey: shop, SecretKey: '{{resolve:secretsmanager:store:SecretString:key}}' }\n" },
@@ -33,6 +35,8 @@ testRule(literalCredential, {
     { name: 'an empty text', text: database("''") },
     { name: 'a parameter', unknown: true, text: database('!Ref Given', condition) },
     { name: 'a private key, which another rule reports', text: 'Resources:\n  Certificate:\n    Type: AWS::Transfer::Certificate\n    Properties:\n      Usage: SIGNING\n      PrivateKey: |\n        {{pem-begin}}\n        {{base64:64:1}}\n        {{base64:64:2}}\n        {{pem-end}}\n' },
+    { name: 'a prefix of what somebody enters', text: database("!Sub 'pw-${Stage}'", stage) },
+    { name: 'what somebody enters and hides', text: database("!Sub '${Stage}-Winter2024'", `${stage}    NoEcho: true\n`) },
     { name: 'a text with a part of the id of the stack', text: database("!Join ['', [Pw, !Select [2, !Split ['/', !Ref AWS::StackId]]]]") },
     { name: 'a text with an attribute of a resource', text: database("!Sub 'pw-${Topic.TopicName}'").replace('  Database', '  Topic:\n    Type: AWS::SNS::Topic\n  Database') },
     { name: 'an import', unknown: true, text: database('!ImportValue password') },
@@ -75,6 +79,12 @@ testRule(literalCredential, {
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
     { name: 'a password with the region in it', text: database("«!Sub 'correct-horse-${AWS::Region}'»"), expect: ['literal'],
       fixed: database('true').replace('MasterUserPassword', 'ManageMasterUserPassword') },
+    { name: 'a password with the name of the stack in it', text: database("«!Sub '${AWS::StackName}-password'»"), expect: ['literal'], fixed: database('x').replace('MasterUserPassword: x', 'ManageMasterUserPassword: true') },
+    { name: 'a password with a stage in it', text: database("«!Sub '${Stage}-Winter2024'»", stage), expect: ['literal'], related: ['The default of parameter `Stage`.'],
+      fixed: database('x', stage).replace('MasterUserPassword: x', 'ManageMasterUserPassword: true') },
+    { name: 'a password that is joined with what somebody enters', text: database("«!Join ['', [!Ref Stage, dbPassw0rd]]»", stage.replace('    Default: dev\n', '')), expect: ['literal'],
+      declined: 'The password is not written in the property itself.',
+      fixed: beside("!Sub '{{resolve:secretsmanager:${DatabasePassword}}}'").replace(condition, stage.replace('    Default: dev\n', '')) },
     { name: 'a password that is joined from literals', text: database("«!Join ['-', [correct, horse]]»"), expect: ['literal'],
       declined: 'The password is not written in the property itself.', fixed: beside("!Sub '{{resolve:secretsmanager:${DatabasePassword}}}'").replace(condition, '') },
     { name: 'a password of a mapping, at its value', text: database('!FindInMap [Stages, prod, Phrase]', 'Mappings:\n  Stages:\n    prod: { Phrase: «correct-horse-battery» }\n'), saidElsewhere: true, expect: ['literal'], about: ['Database'], related: ['Used here.'],
