@@ -9,6 +9,7 @@ import { regionAt } from '../script/region.js';
 import { propertyValues } from '../property-value.js';
 import { resolvedTexts } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
+import { authenticationKeys } from '../secret/authentication-key.js';
 import type { SecretKind } from '../secret/form/detection.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
@@ -44,12 +45,16 @@ interface KnownKeys {
   readonly secrets: readonly SecretSite[];
 }
 
-/** The first key that a workload is handed: under a name that AWS's tools read, by reference, or literally; null without one. */
+/**
+ * The first key that a workload is handed: under a name that AWS's tools read, by reference, literally, or for `cfn-init` in
+ * its metadata; null without one.
+ */
 export function firstHandedKey({ resource }: Workload, { staticCredentials: named, flows, secrets }: KnownKeys): Span | null {
   return (
     named.find((credential) => credential.resource === resource && !credential.isForeign)?.at ??
     flows.find(({ source, consumer }) => source.kind !== 'parameter' && consumer?.resource === resource)?.at ??
     secrets.find(({ kind, place }) => place.resource === resource && awsKeyKinds.has(kind) && runningPlaces.has(place.kind)) ??
+    authenticationKeys(resource).find(({ key }) => key === 'secretKey')?.value.at ??
     null
   );
 }

@@ -1,4 +1,5 @@
 /** Plans for a workload that is given keys: they are removed, and a role replaces them. */
+import { authenticationKeys } from '../../analysis/secret/authentication-key.js';
 import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import { isOfNotebooks } from '../../analysis/workload/given-role.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
@@ -73,7 +74,7 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables, names: [] };
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
   const uses = isInScript ? [] : withReaders(usesOf(all, variables));
-  if (keys === null) return decline(title, isEncodedAt(scene, at) ? encoded : missed);
+  if (keys === null) return decline(title, reasonToLeave(scene, workload, at));
   const reason = reasonToKeep(uses);
   if (reason !== null) return decline(title, reason);
   const seat = seatedAll(scene, all);
@@ -114,7 +115,13 @@ function keepersLeft(workload: Workload): readonly string[] {
 }
 
 const missed = 'The key is part of something that does more: change what uses it first.';
+const signing = 'Only `cfn-init` signs with them: name the role under `roleName` of the authentication metadata instead.';
 const encoded = 'The script is encoded in base64, so nothing in it can be removed: write it out first, under `Fn::Base64`.';
+
+function reasonToLeave(scene: TemplateScene, { resource }: Workload, at: Span): string {
+  if (authenticationKeys(resource).some(({ value }) => value.at !== null && encloses(value.at, at))) return signing;
+  return isEncodedAt(scene, at) ? encoded : missed;
+}
 
 /**
  * The template's access keys that a workload is given, at this place or elsewhere: directly, or through a secret by reference

@@ -1,12 +1,8 @@
 /** Keys or passwords in the authentication metadata of an instance. */
+import { authenticationKeys } from '../../analysis/secret/authentication-key.js';
 import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
-import { passwordNature } from '../../analysis/secret/literal-nature.js';
 import { usedAt } from '../../analysis/used-at.js';
 import { fetchedFrom } from '../../value/origin.js';
-import { optionsAt } from '../../value/path.js';
-import { isMap, textOf } from '../../value/read.js';
-import type { Resource } from '../../model/template.js';
-import type { Option, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const cfnAuthentication = defineRule({
@@ -35,43 +31,11 @@ export const cfnAuthentication = defineRule({
 
   subject: 'resource',
   check(resource, report, { secrets }) {
-    for (const { key, value, when } of secretsOf(resource)) {
-      const message = messageFor(value);
+    for (const { key, form, value, when } of authenticationKeys(resource)) {
       const written = fetchedFrom(value) ?? value.at;
-      if (message === 'literal' && written !== null && isReportedByForm(written, secrets)) continue;
-      if (message === null) continue;
+      if (form === 'literal' && written !== null && isReportedByForm(written, secrets)) continue;
       const [use, fetched] = [value.at ?? resource.key, fetchedFrom(value)];
-      report(message, fetched ?? use, { slots: { key, resource: resource.id }, when, related: usedAt(fetched, use) });
+      report(form, fetched ?? use, { slots: { key, resource: resource.id }, when, related: usedAt(fetched, use) });
     }
   },
 });
-
-const secretKeys = ['accessKeyId', 'secretKey', 'password'] as const;
-
-interface Held extends Option {
-  readonly key: string;
-}
-
-/** The values of the keys for secrets, in every block. */
-function secretsOf(resource: Resource): readonly Held[] {
-  const metadata = resource.attribute('Metadata');
-  const options = metadata === null ? [] : optionsAt(metadata, 'AWS::CloudFormation::Authentication');
-  return options.flatMap((blocks) =>
-    (isMap(blocks.value) ? blocks.value.entries : []).flatMap((block) =>
-      secretKeys.flatMap((key) => optionsAt(block.value, key).map(({ value, when }) => ({ key, value, when: [...blocks.when, ...when] }))),
-    ),
-  );
-}
-
-/** CloudFormation resolves no dynamic references in metadata, so one there is not a secret. */
-function messageFor(value: Value): 'literal' | 'reference' | null {
-  const text = textOf(value);
-  const nature = text === null ? null : passwordNature(text);
-  if (text !== null) return nature === 'value' || nature === 'stand-in' ? 'literal' : null;
-  return value.kind === 'ref' || value.kind === 'attribute' || isElsewhere(value) ? 'reference' : null;
-}
-
-/** Whether a value refers to something outside this file, as in a fragment of a template. */
-function isElsewhere(value: Value): boolean {
-  return value.kind === 'unknown' && value.reason === 'invalid';
-}

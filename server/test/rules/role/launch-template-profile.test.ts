@@ -22,6 +22,27 @@ const seated = (data: string, policies = '', managed: readonly string[] = []): s
 const exporting = '        UserData:\n          Fn::Base64: !Sub |\n            export AWS_ACCESS_KEY_ID=${Key}\n            export AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}\n';
 const importerKey = '  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: importer\n';
 
+const fetching = (block: string, id: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  ${id}:
+    Type: AWS::AutoScaling::LaunchConfiguration
+    Metadata:
+      AWS::CloudFormation::Authentication:
+        Files:
+          type: S3
+          buckets: [orders]
+          ${block}
+      AWS::CloudFormation::Init:
+        config:
+          files:
+            /etc/orders.conf: { source: https://orders.s3.amazonaws.com/orders.conf }
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      InstanceType: t3.micro
+`;
+
 const fleet = (launched: string, id = 'Fleet'): string => `Resources:
   ${id}:
     Type: AWS::EC2::SpotFleet
@@ -53,5 +74,9 @@ testRule(launchTemplateProfile, {
       text: 'Resources:\n  «Fleet»:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      SpotFleetRequestConfigData:\n        IamFleetRole: arn:aws:iam::111122223333:role/fleet\n        TargetCapacity: 1\n        LaunchSpecifications:\n          - ImageId: ami-0123456789abcdef0\n' },
     { name: 'a template that receives keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],
       declined: 'The user of the key is not in this template', fixed: seated(exporting) + importerKey },
+    { name: 'keys with which the helper scripts fetch files', text: fetching('secretKey: !Ref Given', '«Configuration»'), expect: ['keys'], about: ['Configuration'],
+      declined: 'under `roleName`', fixed: fetching('secretKey: !Ref Given', 'Configuration')
+        .replace('Resources:\n', `Resources:\n${roleText('ConfigurationRole', 'ec2.amazonaws.com', [], '')}${profileText('ConfigurationInstanceProfile', 'ConfigurationRole')}`)
+        + '      IamInstanceProfile: !Ref ConfigurationInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n' },
   ],
 });
