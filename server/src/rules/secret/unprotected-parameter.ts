@@ -5,6 +5,7 @@ import type { CredentialSource } from '../../analysis/credential/credential-sour
 import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
 import { literalNature, type LiteralNature } from '../../analysis/secret/literal-nature.js';
+import { isRefusedDefault } from '../../analysis/secret/refused-default.js';
 import { namesOrPlaces } from '../../analysis/secret/secret-name.js';
 import type { Parameter } from '../../model/template.js';
 import type { Facts } from '../../analysis/facts.js';
@@ -112,12 +113,13 @@ function isBeside({ name }: Parameter, path: readonly string[]): boolean {
 }
 
 /** `isTaken` says whether a default is ever used here: conditions may exclude it. */
-function weaknessOf({ default: given, mayBeHidden }: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
+function weaknessOf(parameter: Parameter, isTaken: (text: string) => boolean): 'byDefault' | 'shown' | null {
+  const { default: given, mayBeHidden } = parameter;
   const text = given?.text ?? '';
   const nature = literalNature(text);
   // A value that another tool fills in before the deployment is a value like any other.
   if (nature === 'reference') return mayBeHidden || text.startsWith('{{resolve:') ? null : 'shown';
-  if (nature !== 'empty' && !isRequest(nature, text) && isTaken(text)) return 'byDefault';
+  if (nature !== 'empty' && !isRequest(nature, text) && !isRefusedDefault(parameter) && isTaken(text)) return 'byDefault';
   return mayBeHidden ? null : 'shown';
 }
 

@@ -43,6 +43,9 @@ testRule(unprotectedParameter, {
     { name: 'a default that a condition keeps out', text: conditional('    NoEcho: true\n    Default: none\n', 'none') },
     { name: 'a default that a condition of the resource keeps out', text: conditional('    NoEcho: true\n    Default: none\n', 'none').replace('!If [HasPassword, !Ref DbPassword, !Ref AWS::NoValue]', '!Ref DbPassword').replace('    Properties:', '    Condition: HasPassword\n    Properties:') },
     { name: 'a default that says what to enter', text: database("    NoEcho: true\n    Default: 'Bearer <<your token>>'\n") },
+    { name: 'a default that is too short for its own parameter', text: database('    NoEcho: true\n    MinLength: 40\n    Default: DATABASE_PASSWORD\n') },
+    { name: 'a default that is too long for its own parameter', text: database('    NoEcho: true\n    MaxLength: 12\n    Default: correct-horse\n') },
+    { name: 'a default that is not among the allowed values', text: database('    NoEcho: true\n    AllowedValues: [none]\n    Default: correct-horse\n') },
     { name: 'a hidden parameter whose default says what to enter', text: database('    NoEcho: true\n    Default: your password goes here\n') },
   ],
   invalid: [
@@ -50,6 +53,8 @@ testRule(unprotectedParameter, {
       safe: true, fixed: database('    MinLength: 8\n    NoEcho: true\n'), alsoFixed: [managed] },
     { name: 'a default', text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»'), expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       fixed: managed, alsoFixed: [database('    NoEcho: true\n')] },
+    { name: 'a default that keeps to the limits', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
+      text: database('    NoEcho: true\n    MinLength: 8\n    MaxLength: 41\n    Default: correct-horse\n', '«!Ref DbPassword»'), fixed: managed, alsoFixed: [database('    NoEcho: true\n    MinLength: 8\n    MaxLength: 41\n')] },
     { name: 'a default of a password that the service cannot manage', left: ['Pass a new value for `DbPassword`'], expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
       text: database('    NoEcho: true\n    Default: correct-horse\n', '«!Ref DbPassword»').replace('postgres', 'custom-oracle-ee'), fixed: database('    NoEcho: true\n').replace('postgres', 'custom-oracle-ee'), alsoFixed: [] },
     { name: 'a default of a password that something else takes too', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
