@@ -4,7 +4,7 @@ import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { startedAgent } from '../../analysis/use/agent.js';
 import { shownCall } from '../../analysis/use/call.js';
-import { timesWithoutRole } from '../../analysis/workload/without-role.js';
+import { callWithin, timesWithoutRole } from '../../analysis/workload/without-role.js';
 import { defineRule } from '../rule.js';
 
 export const ec2InstanceProfile = defineRule({
@@ -38,15 +38,15 @@ export const ec2InstanceProfile = defineRule({
     const { resource } = workload;
     if (resource.type !== 'AWS::EC2::Instance') return;
     const slots = { instance: resource.id };
-    const call = workload.scripts.flatMap((script) => script.calls).find(({ api }) => api !== 'cfn-tools');
     const isHandedKeys = firstHandedKey(workload, facts) !== null;
-    const agent = call === undefined && !isHandedKeys ? startedAgent(workload.scripts) : null;
+    const agent = isHandedKeys ? null : startedAgent(workload.scripts);
     for (const when of timesWithoutRole(workload)) {
-      if (call !== undefined) {
+      const timed = callWithin(workload, when);
+      if (timed !== null) {
         report('calls', resource.key, {
-          slots: { ...slots, call: shownCall(call) },
-          when,
-          related: [{ message: 'AWS is called here.', at: call.at }],
+          slots: { ...slots, call: shownCall(timed.call) },
+          when: timed.when,
+          related: [{ message: 'AWS is called here.', at: timed.call.at }],
         });
       } else if (agent !== null) {
         const related = [{ message: 'The agent is started here.', at: agent.at }];

@@ -5,7 +5,7 @@ import { giveRole } from '../../repair/role/give-role.js';
 import { firstHandedKey } from '../../analysis/flow/static-credential.js';
 import { startedAgent } from '../../analysis/use/agent.js';
 import { shownCall } from '../../analysis/use/call.js';
-import { timesWithoutRole } from '../../analysis/workload/without-role.js';
+import { callWithin, timesWithoutRole } from '../../analysis/workload/without-role.js';
 import { widest } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
@@ -41,12 +41,12 @@ export const launchTemplateProfile = defineRule({
     const when = launching.has(resource.type) && !isGivenRole(resource, facts) ? widest(timesWithoutRole(workload)) : null;
     if (when === null) return;
     const slots = { resource: resource.id };
-    const call = workload.scripts.flatMap((each) => each.calls).find(({ api }) => api !== 'cfn-tools');
-    if (call !== undefined) {
+    const timed = callWithin(workload, when);
+    if (timed !== null) {
       report('calls', resource.key, {
-        slots: { ...slots, call: shownCall(call) },
-        when,
-        related: [{ message: 'AWS is called here.', at: call.at }],
+        slots: { ...slots, call: shownCall(timed.call) },
+        when: timed.when,
+        related: [{ message: 'AWS is called here.', at: timed.call.at }],
       });
       return;
     }

@@ -14,6 +14,10 @@ ${properties}`;
 
 const script = (line: string): string => `      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          ${line}\n`;
 
+const backingUp = (id: string): string =>
+  server('      UserData: !If\n        - IsBackedUp\n        - Fn::Base64: aws s3 cp s3://orders/today.csv /tmp/\n        - !Ref AWS::NoValue\n', id)
+    .replace('Resources:', "Conditions:\n  IsBackedUp: !Equals [!Ref Given, 'yes']\nResources:");
+
 const token = '      MetadataOptions:\n        HttpTokens: required\n';
 
 /** The instance with a role and a profile, whose keys are only for who has a session token. */
@@ -57,6 +61,10 @@ testRule(ec2InstanceProfile, {
       fixed: seated(script('systemctl start amazon-ssm-agent'), '', ['AmazonSSMManagedInstanceCore']) },
     { name: 'an agent beside keys', text: server(script('echo "access_key = AKIA{{1}}" >> /root/.s3cfg\n          service codedeploy-agent start'), '«Server»'), expect: ['keys'],
       fixed: seated(script('service codedeploy-agent start'), '', ['service-role/AmazonEC2RoleforAWSCodeDeploy']) },
+    { name: 'a script that calls AWS under a condition', text: backingUp('«Server»'), expect: ['calls'], when: ['IsBackedUp'], related: ['AWS is called here.'], says: ['s3'],
+      fixed: backingUp('Server')
+        .replace('Resources:\n', `Resources:\n${roleText('ServerRole', 'ec2.amazonaws.com', [], readToday)}${profileText('ServerInstanceProfile', 'ServerRole')}`)
+        + `      IamInstanceProfile: !Ref ServerInstanceProfile\n${token}` },
     { name: 'a profile without a role', text: server(`      IamInstanceProfile: !Ref Profile\n${script('aws s3 cp s3://orders/today.csv /tmp/')}  Profile:\n    Type: AWS::IAM::InstanceProfile\n    Properties:\n      Roles: []\n`, '«Server»'), expect: ['calls'],
       related: ['AWS is called here.'], declined: 'The role of `Server` is not in this template.' },
     { name: 'a profile that a condition leaves out', expect: ['calls'], when: ['!HasProfile'], related: ['AWS is called here.'], declined: 'Conditions decide whether',
