@@ -10,6 +10,8 @@ export function isUuid(text: string): boolean {
 const keyId = /^mrk-[0-9a-f]{32}$/;
 const place =
   /^(?:[a-z][a-z0-9+.-]*:\/\/|arn:|\/|\.{1,2}\/|~\/|[A-Za-z]:\\)|\s|\.(?:com|net|org|io|internal|local|json|ya?ml|txt|pem|zip|js|py|html?)\b/i;
+/** 16, 32 or 64 bytes in Base64, which may begin with a slash, too. */
+const padded = /^(?:[A-Za-z0-9+/]{22}|[A-Za-z0-9+/]{86})==$|^[A-Za-z0-9+/]{43}=$/;
 /** `name@host` and `package@1.2.3`; what people and programs make up has other signs too. */
 const address = /^[^!#$%^&*=+?~]*@[^!#$%^&*=+?~]*$/;
 /** A part of a readable name: words, words with a small number, a small number. */
@@ -33,7 +35,7 @@ export function looksGenerated(text: string): boolean {
     text.length > 1024 ||
     isUuid(text) ||
     keyId.test(text) ||
-    place.test(text) ||
+    (place.test(text) && !padded.test(text)) ||
     address.test(text) ||
     logicalId.test(text) ||
     physicalName.test(text)

@@ -41,6 +41,8 @@ testRule(script, {
     { name: 'a comment', text: server('# DB_PASSWORD=correct-horse-battery') },
   ],
   invalid: [
+    { name: 'a key in Base64 that begins like a path', text: server('echo "PresharedKey = «/{{base64:42:8}}=»" >> wg0.conf'), expect: ['literal'], says: ['`PresharedKey`'] },
+    { name: 'a password above the settings of a driver', text: server('cat > .env <<END\n          DB_PASSWORD=«Winter2031»\n          DRIVER=mysql\n          END'), expect: ['literal'], says: ['`DB_PASSWORD`'] },
     { name: 'a password that is decoded', text: server('DB_PASSWORD=$(echo «Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5» | base64 -d)'), expect: ['literal'], says: ['`DB_PASSWORD`'] },
     { name: 'a password that is decoded from a string', text: server('DB_PASSWORD=$(base64 --decode <<< "«Y29ycmVjdC1ob3JzZS1iYXR0ZXJ5»")'), expect: ['literal'] },
     { name: 'what takes the place of a pattern', text: server('sed -i "s/^password=..*/password=«correct-horse-battery»/" /etc/shop.conf'), expect: ['literal'] },

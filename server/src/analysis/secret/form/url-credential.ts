@@ -53,7 +53,9 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   const before = text.slice(from, offset);
   if (callBefore.test(before)) return null;
   const start = from + before.lastIndexOf('\n') + 1;
-  const line = text.slice(start, offset + 200);
+  const after = text.slice(offset + name.length + 1 + password.length, offset + 200);
+  // Further fields follow on the next line only where a separator says so.
+  const line = text.slice(start, offset) + (/^[;&]/.test(after) ? after : after.slice(0, /\n|$/.exec(after)?.index));
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
 }
 
