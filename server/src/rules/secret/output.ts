@@ -4,7 +4,12 @@ import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import { isForClients } from '../../analysis/flow/leak.js';
 import { isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { isSecretAddress } from '../../analysis/secret/secret-address.js';
+import { secretNameKind } from '../../analysis/secret/secret-name.js';
+import { isCustomResource } from '../../model/custom-resource.js';
+import type { Output } from '../../model/template.js';
 import { removeOutput } from '../../repair/remove-output.js';
+import { lookup } from '../../syntax/lookup.js';
+import { encloses, type Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const output = defineRule({
@@ -27,6 +32,10 @@ export const output = defineRule({
     parameter: { severity: 'error', text: 'Output `{output}` shows hidden parameter `{source}`.' },
     named: { severity: 'error', text: 'Output `{output}` shows parameter `{source}`, which by its name is for a secret.' },
     generated: { severity: 'error', text: 'Output `{output}` shows the secret that `{source}` generates.' },
+    custom: {
+      severity: 'error',
+      text: 'Output `{output}` shows `{attribute}` of custom resource `{source}`, which by its name is a secret.',
+    },
   },
 
   subject: 'output',
@@ -36,12 +45,16 @@ export const output = defineRule({
       const source = shownSource(flow, facts);
       if (source !== null) report(source.message, flow.at, { slots: { output: output.name, source: source.name } });
     }
+    for (const { source, attribute, at } of returnedSecrets(output, facts)) {
+      report('custom', at, { slots: { output: output.name, attribute, source } });
+    }
   },
 
   fixes: {
     parameter: (_, output, facts) => [removeOutput(facts, output)],
     named: (_, output, facts) => [removeOutput(facts, output)],
     generated: (_, output, facts) => [removeOutput(facts, output)],
+    custom: (_, output, facts) => [removeOutput(facts, output)],
   },
 });
 
@@ -56,4 +69,34 @@ function shownSource(
     return isSecretByName(parameter) && !isSecretAddress(parameter, facts) ? { message: 'named', name: parameter.name } : null;
   }
   return source.kind === 'generated-secret' && !isForClients(source.resource) ? { message: 'generated', name: source.resource.id } : null;
+}
+
+/**
+ * Where an output takes from a custom resource what is a secret by its name. Outputs show it even if the resource asks for
+ * `NoEcho` (CloudFormation template reference, "Custom resource response objects").
+ */
+function returnedSecrets({ node }: Output, facts: Facts): readonly ReturnedSecret[] {
+  const value = lookup(node, 'Value');
+  if (facts.template === null || value === null) return [];
+  const custom = [...facts.template.resources.values()].filter(({ type }) => isCustomResource(type));
+  return custom.flatMap(({ id }) =>
+    facts
+      .references(id)
+      .flatMap(({ attribute, at }) =>
+        attribute !== null && namesReturnedSecret(attribute) && (encloses(value, at) || encloses(at, value))
+          ? [{ source: id, attribute, at }]
+          : [],
+      ),
+  );
+}
+
+interface ReturnedSecret {
+  readonly source: string;
+  readonly attribute: string;
+  readonly at: Span;
+}
+
+/** A mere `Secret` or `Token` may be the ARN or the id of one. */
+function namesReturnedSecret(name: string): boolean {
+  return secretNameKind(name) === 'password' || /(?:secret[-_]?(?:access[-_]?)?key|client[-_]?secret|private[-_]?key)$/i.test(name);
 }

@@ -10,6 +10,8 @@ const hidden = (resources: string, more = ''): string => `Parameters:
 Resources:
 ${resources}${more}`;
 
+const maker = '  Maker:\n    Type: AWS::CloudFormation::CustomResource\n    Properties:\n      ServiceToken: arn:aws:lambda:eu-west-1:111122223333:function:maker\n';
+
 testRule(output, {
   valid: [
     { name: 'a key that every client carries', text: hidden('  Key:\n    Type: AWS::AppSync::ApiKey\n    Properties:\n      ApiId: orders\n', 'Outputs:\n  Key:\n    Value: !GetAtt Key.ApiKey\n') },
@@ -17,6 +19,7 @@ testRule(output, {
     { name: 'another parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !Ref Given\n') },
     { name: 'the user of a database, from its secret', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  User:\n    Value: '{{resolve:secretsmanager:db:SecretString:username}}'\n") },
     { name: 'a dynamic reference, which CloudFormation does not fill in there', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Shown:\n    Value: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
+    { name: 'the address of what a custom resource makes', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: !GetAtt Maker.PasswordSecretArn\n  Other:\n    Value: !GetAtt Maker.Secret\n') },
     { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
   ],
   invalid: [
@@ -27,5 +30,9 @@ testRule(output, {
     { name: 'a generated secret', expect: ['generated'], about: ['Shown'],
       text: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', 'Outputs:\n  Shown:\n    Value: «!GetAtt Client.ClientSecret»\n'),
       fixed: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', '') },
+    { name: 'the password that a custom resource returns', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.Password»\n'), expect: ['custom'], about: ['Shown'], says: ['`Password` of custom resource `Maker`'],
+      fixed: hidden(maker, '') },
+    { name: 'the key that a custom resource returns, in a text', text: hidden(maker.replace('AWS::CloudFormation::CustomResource', 'Custom::AccessKey'), "Outputs:\n  Shown:\n    Value: !Sub 'key=«${Maker.SecretAccessKey}»'\n"), expect: ['custom'], about: ['Shown'],
+      fixed: hidden(maker.replace('AWS::CloudFormation::CustomResource', 'Custom::AccessKey'), '') },
   ],
 });
