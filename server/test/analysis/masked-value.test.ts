@@ -22,6 +22,9 @@ describe('what is masked in printed values', () => {
     ['a key inside a text', 'Tags: "id AKIA{{21}} end"', { Tags: { $concat: ['id ', { $secret: 'aws-access-key-id' }, ' end'] } }],
     ['a whole key', 'Tags: AKIA{{22}}', { Tags: { $secret: 'aws-access-key-id' } }],
     ['a secret that is joined from pieces', 'Tags: !Join ["", ["secret_key=", "{{secret:23}}"]]', { Tags: { $concat: ['secret_key=', { $secret: 'aws-secret-access-key' }] } }],
+    ['a credential that another value repeats', 'MasterUserPassword: correct9horse\n      Tags: "first correct9horse\\ncorrect9horse"',
+      { MasterUserPassword: { $secret: 'credential' }, Tags: { $concat: ['first ', { $secret: 'password' }, '\n', { $secret: 'password' }] } }],
+    ['not a word that asks for a credential, where another value repeats it', 'MasterUserPassword: changeme1\n      Tags: changeme1', { MasterUserPassword: { $secret: 'credential' }, Tags: 'changeme1' }],
     ['nothing else', 'DBName: hunter', { DBName: 'hunter' }],
   ];
   for (const [name, property, expect] of cases) {

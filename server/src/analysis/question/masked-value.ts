@@ -3,15 +3,17 @@ import { sourceSpan } from '../../syntax/source-span.js';
 import type { Scalar } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { firstNumber } from '../../text/ordered.js';
+import { Redacted } from '../../text/redacted.js';
 import { outerFirst, type Span } from '../../text/span.js';
 import type { SecretSpan, Secrets } from '../../value/print.js';
+import { textOf } from '../../value/read.js';
 import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import type { CredentialProperty } from '../credential/credential-property.js';
 import { referencesIn, unknownPart } from '../credential/dynamic-reference.js';
 import type { Facts } from '../facts.js';
 import { groupedBy } from '../grouped.js';
 import { detectSecrets } from '../secret/form/detect-secrets.js';
-import { passwordNature } from '../secret/literal-nature.js';
+import { literalNature, passwordNature } from '../secret/literal-nature.js';
 import { defaultSecret } from '../secret/parameter-secret.js';
 import { secretNameKind } from '../secret/secret-name.js';
 import type { SecretSite } from '../secret/secret-site.js';
@@ -20,11 +22,31 @@ export function maskedValues(facts: Facts): Secrets {
   const credentials = new Map(facts.credentials.flatMap(literalsOf));
   const byScalar = groupedBy(facts.secrets, ({ node }) => (node?.kind === 'scalar' ? node : null));
   const hidden = hiddenParameters(facts);
+  const repeatsIn = Redacted.finder(repeatable(facts, credentials));
   return {
     kindOf: (value) => (value.kind === 'scalar' && credentials.get(value) === 'whole' ? 'credential' : null),
-    within: (value) => withoutOverlaps([...spansOf(credentials.get(value)), ...spansWithin(value, hidden, byScalar)]),
+    within: (value) =>
+      withoutOverlaps([
+        ...spansOf(credentials.get(value)),
+        ...spansWithin(value, hidden, byScalar),
+        ...repeatsIn(value.text).map(({ start, end, secret }) => ({ start, end, secret: secret.kind })),
+      ]),
     inName: facts.mask,
   };
+}
+
+/** The secrets that are masked wherever else a text repeats them; words that ask for a secret are none. */
+function repeatable({ secrets, template }: Facts, credentials: ReadonlyMap<Value, Stretches>): readonly Redacted[] {
+  const literals = [...credentials].flatMap(([value, stretches]) =>
+    value.kind !== 'scalar' ? [] : stretches === 'whole' ? [value.text] : stretches.map(({ start, end }) => value.text.slice(start, end)),
+  );
+  const defaults = [...(template?.parameters.values() ?? [])].flatMap((parameter) =>
+    defaultSecret(parameter) === null ? [] : [textOf(parameter.default) ?? ''],
+  );
+  return [
+    ...secrets.filter(({ isStandIn }) => !isStandIn).map(({ secret }) => secret),
+    ...[...literals, ...defaults].filter((text) => literalNature(text) === 'value').map((text) => new Redacted('credential', text)),
+  ];
 }
 
 /** The kinds of secrets in parameters, by the name of the parameter: what `NoEcho` hides, and defaults that are secrets by name. */
