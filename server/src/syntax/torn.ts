@@ -4,7 +4,7 @@ import { indentAt, lineEnd, lineStart, tab } from './line.js';
 import { keyText } from './lookup.js';
 import type { Mapping, Node, ProblemCode, Sequence, SyntaxProblem, Tree } from './tree.js';
 
-/** With these, something was not read. */
+/** With these, something was not read; a comma too many at the end hides nothing. */
 const tearing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['yaml-error', 'json-error', 'too-deep', 'too-long']);
 /** With these, an alias could not be followed, which matters where it is merged. */
 const unfollowed: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['unresolved-alias', 'alias-cycle', 'too-many-aliases']);

@@ -83,7 +83,15 @@ export interface Alias extends Located {
 }
 
 export type ProblemCode =
-  'yaml-error' | 'json-error' | 'duplicate-key' | 'unresolved-alias' | 'alias-cycle' | 'too-deep' | 'too-long' | 'too-many-aliases';
+  | 'yaml-error'
+  | 'json-error'
+  | 'trailing-comma'
+  | 'duplicate-key'
+  | 'unresolved-alias'
+  | 'alias-cycle'
+  | 'too-deep'
+  | 'too-long'
+  | 'too-many-aliases';
 
 /** Something wrong with the text itself. `message` never quotes the text. */
 export interface SyntaxProblem extends Span {

@@ -39,6 +39,7 @@ describe('maps may have lost entries to broken text', () => {
     { name: 'not in a flow map that is closed before what could not be read', text: 'A: { B: 1 }\n*: x: y\nC: 1\n', maps: [''] },
     { name: 'at the end of JSON that is cut off', text: '{"A": {"B": {"X": 1}, "C": {"D": 1', language: 'json', maps: ['', 'A', 'A.C'] },
     { name: 'around the place in JSON', text: '{"A": {"B": 1, @, "C": 2}, "D": {"E": 1}}', language: 'json', maps: ['', 'A'] },
+    { name: 'not to a comma before a closing bracket', text: '{"A": {"B": 1,}, "C": [1,],}', language: 'json', maps: [] },
     { name: 'not to a repeated key', text: 'A:\n  B: 1\n  B: 2\n', maps: [] },
     { name: 'not to an alias without an anchor', text: 'A:\n  B: *b\n', maps: [] },
     { name: 'to a merged alias without an anchor', text: 'A:\n  B:\n    C: 1\n    <<: *b\n', maps: ['A.B'] },

@@ -124,5 +124,5 @@ class JsonBuilder {
 }
 
 function trailingComma(start: number): SyntaxProblem {
-  return { kind: 'syntax', code: 'json-error', start, end: start + 1, message: 'There is a comma before a closing bracket.' };
+  return { kind: 'syntax', code: 'trailing-comma', start, end: start + 1, message: 'There is a comma before a closing bracket.' };
 }
