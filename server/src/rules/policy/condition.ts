@@ -8,9 +8,14 @@ import { offers, type Declined, type Fix } from '../../repair/fix.js';
 import { referToArn } from '../../repair/policy/write-arn.js';
 import type { ConditionType } from '../../data/condition-key.js';
 import { conditionDefect, type ConditionDefect } from '../../iam/condition-defect.js';
+import { showText } from '../../iam/partial-text.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
+import { actionsWithoutKey } from '../../iam/uncarried-key.js';
 import type { Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
+import { andOthers } from '../../text/wording.js';
+import type { Guard } from '../../value/guard.js';
 import { correctTest, testWith, type TestDefect } from '../../repair/policy/correct-test.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
@@ -54,6 +59,11 @@ export const condition = defineRule({
     stray: { severity: 'warning', text: '`{value}` is never what `{key}` holds: that is {form}.' },
     star: { severity: 'warning', text: 'A star in a value of `{key}` is not a wildcard under `{operator}`.' },
     unsupported: { severity: 'warning', text: 'None of the actions supports `{key}`.' },
+    notAllowed: {
+      severity: 'information',
+      text: 'Requests for `{action}`{more} do not carry `{key}`, so this `Allow` never applies to them.',
+    },
+    notDenied: { severity: 'warning', text: 'Requests for `{action}`{more} do not carry `{key}`, so this `Deny` never applies to them.' },
   },
 
   subject: 'policy',
@@ -72,6 +82,8 @@ export const condition = defineRule({
           report('name', item.at ?? at, { slots: { operator: test.operatorText, resource }, when });
         }
         if (defect !== null) reportDefect(defect, test, statement);
+        const leftOut = defect === null ? leftOutBy(test, statement) : null;
+        if (leftOut !== null) report(leftOut.message, leftOut.at ?? at, leftOut);
       }
     }
 
@@ -114,12 +126,31 @@ function corrected(defect: TestDefect, finding: ReportedFinding, policy: Policy,
   return offers(found === null ? null : correctTest(facts, defect, found));
 }
 
+/** The actions to which a statement never applies because of a test, as a finding; null where there are none. */
+function leftOutBy(test: ConditionTest, statement: Statement): LeftOut | null {
+  const [first, ...others] = actionsWithoutKey(test, statement);
+  if (first === undefined || statement.effect === null) return null;
+  return {
+    message: statement.effect === 'Deny' ? 'notDenied' : 'notAllowed',
+    at: first.item.at,
+    slots: { key: test.key, action: showText(first.item.text), more: andOthers(others.length, 'action') },
+    when: [...statement.when, ...first.when],
+  };
+}
+
 /** The values of an ARN operator that are the name of a resource, each with the id of that resource. */
 function namesAmong({ operator, values }: ConditionTest, template: Template | null): readonly Named[] {
   return gather(operator?.family === 'arn' ? values : [], (item) => {
     const resource = nameInsteadOfArn(item.text, template);
     return resource === null ? [] : [{ resource, item }];
   });
+}
+
+interface LeftOut {
+  readonly message: 'notAllowed' | 'notDenied';
+  readonly at: Node | null;
+  readonly slots: Readonly<Record<string, string>>;
+  readonly when: Guard;
 }
 
 interface Named {
