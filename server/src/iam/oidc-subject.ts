@@ -11,7 +11,7 @@ export type SubjectReach =
   | { readonly kind: 'namespace'; readonly name: string };
 
 /** What owners have many of, in their own words for it. */
-export type OwnedThings = 'repository' | 'project' | 'workspace' | 'pipeline';
+export type OwnedThings = 'repository' | 'project' | 'workspace' | 'pipeline' | 'user and application';
 
 /**
  * What a pattern reaches beyond one workload; null when it names one, or nothing tells. What is filled in later stands for one

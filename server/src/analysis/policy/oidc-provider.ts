@@ -1,10 +1,9 @@
 /** Which provider of OpenID Connect a principal is, also when the template creates it. */
 import { requiredIssuer } from '../../iam/oidc-trust.js';
-import { flatten, knownText, showText, type PartialText } from '../../iam/partial-text.js';
+import { flatten, knownText, lookupNothing, showText, textsOf, type PartialText } from '../../iam/partial-text.js';
 import type { Item, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
-import type { Template } from '../../model/template.js';
-import { textOf } from '../../value/read.js';
+import type { Resource, Template } from '../../model/template.js';
 
 export interface OidcProvider {
   /** Host and path of the issuer. */
@@ -21,12 +20,20 @@ export function oidcProvider({ parsed, value }: Item<Principal>, statement: Stat
   const id = value.kind === 'ref' ? value.name : value.kind === 'attribute' ? value.id : null;
   const created = id === null ? null : (template?.resource(id) ?? null);
   if (created !== null && providerTypes.has(created.type)) {
-    return { name: textOf(created.property('Url'))?.replace(/^https:\/\//, '') ?? created.id, isKnown: true };
+    return { name: issuerOf(created) ?? created.id, isKnown: true };
   }
   const required = created?.type === 'AWS::IAM::SAMLProvider' ? null : requiredIssuer(statement);
   if (required !== null && isFilledInLater(parsed)) return { name: required, isKnown: true };
   if (parsed.kind !== 'federated' || parsed.provider !== 'oidc') return null;
   return { name: showText(parsed.name), isKnown: isWritten(parsed.name) };
+}
+
+/** Host and path of the issuer of a provider that the template creates; null unless at least the host is known. */
+function issuerOf(provider: Resource): string | null {
+  const url = provider.property('Url');
+  const addresses = new Set((url === null ? null : textsOf(url, lookupNothing))?.map(({ text }) => showText(text)));
+  const [address = '', ...others] = addresses;
+  return others.length === 0 && /^https:\/\/[^/$]+(?:\/|$)/.test(address) ? address.replace('https://', '') : null;
 }
 
 function isWritten(name: PartialText): boolean {
