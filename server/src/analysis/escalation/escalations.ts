@@ -7,6 +7,7 @@ import { isForAny, isForArn, isForEvery, type Permission } from '../identity/per
 import { mayBeFor } from '../../iam/resource-reach.js';
 import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
+import { sendsOnlyFixed } from './fixed-command.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
 import { runningKinds, type ResourceKind } from './running-kinds.js';
@@ -81,7 +82,7 @@ function openEscalation(identity: Identity, set: PermissionSet, around: Escalati
   const grants: Permission[] = [];
   for (const permission of set.permissions) {
     const grant = identity.allowance.permissionsFor(permission).find((each) => !each.isConditioned && isOpen(each, identity, set));
-    if (grant === undefined) return null;
+    if (grant === undefined || sendsOnlyFixed(identity, permission)) return null;
     grants.push(grant);
   }
   const when = conjoinAll(grants.map((grant) => grant.when));

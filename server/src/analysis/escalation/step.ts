@@ -7,6 +7,7 @@ import type { Identity, IdentityKind } from '../identity/identity.js';
 import { isForAny, isForArn, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
 import type { EscalationKind } from './escalation.js';
+import { sendsOnlyFixed } from './fixed-command.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets } from './permission-sets.js';
 import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
@@ -99,7 +100,8 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
 /** Changing or using something of the template that runs with the role. */
 function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: EscalationFacts): Step | null {
   const sets = permissionSets().filter(
-    ({ passesRole, kind, actions }) => !passesRole && kind !== 'action' && actions.every((action) => possible.has(action)),
+    ({ passesRole, kind, actions }) =>
+      !passesRole && kind !== 'action' && actions.every((action) => possible.has(action) && !sendsOnlyFixed(identity, action)),
   );
   if (sets.length === 0) return null;
   const running = around.workloads().filter(({ roles }) => roles.some((each) => each.role === role.resource));

@@ -12,6 +12,8 @@ testRule(computeTakeover, {
     { name: 'every job, but of one queue and one definition', text: group("- Effect: Allow\n  Action: batch:SubmitJob\n  Resource:\n    - 'arn:aws:batch:eu-west-1:111122223333:job/*'\n    - arn:aws:batch:eu-west-1:111122223333:job-queue/orders\n    - arn:aws:batch:eu-west-1:111122223333:job-definition/import\n") },
     { name: 'every association and document, but on one instance', text: group("- Effect: Allow\n  Action: ssm:CreateAssociation\n  Resource: ['arn:aws:ssm:*:*:association/*', 'arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
     { name: 'entries of every cluster, without access to anything in them', text: group("- Effect: Allow\n  Action: eks:CreateAccessEntry\n  Resource: '*'\n") },
+    { name: 'a document that only patches, on every instance', text: group("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: ['arn:aws:ssm:*::document/AWS-RunPatchBaseline', 'arn:aws:ec2:*:*:instance/*', 'arn:aws:ssm:*:*:managed-instance/*']\n") },
+    { name: 'documents that only patch and list, in a statement of their own', text: group("- Effect: Allow\n  Action: ['ssm:SendCommand', 'ssm:CreateAssociation']\n  Resource: ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ssm:*:*:managed-instance/*', 'arn:aws:ssm:*:*:association/*']\n- Effect: Allow\n  Action: ['ssm:SendCommand', 'ssm:CreateAssociation']\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunPatchBaselineAssociation', 'arn:aws:ssm:*::document/AWS-GatherSoftwareInventory']\n") },
     { name: 'every document, but on one instance', text: group("- Effect: Allow\n  Action: ssm:SendCommand\n  Resource: ['arn:aws:ssm:*:*:document/*', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-0abc']\n") },
   ],
   invalid: [
@@ -20,6 +22,8 @@ testRule(computeTakeover, {
       { name: action, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['open'] as const, says: [action] })),
     { name: 'the administration of every cluster', text: group("- Effect: Allow\n  Action: [«eks:AssociateAccessPolicy», 'eks:CreateAccessEntry']\n  Resource: '*'\n"), expect: ['open'], related: ['`eks:CreateAccessEntry` is allowed here.'] },
     { name: 'every definition on one queue', text: group("- Effect: Allow\n  Action: «batch:SubmitJob»\n  Resource: ['arn:aws:batch:*:*:job-queue/orders', 'arn:aws:batch:*:*:job-definition/*']\n"), expect: ['open'] },
+    ...['arn:aws:ssm:*::document/AWS-RunPatchBaseline*', 'arn:aws:ssm:*::document/AWS-RunPatchBaselineWithHooks', 'arn:aws:ssm:*:*:*', 'arn:aws:ssm:*:*:document/patch'].map((other) => (
+      { name: `a document that only patches, beside ${other}`, text: group(`- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*::document/AWS-RunPatchBaseline', '${other}', 'arn:aws:ec2:*:*:instance/*']\n`), expect: ['open'] as const })),
     { name: 'one document on every instance', text: group("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
     { name: 'a function that runs as an administrator', expect: ['known'], about: ['Operators'], says: ['`Admin`'],
       text: `${group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
