@@ -5,12 +5,13 @@ export type Recognised = 'cloudformation' | 'sam' | 'policy' | 'none';
 
 /**
  * JSON starts with a bracket, after an optional byte order mark, blanks and `//` or `/*` comments. Everything else is read
- * as YAML, including a text with an unquoted key or a YAML comment after that bracket.
+ * as YAML, including a text with an unquoted key or a YAML comment after that bracket, and one with a statement of a template
+ * language there.
  */
 export function languageOf(text: string): Language {
   const start = contentStart(text);
   if (text[start] === '[') return 'json';
-  if (text[start] !== '{') return 'yaml';
+  if (text[start] !== '{' || text[start + 1] === '%') return 'yaml';
   const key = contentStart(text, start + 1);
   return yamlStart.test(text.slice(key, key + 1000)) ? 'yaml' : 'json';
 }

@@ -6,7 +6,7 @@ import type { Guard } from '../value/guard.js';
 import type { KnownScalar, MapEntry, Unknown, Value } from '../value/value.js';
 import { callOf, innerCallOf } from './intrinsic/call.js';
 import { evaluate } from './intrinsic/function.js';
-import { includedEntries, isInclude, reasonForMore } from './intrinsic/transform.js';
+import { includedEntries, isFilledIn, isInclude, reasonForMore } from './intrinsic/transform.js';
 import { LaterEntry, mayWait } from './later-entry.js';
 import { isLoop, turns } from './loop.js';
 import { withVariables, type Variables } from './loop-variable.js';
@@ -169,7 +169,7 @@ export class Resolver implements Scope {
       case 'sequence':
         return this.#list(node);
       case 'mapping':
-        return this.#map(node);
+        return isFilledIn(node) ? unknown(node, 'macro') : this.#map(node);
     }
   }
 

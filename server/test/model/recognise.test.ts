@@ -23,6 +23,7 @@ const cases: readonly (readonly [name: string, text: string, expected: Recognise
   ['a policy of a version alone behind a comment', '{ // ours\n"Version": "2012-10-17" }', 'policy'],
   ['a policy above whose first key somebody types', `{\n  "I\n  "Version": "2012-10-17",\n  "Statement": [${statement}]}`, 'policy'],
   ['a policy as a command prints it', `{"RoleName": "r", "PolicyName": "p", "PolicyDocument": {"Statement": [${statement}]}}`, 'policy'],
+  ['a template that begins with a statement of a template language', '{% set name = 1 %}\nResources:\n  A:\n    Type: AWS::S3::Bucket\n', 'cloudformation'],
   ['Kubernetes', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      resources: {}\n', 'none'],
   ['Compose', 'services:\n  web:\n    image: nginx\n', 'none'],
   ['OpenAPI', `{"openapi": "3.0.0", "x-amazon-apigateway-policy": {"Version": "2012-10-17", "Statement": [${statement}]}}`, 'none'],
@@ -49,7 +50,7 @@ describe('languageOf', () => {
   const languages: readonly (readonly [string, string])[] = [
     ['{}', 'json'], ['  [1]', 'json'], ['\uFEFF\n{', 'json'], ['// note\n{', 'json'], ['/* note */ {', 'json'],
     ['', 'yaml'], ['a: {}', 'yaml'], ['# note\n{a: b}', 'yaml'], ['---\n{}', 'yaml'], ['/* open', 'yaml'],
-    ['{"a": b}', 'json'], ['{ // note\n"a": 1}', 'json'], ['{Resources: {}}', 'yaml'], ["{ 'a': 1}", 'yaml'], ['{ # note\n  a: b}', 'yaml'], ['{% if a %}', 'json'], ['{\n  De\n  "Resources": {}}', 'json'], ['{\n  Resources": {}}', 'json'],
+    ['{"a": b}', 'json'], ['{ // note\n"a": 1}', 'json'], ['{Resources: {}}', 'yaml'], ["{ 'a': 1}", 'yaml'], ['{ # note\n  a: b}', 'yaml'], ['{% if a %}', 'yaml'], ['{\n  De\n  "Resources": {}}', 'json'], ['{\n  Resources": {}}', 'json'],
   ];
   for (const [text, language] of languages) it(`${JSON.stringify(text)} is ${language}`, () => assert.equal(languageOf(text), language));
 });

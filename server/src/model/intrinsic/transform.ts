@@ -1,5 +1,6 @@
 /** `Fn::Transform`: `AWS::Include` of an available file; the result of every other macro is unknown. */
-import type { Node } from '../../syntax/tree.js';
+import { keyText } from '../../syntax/lookup.js';
+import type { Mapping, Node } from '../../syntax/tree.js';
 import { unknown } from '../../value/compose.js';
 import { textOf, valueAt } from '../../value/read.js';
 import type { MapEntry, UnknownReason, Value } from '../../value/value.js';
@@ -30,4 +31,11 @@ export function includedEntries(macro: Value, key: Node, scope: Scope): readonly
 export function included(macro: Value, at: Node, scope: Scope): Value | null {
   const path = isInclude(macro) ? textOf(valueAt(macro, 'Parameters', 'Location')) : null;
   return path === null ? null : scope.include(path, at);
+}
+
+/** Whether a template language fills in what stands here: YAML reads `{{ name }}` and `{% include … %}` as maps. */
+export function isFilledIn({ style, entries }: Mapping): boolean {
+  const [only, ...others] = entries;
+  if (style !== 'flow' || only === undefined || others.length > 0) return false;
+  return only.key.kind === 'mapping' ? only.key.style === 'flow' : /^%.*%$/.test(keyText(only) ?? '');
 }

@@ -1,5 +1,5 @@
 /** A principal that AWS does not accept. */
-import { isLeftToTool } from '../../iam/left-to-tool.js';
+import { hasTemplateLanguage, isFunctionOfTool, isLeftToTool } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
 import type { PolicyKind } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
@@ -30,7 +30,7 @@ export const principal = defineRule({
   },
 
   subject: 'policy',
-  check({ policy, owner, at }, report) {
+  check({ policy, owner, at }, report, { file }) {
     if (policy.kind === 'identity' || policy.kind === 'boundary') {
       for (const { kind, at: place, when, slots } of policy.defects) {
         const { element = '' } = slots;
@@ -41,8 +41,9 @@ export const principal = defineRule({
     for (const { principal, when } of policy.statements) {
       for (const item of principal?.items ?? []) {
         if (!isInvalid(item.parsed, policy.kind) || isLeftEmpty(item.value)) continue;
-        if (owner === null && isLeftToTool(knownText(item.text) ?? '')) continue;
         const principal = showText(item.text);
+        if (isFunctionOfTool(principal)) continue;
+        if (isLeftToTool(knownText(item.text) ?? '') && (owner === null || hasTemplateLanguage(file))) continue;
         report('malformed', item.at ?? at, {
           slots: { principal, why: reasonFor(principal, item.parsed) },
           when: [...when, ...item.when],

@@ -1,7 +1,8 @@
 /** An action that does not exist. */
+import type { SourceFile } from '../../analysis/source-file.js';
 import { isOfAuthor, type PolicySite } from '../../analysis/policy/policy-site.js';
 import { leavesServiceOpen, unknownAction as whyUnknown } from '../../iam/action.js';
-import { isLeftToTool } from '../../iam/left-to-tool.js';
+import { hasTemplateLanguage, isLeftToTool } from '../../iam/left-to-tool.js';
 import { correctAction } from '../../repair/policy/correct-action.js';
 import { listed } from '../../text/wording.js';
 import { defineRule } from '../rule.js';
@@ -34,14 +35,14 @@ export const unknownAction = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, site, at, when }, report) {
+  check({ statement, site, at, when }, report, { file }) {
     if (statement.action !== null && !isOfAuthor(statement.action.keyAt, site)) return;
     const opens = statement.effect === 'Allow' && !statement.action?.negated;
     for (const item of statement.action?.items ?? []) {
       const slots = { action: item.parsed.text };
       const details = { when: [...when, ...item.when] };
       const place = item.at ?? at;
-      const unknown = site.owner === null && isFilledIn(item.parsed.text) ? null : whyUnknown(item.parsed);
+      const unknown = isFilledIn(item.parsed.text, site, file) ? null : whyUnknown(item.parsed);
       if (unknown === null && opens && leavesServiceOpen(item.parsed)) report('services', place, { slots, ...details });
       if (unknown === null || isDocumentedElsewhere(item.parsed.text.toLowerCase(), site)) continue;
       const names = listed(unknown.meant);
@@ -77,8 +78,8 @@ export const unknownAction = defineRule({
 });
 
 /** Whether another tool fills in a part of it. An ARN is not an action, whatever is filled into it. */
-function isFilledIn(action: string): boolean {
-  return isLeftToTool(action) && !action.startsWith('arn:');
+function isFilledIn(action: string, { owner }: PolicySite, file: SourceFile): boolean {
+  return isLeftToTool(action) && !action.startsWith('arn:') && (owner === null || hasTemplateLanguage(file));
 }
 
 /** Whether an AWS guide documents an action that the service authorization reference lacks. */

@@ -16,6 +16,8 @@ const secret = (policy: string): string => `Resources:
 testRule(grammar, {
   valid: [
     { name: 'a branch that is the whole list', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [IsProd, ['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*'], 'arn:aws:s3:::c/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') },
+    ...['{{ document }}', "{% include 'trust.json' %}"].map((document) => (
+      { name: `a document that a template language fills in: ${document}`, asWritten: true as const, text: `Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: ${document}\n` })),
     { name: 'a whole statement', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n") },
     { name: 'a statement that is not known', unknown: true, text: group("- Fn::Transform: { Name: Statement }\n") },
     { name: 'an action that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Ref Given\n  Resource: '*'\n", parameter) },

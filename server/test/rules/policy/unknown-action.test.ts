@@ -9,6 +9,7 @@ testRule(unknownAction, {
   valid: [
     { name: 'an action that only a guide mentions', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
     { name: 'an action in another case', text: group("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
+    { name: 'what a template language fills into a template', asWritten: true, text: `{% set service = 's3' %}\n${group("- Effect: Allow\n  Action: '{{ service }}:GetObject'\n  Resource: '*'\n")}` },
     { name: 'what another tool fills into a policy file', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["{{ service }}:{{ action }}", "${SERVICE}:Get*", "<service>:List*", "s3:<action>"], "Resource": "*" }] }' },
     { name: 'a wildcard', text: group("- Effect: Allow\n  Action: 's3:*Object'\n  Resource: '*'\n") },
     { name: 'what SAM writes for a policy template', text: 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Poll:\n    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        - SQSPollerPolicy: {QueueName: jobs}\n' },
