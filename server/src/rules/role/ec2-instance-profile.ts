@@ -39,9 +39,9 @@ export const ec2InstanceProfile = defineRule({
     if (resource.type !== 'AWS::EC2::Instance') return;
     const slots = { instance: resource.id };
     const isHandedKeys = firstHandedKey(workload, facts) !== null;
-    const agent = isHandedKeys ? null : startedAgent(workload.scripts);
     for (const when of timesWithoutRole(workload)) {
       const timed = callWithin(workload, when);
+      const agent = timed !== null || isHandedKeys ? null : startedAgent(workload.scripts);
       if (timed !== null) {
         report('calls', resource.key, {
           slots: { ...slots, call: shownCall(timed.call) },

@@ -4,7 +4,7 @@ import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import { isForClients } from '../../analysis/flow/leak.js';
 import { isSecretByName } from '../../analysis/secret/parameter-secret.js';
 import { isSecretAddress } from '../../analysis/secret/secret-address.js';
-import { secretNameKind } from '../../analysis/secret/secret-name.js';
+import { mayNameSecret, secretNameKind } from '../../analysis/secret/secret-name.js';
 import { isCustomResource } from '../../model/custom-resource.js';
 import type { Output } from '../../model/template.js';
 import { removeOutput } from '../../repair/remove-output.js';
@@ -77,7 +77,7 @@ function shownSource(
  */
 function returnedSecrets({ node }: Output, facts: Facts): readonly ReturnedSecret[] {
   const value = lookup(node, 'Value');
-  if (facts.template === null || value === null) return [];
+  if (facts.template === null || value === null || !mayNameSecret(facts.file.text.slice(value.start, value.end))) return [];
   const custom = [...facts.template.resources.values()].filter(({ type }) => isCustomResource(type));
   return custom.flatMap(({ id }) =>
     facts
