@@ -55,12 +55,14 @@ describe('a hostile text', () => {
     { name: 'a letter and digits that are kept secret', text: kept(`a${many('1')}`) },
     { name: 'escaped quotes that are never closed, in TOML', text: `a = ${many('\\"')}`, file: 'samconfig.toml' },
     { name: 'blanks in a suppression', text: `# rootguard-disable-file root/credentials --${many(' ')}x\n${trust('a')}` },
+    { name: 'many words in a list of commands', text: template({ I: { Type: 'AWS::EC2::Instance', Properties: { UserData: `#cloud-config\nruncmd: [${many('a,')}]\n` } } }) },
     { name: 'blanks before a star that is no alias', text: `Resources:\n  A: { Type: AWS::S3::Bucket, Properties: { A: *, B: "${many(' ')}" } }\n` },
   ];
   for (const { name, text, file = 'template.yaml' } of cases) {
     it(`is read in linear time: ${name}`, () => {
-      const { findings } = lint({ name: file, text, settings: { ...defaultSettings, preset: 'strict' }, today: '2026-01-01' });
+      const { findings, problems } = lint({ name: file, text, settings: { ...defaultSettings, preset: 'strict' }, today: '2026-01-01' });
       assert.ok(findings.length < 10);
+      assert.deepEqual(problems.filter(({ kind }) => kind === 'internal'), []);
     });
   }
 

@@ -54,7 +54,7 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
     } else if (node?.kind === 'sequence' && next.isCommand) {
       found.push(...commandOf(whole, node).map((text) => ({ text, language: languageByContent(text.text, 'shell') })));
     } else if (node !== null && next.path.length < maxDepth) {
-      open.push(...childrenOf(node, next).reverse());
+      for (const child of childrenOf(node, next).reverse()) open.push(child);
     }
   }
   return found;
