@@ -174,7 +174,7 @@ class TextBuilder {
       isOnePiece: runs.filter(({ origin }) => origin.kind !== 'hole').length === 1 && runs.some(({ origin }) => origin.kind === 'scalar'),
       spanAt: (from, to) => spanOf(runAt(runs, from), from, to),
       holeAt: (offset) => holeIn(runAt(runs, offset)),
-      partsAt: (from, to) => runs.filter(({ start, end }) => start < to && end > from).map((run) => partOf(run, this.#text, from, to)),
+      partsAt: (from, to) => runsWithin(runs, from, to).map((run) => partOf(run, this.#text, from, to)),
       opened: this.#hasDefaults ? open : () => null,
     };
   }
@@ -202,6 +202,14 @@ function decodeBase64Script(text: string): string | null {
 
 function runAt(runs: readonly Run[], offset: number): Run | null {
   return runs[firstIndex(runs, ({ end }) => end > offset)] ?? runs.at(-1) ?? null;
+}
+
+/** The runs with characters between two offsets. */
+function runsWithin(runs: readonly Run[], from: number, to: number): readonly Run[] {
+  return runs.slice(
+    firstIndex(runs, ({ end }) => end > from),
+    firstIndex(runs, ({ start }) => start >= to),
+  );
 }
 
 function spanOf(run: Run | null, from: number, to: number): Span | null {

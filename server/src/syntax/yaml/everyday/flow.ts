@@ -39,7 +39,7 @@ function flowItem(cursor: Cursor, indent: number, levels: number): boolean {
   if (cursor.lineStart !== lineStart) return false;
   const key = events.splice(before);
   cursor.mapping(at, noTag, 'flow');
-  events.push(...key);
+  for (const event of key) events.push(event);
   if (!flowValue(cursor, indent, levels)) return false;
   cursor.close();
   return true;
