@@ -69,10 +69,10 @@ function resourceSide(resource: Resource, { written, opposite }: End, resources:
 
 /** The role that a property of a resource gives. For a rule it is in the target that is the opposite end. */
 function roleOf(resource: Resource, path: string, opposite: Value, resources: Resources): Value | null {
-  const made = resources.get(`${resource.id}Role`);
-  const isMade = made?.madeFrom === resource.id && resource.type.startsWith('AWS::Serverless::');
   if (resource.type.startsWith('AWS::Serverless::')) {
-    return isMade && givenAt(resource.properties, 'Role') === null ? ref(made.id, resource.key) : givenAt(resource.properties, 'Role');
+    const id = `${resource.id}Role`;
+    const isMade = resources.get(id)?.madeFrom === resource.id;
+    return givenAt(resource.properties, 'Role') ?? (isMade ? ref(id, resource.key) : null);
   }
   if (!path.includes('*')) return givenAt(resource.properties, path);
   const targets = givenAt(resource.properties, 'Targets');
