@@ -172,7 +172,16 @@ function standOf(pen: Pen, work: Work): Stand {
     return { indent: flowIndent(pen, work.collection, work.collection.start), spread: 'line', between: pen.style.flow.comma.slice(1) };
   }
   const indent = indentOf(layout, lineAt(layout, own.start));
-  return { indent, spread, between: `${'\n'.repeat(1 + blankLinesBetween(layout, work))}${indent}` };
+  return { indent, spread, between: `${'\n'.repeat(1 + usualGap(layout, work))}${indent}` };
+}
+
+/** By collection: many plans add to `Resources`, which may have thousands of members. */
+const usualGaps = new WeakMap<Collection, number>();
+
+function usualGap(layout: Layout, work: Work): number {
+  const gap = usualGaps.get(work.collection) ?? blankLinesBetween(layout, work);
+  usualGaps.set(work.collection, gap);
+  return gap;
 }
 
 /** The usual number of blank lines between two members that have lines of their own. */

@@ -8,9 +8,9 @@ const acknowledged = /^AWS::IAM::(?:AccessKey|Group|InstanceProfile|ManagedPolic
 
 /** In a sentence; none where the stack has had to be deployed with the capability before, or needs none. */
 export function capabilityLeft({ template }: Scene, changes: readonly Change[]): readonly string[] {
-  if (template === null || [...template.resources.values()].some(({ type }) => acknowledged.test(type))) return [];
-  const isFirst = changes.some((change) => change.kind === 'insert-entry' && acknowledged.test(typeIn(change.value)));
-  return isFirst ? ['Deploy the stack with `CAPABILITY_IAM`, which it has not needed so far.'] : [];
+  const adds = changes.some((change) => change.kind === 'insert-entry' && acknowledged.test(typeIn(change.value)));
+  if (!adds || template === null || [...template.resources.values()].some(({ type }) => acknowledged.test(type))) return [];
+  return ['Deploy the stack with `CAPABILITY_IAM`, which it has not needed so far.'];
 }
 
 function typeIn(content: Content): string {
