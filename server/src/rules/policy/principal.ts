@@ -1,7 +1,7 @@
 /** A principal that AWS does not accept. */
 import { hasTemplateLanguage, isFunctionOfTool, isLeftToTool } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
-import type { PolicyKind } from '../../iam/policy.js';
+import type { Item, PolicyKind, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import { removeKey } from '../../repair/correct.js';
 import { correctPrincipal } from '../../repair/policy/correct-principal.js';
@@ -16,7 +16,7 @@ export const principal = defineRule({
   since: '0.1.0',
 
   summary: 'A principal is malformed, or is where none is allowed.',
-  why: 'IAM rejects the policy, at the end of a deployment.',
+  why: 'IAM rejects the policy, at the end of a deployment. A denial for everybody but one user or role also hits that one, unless it spares the account as well.',
   remedy: 'Write an ARN, twelve digits, a service or `*` under the key for its kind; leave `Principal` out of identity-based policies.',
   references: [
     {
@@ -26,6 +26,10 @@ export const principal = defineRule({
   ],
   messages: {
     malformed: { severity: 'error', text: '`{principal}` is not a valid principal{why}.' },
+    exempted: {
+      severity: 'warning',
+      text: 'This denial for everybody but `{principal}` may hit it too: `NotPrincipal` has to name its account{sessions} as well.',
+    },
     forbidden: { severity: 'error', text: '`{element}` is not allowed in an identity-based policy.' },
   },
 
@@ -38,7 +42,13 @@ export const principal = defineRule({
       }
       return;
     }
-    for (const { principal, when } of policy.statements) {
+    for (const statement of policy.statements) {
+      const { principal, when } = statement;
+      const half = halfExempted(statement);
+      if (half !== null) {
+        const slots = { principal: showText(half.text), sessions: half.parsed.kind === 'role' ? ' and its sessions' : '' };
+        report('exempted', half.at ?? at, { slots, when: [...when, ...half.when] });
+      }
       for (const item of principal?.items ?? []) {
         if (!isInvalid(item.parsed, policy.kind) || isLeftEmpty(item.value)) continue;
         const principal = showText(item.text);
@@ -62,6 +72,17 @@ export const principal = defineRule({
     },
   },
 });
+
+/**
+ * The first user or role that a denial exempts without the account that it is of (IAM User Guide, "AWS JSON policy elements:
+ * NotPrincipal"); null when there is none, or when one of the others may be that account.
+ */
+function halfExempted({ effect, principal }: Statement): Item<Principal> | null {
+  if (effect !== 'Deny' || principal?.negated !== true || !principal.complete) return null;
+  const spared = principal.items.map(({ parsed }) => parsed);
+  const mayNameAccount = spared.some(({ kind }) => kind === 'anyone' || kind === 'account' || kind === 'unknown' || kind === 'malformed');
+  return mayNameAccount ? null : (principal.items.find(({ parsed }) => parsed.kind === 'user' || parsed.kind === 'role') ?? null);
+}
 
 /** Whether AWS rejects a principal: a role cannot be left to every service. */
 function isInvalid(principal: Principal, kind: PolicyKind): boolean {

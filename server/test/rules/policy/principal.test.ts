@@ -8,8 +8,25 @@ const file = (principals: readonly string[]): string => `{
 }
 `;
 
+const denial = (spared: string, effect = 'Deny'): string => `Resources:
+  Access:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: orders
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: ${effect}
+            NotPrincipal: { AWS: ${spared} }
+            Action: s3:GetObject
+            Resource: arn:aws:s3:::orders/*
+`;
+
 testRule(principal, {
   valid: [
+    ...["['arn:aws:iam::111122223333:user/ann', 'arn:aws:iam::111122223333:root']", "['arn:aws:iam::111122223333:role/deploy', '111122223333']", "'111122223333'", '!Ref Given'].map((spared) => (
+      { name: `a denial that spares ${spared}`, text: denial(spared) })),
+    { name: 'a grant for all but a user, which another rule reports', text: denial("'arn:aws:iam::111122223333:user/ann'", 'Allow') },
     { name: 'an ARN', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/deploy' }\n  Action: sts:AssumeRole\n") },
     { name: 'a service', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
     { name: 'what another tool fills into a policy file', text: file(['arn:aws:iam::${ACCOUNT_ID}:root', 'arn:aws:iam::${AWS::AccountId}:role/deploy', 'arn:aws:iam::{{ account }}:role/deploy', '<account>']) },
@@ -28,6 +45,8 @@ testRule(principal, {
     { name: 'a variable of a template that nothing fills in', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a variable of a template that nothing fills in, in the ARN of a role', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::${AWS::AccountId}:role/deploy'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'],
       fixed: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/deploy' }\n  Action: sts:AssumeRole\n") },
+    { name: 'a denial that spares a user without the account', text: denial("«'arn:aws:iam::111122223333:user/ann'»"), expect: ['exempted'], says: ['name its account as well'] },
+    { name: 'a denial that spares roles without the account', text: denial("[«'arn:aws:iam::111122223333:role/deploy'», 'arn:aws:iam::111122223333:role/other']"), expect: ['exempted'], says: ['name its account and its sessions as well'] },
     { name: 'a function of CloudFormation as text', text: trust("- Effect: Allow\n  Principal: { AWS: «Fn::GetAtt Deployer.Arn» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a name', text: trust("- Effect: Allow\n  Principal: { AWS: «deploy» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], about: ['Worker'], says: ['`deploy`'] },
     { name: 'services in domains that AWS does not have', text: trust("- Effect: Allow\n  Principal: { Service: [«ec2.amazon.com», «lambda.amazonaws.co», ecs-tasks.amazonaws.com, «s3.amazonws.com»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed', 'malformed', 'malformed'], says: ['`ec2.amazon.com`', '`lambda.amazonaws.co`', '`s3.amazonws.com`'],
