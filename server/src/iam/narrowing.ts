@@ -5,7 +5,7 @@ import { isOwnAccount, readAccount, readArn, type ArnParts } from './arn.js';
 import { allOf, type Answer } from './coverage.js';
 import { limitKind, type LimitKind } from './limit-kind.js';
 import { isPresentAge } from './mfa-condition.js';
-import { hasWildcard, isEverything, isVariable, literalOf, type Pattern } from './pattern.js';
+import { hasWildcard, isEverything, isVariable, isVariableOf, literalOf, type Pattern } from './pattern.js';
 import { knownText, type PartialText } from './partial-text.js';
 import type { Condition, ConditionTest, Item, Statement } from './policy.js';
 
@@ -168,6 +168,9 @@ function scopeOf(test: ConditionTest, kind: LimitKind, asked: Asked): Scope {
 function valuesScope(test: ConditionTest, kind: LimitKind, { own, isForAnybody: isOpen }: Asked): Scope {
   if (test.key.toLowerCase() === 'sts:rolesessionname') return 'open';
   if (isOpen && (kind === 'via-service' || strangersChoice.test(test.key.toLowerCase()))) return 'open';
+  // Services have none of a principal's keys, and so do not pass.
+  const isCarried = isOpen || !test.key.toLowerCase().startsWith('aws:principal');
+  if (isCarried && test.values.some(({ parsed }) => isVariableOf(parsed, test.key))) return 'open';
   const scopes = test.values.map((item) => valueScope(item, test, kind, own));
   if (scopes.includes('open')) return 'open';
   if (scopes.includes('unknown') || scopes.length === 0) return 'unknown';

@@ -110,6 +110,11 @@ export function isVariable(segment: Segment): segment is Variable {
   return typeof segment === 'object' && segment.kind === 'variable';
 }
 
+/** Whether a pattern is nothing but the variable of a key. */
+export function isVariableOf({ segments: [only, ...others] }: Pattern, key: string): boolean {
+  return only !== undefined && others.length === 0 && isVariable(only) && only.key === key.toLowerCase();
+}
+
 /** The pattern with each variable replaced by the text it stands for; a variable for which `fill` gives null is left alone. */
 export function fillVariables(pattern: Pattern, fill: (variable: Variable) => PartialText | null): Pattern {
   const segments: Segment[] = [];

@@ -5,7 +5,7 @@ import { canCarry, listedActions } from './action-support.js';
 import { saysBoth } from './ineffective-test.js';
 import { isAboutMfa } from './mfa-condition.js';
 import { testsOn } from './narrowing.js';
-import { literalOf } from './pattern.js';
+import { isVariableOf, literalOf } from './pattern.js';
 import type { Condition, ConditionTest, Statement } from './policy.js';
 
 export type Vacuity =
@@ -18,7 +18,9 @@ export type Vacuity =
   /** `IfExists` without values: true for a request without the key. */
   | 'no-values'
   /** A negated operator without values: true for every request. */
-  | 'none-left-out';
+  | 'none-left-out'
+  /** The variable of its own key among the values: true for every request with the key. */
+  | 'own-variable';
 
 /** Why a test of a statement that allows limits nothing; null when it limits something, or may do so. */
 export function vacuityOf(test: ConditionTest, condition: Condition, statement: Statement): Vacuity | null {
@@ -26,9 +28,15 @@ export function vacuityOf(test: ConditionTest, condition: Condition, statement: 
   if (operator?.family === 'null' && operator.ifExists) return 'null-if-exists';
   if (operator?.family === 'null' && saysBoth(test)) return 'both-ways';
   if (passesUnguarded(test, condition, statement)) return 'all-values';
+  if (comparesWithItself(test)) return 'own-variable';
   if (!complete || values.length > 0) return null;
   if (operator?.ifExists === true) return 'no-values';
   return operator?.negated === true ? 'none-left-out' : null;
+}
+
+/** Whether one of the values is the variable of the key itself. */
+function comparesWithItself({ operator, key, values }: ConditionTest): boolean {
+  return operator?.negated === false && values.some(({ parsed, when }) => when.length === 0 && isVariableOf(parsed, key));
 }
 
 /** Whether `ForAllValues` lets through requests without the key, although such requests need a guard. */

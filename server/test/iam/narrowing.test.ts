@@ -15,6 +15,7 @@ describe('narrowingOf', () => {
   const cases: readonly (readonly [name: string, condition: Plain, expect: string])[] = [
     ['an organisation', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'yes organization=named'],
     ['any organisation', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, 'no organization=open'],
+    ['whichever organisation the caller is of', { StringEquals: { 'aws:PrincipalOrgID': '${aws:PrincipalOrgID}' } }, 'no organization=open'],
     ['an organisation from outside', { StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrgId' } } }, 'maybe organization=unknown'],
     ['an organisation, if the key is there', { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3' } }, 'no organization=open'],
     ['any path of an organisation, which the key must be there for', { 'ForAnyValue:StringLikeIfExists': { 'aws:PrincipalOrgPaths': 'o-a1b2c3/*' } }, 'yes organization=named'],

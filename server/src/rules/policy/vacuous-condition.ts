@@ -32,6 +32,7 @@ export const vacuousCondition = defineRule({
     emptyOperator: { severity: 'error', text: '`{operator}` tests no key, so it is always true.' },
     noValues: { severity: 'error', text: '`{operator}` has no values to compare `{key}` with, and is true for a request without the key.' },
     noneLeftOut: { severity: 'error', text: '`{operator}` has no values that it would keep out, so it is true for every request.' },
+    itself: { severity: 'error', text: '`{operator}` compares `{key}` with itself, which is true for every request that carries it.' },
     bothWays: { severity: 'error', text: '`{operator}` with `true` and `false` is true whether `{key}` is present or not.' },
   },
 
@@ -57,6 +58,9 @@ export const vacuousCondition = defineRule({
             break;
           case 'both-ways':
             report('bothWays', test.at ?? at, { slots: { operator, key }, when });
+            break;
+          case 'own-variable':
+            report('itself', test.at ?? at, { slots: { operator, key }, when });
             break;
           case 'no-values':
             report('noValues', test.at ?? at, { slots: { operator, key }, when });

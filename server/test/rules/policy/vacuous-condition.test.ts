@@ -4,6 +4,8 @@ import { testRule } from '../../support/test-rule.js';
 
 testRule(vacuousCondition, {
   valid: [
+    { name: 'the variable of another key, and of its own in a longer text', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceOrgID': '${aws:PrincipalOrgID}', 'aws:username': 'x-${aws:username}' } }\n") },
+    { name: 'its own variable under an operator with Not', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:PrincipalOrgID': '${aws:PrincipalOrgID}' } }\n") },
     { name: 'a key that must be there', text: group("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': [team] }, 'Null': { 'kms:EncryptionContextKeys': 'false' } }\n") },
     { name: 'any value', text: group("- Effect: Allow\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { 'ForAnyValue:StringEquals': { 'kms:EncryptionContextKeys': [team] } }\n") },
     { name: 'a denial', text: group("- Effect: Deny\n  Action: kms:Decrypt\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'kms:EncryptionContextKeys': [team] } }\n") },
@@ -25,6 +27,7 @@ testRule(vacuousCondition, {
     { name: 'tags of objects, if any', text: group("- Effect: Allow\n  Action: [s3:PutObject, s3:PutObjectTagging]\n  Resource: arn:aws:s3:::orders/*\n  Condition: { 'ForAllValues:StringLike': { 's3:RequestObjectTagKeys': [Owner, 'Cost*'] } }\n") },
   ],
   invalid: [
+    { name: 'a key that is compared with itself', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: '*'\n  Condition: { StringLike: { 'aws:PrincipalOrgID': «'${AWS:principalorgid}'» } }\n"), expect: ['itself'], says: ['compares `aws:PrincipalOrgID` with itself'] },
     { name: 'the items of somebody, and a scan of all', text: group("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'dynamodb:LeadingKeys': ['${aws:userid}'] } }\n"), expect: ['allValues'],
       fixed: group("- Effect: Allow\n  Action: dynamodb:*\n  Resource: '*'\n  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['${aws:userid}'] }, 'Null': { 'dynamodb:LeadingKeys': 'false' } }\n") },
     { name: 'all values of a key with one', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: '*'\n  Condition: { «'ForAllValues:StringEquals'»: { 'aws:PrincipalOrgID': [o-abc] } }\n"), expect: ['allValues'], about: ['Operators'],
