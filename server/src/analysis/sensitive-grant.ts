@@ -95,12 +95,15 @@ function isLimitedElsewhere({ action: { id } }: BroadAction, { holders }: Grant)
  */
 function changesPermissions({ action: { id, record } }: BroadAction): boolean {
   const { access, name, resourceTypes } = record;
-  if (id === forServicesAlone || onlyReads(record)) return false;
+  if (id === forServicesAlone || id === signIn || onlyReads(record)) return false;
   if (/^(?:Put|Set|Create|Update)\w*(?:Resource|Permissions)Policy/.test(name)) return true;
   return access === 'Permissions management' && (resourceTypes.length > 0 || granting.test(name));
 }
 
 /** Writes policies that hold only for AWS services that deliver logs (CloudWatch Logs API reference, `PutResourcePolicy`). */
 const forServicesAlone = 'logs:PutResourcePolicy';
+
+/** Lets its holder into databases, without changing who else may enter (RDS user guide, "IAM database authentication"). */
+const signIn = 'rds-db:connect';
 
 const granting = /^(?:Batch)?(?:Add|Apply|Associate|Create|Enable|Grant|Put|Set|Update)(?!\w*PublicAccess)/;

@@ -4,6 +4,7 @@ import { testRule } from '../../support/test-rule.js';
 
 testRule(permissionsManagement, {
   valid: [
+    { name: 'entering databases', text: group("- Effect: Allow\n  Action: rds-db:connect\n  Resource: '*'\n") },
     { name: 'what makes its holder an administrator, which another rule reports', text: group("- Effect: Allow\n  Action: [iam:UpdateAssumeRolePolicy, 'iam:Attach*']\n  Resource: '*'\n") },
     { name: 'what the policy denies again on all but one bucket', text: group("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: s3:Put*\n  NotResource: 'arn:aws:s3:::logs'\n") },
     { name: 'what the policy denies again', text: group("- Effect: Allow\n  Action: s3:PutBucketPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: s3:*\n  Resource: '*'\n") },
