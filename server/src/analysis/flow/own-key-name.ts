@@ -1,6 +1,7 @@
 /** Custom names for AWS keys in a workload: the name says that it is an AWS key, or the code hands its value to a client. */
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
+import { resolvedTexts } from '../script/resolved-text.js';
 import type { Script } from '../script/script.js';
 import type { Value } from '../../value/value.js';
 import { literalNature } from '../secret/literal-nature.js';
@@ -23,7 +24,13 @@ const elsewhere = /endpoint|minio|wasabi|ceph|^store\.url$|(?:^|[._-])(?:s3|stor
 
 /** Whether another setting says, or may say, that the keys are for a store that merely speaks the protocol of S3. */
 export function mayBeForeign(settings: readonly NamedValue[]): boolean {
-  return settings.some(({ name, value }) => elsewhere.test(name) && !(value.kind === 'scalar' && namesAws(value.text)));
+  return settings.some(({ name, value }) => elsewhere.test(name) && !isEndpointOfAws(value));
+}
+
+/** Whether a value is known to be an endpoint of AWS, even if its region is not. */
+export function isEndpointOfAws(value: Value): boolean {
+  const texts = resolvedTexts(value);
+  return texts.length > 0 && texts.every(({ text }) => namesAws(text));
 }
 
 /** Whether a value is written as empty; the empty default of a parameter stands for what is yet to be given. */

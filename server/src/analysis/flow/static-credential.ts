@@ -19,7 +19,7 @@ import { commandAround, commandsElsewhere, isClientElsewhere, isElsewhere, sends
 import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
-import { isEmptied, isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
+import { isEmptied, isEndpointOfAws, isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
 import { passedKeys } from './passed-key.js';
 import { type ToolKey, toolKeys } from './tool-key.js';
 
@@ -98,13 +98,20 @@ export function staticCredentials(workloads: readonly Workload[]): readonly Stat
 }
 
 function variablesOf({ resource, environment }: Workload): readonly StaticCredential[] {
-  const isForeign = environment.some(
-    ({ name, value }) => value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && isElsewhere(value.text))),
-  );
+  const isForeign = environment.some(namesOtherStore);
   return environment
     .filter(({ name, value }) => isAwsCredentialName(name) && !isEmptied(value))
     .map((variable) => ({ name: variable.name, resource, at: variable.nameAt, given: variable.at, form: 'variable', variable, isForeign }));
 }
+
+/** Where the endpoint that AWS's tools read is not known, the keys may be for another store. */
+function namesOtherStore({ name, value }: NamedValue): boolean {
+  if (endpointOfTools.test(name)) return value.kind !== 'null' && !isEmptied(value) && !isEndpointOfAws(value);
+  return value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && isElsewhere(value.text)));
+}
+
+/** AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
+const endpointOfTools = /^AWS_ENDPOINT_URL(?:_\w+)?$/;
 
 /**
  * Those of the root user have a rule of their own. What the code hands to a client of AWS is a key whatever its name; of a
