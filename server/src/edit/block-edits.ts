@@ -4,8 +4,8 @@ import { blockField, blockItem } from './block-text.js';
 import { noteOf, type PlannedEdit } from './change.js';
 import { siblingStyle } from './file-style.js';
 import type { Pen } from './flow-text.js';
-import { beginsLine, columnAt, indentOf, isBlankLine, isCommentLine, lineAt, type Collection, type Layout } from './layout.js';
-import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
+import { beginsLine, columnAt, indentOf, isBlankLine, isCommentLine, lineAt, type Layout } from './layout.js';
+import { firstKept, keptBefore, type Insertion, type Run, runsOf, usualGap, type Work } from './member.js';
 
 /** For a collection of which at least one member remains. */
 export function blockEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
@@ -131,7 +131,9 @@ function insertionEdit(pen: Pen, work: Work, insertion: Insertion): PlannedEdit 
   const indent = ' '.repeat(columnAt(layout, work.members[0]?.start ?? 0));
   const own: Pen = { layout: pen.layout, style: siblingStyle(pen.style, work.collection, insertion.value) };
   const text = insertion.key === null ? blockItem(own, insertion.value, indent) : blockField(own, insertion.key, insertion.value, indent);
-  const gap = '\n'.repeat(1 + usualGap(layout, work));
+  const { members } = work;
+  const above = (index: number): number => blankLinesAbove(layout, ownLines(layout, members, index).first, floorOf(layout, members, index));
+  const gap = '\n'.repeat(1 + usualGap(work, above));
   const previous = keptBefore(work, insertion.after);
   if (previous >= 0) {
     const at = layout.lines.lineEnd(ownLines(layout, work.members, previous).last);
@@ -143,22 +145,4 @@ function insertionEdit(pen: Pen, work: Work, insertion: Insertion): PlannedEdit 
     !beginsLine(layout, work.members[0]?.start ?? 0) && (next === 0 || movesUp(layout, work, { first: 0, last: next - 1 }));
   const at = isPulledUp ? start : layout.lines.lineStart(ownLines(layout, work.members, next).first);
   return { start: at, end: at, newText: isPulledUp ? text + gap + indent : indent + text + gap, ...noteOf(insertion) };
-}
-
-/** By collection: many plans add to `Resources`, which may have thousands of members. */
-const usualGaps = new WeakMap<Collection, number>();
-
-function usualGap(layout: Layout, { collection, members }: Work): number {
-  const gap = usualGaps.get(collection) ?? blankLinesBetween(layout, members);
-  usualGaps.set(collection, gap);
-  return gap;
-}
-
-/** The usual number of blank lines between two members. */
-function blankLinesBetween(layout: Layout, members: readonly Span[]): number {
-  const gaps = members
-    .slice(1)
-    .map((_, index) => blankLinesAbove(layout, ownLines(layout, members, index + 1).first, floorOf(layout, members, index + 1)));
-  const apart = gaps.filter((gap) => gap > 0);
-  return apart.length * 2 > gaps.length ? Math.min(...apart) : 0;
 }

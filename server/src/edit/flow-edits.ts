@@ -16,7 +16,7 @@ import {
   trailingComment,
   type Layout,
 } from './layout.js';
-import { firstKept, keptBefore, type Insertion, type Run, runsOf, type Work } from './member.js';
+import { firstKept, keptBefore, type Insertion, type Run, runsOf, usualGap, type Work } from './member.js';
 
 /** For a collection of which at least one member remains, or that is empty. */
 export function flowEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
@@ -172,23 +172,11 @@ function standOf(pen: Pen, work: Work): Stand {
     return { indent: flowIndent(pen, work.collection, work.collection.start), spread: 'line', between: pen.style.flow.comma.slice(1) };
   }
   const indent = indentOf(layout, lineAt(layout, own.start));
-  return { indent, spread, between: `${'\n'.repeat(1 + usualGap(layout, work))}${indent}` };
-}
-
-/** By collection: many plans add to `Resources`, which may have thousands of members. */
-const usualGaps = new WeakMap<Collection, number>();
-
-function usualGap(layout: Layout, work: Work): number {
-  const gap = usualGaps.get(work.collection) ?? blankLinesBetween(layout, work);
-  usualGaps.set(work.collection, gap);
-  return gap;
-}
-
-/** The usual number of blank lines between two members that have lines of their own. */
-function blankLinesBetween(layout: Layout, work: Work): number {
-  const gaps = work.members.slice(1).map((_, index) => blankLinesAbove(layout, ownSpan(layout, work, index + 1).start));
-  const apart = gaps.filter((gap) => gap > 0);
-  return apart.length * 2 > gaps.length ? Math.min(...apart) : 0;
+  return {
+    indent,
+    spread,
+    between: `${'\n'.repeat(1 + usualGap(work, (index) => blankLinesAbove(layout, ownSpan(layout, work, index).start)))}${indent}`,
+  };
 }
 
 function blankLinesAbove(layout: Layout, offset: number): number {

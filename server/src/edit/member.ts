@@ -58,3 +58,18 @@ export function firstKept(work: Work): number {
   while (work.removed.has(kept)) kept += 1;
   return kept;
 }
+
+/** By collection: many plans add to `Resources`, which may have thousands of members. */
+const usualGaps = new WeakMap<Collection, number>();
+
+/** The usual number of blank lines between two members; `above` counts those above the member with an index. */
+export function usualGap({ collection, members }: Work, above: (index: number) => number): number {
+  const known = usualGaps.get(collection);
+  if (known !== undefined) return known;
+  const gaps = members.slice(1).map((_, index) => above(index + 1));
+  const apart = gaps.filter((gap) => gap > 0);
+  const least = apart.reduce((left, right) => Math.min(left, right), Infinity);
+  const gap = apart.length * 2 > gaps.length ? least : 0;
+  usualGaps.set(collection, gap);
+  return gap;
+}

@@ -132,13 +132,17 @@ export function serviceWildcard(pattern: Pattern): string | null {
   return /^([a-z0-9-]+):\*+$/.exec(pattern.text.toLowerCase())?.[1] ?? null;
 }
 
-/** Why a pattern is malformed, or matches no action of the catalogue; null when it matches one, or may do so once filled in. */
+/** Whether a pattern is malformed, or matches no action of the catalogue, even once it is filled in. */
+export function namesNoAction(pattern: Pattern): boolean {
+  return !hasHole(pattern) && !isEveryAction(pattern) && (isMalformed(pattern) || expandAction(pattern).length === 0);
+}
+
+/** Why a pattern names no action, and what may be meant, which takes some time to find; null when it names one. */
 export function unknownAction(pattern: Pattern): UnknownAction | null {
-  if (hasHole(pattern) || isEveryAction(pattern)) return null;
+  if (!namesNoAction(pattern)) return null;
+  if (isMalformed(pattern)) return { kind: 'malformed', meant: [] };
   const text = pattern.text.toLowerCase();
   const colon = text.indexOf(':');
-  if (isMalformed(pattern)) return { kind: 'malformed', meant: [] };
-  if (expandAction(pattern).length > 0) return null;
   const prefix = text.slice(0, colon);
   const actions = serviceActions(prefix);
   if (actions.length === 0) return { kind: /[*?]/.test(prefix) ? 'wildcard' : 'service', meant: meantService(prefix) };

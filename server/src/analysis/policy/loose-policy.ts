@@ -31,7 +31,7 @@ export function loosePolicies(root: Value, around: readonly Value[] = []): reado
       if (when === null) continue;
       const here = { ...place, value: option.value, when };
       if (isPolicy(option.value)) found.push({ ...here, isQuoted: place.isQuoted || isText(option.value) });
-      else open.push(...[...below(here)].reverse());
+      else open.push(...below(here).slice(0, maxValues).reverse());
     }
   }
   return found;

@@ -1,6 +1,6 @@
 /** Plans for an action that does not exist: the one that was meant in its place, or nothing. */
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { actionRecord, coversAction, expandAction, meansAction, unknownAction } from '../../iam/action.js';
+import { actionRecord, coversAction, expandAction, meansAction, namesNoAction, unknownAction } from '../../iam/action.js';
 import { actionPattern, isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import type { Span } from '../../text/span.js';
@@ -91,7 +91,7 @@ function isAllowedBeside({ kind, statements }: Policy, { effect, when }: Stateme
 function allowsNothing({ effect, action }: Statement, written: string): boolean {
   const unknown = unknownAction(actionPattern([written]));
   const isNone = unknown !== null && (unknown.kind === 'action' || unknown.kind === 'wildcard') && unknown.meant.length === 0;
-  return isNone && effect === 'Allow' && action?.negated === false && action.items.some(({ parsed }) => unknownAction(parsed) === null);
+  return isNone && effect === 'Allow' && action?.negated === false && action.items.some(({ parsed }) => !namesNoAction(parsed));
 }
 
 function dropIdle(scene: Scene, at: Span, written: string): Fix | Declined {
