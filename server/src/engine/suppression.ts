@@ -40,9 +40,10 @@ export function suppressionsOf(file: SourceFile): readonly Suppression[] {
   if (!/rootguard/i.test(file.text)) return found;
   if (/rootguard-disable/i.test(file.text)) {
     const lines = new LineIndex(file.text);
-    for (const comment of file.tree.comments) found.push(...fromComment(comment, lines));
+    const lineBelow = nextLines(lines);
+    for (const comment of file.tree.comments) found.push(...fromComment(comment, lines, lineBelow));
   }
-  for (const root of file.tree.documents) found.push(...fromMetadata(root));
+  for (const root of file.tree.documents) for (const suppression of fromMetadata(root)) found.push(suppression);
   return found.sort((a, b) => a.at.start - b.at.start);
 }
 
@@ -58,7 +59,7 @@ export function coverage({ rule, scope }: Pick<Suppression, 'rule' | 'scope'>): 
   }
 }
 
-function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
+function fromComment(comment: Comment, lines: LineIndex, lineBelow: (line: number) => number): Suppression[] {
   const match = directive.exec(comment.text.replace(margin, ''));
   if (match === null) return [];
   const [, begin = '', written = '', rest = ''] = match;
@@ -68,9 +69,7 @@ function fromComment(comment: Comment, lines: LineIndex): Suppression[] {
   const { reason, until } = splitReason(rest.slice(rules.length).replace(reasonSign, ''));
   const line = lines.position(comment.start).line;
   const scope: Scope =
-    form === '-file'
-      ? { kind: 'file' }
-      : { kind: 'line', line: form === '-line' ? line : nextLine(lines.position(comment.end).line, lines) };
+    form === '-file' ? { kind: 'file' } : { kind: 'line', line: form === '-line' ? line : lineBelow(lines.position(comment.end).line) };
   const names = ruleNames(rules, rules.length < rest.length);
   if (names.length === 0) {
     return [useless(comment, scope, `The suppression names no rule, so it hides nothing. Put the rule after \`${word}${form}\`.`)];
@@ -117,11 +116,15 @@ export function splitReason(text: string): { reason: string | null; until: strin
   return { reason: reason === '' ? null : reason, until: match?.[1] ?? null };
 }
 
-/** The next line that is not a comment: several directives may precede one line. */
-function nextLine(line: number, lines: LineIndex): number {
-  let next = line + 1;
-  while (next < lines.lineCount - 1 && /^\s*(?:#|\/\/)/.test(lines.lineText(next))) next += 1;
-  return next;
+/** Finds the next line that is not a comment: several directives may precede one line, which is then found for all of them at once. */
+function nextLines(lines: LineIndex): (line: number) => number {
+  let [from, to] = [0, 0];
+  return (line) => {
+    if (line >= from && line < to) return to;
+    [from, to] = [line, line + 1];
+    while (to < lines.lineCount - 1 && /^\s*(?:#|\/\/)/.test(lines.lineText(to))) to += 1;
+    return to;
+  };
 }
 
 function fromMetadata(root: Node): Suppression[] {

@@ -31,7 +31,7 @@ export function sarifReporter(tool: Tool, rules: readonly AnyRule[]): Reporter {
       for (const finding of report.findings) {
         results.push({ severity: finding.severity, json: JSON.stringify(sarifResult(finding, indexes.get(finding.rule) ?? -1)) });
       }
-      notifications.push(...report.problems.map(notification));
+      for (const problem of report.problems) notifications.push(notification(problem));
       isComplete &&= !report.problems.some(({ kind }) => kind === 'unreadable' || kind === 'limit' || kind === 'internal');
       return '';
     },

@@ -58,12 +58,13 @@ interface Columns {
 
 /** At least what most files need, so that they look alike, and enough for this one. */
 function columnsOf(problems: readonly ProblemEntry[], findings: readonly FindingEntry[]): Columns {
-  const ranges = [...problems, ...findings].flatMap(({ range }) => (range === null ? [] : [range]));
+  const places = [...problems, ...findings].flatMap(({ range }) => (range === null ? [] : [shownPosition(range.start)]));
   const words = [...problems.map(({ kind }) => kind), ...findings.map(({ severity }) => severity)];
-  return {
-    place: Math.max(7, ...ranges.map(({ start }) => shownPosition(start).length)),
-    word: Math.max(7, ...words.map((word) => word.length)),
-  };
+  return { place: widest(places), word: widest(words) };
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, text.length), 7);
 }
 
 function findingBlock(finding: FindingEntry, source: Source | null, columns: Columns, options: TextOptions): string {

@@ -52,7 +52,7 @@ export async function walk(root: string, rules: IgnoreRules | null, options: Wal
   const configuration = options.configuration ?? (await options.configurations.nearest(root));
   const waiting: Folder[] = [{ path: root, rules, configuration, ignoredFor: null }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    waiting.push(...(await visit(folder, walked, options)));
+    for (const below of await visit(folder, walked, options)) waiting.push(below);
     await options.breathe?.();
   }
   return walked;

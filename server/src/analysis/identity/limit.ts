@@ -97,18 +97,18 @@ export function passedTo({ condition, resource }: Statement): ConditionTest | nu
 
 /** A boundary lets through what its statements allow whenever a guard holds; what they allow under a condition counts as conditioned. */
 export function boundaryLimit(boundary: readonly OwnStatement[], action: string, guard: Guard): Limit {
-  const only: PartialText[] = [];
-  const not: PartialText[] = [];
+  const only: (readonly PartialText[])[] = [];
+  const not: (readonly PartialText[])[] = [];
   let isConditioned = false;
   for (const { statement } of boundary) {
     const meant = statement.action === null ? null : whenMeant(statement.action, action);
     if (meant === null || statement.resource === null) continue;
     if (statement.effect === 'Allow') {
-      if (implies(guard, statement.when) && implies(guard, meant)) only.push(...resourcesUnder(statement.resource, guard));
-    } else if (statement.condition === null && !statement.resource.negated) not.push(...statement.resource.items.map(({ text }) => text));
+      if (implies(guard, statement.when) && implies(guard, meant)) only.push(resourcesUnder(statement.resource, guard));
+    } else if (statement.condition === null && !statement.resource.negated) not.push(statement.resource.items.map(({ text }) => text));
     isConditioned ||= statement.effect === 'Allow' ? narrowsUse(statement.condition) : isLimiting(statement.condition);
   }
-  return { only, not, notTo: [], isConditioned };
+  return { only: only.flat(), not: not.flat(), notTo: [], isConditioned };
 }
 
 /** The guards under which a statement names resources, the widest first, since conditions may leave out some of them. */

@@ -150,7 +150,7 @@ function textParts(scalar: Scalar, source: Source, at: Node | null): readonly Va
     } else if (escape !== null && escape.decoded !== null) {
       pieces.push(unwrittenPiece(escape.decoded));
     } else {
-      pieces.push(...sourcePieces(source, escape === null ? offset : offset + 1, end));
+      for (const piece of sourcePieces(source, escape === null ? offset : offset + 1, end)) pieces.push(piece);
     }
     offset = end;
   }

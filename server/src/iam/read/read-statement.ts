@@ -163,7 +163,7 @@ function principalsByType(map: Dictionary, element: string, reading: Reading): I
   let complete = !mayHaveMore(map);
   for (const [type, entry] of elementsOf(map, principalTypes, reading).found) {
     const read = readItems(entry.value, type, (text) => readPrincipal(type, text), reading);
-    items.push(...read.items);
+    for (const item of read.items) items.push(item);
     complete &&= read.complete && read.items.every((item) => item.parsed.kind !== 'unknown');
   }
   return { items, complete };

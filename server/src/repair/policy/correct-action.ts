@@ -3,6 +3,8 @@ import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord, coversAction, expandAction, meansAction, namesNoAction, unknownAction } from '../../iam/action.js';
 import { actionPattern, isEverything } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
+import { onceWith } from '../../text/once.js';
+import { remembered } from '../../text/remembered.js';
 import type { Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { implies } from '../../value/guard.js';
@@ -46,7 +48,7 @@ export function correctAction(scene: Scene, at: Span, written: string, { stateme
  * The existing action that a nonexistent one can mean, as AWS spells it, or all those that the call of that name needs; none
  * when different ones can be meant. A wildcard below a service that does not exist stays one.
  */
-function meantBy(written: string): readonly string[] {
+const meantBy = remembered((written): readonly string[] => {
   const unknown = unknownAction(actionPattern([written]));
   if (unknown === null || (unknown.kind !== 'call' && unknown.meant.length > 1)) return [];
   const [prefix = '', name = ''] = written.split(':', 2);
@@ -57,7 +59,7 @@ function meantBy(written: string): readonly string[] {
     return expandAction(actionPattern([`${service}:${operation}`])).length > 0 ? [`${service}:${operation}`] : [];
   });
   return found.length < unknown.meant.length ? [] : found;
-}
+});
 
 function saysSame(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((each, index) => each === right[index]);
@@ -88,11 +90,17 @@ function isAllowedBeside({ kind, statements }: Policy, { effect, when }: Stateme
 }
 
 /** Whether an action of a known service stands for nothing, beside others that a statement allows. */
-function allowsNothing({ effect, action }: Statement, written: string): boolean {
+function allowsNothing(statement: Statement, written: string): boolean {
   const unknown = unknownAction(actionPattern([written]));
   const isNone = unknown !== null && (unknown.kind === 'action' || unknown.kind === 'wildcard') && unknown.meant.length === 0;
-  return isNone && effect === 'Allow' && action?.negated === false && action.items.some(({ parsed }) => !namesNoAction(parsed));
+  return isNone && allowsSomething(statement);
 }
+
+/** Kept, because each action that does not exist asks about the others. */
+const allowsSomething = onceWith(
+  ({ effect, action }: Statement): boolean =>
+    effect === 'Allow' && action?.negated === false && action.items.some(({ parsed }) => !namesNoAction(parsed)),
+);
 
 function dropIdle(scene: Scene, at: Span, written: string): Fix | Declined {
   return dropItem(scene, at, {
