@@ -30,7 +30,7 @@ export function flowEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
 
 /** Whether a bracketed collection is on one line. */
 export function spreadOf(layout: Layout, collection: Collection): Spread {
-  return /[\r\n]/.test(layout.text.slice(collection.start, collection.end)) ? 'lines' : 'line';
+  return lineAt(layout, collection.start) === lineAt(layout, collection.end) ? 'line' : 'lines';
 }
 
 /**
@@ -167,8 +167,8 @@ interface Stand {
 function standOf(pen: Pen, work: Work): Stand {
   const { layout } = pen;
   const spread = spreadOf(layout, work.collection);
-  const own = work.members.find((member) => beginsLine(layout, member.start));
-  if (spread === 'line' || own === undefined) {
+  const own = spread === 'line' ? undefined : work.members.find((member) => beginsLine(layout, member.start));
+  if (own === undefined) {
     return { indent: flowIndent(pen, work.collection, work.collection.start), spread: 'line', between: pen.style.flow.comma.slice(1) };
   }
   const indent = indentOf(layout, lineAt(layout, own.start));

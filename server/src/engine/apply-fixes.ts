@@ -3,6 +3,7 @@ import type { Thinning } from '../edit/change.js';
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
 import { EditSet } from '../text/edit-set.js';
+import { patiently } from '../text/patience.js';
 import { byPlace } from '../text/span.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { composeEdits } from './compose-edits.js';
@@ -74,9 +75,10 @@ function chooseFixes(
   const shared = new Set<number>();
   const gone = new Gone();
   for (const finding of [...findings].sort(byPlaceAndName)) {
-    if (stop()) break;
     if (finding.suppressed !== null) continue;
-    const fix = finding.fixes().find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
+    let plans: ReturnType<Finding['fixes']> = [];
+    if (stop() || !patiently(stop, () => (plans = finding.fixes()))) break;
+    const fix = plans.find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
     const places = (fix.shared ?? []).map(({ start }) => start);
     const isTaken = sharing === 'one' && places.some((start) => shared.has(start)) && !fixes.some((other) => isPartOf(fix, other.fix));

@@ -3,6 +3,7 @@ import type { Facts } from '../analysis/facts.js';
 import { groupedBy } from '../analysis/grouped.js';
 import { gather } from '../text/gather.js';
 import { once, onceWith } from '../text/once.js';
+import { checkTime, OutOfPatience, patiently, tick } from '../text/patience.js';
 import type { Part } from '../analysis/part.js';
 import { subjectGuard, subjectsOf, subjectOwner, type SubjectKind, type Subjects } from '../analysis/subject.js';
 import type { AnyDetails, AnyReport, AnyRule } from '../rules/rule.js';
@@ -29,7 +30,7 @@ export interface Report {
 export interface Run {
   readonly reports: Report[];
   readonly problems: Problem[];
-  /** Asked between rules, and after every so many subjects; true ends the run. */
+  /** Asked between rules, and after every so many steps; true ends the run. */
   readonly stop: () => boolean;
   readonly meter: Meter | null;
   /** The only part that is shown to the rules; null for everything. */
@@ -38,10 +39,12 @@ export interface Run {
 
 /** Runs the rules over one document. When told to stop it gives up, with a problem. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
-  if (run.meter !== null) readAhead(facts, run);
-  for (const [kind, group] of bySubject(rules)) {
-    if (!dispatchKind(kind, group, facts, run)) return;
-  }
+  const isDone = patiently(run.stop, () => {
+    if (run.meter !== null) readAhead(facts, run);
+    for (const [kind, group] of bySubject(rules)) dispatchKind(kind, group, facts, run);
+  });
+  if (isDone) return;
+  run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
 }
 
 const bySubject = onceWith((rules: readonly ActiveRule[]) => groupedBy(rules, ({ rule }) => rule.subject));
@@ -57,7 +60,7 @@ function readAhead(facts: Facts, run: Run): void {
   for (const kind of shared) measured(run.meter, `facts: ${kind}`, () => subjectsOf<SubjectKind>(kind, facts, run.part));
 }
 
-function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): boolean {
+function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Facts, run: Run): void {
   const subjects = measured(
     run.meter,
     `facts: ${kind}`,
@@ -70,12 +73,10 @@ function dispatchKind(kind: SubjectKind, group: readonly ActiveRule[], facts: Fa
     const shown = shownTo(active.rule, subjects, byType);
     if (shown.length === 0) continue;
     checked.active = active;
-    if (!checkTimed(active.rule, shown, showing)) {
-      run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
-      return false;
-    }
+    measured(run.meter, active.rule.id, () => {
+      checkAll(active.rule, shown, showing);
+    });
   }
-  return true;
 }
 
 /** A rule that names resource types is shown only resources of those types. */
@@ -93,9 +94,6 @@ function shownTo(
 function typeOf(subject: unknown): string | null {
   return typeof subject === 'object' && subject !== null && 'type' in subject && typeof subject.type === 'string' ? subject.type : null;
 }
-
-/** `stop` is asked each time this many subjects have been checked. */
-const subjectsPerLook = 64;
 
 type AnySubject = Subjects[SubjectKind];
 
@@ -139,18 +137,11 @@ function under(guard: Guard, details: AnyDetails): AnyDetails {
   return guard.length === 0 ? details : { ...details, when: [...guard, ...(details.when ?? [])] };
 }
 
-function checkTimed(rule: AnyRule, subjects: readonly AnySubject[], showing: Showing): boolean {
-  const { meter } = showing.run;
-  return meter === null ? checkAll(rule, subjects, showing) : measured(meter, rule.id, () => checkAll(rule, subjects, showing));
-}
-
-/** False when told to stop. When a rule fails on one subject, it goes on with the next. */
-function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, report, facts, run }: Showing): boolean {
-  if (run.stop()) return false;
-  let before = 0;
+/** When a rule fails on one subject, it goes on with the next. */
+function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, report, facts, run }: Showing): void {
+  checkTime();
   for (const subject of subjects) {
-    if (before % subjectsPerLook === subjectsPerLook - 1 && run.stop()) return false;
-    before += 1;
+    tick();
     checked.subject = subject;
     try {
       rule.check(subject, report, facts);
@@ -158,7 +149,6 @@ function checkAll(rule: AnyRule, subjects: readonly AnySubject[], { checked, rep
       recordFailure(run, rule.id, error);
     }
   }
-  return true;
 }
 
 /** The span of a tagged node such as `!Ref Name` includes its tag, because that is what would be changed. */
@@ -178,6 +168,7 @@ function guarded<T>(run: Run, what: string, act: () => T): T | null {
 }
 
 function recordFailure(run: Run, what: string, error: unknown): void {
+  if (error instanceof OutOfPatience) throw error;
   const name = error instanceof Error ? error.name : 'Error';
   const message = `${what} failed (${name}); everything else went on. Please report this.`;
   if (!run.problems.some((problem) => problem.message === message)) run.problems.push({ kind: 'internal', message, at: null });

@@ -63,6 +63,7 @@ export function missingSessionActions(
   { statements, complete }: Pick<Policy, 'statements' | 'complete'>,
 ): readonly string[] {
   const needed = complete ? (sessionActions.get(service) ?? []) : [];
+  if (needed.length === 0) return [];
   const allowing = statements.filter((statement) => statement.effect === 'Allow' && mayBeFor(statement, service));
   return needed.filter((name) => !allowing.some(({ action }) => action !== null && meansAction(action, name) !== 'no'));
 }

@@ -2,6 +2,7 @@
  * Whether one pattern matches everything that another one matches. Three answers, since patterns may have holes: `yes`
  * and `no` hold whatever fills the holes. Time is the product of the lengths; nothing backtracks.
  */
+import { tick } from '../text/patience.js';
 import { firstDifference, nameDifferentResources } from './distinct-resource.js';
 import { isEverything, literalOf, literalPrefix, type Pattern } from './pattern.js';
 import { atomsOf, isInSet, isSameHole, isSubset, widestAtoms, type Atom } from './pattern-atom.js';
@@ -13,6 +14,7 @@ const stepLimit = 4_000_000;
 
 /** Whether `outer` matches all that `inner` matches. */
 export function covers(outer: Pattern, inner: Pattern): Answer {
+  tick();
   const quick = quickAnswer(outer, inner);
   if (quick !== null) return quick;
   const from = atomsOf(inner);

@@ -1,4 +1,5 @@
 /** Whether two patterns have a text in common. Time is the product of the lengths; nothing backtracks. */
+import { tick } from '../text/patience.js';
 import type { Answer } from './coverage.js';
 import { literalPrefix, type Pattern } from './pattern.js';
 import { atomsOf, isInSet, isSameHole, isSubset, type Atom } from './pattern-atom.js';
@@ -7,6 +8,7 @@ const stepLimit = 4_000_000;
 
 /** Whether some text is matched by both; `yes` and `no` hold whatever fills the holes. */
 export function intersects(left: Pattern, right: Pattern): Answer {
+  tick();
   const prefixes = [literalPrefix(left), literalPrefix(right)] as const;
   const common = Math.min(...prefixes.map((prefix) => prefix.length));
   if (prefixes[0].slice(0, common) !== prefixes[1].slice(0, common)) return 'no';

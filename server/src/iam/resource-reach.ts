@@ -5,6 +5,8 @@ import { covers, type Answer } from './coverage.js';
 import { knownText, showText, type PartialText } from './partial-text.js';
 import { likePattern, plainPattern, resourcePattern } from './pattern.js';
 import { fitsAction } from './resource-format.js';
+import { once, onceWith } from '../text/once.js';
+import { tick } from '../text/patience.js';
 
 /**
  * Whether a resource of a policy means every role, user, function, … of the account. `kind` is how the resource part of
@@ -24,6 +26,7 @@ export function reachesEvery(text: PartialText, kind: string, service: string | 
 
 /** Whether a resource in a policy covers everything that an action is for; an action without resource types requires `*`. */
 export function isAllFor(text: PartialText, action: string): boolean {
+  tick();
   const [prefix = '', name = ''] = action.split(':');
   const named = new Set(findAction(prefix, name)?.resourceTypes.map((type) => type.name));
   const arns = resourceTypes(prefix).flatMap((type) => (named.has(type.name) ? type.arns : []));
@@ -46,14 +49,27 @@ export function mayBeFor(text: PartialText, action: string): boolean {
  * the own ones.
  */
 export function reachesArn(text: PartialText, arn: PartialText): Answer {
-  if (/^\*+$/.test(showText(text))) return 'yes';
-  const wanted = readArn(arn);
-  const parts = readArn(text);
-  if (wanted === null) return 'no';
-  if (parts === null) return covers(likePattern(text, 'text'), plainPattern(arn));
-  if (isOfAws(parts) !== isOfAws(wanted) || !isService(knownText(parts.service), knownText(wanted.service))) return 'no';
-  return covers(likePattern(parts.resource, 'text'), plainPattern(wanted.resource));
+  const outer = readResource(text);
+  if (outer.isEverything) return 'yes';
+  const inner = readResource(arn);
+  if (!inner.isArn) return 'no';
+  if (outer.isArn && (outer.isOfAws !== inner.isOfAws || !isService(outer.service, inner.service))) return 'no';
+  return covers(outer.pattern(), outer.isArn ? inner.plain() : plainPattern(arn));
 }
+
+/** What comparing resources with each other asks of each of them, kept because lists of them are compared. */
+const readResource = onceWith((text: PartialText) => {
+  const arn = readArn(text);
+  const compared = arn?.resource ?? text;
+  return {
+    isEverything: /^\*+$/.test(showText(text)),
+    isArn: arn !== null,
+    isOfAws: arn !== null && isOfAws(arn),
+    service: arn === null ? null : knownText(arn.service),
+    pattern: once(() => likePattern(compared, 'text')),
+    plain: once(() => plainPattern(compared)),
+  };
+});
 
 /**
  * Whether an ARN is of something that AWS owns, such as its managed policies, which nobody else can change (IAM User Guide,

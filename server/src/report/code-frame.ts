@@ -34,36 +34,43 @@ function frameRows(source: Source, at: Span, options: FrameOptions): Row[] {
   const first = source.lines.position(at.start).line;
   const end = source.lines.position(Math.max(at.start, at.end - 1)).line;
   const last = Math.min(end, first + longestPlace - 1);
-  const window = cutter(maskedLine(source, first), at, options.width);
+  const from = firstColumn(maskedLine(source, first), at, options.width);
   const rows: Row[] = [];
   for (let line = Math.max(0, first - around); line <= Math.min(source.lines.lineCount - 1, last + around); line++) {
     if (line > last && end > last) continue;
     const masked = maskedLine(source, line);
     const isPlace = line >= first && line <= last;
     if (!isPlace && masked.text.trim() === '') continue;
-    rows.push({ label: String(line + 1), text: window(masked.text), isPlace });
-    if (line === first) rows.push({ label: '', text: window(underline(source, line, masked, at)), isPlace: false });
+    rows.push({ label: String(line + 1), text: cutLine(masked.text, from, options.width), isPlace });
+    if (line === first) rows.push({ label: '', text: underline(source, masked, at, { from, width: options.width }), isPlace: false });
   }
   if (end > last) rows.push({ label: ellipsis, text: '', isPlace: false });
   return rows;
 }
 
-function underline(source: Source, line: number, masked: MaskedLine, at: Span): string {
-  const from = masked.column(at.start);
-  const to = masked.column(Math.min(at.end, source.lines.lineEnd(line)));
-  return ' '.repeat(from) + '^'.repeat(Math.max(1, to - from));
+interface Window {
+  /** The first column that is shown. */
+  readonly from: number;
+  readonly width: number;
 }
 
-/** Cuts every line of the frame at the same columns, so that the underline stays under its place. */
-function cutter(line: MaskedLine, at: Span, width: number): (text: string) => string {
+/** Marks a place in its first line. */
+function underline(source: Source, masked: MaskedLine, at: Span, { from, width }: Window): string {
+  const start = masked.column(at.start);
+  const end = masked.column(Math.min(at.end, source.lines.lineEnd(source.lines.position(at.start).line)));
+  return (' '.repeat(start - from) + '^'.repeat(Math.min(width, Math.max(1, end - start)))).slice(0, width);
+}
+
+/** Every line of the frame begins at the same column, so that the underline stays under its place. */
+function firstColumn(line: MaskedLine, at: Span, width: number): number {
   const start = line.column(at.start);
-  const from = start < width * 0.8 ? 0 : start - Math.floor(width / 3);
-  return (text) => {
-    const cut = text.slice(from, from + width).trimEnd();
-    const isMarks = /^[ ^]*$/.test(text);
-    const before = from > 0 && cut !== '' && !isMarks ? ellipsis + cut.slice(1) : cut;
-    return text.length > from + width && !isMarks ? `${before}${ellipsis}` : before;
-  };
+  return start < width * 0.8 ? 0 : start - Math.floor(width / 3);
+}
+
+function cutLine(text: string, from: number, width: number): string {
+  const cut = text.slice(from, from + width).trimEnd();
+  const before = from > 0 && cut !== '' ? ellipsis + cut.slice(1) : cut;
+  return text.length > from + width ? `${before}${ellipsis}` : before;
 }
 
 function paintRow(row: Row, gutter: number, { paint, ink }: FrameOptions): string {

@@ -4,6 +4,7 @@ import { unplanned } from '../engine/limit.js';
 import type { LintResult } from '../engine/lint.js';
 import type { Declined, Fix } from '../repair/fix.js';
 import type { Related } from '../rules/rule.js';
+import { checkTime, patiently } from '../text/patience.js';
 import type { FindingEntry, FixEntry, ProblemEntry, RelatedEntry } from './entry.js';
 import type { Source } from './source.js';
 
@@ -29,11 +30,13 @@ export function reportFile(result: LintResult, source: Source, stop: () => boole
 }
 
 function plansUntil(stop: () => boolean, findings: readonly Finding[]): readonly (readonly (Fix | Declined)[])[] {
-  const plans = [];
-  for (const finding of findings) {
-    if (stop()) break;
-    plans.push(finding.fixes());
-  }
+  const plans: (readonly (Fix | Declined)[])[] = [];
+  patiently(stop, () => {
+    for (const finding of findings) {
+      checkTime();
+      plans.push(finding.fixes());
+    }
+  });
   return plans;
 }
 

@@ -1,7 +1,7 @@
 /** A line of text with every secret masked, or the part of it that the line contains. */
 import type { Span } from '../text/span.js';
 import type { Source } from './source.js';
-import { visible } from './visible.js';
+import { visible, visibleLength } from './visible.js';
 
 /** Replaces every secret; always the same length, so as not to give away the secret's. */
 const mask = '*****';
@@ -17,7 +17,18 @@ export interface MaskedLine {
   column(offset: number): number;
 }
 
+/** The line that was asked for last: a file without line breaks has all its places on one. */
+const last = new WeakMap<Source, { readonly line: number; readonly masked: MaskedLine }>();
+
 export function maskedLine(source: Source, line: number): MaskedLine {
+  const known = last.get(source);
+  if (known?.line === line) return known.masked;
+  const masked = maskLine(source, line);
+  last.set(source, { line, masked });
+  return masked;
+}
+
+function maskLine(source: Source, line: number): MaskedLine {
   const start = source.lines.lineStart(line);
   const end = source.lines.lineEnd(line);
   const pieces: Piece[] = [];
@@ -54,7 +65,7 @@ function columnOf(text: string, pieces: readonly Piece[], offset: number): numbe
   for (const piece of pieces) {
     if (offset <= piece.start) break;
     if (offset >= piece.end) column += piece.shown.length;
-    else column += piece.isSecret ? 0 : visible(text.slice(piece.start, offset)).length;
+    else column += piece.isSecret ? 0 : visibleLength(text, piece.start, offset);
   }
   return column;
 }

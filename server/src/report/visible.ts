@@ -15,3 +15,11 @@ export function harmless(text: string): string {
 export function visible(text: string): string {
   return harmless(text).replaceAll('\t', tab);
 }
+
+/** The length of the visible form of a part of a text. */
+export function visibleLength(text: string, start: number, end: number): number {
+  const part = text.slice(start, end);
+  let length = part.length;
+  for (let at = part.indexOf('\t'); at >= 0; at = part.indexOf('\t', at + 1)) length += tab.length - 1;
+  return length;
+}

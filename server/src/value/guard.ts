@@ -1,5 +1,6 @@
 /** The conditions under which something holds: a conjunction of assumptions about conditions and parameters. */
 import { gather } from '../text/gather.js';
+import { tick } from '../text/patience.js';
 
 /** One assumption: that a named condition is true or false, or that a parameter has a value, or none of some values. */
 export type Assumption =
@@ -19,6 +20,7 @@ export function guardText(guard: Guard): string | null {
 
 /** Both guards together, or null when they contradict each other by name alone. */
 export function conjoin(left: Guard, right: Guard): Guard | null {
+  tick();
   if (right.length === 0) return left;
   if (left.length === 0) return right;
   const joined = [...left];

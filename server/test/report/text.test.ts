@@ -48,6 +48,12 @@ describe('the text report', () => {
     ].join('\n'));
   });
 
+  it('shows more findings than a call takes arguments', () => {
+    const many = new Array<ReturnType<typeof findingAt>>(150_000).fill(findingAt(text, 'false'));
+    const lines = printed(reportFile(resultOf(text, many), source), null).trim().split('\n');
+    assert.match(lines.find((line) => line.includes(' findings ')) ?? '', /^150000 findings \(150000 errors\)/);
+  });
+
   it('says nothing about a file without findings', () => {
     assert.equal(printed(reportFile(resultOf(text, []), source)), 'No findings in 1 template and 0 policies (1 file in 1.2 s).\n');
   });

@@ -45,8 +45,17 @@ export interface Limit {
   readonly isConditioned: boolean;
 }
 
+/**
+ * Beyond this many pairs of resources a limit counts as uncertain. All policies of an identity and its boundary name at most
+ * a few thousand resources each (IAM User Guide, "IAM and AWS STS quotas"), so that only a policy AWS refuses comes here.
+ */
+const pairLimit = 4_000_000;
+
 export function applyLimit(left: RemainingGrant, limit: Limit): RemainingGrant {
+  const isTooLong = (texts: readonly PartialText[], others: readonly PartialText[]): boolean => texts.length * others.length > pairLimit;
+  if (isTooLong(left.resources, limit.only ?? [])) return { ...left, isConditioned: true };
   const kept = limit.only === null ? left.resources : left.resources.flatMap((text) => within(text, limit.only ?? []));
+  if (isTooLong(kept, limit.not)) return { ...left, isConditioned: true };
   const resources = kept.filter((text) => !limit.not.some((gone) => isWithin(text, gone)));
   return {
     resources,

@@ -5,6 +5,7 @@ import type { Resource, Template } from '../../model/template.js';
 import { mappingOf, propertyEntry } from '../written-place.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
+import { onceWith } from '../../text/once.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { hasTemplate, type Scene } from '../scene.js';
@@ -18,7 +19,7 @@ export function logAccess(scene: Scene, bucket: Resource, takes: (destination: N
     return decline(title, `\`${bucket.id}\` is not written in this file.`);
   }
   if (propertyEntry(bucket, 'LoggingConfiguration') !== null) return decline(title, 'A condition decides whether there are access logs.');
-  const known = loggings(scene.template, bucket);
+  const known = loggings(scene.template).filter(({ of }) => of !== bucket);
   const [first] = known;
   if (first === undefined) {
     return decline(title, 'No other bucket of the template logs access, so you have to choose the bucket for the logs.');
@@ -43,17 +44,18 @@ export function logAccess(scene: Scene, bucket: Resource, takes: (destination: N
 }
 
 interface Logging {
+  readonly of: Resource;
   readonly destination: Node;
   readonly hasPrefix: boolean;
 }
 
-function loggings(template: Template, bucket: Resource): readonly Logging[] {
-  return [...template.resources.values()].flatMap((other) => {
-    const configuration =
-      other.type === bucket.type && other !== bucket ? mappingOf(propertyEntry(other, 'LoggingConfiguration')?.value) : null;
+/** Those of all buckets of a template. */
+const loggings = onceWith((template: Template): readonly Logging[] =>
+  [...template.resources.values()].flatMap((bucket) => {
+    const configuration = bucket.type === 'AWS::S3::Bucket' ? mappingOf(propertyEntry(bucket, 'LoggingConfiguration')?.value) : null;
     const destination = configuration === null ? null : (lookupEntry(configuration, 'DestinationBucketName')?.value ?? null);
     return configuration === null || destination === null
       ? []
-      : [{ destination, hasPrefix: lookupEntry(configuration, 'LogFilePrefix') !== null }];
-  });
-}
+      : [{ of: bucket, destination, hasPrefix: lookupEntry(configuration, 'LogFilePrefix') !== null }];
+  }),
+);

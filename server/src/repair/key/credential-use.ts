@@ -7,6 +7,7 @@ import type { Change } from '../../edit/change.js';
 import type { Output, Resource, Template } from '../../model/template.js';
 import { deref, entryOf, lookup, lookupEntry } from '../../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../../syntax/tree.js';
+import { onceWith } from '../../text/once.js';
 import { encloses } from '../../text/span.js';
 import { optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { TemplateScene } from '../scene.js';
@@ -208,15 +209,22 @@ function tagUse(steps: readonly string[], node: Node, template: Template, going:
 
 /** The `DependsOn` entries that name a resource, alone or in a list. */
 export function dependencies(template: Template, id: string): readonly CredentialUse[] {
-  const resources = mappingOf(lookup(template.root, 'Resources'))?.entries ?? [];
-  return resources.flatMap(({ value }): readonly CredentialUse[] => {
+  return dependenciesById(template).get(id) ?? [];
+}
+
+const dependenciesById = onceWith((template: Template): ReadonlyMap<string, readonly CredentialUse[]> => {
+  const found = new Map<string, CredentialUse[]>();
+  const add = (on: Node, target: Entry | Node): void => {
+    if (on.kind !== 'scalar') return;
+    const known = found.get(on.text);
+    if (known === undefined) found.set(on.text, [{ kind: 'dependency', target }]);
+    else known.push({ kind: 'dependency', target });
+  };
+  for (const { value } of mappingOf(lookup(template.root, 'Resources'))?.entries ?? []) {
     const resource = mappingOf(value);
     const entry = resource === null ? null : lookupEntry(resource, 'DependsOn');
-    if (entry === null || entry.value === null) return [];
-    if (entry.value.kind === 'scalar') return entry.value.text === id ? [{ kind: 'dependency', target: entry }] : [];
-    if (entry.value.kind !== 'sequence') return [];
-    return entry.value.items.flatMap((item): readonly CredentialUse[] =>
-      item.kind === 'scalar' && item.text === id ? [{ kind: 'dependency', target: item }] : [],
-    );
-  });
-}
+    if (entry?.value?.kind === 'sequence') for (const item of entry.value.items) add(item, item);
+    else if (entry?.value) add(entry.value, entry);
+  }
+  return found;
+});
