@@ -9,9 +9,10 @@ import { Configurations } from '../scan/configurations.js';
 import { decode, replacementCharacter, type DecodedText } from '../scan/decode.js';
 import { withNeighbours } from '../scan/neighbours.js';
 import { notText, textOrNull } from '../scan/read-text.js';
-import { longestFile } from '../scan/scan-file.js';
+import { longestFile, longestScan } from '../scan/scan-file.js';
 import { shownPath } from '../scan/shown-path.js';
 import { LineIndex } from '../text/line-index.js';
+import { patiently } from '../text/patience.js';
 import { usageError, type UsageError } from './command-arguments.js';
 import type { Host } from './host.js';
 import { brokenConfigurations } from './scan/scan-plan.js';
@@ -39,6 +40,7 @@ export interface NotRead {
   readonly reason: string;
 }
 
+const tooLong: NotRead = { kind: 'not-read', isMissing: false, reason: 'Answering took too long and was given up.' };
 const notOurs: NotRead = { kind: 'not-read', isMissing: false, reason: 'It is neither a template nor a policy.' };
 
 /** Asks, and asks again once files that the template refers to have been loaded. */
@@ -60,17 +62,21 @@ export async function askFile<Answer extends object>(
   const neighbours = new Map<string, string>();
   const load = (other: string): Promise<string | null> =>
     textOrNull(files.path.resolve(files.path.dirname(path), other), files, longestFile);
-  const asked = await withNeighbours(
-    () => {
-      const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
-      if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };
-      const answer = ask({ name, lines, facts: studied.facts, problems: [...damageIn(read), ...studied.problems] });
-      return { outcome: { kind: 'answered' as const, answer }, missed: [...studied.missed] };
-    },
-    neighbours,
-    load,
-  );
+  const answered = (): Asked<Answer> => {
+    const studied = study({ ...request, neighbour: (other) => neighbours.get(other) ?? null });
+    if (studied.kind !== 'read') return { outcome: notRead(studied), missed: [] };
+    const answer = ask({ name, lines, facts: studied.facts, problems: [...damageIn(read), ...studied.problems] });
+    return { outcome: { kind: 'answered', answer }, missed: [...studied.missed] };
+  };
+  const end = host.now() + longestScan;
+  const isOver = (): boolean => host.now() > end;
+  const asked = await withNeighbours(() => patiently(isOver, answered) ?? { outcome: tooLong, missed: [] }, neighbours, load);
   return asked.outcome;
+}
+
+interface Asked<Answer> {
+  readonly outcome: { readonly kind: 'answered'; readonly answer: Answer } | NotRead;
+  readonly missed: readonly string[];
 }
 
 function notRead(studied: Exclude<Study, { kind: 'read' }>): NotRead {

@@ -76,8 +76,8 @@ function chooseFixes(
   const gone = new Gone();
   for (const finding of [...findings].sort(byPlaceAndName)) {
     if (finding.suppressed !== null) continue;
-    let plans: ReturnType<Finding['fixes']> = [];
-    if (stop() || !patiently(stop, () => (plans = finding.fixes()))) break;
+    const plans = stop() ? null : patiently(stop, () => finding.fixes());
+    if (plans === null) break;
     const fix = plans.find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
     if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
     const places = (fix.shared ?? []).map(({ start }) => start);

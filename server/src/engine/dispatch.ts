@@ -39,11 +39,12 @@ export interface Run {
 
 /** Runs the rules over one document. When told to stop it gives up, with a problem. */
 export function dispatch(rules: readonly ActiveRule[], facts: Facts, run: Run): void {
-  const isDone = patiently(run.stop, () => {
+  const done = patiently(run.stop, () => {
     if (run.meter !== null) readAhead(facts, run);
     for (const [kind, group] of bySubject(rules)) dispatchKind(kind, group, facts, run);
+    return run;
   });
-  if (isDone) return;
+  if (done !== null) return;
   run.problems.push({ kind: 'limit', message: 'Checking took too long and was given up; some rules did not run.', at: null });
 }
 

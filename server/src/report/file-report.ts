@@ -31,13 +31,14 @@ export function reportFile(result: LintResult, source: Source, stop: () => boole
 
 function plansUntil(stop: () => boolean, findings: readonly Finding[]): readonly (readonly (Fix | Declined)[])[] {
   const plans: (readonly (Fix | Declined)[])[] = [];
-  patiently(stop, () => {
+  const planned = patiently(stop, () => {
     for (const finding of findings) {
       checkTime();
       plans.push(finding.fixes());
     }
+    return plans;
   });
-  return plans;
+  return planned ?? plans;
 }
 
 /** The report of a file that was not read, and why. */

@@ -54,7 +54,7 @@ export interface ReadFile extends Judged {
 export const longestFile = 3 * maxTextLength;
 
 /** Far longer than any real template takes; one stuck file must not hold up the others. */
-const longestScan = 30_000;
+export const longestScan = 30_000;
 
 const damaged = 'Some bytes from here on are not text in UTF-8 or UTF-16; everything else was checked.';
 const notOurs = 'It is not a template and not a policy, so nothing in it was checked.';

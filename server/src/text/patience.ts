@@ -12,15 +12,14 @@ const stepsPerLook = 1024;
 let patience: (() => boolean) | null = null;
 let steps = 0;
 
-/** Does work for as long as `stop` allows; false when it was given up. */
-export function patiently(stop: () => boolean, work: () => void): boolean {
+/** What work results in that is done for as long as `stop` allows; null when it was given up. */
+export function patiently<Result extends object>(stop: () => boolean, work: () => Result): Result | null {
   const before = patience;
   patience = stop;
   try {
-    work();
-    return true;
+    return work();
   } catch (error) {
-    if (error instanceof OutOfPatience) return false;
+    if (error instanceof OutOfPatience) return null;
     throw error;
   } finally {
     patience = before;

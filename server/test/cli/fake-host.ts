@@ -16,6 +16,8 @@ export interface Setting {
   /** Called before every read, to change files meanwhile. */
   readonly beforeRead?: (file: string, files: Map<string, MemoryFile>) => void;
   readonly tidy?: () => void;
+  /** How many milliseconds pass between two looks at the clock. */
+  readonly pace?: number;
 }
 
 export interface Outcome {
@@ -26,7 +28,7 @@ export interface Outcome {
 }
 
 export async function rootguard(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
-  const { files = {}, stdin = '', isTerminal = false, variables = {}, rules = path.posix, cwd = '/repo', beforeRead, tidy = () => undefined } = setting;
+  const { files = {}, stdin = '', isTerminal = false, variables = {}, rules = path.posix, cwd = '/repo', beforeRead, tidy = () => undefined, pace = 60 } = setting;
   const content = Object.fromEntries(Object.entries({ '.git/HEAD': '', ...files }).map(([name, file]) => [rules.resolve(cwd, name), file]));
   const memory = memoryFiles(content, rules);
   const written = { stdout: '', stderr: '' };
@@ -49,7 +51,7 @@ export async function rootguard(argv: readonly string[], setting: Setting = {}):
     },
     readPage: () => null,
     version: () => '1.2.3',
-    now: () => (clock += 60),
+    now: () => (clock += pace),
     today: () => '2026-01-01',
     tidy,
   };
