@@ -1,6 +1,7 @@
 /** Why nobody learns of the use of root: filters without an alarm or a trail, alarms that do not ring, rules without a target. */
 import { allOf, type Answer } from '../../iam/coverage.js';
 import type { Resource, Template } from '../../model/template.js';
+import { onceWith } from '../../text/once.js';
 import type { Span } from '../../text/span.js';
 import { always, type Guard } from '../../value/guard.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
@@ -31,29 +32,30 @@ export interface RootAlarmFault {
 const alarmType = 'AWS::CloudWatch::Alarm';
 
 /** The alarms that certainly watch what filters on the events of CloudTrail count. */
-export function cloudTrailAlarms(template: Template): readonly Resource[] {
+export const cloudTrailAlarms = onceWith((template: Template): readonly Resource[] => {
   const metrics = cloudTrailFilters(template).flatMap(metricsOf);
   return allResources(template).filter((alarm) => alarm.type === alarmType && metrics.some((metric) => listensTo(alarm, metric) === 'yes'));
-}
+});
 
-export function rootAlarmFaults(template: Template): readonly RootAlarmFault[] {
+export const rootAlarmFaults = onceWith((template: Template): readonly RootAlarmFault[] => {
   const resources = allResources(template);
   const alarms = resources.filter(({ type }) => type === alarmType);
   const heard = rootFilters(template).flatMap(metricsOf);
+  const counted = resources.filter(({ type }) => type === filterType).flatMap(metricsOf);
   return [
     ...unheardFilters(template, alarms),
     ...alarms.flatMap((alarm) =>
       heard
         .filter((metric) => listensTo(alarm, metric) === 'yes')
         .slice(0, 1)
-        .flatMap((metric) => [...muteFaults(alarm, resources), ...deafFaults(alarm, metric, resources)]),
+        .flatMap((metric) => [...muteFaults(alarm, resources), ...deafFaults(alarm, metric, counted)]),
     ),
     ...elsewhereFaults(template),
     ...resources
       .filter(isRuleOnlyForRoot)
       .flatMap((rule) => without(rule, 'Targets').map((fault): RootAlarmFault => ({ kind: 'untold', resource: rule, ...fault }))),
   ];
-}
+});
 
 interface Metric {
   readonly name: Value | null;
@@ -61,13 +63,13 @@ interface Metric {
   readonly transformation: Value;
 }
 
-function metricsOf(filter: Resource): readonly Metric[] {
-  return propertyValues(filter, ['MetricTransformations', '*']).map(({ value }) => ({
+const metricsOf = onceWith((filter: Resource): readonly Metric[] =>
+  propertyValues(filter, ['MetricTransformations', '*']).map(({ value }) => ({
     name: valueAt(value, 'MetricName'),
     namespace: valueAt(value, 'MetricNamespace'),
     transformation: value,
-  }));
-}
+  })),
+);
 
 function listensTo(alarm: Resource, { name, namespace }: Metric): Answer {
   return allOf([isSame(alarm.property('MetricName'), name), isSame(alarm.property('Namespace'), namespace)]);
@@ -153,9 +155,8 @@ function mayAnswerAlarms(resource: Resource): boolean {
   );
 }
 
-function deafFaults(alarm: Resource, { transformation }: Metric, resources: readonly Resource[]): readonly RootAlarmFault[] {
-  const counting = resources.filter(({ type }) => type === filterType).flatMap(metricsOf);
-  const isAlone = counting.filter((metric) => listensTo(alarm, metric) !== 'no').length === 1;
+function deafFaults(alarm: Resource, { transformation }: Metric, counted: readonly Metric[]): readonly RootAlarmFault[] {
+  const isAlone = counted.filter((metric) => listensTo(alarm, metric) !== 'no').length === 1;
   return alarmFaults(alarm, transformation, isAlone).map((fault) => ({ ...fault, resource: alarm }));
 }
 

@@ -87,12 +87,12 @@ function customerPolicies(set: Resource): readonly NamedPolicy[] {
 }
 
 /** The ties between the policy resources and the identities of a template, by the logical ID of the identity. */
-export function tiesOf(template: Template): ReadonlyMap<string, readonly Tie[]> {
+export const tiesOf = onceWith((template: Template): ReadonlyMap<string, readonly Tie[]> => {
   const ties = gather(allResources(template), (policy) =>
     gather(targets.get(policy.type) ?? [], (target) => tiesTo(policy, target, template)),
   );
   return groupedBy(ties, ({ identity }) => identity);
-}
+});
 
 function tiesTo(policy: Resource, [property, type]: Target, template: Template): readonly Tie[] {
   return gather(propertyValues(policy, targetPath(property)), ({ value, when }) => {

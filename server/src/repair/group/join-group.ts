@@ -2,9 +2,11 @@
 import type { Change } from '../../edit/change.js';
 import { type Content, fields, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
+import { groupedBy } from '../../analysis/grouped.js';
 import type { Resource, Template } from '../../model/template.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import type { Entry } from '../../syntax/tree.js';
+import { onceEach, onceWith } from '../../text/once.js';
 import { encloses, type Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { namesWithin, needs } from '../dependency.js';
@@ -30,7 +32,7 @@ export function joinGroup(scene: Scene, user: Resource): readonly (Fix | Decline
   if (!hasTemplate(scene) || resourceEntry(scene.template, user) === null || hasKeysAlone(scene.template, user)) return [];
   const own = ownPolicies(scene.template, user);
   if ('kind' in own) return [decline(`Move the policies of \`${user.id}\` to a group`, own.reason)];
-  return hasPolicies(own) ? [moving(scene, [membersLike(scene, own)])] : [];
+  return hasPolicies(own) ? [movingTogether(scene)(membersLike(scene, own))] : [];
 }
 
 /** The same for everybody whom a policy lists; none where a program is among them. */
@@ -74,14 +76,19 @@ export function joinNamedGroup(scene: Scene, user: Resource): readonly (Fix | De
 
 /** Those that have the same policies as a user, with the user, in the order of the template. */
 function membersLike({ template }: TemplateScene, own: OwnPolicies): readonly OwnPolicies[] {
-  const signature = policySignature(template, own);
-  return [...template.resources.values()]
-    .filter((each) => each.type === 'AWS::IAM::User' && resourceEntry(template, each) !== null && !hasKeysAlone(template, each))
-    .flatMap((each) => {
-      const policies = each === own.user ? own : ownPolicies(template, each);
-      return 'kind' in policies || policySignature(template, policies) !== signature ? [] : [policies];
-    });
+  return alike(template).get(policySignature(template, own)) ?? [own];
 }
+
+const alike = onceWith((template: Template): ReadonlyMap<string, readonly OwnPolicies[]> => {
+  const users = [...template.resources.values()].filter(
+    (each) => each.type === 'AWS::IAM::User' && resourceEntry(template, each) !== null && !hasKeysAlone(template, each),
+  );
+  const known = users.map((user) => ownPolicies(template, user)).flatMap((own) => ('kind' in own ? [] : [own]));
+  return groupedBy(known, (own) => policySignature(template, own));
+});
+
+/** Kept, because the finding of each member has the same plan. */
+const movingTogether = onceWith((scene: TemplateScene) => onceEach((members: readonly OwnPolicies[]) => moving(scene, [members])));
 
 function moving(scene: TemplateScene, sets: readonly (readonly OwnPolicies[])[]): Fix | Declined {
   const users = sets.flatMap((members) => members.map(({ user }) => user.id));

@@ -4,6 +4,7 @@ import { namedResource } from '../../analysis/named-resource.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node, Sequence } from '../../syntax/tree.js';
+import { onceEach, onceWith } from '../../text/once.js';
 import { conditionOf } from '../role/role-content.js';
 import { saying } from '../role/hand-on.js';
 import { type InlinePolicy, inlinePolicy, ownedPolicy } from '../role/user-grant.js';
@@ -23,6 +24,13 @@ export interface OwnPolicies {
 
 /** Unclear where a function chooses what the user has, or whether a policy lists it. */
 export function ownPolicies(template: Template, user: Resource): OwnPolicies | Unclear {
+  return ownPoliciesIn(template)(user);
+}
+
+/** Kept, because every plan for a user looks for those with the same policies. */
+const ownPoliciesIn = onceWith((template: Template) => onceEach((user: Resource) => readOwnPolicies(template, user)));
+
+function readOwnPolicies(template: Template, user: Resource): OwnPolicies | Unclear {
   const ties = tiesOf(template).get(user.id) ?? [];
   const policies = plainList(user, 'Policies');
   const managed = plainList(user, 'ManagedPolicyArns');
@@ -47,7 +55,13 @@ export function hasPolicies({ inline, managed, listed }: OwnPolicies): boolean {
 }
 
 /** Two users with the same text here have exactly the same policies, under the same condition. */
-export function policySignature(template: Template, { user, inline, managed, listed }: OwnPolicies): string {
+export function policySignature(template: Template, own: OwnPolicies): string {
+  return signaturesIn(template)(own);
+}
+
+const signaturesIn = onceWith((template: Template) => onceEach((own: OwnPolicies) => readSignature(template, own)));
+
+function readSignature(template: Template, { user, inline, managed, listed }: OwnPolicies): string {
   const texts = [
     ...inline.map(({ name, document }) => [name, document].map((node) => (node === null ? '' : saying(template, node))).join(' ')),
     ...managed.map((node) => saying(template, node)),
@@ -58,12 +72,14 @@ export function policySignature(template: Template, { user, inline, managed, lis
 
 /** Whether a template shows a user to be a program: it has access keys and no password, so that a role is what it needs. */
 export function hasKeysAlone(template: Template, user: Resource): boolean {
-  const keys = [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::AccessKey');
-  const isKeyed = keys.some((key) =>
-    propertyValues(key, ['UserName']).some(({ value }) => namedResource(value, 'AWS::IAM::User', template) === user),
-  );
-  return isKeyed && propertyEntry(user, 'LoginProfile') === null;
+  return keyedUsers(template).has(user) && propertyEntry(user, 'LoginProfile') === null;
 }
+
+const keyedUsers = onceWith((template: Template): ReadonlySet<Resource | null> => {
+  const keys = [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::AccessKey');
+  const names = keys.flatMap((key) => propertyValues(key, ['UserName']));
+  return new Set(names.map(({ value }) => namedResource(value, 'AWS::IAM::User', template)));
+});
 
 /** The items of a list as written; null where it is none, or a function. */
 export function itemsOf(resource: Resource, property: string): Sequence['items'] | null {

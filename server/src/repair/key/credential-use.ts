@@ -7,7 +7,7 @@ import type { Change } from '../../edit/change.js';
 import type { Output, Resource, Template } from '../../model/template.js';
 import { deref, entryOf, lookup, lookupEntry } from '../../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../../syntax/tree.js';
-import { onceWith } from '../../text/once.js';
+import { onceEach, onceWith } from '../../text/once.js';
 import { encloses } from '../../text/span.js';
 import { optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { TemplateScene } from '../scene.js';
@@ -17,6 +17,7 @@ import { statementHolding } from '../statement-place.js';
 import { sitesByName, writtenName } from '../written-name.js';
 import { climbTo, mappingOf, outermostAt } from '../written-place.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
+import { keyOwner } from './key-owner.js';
 import { scriptUses } from './script-use.js';
 
 export type CredentialUse =
@@ -45,7 +46,16 @@ const keepers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Every use of an access key, and of the secrets that hold nothing but this key. */
-export function credentialUses(scene: TemplateScene, key: Resource, user: Resource | null): readonly CredentialUse[] {
+export function credentialUses(scene: TemplateScene, key: Resource): readonly CredentialUse[] {
+  return usesIn(scene)(key);
+}
+
+/** Kept, because the plans for a workload look for its keys among all keys of the template. */
+const usesIn = onceWith((scene: TemplateScene) => onceEach((key: Resource) => findUses(scene, key)));
+
+function findUses(scene: TemplateScene, key: Resource): readonly CredentialUse[] {
+  const owner = keyOwner(scene, key);
+  const user = 'kind' in owner ? null : owner.user;
   const going = { credentials: new Set([key.id]), alongside: new Set(user === null ? [] : [user.id]), names: new Set<string>() };
   const uses: CredentialUse[] = [];
   for (const id of going.credentials) {

@@ -17,7 +17,6 @@ import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { reasonToKeep, withReaders } from '../script/reader-code.js';
 import { isEncodedAt, type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
 import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
-import { keyOwner } from './key-owner.js';
 import { releaseWorkload } from './release-workload.js';
 import { leftAfter, readerNote } from './remove-uses.js';
 import { seatedAll } from './seat-workload.js';
@@ -140,8 +139,7 @@ function keysOf(scene: TemplateScene, workload: Workload, at: Span): readonly Re
 
 function isNamedAt(scene: TemplateScene, key: Resource, at: Span): boolean {
   if (scene.references(key.id).some((site) => encloses(at, site.at) || encloses(site.at, at))) return true;
-  const owner = keyOwner(scene, key);
-  const uses = credentialUses(scene, key, 'kind' in owner ? null : owner.user);
+  const uses = credentialUses(scene, key);
   return uses.some((use) => use.kind === 'variable' && encloses(use.target, at));
 }
 

@@ -2,6 +2,7 @@
 import { namedResource } from '../../analysis/named-resource.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
+import { onceEach, onceWith } from '../../text/once.js';
 import { optionsOf } from '../../value/read.js';
 import { nothingGranted, type UserGrant, userGrant } from '../role/user-grant.js';
 import type { TemplateScene } from '../scene.js';
@@ -14,7 +15,14 @@ export interface KeyOwner {
 }
 
 /** The owner of an access key; unclear when some of the owner's permissions are not in the template. */
-export function keyOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
+export function keyOwner(scene: TemplateScene, key: Resource): KeyOwner | Unclear {
+  return ownersIn(scene)(key);
+}
+
+/** Kept, because the plans for a workload look for its keys among all keys of the template. */
+const ownersIn = onceWith((scene: TemplateScene) => onceEach((key: Resource) => findOwner(scene, key)));
+
+function findOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
   const name = key.property('UserName');
   if (name === null) return unclear('The key does not say which user it belongs to.');
   const asRoot = rootOptions(name, template);

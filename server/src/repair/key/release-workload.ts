@@ -22,7 +22,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;
   if (!hasTemplate(scene) || beside === null || owner === null || 'kind' in owner) return null;
   if (owner.user !== null && sparingPlaces(scene, namingSites(scene, owner.user)).length > 0) return null;
-  const all = credentialUses(scene, key, owner.user);
+  const all = credentialUses(scene, key);
   const mine = withReaders(
     withCompanions(
       scene,

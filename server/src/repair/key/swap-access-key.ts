@@ -63,7 +63,7 @@ function heldKey(scene: TemplateScene, key: Resource): HeldKey | Unclear {
   const entry = resourceEntry(scene.template, key);
   if (entry === null) return { kind: 'unclear', reason: notWritten };
   const owner = keyOwner(scene, key);
-  return 'kind' in owner ? owner : { key, entry, owner, uses: credentialUses(scene, key, owner.user) };
+  return 'kind' in owner ? owner : { key, entry, owner, uses: credentialUses(scene, key) };
 }
 
 function reasonAgainst({ uses: own, key, owner: { user } }: HeldKey): string | null {
