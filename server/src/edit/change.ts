@@ -28,7 +28,10 @@ export type Change = Noted &
   );
 
 /** An edit that knows its purpose. */
-export interface PlannedEdit extends TextEdit, Noted {}
+export interface PlannedEdit extends TextEdit, Noted {
+  /** The offset of the section (`Resources`, …) to which it does nothing but add entries, so that another plan can add more there. */
+  readonly into?: number;
+}
 
 /**
  * `anchored`: the place is shared through an alias, so editing it would change other places too. `merged`: a merge key would
@@ -47,6 +50,16 @@ export interface EditPlan {
   readonly kind: 'edits';
   readonly edits: readonly PlannedEdit[];
   readonly thinned: readonly Thinning[];
+  readonly added: readonly Addition[];
+}
+
+/** An entry that is added to a mapping: plans that add one with the same key elsewhere would have it there twice. */
+export interface Addition {
+  /** The offset of the mapping. */
+  readonly at: number;
+  readonly key: string;
+  /** The index of the member behind which it is added; -1 for the first place. */
+  readonly after: number;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Tree } from '../syntax/tree.js';
 import { byPlace, type Span } from '../text/span.js';
 import { blockEdits } from './block-edits.js';
-import { bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal, type Thinning } from './change.js';
+import { type Addition, bothNotes, type Change, type EditPlan, noteOf, type PlannedEdit, type Refusal, type Thinning } from './change.js';
 import { type Content, intrinsic, items } from './content.js';
 import { intrinsicOf } from './copy.js';
 import { inOrder } from './field-order.js';
@@ -10,7 +10,7 @@ import { type FileStyle, fileStyle } from './file-style.js';
 import { flowEdits } from './flow-edits.js';
 import { writtenKey, type Pen } from './flow-text.js';
 import { gatherChanges, ownerOf, type Renaming } from './gathered-changes.js';
-import { type Layout, layoutOf } from './layout.js';
+import { type Collection, type Layout, layoutOf } from './layout.js';
 import type { Work } from './member.js';
 import { refusalOf } from './refusal.js';
 import { quotedText } from './scalar-text.js';
@@ -40,7 +40,12 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     ],
     pen.lineBreak,
   );
-  return brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]) ?? { kind: 'edits', edits, thinned: works.flatMap(thinningBy) };
+  const broken = brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]);
+  return broken ?? { kind: 'edits', edits, thinned: works.flatMap(thinningBy), added: works.flatMap(additionsBy) };
+}
+
+function additionsBy({ collection, insertions }: Work): readonly Addition[] {
+  return insertions.flatMap(({ key, after }) => (key === null ? [] : [{ at: collection.start, key, after }]));
 }
 
 function thinningBy({ collection, members, removed, insertions }: Work): readonly Thinning[] {
@@ -91,7 +96,20 @@ function workEdits(pen: Pen, work: Work): readonly PlannedEdit[] {
     const noted = insertions[0] ?? [...removed.values()][0] ?? {};
     return setEdits(pen, ownerOf(collection), contentOf(work), noted);
   }
-  return collection.style === 'block' ? blockEdits(pen, work) : flowEdits(pen, work);
+  const edits = collection.style === 'block' ? blockEdits(pen, work) : flowEdits(pen, work);
+  return isSection(collection)
+    ? edits.map((edit) => (addsWhole(edit, edits, collection) ? { ...edit, into: collection.start } : edit))
+    : edits;
+}
+
+function isSection({ kind, parent }: Collection): boolean {
+  return kind === 'mapping' && parent !== null && parent.parent === null;
+}
+
+/** Whether all that is added at the place of an edit are whole lines, or members with their comma. */
+function addsWhole({ start }: PlannedEdit, edits: readonly PlannedEdit[], { style }: Collection): boolean {
+  const here = edits.filter((edit) => edit.start === start);
+  return here.every(({ end }) => end === start) && (style === 'block' || /^,|,\s*$/.test(here.map(({ newText }) => newText).join('')));
 }
 
 function contentOf({ collection, insertions: unordered }: Work): Content {
@@ -113,7 +131,10 @@ function joined(edits: readonly PlannedEdit[], lineBreak: string): readonly Plan
     const edit = last !== undefined && last.end > planned.start ? behindRemoval(planned, last.end) : planned;
     const newText = edit.newText.replaceAll('\n', lineBreak);
     if (last === undefined || last.start !== edit.start) result.push({ ...edit, newText });
-    else result[result.length - 1] = { start: last.start, end: edit.end, newText: last.newText + newText, ...bothNotes(last, edit) };
+    else {
+      const into = last.into !== undefined && last.into === edit.into ? { into: last.into } : {};
+      result[result.length - 1] = { start: last.start, end: edit.end, newText: last.newText + newText, ...into, ...bothNotes(last, edit) };
+    }
   }
   return result;
 }

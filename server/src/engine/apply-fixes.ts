@@ -1,5 +1,5 @@
 /** Chooses fixes that do not conflict, and applies them round by round until nothing changes. */
-import type { Thinning } from '../edit/change.js';
+import type { Addition, Thinning } from '../edit/change.js';
 import type { Fix, PlannedEdit } from '../repair/fix.js';
 import type { RuleId } from '../rules/rule.js';
 import { EditSet } from '../text/edit-set.js';
@@ -74,15 +74,17 @@ function chooseFixes(
   const chosen = new EditSet<PlannedEdit>();
   const shared = new Set<number>();
   const gone = new Gone();
+  const added = new Added();
   for (const finding of [...findings].sort(byPlaceAndName)) {
     if (finding.suppressed !== null) continue;
     const plans = stop() ? null : patiently(stop, () => finding.fixes());
     if (plans === null) break;
     const fix = plans.find((offer): offer is Fix => offer.kind === 'fix' && isWished(offer, finding.rule, wish));
-    if (fix === undefined || !fix.edits.every((edit) => chosen.takes(edit))) continue;
+    if (fix === undefined || !fits(fix, chosen, added)) continue;
     const places = (fix.shared ?? []).map(({ start }) => start);
     const isTaken = sharing === 'one' && places.some((start) => shared.has(start)) && !fixes.some((other) => isPartOf(fix, other.fix));
     if (isTaken || !gone.takes(fix.thinned ?? [])) continue;
+    added.add(fix.added ?? []);
     for (const start of places) shared.add(start);
     fixes.push({ rule: finding.rule, fix });
     for (const edit of fix.edits) chosen.add(edit);
@@ -101,6 +103,43 @@ class Gone {
     for (const { at, members } of together) this.#members.set(at, members);
     return true;
   }
+}
+
+/** The entries that the chosen fixes add, so that a mapping does not get the same key twice. */
+class Added {
+  readonly #after = new Map<string, number>();
+
+  has(addition: Addition): boolean {
+    return this.#after.has(placeOf(addition));
+  }
+
+  /** Whether such an entry would not come to another place than the one that is there. */
+  isBeside(addition: Addition): boolean {
+    return (this.#after.get(placeOf(addition)) ?? addition.after) === addition.after;
+  }
+
+  add(added: readonly Addition[]): void {
+    for (const each of added) this.#after.set(placeOf(each), each.after);
+  }
+}
+
+/**
+ * Whether the edits of a fix can be made beside those of the chosen ones. Several fixes can add to one section, but an entry that
+ * is added already has to be the same one.
+ */
+function fits({ edits, added: additions = [] }: Fix, chosen: EditSet<PlannedEdit>, added: Added): boolean {
+  if (!additions.some((each) => added.has(each))) return edits.every((edit) => chosen.takes(edit) || addsMore(edit, chosen.at(edit.start)));
+  return (
+    additions.every((each) => added.isBeside(each)) && edits.every((edit) => chosen.takes(edit)) && edits.some((edit) => chosen.has(edit))
+  );
+}
+
+function addsMore({ into }: PlannedEdit, others: readonly PlannedEdit[]): boolean {
+  return into !== undefined && others.length > 0 && others.every((other) => other.into === into);
+}
+
+function placeOf({ at, key }: Addition): string {
+  return `${at} ${key}`;
 }
 
 function byPlaceAndName(left: Finding, right: Finding): number {

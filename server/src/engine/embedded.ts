@@ -67,8 +67,19 @@ function shown(message: string): string {
 function fixAround(fix: Fix, text: EmbeddedText): Fix | Declined {
   const edits = editsAround(fix.edits, text);
   if (edits === null) return { kind: 'declined', title: shown(fix.title), reason: 'The template is part of a text that cannot hold it.' };
-  const shared = fix.shared?.map((span) => text.outside(span));
-  return { ...fix, title: shown(fix.title), edits, ...(shared === undefined ? {} : { shared }) };
+  const { shared, thinned, added } = fix;
+  const outside = <Place extends { readonly at: number }>(place: Place): Place => ({
+    ...place,
+    at: text.outside({ start: place.at, end: place.at }).start,
+  });
+  return {
+    ...fix,
+    title: shown(fix.title),
+    edits,
+    ...(shared === undefined ? {} : { shared: shared.map((span) => text.outside(span)) }),
+    ...(thinned === undefined ? {} : { thinned: thinned.map(outside) }),
+    ...(added === undefined ? {} : { added: added.map(outside) }),
+  };
 }
 
 /** Null when one of the edits cannot be written there. */

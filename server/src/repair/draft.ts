@@ -43,6 +43,7 @@ export function offer(scene: Scene, draft: Draft): Fix | Declined {
     ...(left.size === 0 ? {} : { left: [...left] }),
     ...(shared.length === 0 ? {} : { shared }),
     ...(plan.thinned.length === 0 ? {} : { thinned: plan.thinned }),
+    ...(plan.added.length === 0 ? {} : { added: plan.added }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a fix is: an edit plan with a title and a safety, or the reason why there is none. */
-import type { PlannedEdit, Thinning } from '../edit/change.js';
+import type { Addition, PlannedEdit, Thinning } from '../edit/change.js';
 import type { Span } from '../text/span.js';
 
 export type { PlannedEdit };
@@ -20,6 +20,8 @@ export interface Fix {
   readonly shared?: readonly Span[];
   /** Collections of which it removes a part, as long as no other fix removes the rest. */
   readonly thinned?: readonly Thinning[];
+  /** The entries that it adds to mappings, of which another fix may add one with the same key elsewhere. */
+  readonly added?: readonly Addition[];
 }
 
 /** A fix that is known but not possible here, and why. */

@@ -15,16 +15,22 @@ export class EditSet<Edit extends TextEdit> {
     const place = this.#place(edit.start, edit.start);
     const [before, after] = [this.#edits[place - 1], this.#edits[place]];
     if (before !== undefined && before.end > edit.start) return false;
-    if (after?.start === edit.start) return this.#has(edit);
+    if (after?.start === edit.start) return this.has(edit);
     return after === undefined || after.start >= edit.end;
+  }
+
+  /** Those that begin at an offset, in order. */
+  at(start: number): readonly Edit[] {
+    return this.#edits.slice(this.#place(start, start), this.#place(start, Infinity));
   }
 
   /** The caller has asked whether the set takes it; edits of one fix may meet at one place. */
   add(edit: Edit): void {
-    if (!this.#has(edit)) this.#edits.splice(this.#place(edit.start, edit.end + 1), 0, edit);
+    if (!this.has(edit)) this.#edits.splice(this.#place(edit.start, edit.end + 1), 0, edit);
   }
 
-  #has(edit: Edit): boolean {
+  /** Whether it is here. */
+  has(edit: Edit): boolean {
     for (let index = this.#place(edit.start, edit.end); index < this.#edits.length; index++) {
       const other = this.#edits[index];
       if (other?.start !== edit.start || other.end !== edit.end) return false;

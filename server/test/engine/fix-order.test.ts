@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse, stringify } from 'yaml';
 import { fixText } from '../../src/engine/apply-fixes.js';
 import { rules } from '../../src/rules/registry.generated.js';
 import { seeded } from '../edit/seeded.js';
@@ -44,6 +45,58 @@ describe('fixes that remove uses of one parameter', () => {
   it('are all chosen, even when there are many', () => {
     assert.doesNotMatch(fixed(14), /AWS_ACCESS_KEY_ID/);
   });
+});
+
+describe('fixes that add the same resource, each beside another one', () => {
+  const container = '[{ Name: a, Image: a, Environment: [{ Name: TOKEN, Value: !Ref Token }] }]';
+  const task = (id: string): string => `  ${id}:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions: ${container}\n`;
+  const text = `Parameters:\n  Token: { Type: String, NoEcho: true }\nResources:\n${Array.from({ length: 14 }, (_, index) => task(`Task${index}`)).join('')}`;
+
+  it('add it once', () => {
+    const fixed = fixText(text, (each) => lintStrictly(each).findings, { safe: false, suggestionsOf: new Set(['secret/noecho-leak']) });
+    assert.deepEqual(fixed.text.match(/^ {2}TokenSecret:$/gm), ['  TokenSecret:']);
+    assert.equal(fixed.applied.length, 14);
+    assert.deepEqual(lintStrictly(fixed.text).problems, []);
+  });
+});
+
+describe('fixes that add further entries behind the same one', () => {
+  const project = (name: string): unknown => ({
+    Type: 'AWS::CodeBuild::Project',
+    Properties: {
+      Name: name, ServiceRole: 'arn:aws:iam::111122223333:role/build', Artifacts: { Type: 'NO_ARTIFACTS' }, Source: { Type: 'NO_SOURCE', BuildSpec: 'version: 0.2' },
+      Environment: {
+        Type: 'LINUX_CONTAINER', ComputeType: 'BUILD_GENERAL1_SMALL', Image: 'a',
+        EnvironmentVariables: [{ Name: 'DB_PASSWORD', Value: `hunter2-${name}` }],
+      },
+    },
+  });
+  const count = 14;
+  const template = (parameters: object): object => ({
+    Parameters: parameters,
+    Resources: Object.fromEntries(Array.from({ length: count }, (_, index) => [`Project${index}`, project(`project${index}`)])),
+  });
+  const given = { Stage: { Type: 'String' } };
+  const texts: readonly { readonly name: string; readonly text: string }[] = [
+    { name: 'JSON', text: JSON.stringify(template(given), null, 2) },
+    { name: 'JSON on one line', text: JSON.stringify(template(given)) },
+    { name: 'YAML', text: stringify(template(given)) },
+    { name: 'YAML without a line break at its end', text: stringify({ Resources: {}, ...template(given) }).trimEnd() },
+    { name: 'YAML with flow mappings', text: `Parameters: { Stage: { Type: String } }\n${stringify({ Resources: (template(given) as { Resources: object }).Resources })}` },
+    { name: 'YAML without the section', text: stringify(template(given)).replace(/^Parameters:\n(?: .*\n)+/, '') },
+  ];
+  for (const { name, text } of texts) {
+    it(`add them all in ${name}`, () => {
+      const wish = { safe: false, suggestionsOf: new Set(['secret/environment-variable' as const]) };
+      const fixed = fixText(text, (each) => lintStrictly(each).findings, wish);
+      assert.equal(fixed.applied.length, count);
+      assert.deepEqual(lintStrictly(fixed.text).problems, []);
+      assert.doesNotMatch(fixed.text, /hunter2/);
+      const resolved = parse(fixed.text, { logLevel: 'silent' }) as { Parameters: object; Resources: object };
+      assert.deepEqual([Object.keys(resolved.Parameters).length, Object.keys(resolved.Resources).length], [count + (name.endsWith('section') ? 0 : 1), 2 * count]);
+      assert.equal(fixText(fixed.text, (each) => lintStrictly(each).findings, wish).text, fixed.text);
+    });
+  }
 });
 
 describe('fixes that remove items of one collection', () => {
