@@ -1,3 +1,4 @@
+import { roleText } from '../support/role-text.js';
 import { testSwap } from './swap.js';
 
 describe('the role swap for several workloads', () => {
@@ -9,19 +10,8 @@ describe('the role swap for several workloads', () => {
           Image: main:1
 ${keys}${role}`;
   const keys = '          Environment:\n            - { Name: AWS_ACCESS_KEY_ID, Value: !Ref Key }\n            - { Name: AWS_SECRET_ACCESS_KEY, Value: !GetAtt Key.SecretAccessKey }\n';
-  const newRole = (id: string): string => `  ${id}:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: ecs-tasks.amazonaws.com
-            Action: sts:AssumeRole
-      ManagedPolicyArns:
-        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess
-`;
+  const newRole = (id: string): string =>
+    roleText(id, 'ecs-tasks.amazonaws.com', [], '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n');
 
   testSwap({
     name: 'gives each of two tasks a role of its own',

@@ -1,4 +1,5 @@
 /** Workloads that are handed keys, or may be. */
+import { roleText } from './role-text.js';
 
 /** A state machine that passes these variables to the container of a task. */
 export function passingMachine(variables: string): string {
@@ -51,15 +52,5 @@ ${environment}        - Name: two
           Environment:
             - Name: AWS_ACCESS_KEY_ID
               Value: !Ref KeyTwo
-  TaskRole:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: ecs-tasks.amazonaws.com
-            Action: sts:AssumeRole
-`;
+${roleText('TaskRole', 'ecs-tasks.amazonaws.com')}`;
 }
