@@ -1,6 +1,7 @@
 /**
  * Proves the fixes: applies and judges every fix that is offered for a finding in the corpus and the fixtures.
- * Usage: node scripts/verify-fixes.mjs [--sample N] [--seed N] [--only RULE] [--no-validator] [--files FOLDER_OR_FILE]…
+ * Usage: node scripts/verify-fixes.mjs [--sample N] [--seed N] [--only RULE] [--no-validator] [--copies N] [--files FOLDER_OR_FILE]…
+ * With `--copies`, only applies all fixes at once to each template with every resource that many times.
  * Exits with 1 when a fix failed. The corpus is beside the project or where ROOTGUARD_CORPUS says.
  */
 import fs from 'node:fs';
@@ -11,9 +12,10 @@ import { fixText } from '../out/server/src/engine/apply-fixes.js';
 import { applyEdits } from '../out/server/src/text/text-edit.js';
 import { fillPlaceholders } from '../out/server/test/support/synthetic.js';
 import { filesBelow, root } from './bench/inputs.mjs';
-import { judge, lintAll } from './verify-fixes/judge.mjs';
+import { judge, lintAll, unreadable } from './verify-fixes/judge.mjs';
 import { seeded, shuffled } from './verify-fixes/seeded.mjs';
-import { unsettledRules, settle, wishFor } from './verify-fixes/settle.mjs';
+import { multiplied } from './verify-fixes/multiply.mjs';
+import { applyTwice, unsettledRules, settle, wishFor } from './verify-fixes/settle.mjs';
 import { startValidator } from './verify-fixes/validator.mjs';
 
 const { values: options } = parseArgs({
@@ -21,6 +23,7 @@ const { values: options } = parseArgs({
     sample: { type: 'string' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
+    copies: { type: 'string' },
     'no-validator': { type: 'boolean', default: false },
     files: { type: 'string', multiple: true },
   },
@@ -74,6 +77,7 @@ function textOf(file) {
 async function verifyFile(file) {
   const text = textOf(file);
   const before = lintAll(file, text);
+  if (options.copies !== undefined) return verifyCopies(file, before);
   const judged = new Map();
   const byRule = new Map();
   for (const finding of before.findings) {
@@ -142,6 +146,18 @@ function verifySettling(file, text, findings) {
   }
 }
 
+/** Many fixes at once give a text that is whole and that no fix changes any more. */
+function verifyCopies(file, { file: read, findings }) {
+  const offersNone = findings.every((finding) => finding.fixes().every(({ kind }) => kind === 'declined'));
+  const text = offersNone || read === null ? null : multiplied(read.tree, Number(options.copies));
+  if (text === null) return;
+  const [fixed, again] = applyTwice(file, text);
+  const reason = unreadable(lintAll(file, text), lintAll(file, fixed)) ?? (fixed === again ? null : 'the fixes do not settle');
+  settled.texts += 1;
+  if (reason === null) settled.all += 1;
+  else note(settled.failures, `${file}: ${options.copies} times: ${reason}`);
+}
+
 /** Reported at once, since a run takes long, and again at the end. */
 function note(list, failure) {
   list.push(failure);
@@ -154,6 +170,13 @@ function countOf(rule) {
 }
 
 function report() {
+  if (options.copies === undefined) reportFixes();
+  else console.log(`fix all: of ${settled.texts} texts with each resource ${options.copies} times, ${settled.all} settle to one text`);
+  for (const failure of [...failures, ...settled.failures]) console.log(failure);
+  if (failures.length + settled.failures.length > 0) process.exitCode = 1;
+}
+
+function reportFixes() {
   const rows = [...counts].filter(([, { offered, declined }]) => offered + declined > 0).sort(([left], [right]) => (left < right ? -1 : 1));
   console.log(['rule'.padEnd(32), 'offered', 'applied', 'failed', 'not judged', 'declined'].join('  '));
   for (const [rule, { offered, applied, failed, unjudged, declined }] of rows) {
@@ -162,8 +185,6 @@ function report() {
   console.log(
     `fix all: of ${settled.texts} texts with fixes, ${settled.safe} settle to one text with safe fixes and ${settled.all} with all`,
   );
-  for (const failure of [...failures, ...settled.failures]) console.log(failure);
-  if (failures.length + settled.failures.length > 0) process.exitCode = 1;
 }
 
 function cell(value, width) {

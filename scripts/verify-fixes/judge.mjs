@@ -25,9 +25,10 @@ export function judge({ finding, before, after, edits, text }) {
   );
 }
 
-function unreadable(before, after) {
-  const broken = ({ problems }) => problems.filter(({ kind }) => kind === 'syntax').length;
-  return broken(after) > broken(before) ? 'the result does not parse' : null;
+export function unreadable(before, after) {
+  const broken = ({ problems }) =>
+    problems.filter(({ kind, message }) => kind === 'syntax' || message.includes('in the mapping twice')).length;
+  return broken(after) > broken(before) ? 'the result does not parse, or has a key twice' : null;
 }
 
 /** Of several findings that differ only in their place, one fewer is left. */

@@ -53,13 +53,13 @@ export interface EditPlan {
   readonly added: readonly Addition[];
 }
 
-/** An entry that is added to a mapping: plans that add one with the same key elsewhere would have it there twice. */
+/** A key that a mapping gets, by a new entry or a renamed one: plans that give it the same key elsewhere would leave it there twice. */
 export interface Addition {
   /** The offset of the mapping. */
   readonly at: number;
   readonly key: string;
-  /** The index of the member behind which it is added; -1 for the first place. */
-  readonly after: number;
+  /** The offset of the key before it is renamed, or the end of what the new entry goes behind. */
+  readonly place: number;
 }
 
 /**

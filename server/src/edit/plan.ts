@@ -41,11 +41,23 @@ export function planEdits(tree: Tree, changes: readonly Change[]): EditPlan | Re
     pen.lineBreak,
   );
   const broken = brokenPlace(tree, [...edits, ...changes.flatMap(copiedBy)]);
-  return broken ?? { kind: 'edits', edits, thinned: works.flatMap(thinningBy), added: works.flatMap(additionsBy) };
+  return (
+    broken ?? {
+      kind: 'edits',
+      edits,
+      thinned: works.flatMap(thinningBy),
+      added: [...works.flatMap(additionsBy), ...renamings.map(additionBy)],
+    }
+  );
 }
 
-function additionsBy({ collection, insertions }: Work): readonly Addition[] {
-  return insertions.flatMap(({ key, after }) => (key === null ? [] : [{ at: collection.start, key, after }]));
+function additionsBy({ collection, members, insertions }: Work): readonly Addition[] {
+  const at = collection.start;
+  return insertions.flatMap(({ key, after }) => (key === null ? [] : [{ at, key, place: members[after]?.end ?? at }]));
+}
+
+function additionBy({ entry: { key: old }, key }: Renaming): Addition {
+  return { at: old.parent?.start ?? old.start, key, place: old.start };
 }
 
 function thinningBy({ collection, members, removed, insertions }: Work): readonly Thinning[] {

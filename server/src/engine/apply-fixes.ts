@@ -105,32 +105,34 @@ class Gone {
   }
 }
 
-/** The entries that the chosen fixes add, so that a mapping does not get the same key twice. */
+/** The keys that the chosen fixes give to mappings, so that none gets the same key twice. */
 class Added {
-  readonly #after = new Map<string, number>();
+  readonly #places = new Map<string, number>();
 
   has(addition: Addition): boolean {
-    return this.#after.has(placeOf(addition));
+    return this.#places.has(nameIn(addition));
   }
 
-  /** Whether such an entry would not come to another place than the one that is there. */
-  isBeside(addition: Addition): boolean {
-    return (this.#after.get(placeOf(addition)) ?? addition.after) === addition.after;
+  /** Whether the mapping gets this key at no other place. */
+  isAtSamePlace(addition: Addition): boolean {
+    return (this.#places.get(nameIn(addition)) ?? addition.place) === addition.place;
   }
 
   add(added: readonly Addition[]): void {
-    for (const each of added) this.#after.set(placeOf(each), each.after);
+    for (const each of added) this.#places.set(nameIn(each), each.place);
   }
 }
 
 /**
- * Whether the edits of a fix can be made beside those of the chosen ones. Several fixes can add to one section, but an entry that
- * is added already has to be the same one.
+ * Whether the edits of a fix can be made beside those of the chosen ones. Several fixes can add to one section, but a key that is
+ * given already has to be the same one.
  */
 function fits({ edits, added: additions = [] }: Fix, chosen: EditSet<PlannedEdit>, added: Added): boolean {
   if (!additions.some((each) => added.has(each))) return edits.every((edit) => chosen.takes(edit) || addsMore(edit, chosen.at(edit.start)));
   return (
-    additions.every((each) => added.isBeside(each)) && edits.every((edit) => chosen.takes(edit)) && edits.some((edit) => chosen.has(edit))
+    additions.every((each) => added.isAtSamePlace(each)) &&
+    edits.every((edit) => chosen.takes(edit)) &&
+    edits.some((edit) => chosen.has(edit))
   );
 }
 
@@ -138,7 +140,7 @@ function addsMore({ into }: PlannedEdit, others: readonly PlannedEdit[]): boolea
   return into !== undefined && others.length > 0 && others.every((other) => other.into === into);
 }
 
-function placeOf({ at, key }: Addition): string {
+function nameIn({ at, key }: Addition): string {
   return `${at} ${key}`;
 }
 

@@ -68,17 +68,14 @@ function fixAround(fix: Fix, text: EmbeddedText): Fix | Declined {
   const edits = editsAround(fix.edits, text);
   if (edits === null) return { kind: 'declined', title: shown(fix.title), reason: 'The template is part of a text that cannot hold it.' };
   const { shared, thinned, added } = fix;
-  const outside = <Place extends { readonly at: number }>(place: Place): Place => ({
-    ...place,
-    at: text.outside({ start: place.at, end: place.at }).start,
-  });
+  const offset = (inside: number): number => text.outside({ start: inside, end: inside }).start;
   return {
     ...fix,
     title: shown(fix.title),
     edits,
     ...(shared === undefined ? {} : { shared: shared.map((span) => text.outside(span)) }),
-    ...(thinned === undefined ? {} : { thinned: thinned.map(outside) }),
-    ...(added === undefined ? {} : { added: added.map(outside) }),
+    ...(thinned === undefined ? {} : { thinned: thinned.map((each) => ({ ...each, at: offset(each.at) })) }),
+    ...(added === undefined ? {} : { added: added.map((each) => ({ ...each, at: offset(each.at), place: offset(each.place) })) }),
   };
 }
 

@@ -20,7 +20,7 @@ export interface Fix {
   readonly shared?: readonly Span[];
   /** Collections of which it removes a part, as long as no other fix removes the rest. */
   readonly thinned?: readonly Thinning[];
-  /** The entries that it adds to mappings, of which another fix may add one with the same key elsewhere. */
+  /** The keys that it gives to mappings, none of which another fix may give at another place. */
   readonly added?: readonly Addition[];
 }
 

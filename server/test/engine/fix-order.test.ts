@@ -60,6 +60,30 @@ describe('fixes that add the same resource, each beside another one', () => {
   });
 });
 
+describe('fixes of which one renames a key to that which another adds', () => {
+  it('leave the mapping with that key once', () => {
+    const text = lines(`
+      Resources:
+        Images:
+          Type: AWS::ECR::Repository
+          Properties:
+            RepositoryPolicyText:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal: '*'
+                  Action: ecr:PutImage
+                  Condition:
+                    ForAllValues:StringEquals:
+                      aws:PrincipalOrgID: o-a1b2c3d4e5
+    `);
+    const fixed = fixText(text, (each) => lintStrictly(each).findings, all);
+    assert.deepEqual(fixed.text.match(/^ *StringEquals:$/gm), ['              StringEquals:']);
+    const { findings, problems } = lintStrictly(fixed.text);
+    assert.deepEqual([findings, problems], [[], []]);
+  });
+});
+
 describe('fixes that add further entries behind the same one', () => {
   const project = (name: string): unknown => ({
     Type: 'AWS::CodeBuild::Project',
