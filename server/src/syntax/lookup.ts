@@ -1,6 +1,5 @@
 /** Finds things in a tree: follows aliases and merge keys, decides between duplicates, and translates between offsets, nodes and paths. */
 import { firstIndex } from '../text/ordered.js';
-import { tick } from '../text/patience.js';
 import { maxMergedEntries } from './limits.js';
 import type { Alias, Counting, Entry, Mapping, Node, Sequence, Tree } from './tree.js';
 
@@ -29,7 +28,6 @@ export function mappingAt(node: Node | null, key: string): Mapping | null {
 
 /** The entry that counts for `key`: the last of duplicates, and an own key before a merged one. */
 export function lookupEntry(mapping: Mapping, key: string): Entry | null {
-  tick();
   if (mapping.entries.length > fewKeys) return countingOf(mapping).byKey.get(key) ?? null;
   return lastOf(mapping.entries, key) ?? (mapping.entries.some(isMerge) ? (countingOf(mapping).byKey.get(key) ?? null) : null);
 }

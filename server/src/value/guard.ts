@@ -20,9 +20,9 @@ export function guardText(guard: Guard): string | null {
 
 /** Both guards together, or null when they contradict each other by name alone. */
 export function conjoin(left: Guard, right: Guard): Guard | null {
-  tick();
   if (right.length === 0) return left;
   if (left.length === 0) return right;
+  tick();
   const joined = [...left];
   for (const assumption of right) {
     const relation = joined.map((other) => relate(other, assumption));
