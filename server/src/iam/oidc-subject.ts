@@ -65,8 +65,14 @@ const forms: readonly (readonly [start: string, end: string])[] = [
   ['system:serviceaccount:', ':'],
 ];
 
-/** Whether the first wildcard comes before the end of the owner's name: `repo:shop*` is for anybody whose name begins like this. */
+/**
+ * Whether the first wildcard comes before the end of the owner's name: `repo:shop*` is for anybody whose name begins like this.
+ * No name contains a colon, so `repo::*` is for nobody.
+ */
 function leavesOwnerOpen(pattern: string): boolean {
   const fixed = pattern.slice(0, pattern.search(/[*?]/));
-  return forms.some(([start, end]) => start.startsWith(fixed) || (fixed.startsWith(start) && !fixed.includes(end, start.length)));
+  return forms.some(
+    ([start, end]) =>
+      start.startsWith(fixed) || (fixed.startsWith(start) && ![end, ':'].some((mark) => fixed.includes(mark, start.length))),
+  );
 }

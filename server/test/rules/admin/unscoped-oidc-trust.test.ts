@@ -45,6 +45,8 @@ testRule(unscopedOidcTrust, {
     { name: 'one person in one repository', text: silent(`${equals('actor', 'octocat')}      '${issuer}:repository': acme/shop\n`.replace(": { '", ":\n      '").replace("' }\n", "'\n")) },
     { name: 'one person in the repositories of an owner', text: silent(like('repo:acme/*', equals('actor', 'octocat'))) },
     { name: 'a person who is not known', unknown: true, text: parameter + silent(equals('actor', 'octocat')).replace("'octocat'", '!Ref Given') },
+    { name: 'a subject without an owner, which nobody has', text: silent(like('repo::*')) },
+    { name: 'a subject whose repository is empty by default', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': !Sub 'repo:${Repository}:*' } }\n", "Parameters:\n  Repository: { Type: String, Default: '' }\n") },
     { name: 'one branch', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
     { name: 'a subject that is not known', unknown: true, text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { StringLike: { 'token.actions.githubusercontent.com:sub': !Ref Given } }\n", parameter) },
     { name: 'a provider of the template, for one branch', text: ownProvider('!Ref Provider', "  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/orders:ref:refs/heads/main' } }\n") },
