@@ -57,15 +57,18 @@ function policyIn(root: Mapping): Mapping | null {
 
 /** A policy has a version of the policy language, or a statement with elements that only statements have. */
 function isPolicy(root: Mapping): boolean {
-  const version = deref(lookup(root, 'Version'));
-  if (isLanguageVersion(version) || isInSmallLetters(root)) return true;
-  const statements = deref(lookup(root, 'Statement'));
-  if (statements === null || statements.kind === 'scalar') return false;
-  const items: readonly Node[] = statements.kind === 'sequence' ? statements.items : [statements];
-  return items.some((item) => {
-    const statement = deref(item);
-    return statement?.kind === 'mapping' && lookup(statement, 'Effect') !== null;
-  });
+  const list = deref(lookup(root, 'Statement'));
+  const statements = (list?.kind === 'sequence' ? list.items.map(deref) : [list]).filter((item) => item?.kind === 'mapping');
+  if (statements.length > 0 && statements.every(isOfStackPolicy)) return false;
+  if (isLanguageVersion(deref(lookup(root, 'Version'))) || isInSmallLetters(root)) return true;
+  return statements.some((statement) => lookup(statement, 'Effect') !== null);
+}
+
+/** Whether a statement is about updates of a stack, of which IAM knows nothing (CloudFormation user guide, "Prevent updates to stack resources"). */
+function isOfStackPolicy(statement: Mapping): boolean {
+  const actions = deref(lookup(statement, 'Action') ?? lookup(statement, 'NotAction'));
+  const names = actions?.kind === 'sequence' ? actions.items.map(deref) : [actions];
+  return names.length > 0 && names.every((name) => name?.kind === 'scalar' && /^Update:(?:\*|Modify|Replace|Delete)$/i.test(name.text));
 }
 
 /** A policy that only its author's own program can read: IAM accepts none of the element names in lower case. */

@@ -37,6 +37,10 @@ const cases: readonly (readonly [name: string, text: string, expected: readonly 
   ['something else of the same date', '{"version": "2012-10-17", "statements": []}', []],
   ['something else with a statement', '{"version": "1", "statement": [{"effect": "Allow"}]}', []],
   ['a policy within something else', `{"openapi": "3.0.0", "Policy": ${policy('{"Effect": "Allow"}')}}`, []],
+  ['the policy of a stack', '{"Statement": [{"Effect": "Deny", "Action": ["Update:Replace", "Update:Delete"], "Principal": "*", "Resource": "LogicalResourceId/Database"}, {"Effect": "Allow", "Action": "Update:*", "Principal": "*", "Resource": "*"}]}', []],
+  ['the policy of a stack, with a version', policy('{"Effect": "Allow", "NotAction": "Update:Delete", "Principal": "*", "Resource": "*"}'), []],
+  ['a policy with a mistaken action', policy('{"Effect": "Allow", "Action": "Update:*", "Resource": "*"}, {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}'), ['identity']],
+  ['a policy without actions', policy('{"Effect": "Allow", "Action": [], "Resource": "*"}'), ['identity']],
   ['statements of something else', '{"Statement": [{"Text": "x"}]}', []],
 ];
 
