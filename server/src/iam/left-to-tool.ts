@@ -2,10 +2,16 @@
 
 /**
  * In a policy that is a file of its own, and in a template with statements of a template language: `${ACCOUNT_ID}`,
- * `{{ account }}`, `<account>`.
+ * `{{ account }}`, `{account}`, `<account>`.
  */
 export function isLeftToTool(text: string): boolean {
-  return /\$\{(?!aws:)[^{}]*\}|\{\{|<[^<>]*>/.test(text);
+  return /\$\{(?!aws:)[^{}]*\}|\{\{|(?<!\$)\{[^{}]+\}|<[^<>]*>/.test(text);
+}
+
+/** Whether the account of a principal is left to whoever copies the policy: `arn:aws:iam::YOUR_ACCOUNT_ID:root`, `ACCOUNT_ID`. */
+export function leavesAccountOpen(principal: string): boolean {
+  const [, account] = /^arn:[^:]*:(?:iam|sts)::([^:]+):/.exec(principal) ?? [];
+  return account === undefined ? /account(?:[-_ ]?(?:id|number))?$|^x{4,}$/i.test(principal) : account !== 'aws' && !/^\d+$/.test(account);
 }
 
 /** Whether another tool is to read a file before AWS does: `{% if … %}`. */

@@ -1,5 +1,5 @@
 /** A principal that AWS does not accept. */
-import { hasTemplateLanguage, isFunctionOfTool, isLeftToTool } from '../../iam/left-to-tool.js';
+import { hasTemplateLanguage, isFunctionOfTool, isLeftToTool, leavesAccountOpen } from '../../iam/left-to-tool.js';
 import { knownText, showText } from '../../iam/partial-text.js';
 import type { Item, PolicyKind, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
@@ -54,6 +54,7 @@ export const principal = defineRule({
         const principal = showText(item.text);
         if (isFunctionOfTool(principal)) continue;
         if (isLeftToTool(knownText(item.text) ?? '') && (owner === null || hasTemplateLanguage(file))) continue;
+        if (owner === null && leavesAccountOpen(principal)) continue;
         report('malformed', item.at ?? at, {
           slots: { principal, why: reasonFor(principal, item.parsed) },
           when: [...when, ...item.when],

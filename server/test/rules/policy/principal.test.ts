@@ -29,7 +29,8 @@ testRule(principal, {
     { name: 'a grant for all but a user, which another rule reports', text: denial("'arn:aws:iam::111122223333:user/ann'", 'Allow') },
     { name: 'an ARN', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/deploy' }\n  Action: sts:AssumeRole\n") },
     { name: 'a service', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
-    { name: 'what another tool fills into a policy file', text: file(['arn:aws:iam::${ACCOUNT_ID}:root', 'arn:aws:iam::${AWS::AccountId}:role/deploy', 'arn:aws:iam::{{ account }}:role/deploy', '<account>']) },
+    { name: 'what another tool fills into a policy file', text: file(['arn:aws:iam::${ACCOUNT_ID}:root', 'arn:aws:iam::${AWS::AccountId}:role/deploy', 'arn:aws:iam::{{ account }}:role/deploy', 'arn:aws:iam::{account_id}:role/deploy', '<account>']) },
+    { name: 'an account that whoever copies a policy file fills in', text: file(['arn:aws:iam::ACCOUNT_ID:root', 'arn:aws:iam::your-account-id:role/deploy', 'YOUR_ACCOUNT_ID', 'xxxxxxxxxxxx']) },
     { name: 'a function of another tool, as text', text: trust("- Effect: Allow\n  Principal: { AWS: \"Fn::EnumTargetAccounts Deployers '${account}'\" }\n  Action: sts:AssumeRole\n") },
     { name: 'what a template language fills into a template', asWritten: true, text: `{% set account = 'shop' %}\n${trust("- Effect: Allow\n  Principal: { AWS: ['{{ account }}', {{ account }}] }\n  Action: sts:AssumeRole\n")}` },
     { name: 'services of regions, of other partitions and of Amazon', text: trust("- Effect: Allow\n  Principal: { Service: [states.eu-west-1.amazonaws.com, ec2.amazonaws.com.cn, lambda.amazonaws.eu, ec2.c2s.ic.gov, delivery.logs.amazonaws.com, alexa-appkit.amazon.com] }\n  Action: sts:AssumeRole\n") },
@@ -42,6 +43,7 @@ testRule(principal, {
   ],
   invalid: [
     { name: 'a name in a policy file', text: file(['«deploy»']), expect: ['malformed'], says: ['`deploy`'] },
+    { name: 'the account of AWS, which has no roles', text: file(['«arn:aws:iam::aws:role/deploy»']), expect: ['malformed'] },
     { name: 'a variable of a template that nothing fills in', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a variable of a template that nothing fills in, in the ARN of a role', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::${AWS::AccountId}:role/deploy'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'],
       fixed: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/deploy' }\n  Action: sts:AssumeRole\n") },
