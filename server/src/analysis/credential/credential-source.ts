@@ -8,6 +8,7 @@ import type { KnownScalar, Piece, Value } from '../../value/value.js';
 import { resourceAt } from '../place.js';
 import { passwordNature, type LiteralNature } from '../secret/literal-nature.js';
 import { namesOrPlaces, secretNameKind } from '../secret/secret-name.js';
+import { withoutBystanders } from './bystander.js';
 import { dynamicReferences, isFilledIn, referencesIn, unknownPart, type DynamicReference } from './dynamic-reference.js';
 
 interface Placed {
@@ -29,7 +30,8 @@ export interface LiteralSource extends Placed {
 
 export type CredentialSource =
   | LiteralSource
-  | (Placed & { readonly kind: 'parameter'; readonly parameter: Parameter })
+  /** `key` is the one before it in a longer text, as in `"password": "…`; empty where there is none. */
+  | (Placed & { readonly kind: 'parameter'; readonly parameter: Parameter; readonly key: string })
   | (Placed & { readonly kind: 'dynamic-reference'; readonly reference: DynamicReference })
   /** An attribute of a resource of the template, such as the secret half of an access key. */
   | (Placed & { readonly kind: 'resource'; readonly resource: Resource; readonly attribute: string | null })
@@ -45,22 +47,12 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
   switch (value.kind) {
     case 'scalar':
       return isSpelledOut([value], at, template) ? [writtenOut([value], at, when)] : textSources(value, when, template, null);
-    case 'concat': {
-      if (isSpelledOut(value.parts, at, template)) return [writtenOut(value.parts, at, when)];
-      const text = value.parts.map(textOfPart).join('');
-      return [
-        ...referencesIn(value)
-          .filter((reference) => isFilledIn(reference) && !isBeside(text.slice(Math.max(0, reference.start - longestKey), reference.start)))
-          .map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
-        ...outsideReferences(value.parts).flatMap(({ part, before }) =>
-          part.kind === 'scalar' ? textSources(part, when, template, before) : isBeside(before) ? [] : inner(part, when, template),
-        ),
-      ];
-    }
+    case 'concat':
+      return isSpelledOut(value.parts, at, template) ? [writtenOut(value.parts, at, when)] : joinedSources(value, when, template);
     case 'ref': {
       const parameter = template.parameters.get(value.name);
       const resource = template.resource(value.name);
-      if (parameter !== undefined) return [{ kind: 'parameter', parameter, at, when }];
+      if (parameter !== undefined) return [{ kind: 'parameter', parameter, key: '', at, when }];
       return resource === null ? [] : [{ kind: 'resource', resource, attribute: null, at, when }];
     }
     case 'attribute': {
@@ -80,6 +72,23 @@ function sourcesOf(value: Value, when: Guard, template: Template): readonly Cred
       return [];
   }
 }
+
+/** What a text is joined from: its dynamic references, then its other parts, without those that are not the secret. */
+function joinedSources(value: Joined, when: Guard, template: Template): readonly CredentialSource[] {
+  const { parts, at } = value;
+  const text = parts.map(textOfPart).join('');
+  return withoutBystanders([
+    ...referencesIn(value)
+      .filter((reference) => isFilledIn(reference) && !isBeside(text.slice(Math.max(0, reference.start - longestKey), reference.start)))
+      .map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
+    ...outsideReferences(parts).flatMap(({ part, before }) => {
+      if (part.kind === 'scalar') return textSources(part, when, template, before);
+      return isBeside(before) ? [] : inner(part, when, template).map((source) => keyed(source, keyBefore(before)));
+    }),
+  ]);
+}
+
+type Joined = Extract<Value, { kind: 'concat' }>;
 
 /**
  * Whether the text of the template is the secret, although other parts are filled in: with what everybody knows who knows the
@@ -173,7 +182,15 @@ function textOfPart(part: Value): string {
 
 /** Whether the next value, in a text with several as that of a secret, is something other than the secret: `{"username": "…`. */
 function isBeside(before: string): boolean {
-  return namesOrPlaces(/["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}\\?["']?$/.exec(before)?.[1] ?? '');
+  return namesOrPlaces(keyBefore(before));
+}
+
+function keyBefore(before: string): string {
+  return /["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}\\?["']?$/.exec(before)?.[1] ?? '';
+}
+
+function keyed(source: CredentialSource, key: string): CredentialSource {
+  return source.kind === 'parameter' && source.key === '' ? { ...source, key } : source;
 }
 
 const longestKey = 96;
@@ -190,10 +207,11 @@ function inner(value: Value, when: Guard, template: Template): readonly Credenti
 /** Text is the default of a parameter, a dynamic reference, or a literal; `before` is the end of the text before a part. */
 function textSources(value: KnownScalar, when: Guard, template: Template, before: string | null): readonly CredentialSource[] {
   const { at } = value;
-  const isBesideAt = (offset: number): boolean => {
+  const textBefore = (offset: number): string => {
     const from = Math.max(0, offset - longestKey);
-    return isBeside((from === 0 ? (before ?? '') : '') + value.text.slice(from, offset));
+    return (from === 0 ? (before ?? '') : '') + value.text.slice(from, offset);
   };
+  const isBesideAt = (offset: number): boolean => isBeside(textBefore(offset));
   const references = dynamicReferences(value.text);
   if (references.length > 0) {
     return references.filter(({ start }) => !isBesideAt(start)).map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
@@ -206,7 +224,10 @@ function textSources(value: KnownScalar, when: Guard, template: Template, before
     return found === undefined ? [] : [{ found, start }];
   });
   if (parameters.length > 0) {
-    return parameters.filter(({ start }) => !isBesideAt(start)).map(({ found }) => ({ kind: 'parameter', parameter: found, at, when }));
+    const candidates = parameters.filter(({ start }) => !isBesideAt(start));
+    return withoutBystanders(
+      candidates.map(({ found, start }) => ({ kind: 'parameter', parameter: found, key: keyBefore(textBefore(start)), at, when })),
+    );
   }
   const literal = value.pieces[0]?.scalar ?? at;
   return [

@@ -107,9 +107,12 @@ function isPlain({ type }: Extract<CredentialSource, { kind: 'parameter' }>['par
   return type === null || !type.startsWith('AWS::');
 }
 
-/** Whether a parameter feeds another part of a secret's text, such as whose password it is and what it opens. */
+/**
+ * Whether a parameter feeds another part of a secret's text, such as whose password it is and what it opens, or the token of an
+ * event source, which is usually the public id of an Alexa skill.
+ */
 function isBeside({ name }: Parameter, path: readonly string[]): boolean {
-  return /^SecretString/.test(path.at(-1) ?? '') && namesOrPlaces(name);
+  return /^(?:SecretString|EventSourceToken)/.test(path.at(-1) ?? '') && namesOrPlaces(name);
 }
 
 /** `isTaken` says whether a default is ever used here: conditions may exclude it. */
