@@ -26,6 +26,7 @@ export const plainSsmParameter = defineRule({
   messages: {
     literal: { severity: 'error', text: 'SSM parameter `{parameter}` keeps a secret in plain text.' },
     handed: { severity: 'error', text: 'SSM parameter `{parameter}` keeps `{source}` in plain text.' },
+    fetched: { severity: 'error', text: 'SSM parameter `{parameter}` keeps in plain text what a dynamic reference fetches from a secret.' },
   },
 
   subject: 'resource',
@@ -39,6 +40,7 @@ export const plainSsmParameter = defineRule({
       if (source.kind === 'parameter' && isHiddenSecret(source.parameter)) {
         report('handed', at, { slots: { ...slots, source: source.parameter.name } });
       }
+      if (source.kind === 'dynamic-reference' && source.service === 'secretsmanager') report('fetched', at, { slots });
       if (source.kind === 'generated-secret') report('handed', at, { slots: { ...slots, source: source.resource.id } });
     }
   },

@@ -23,6 +23,9 @@ testRule(plainSsmParameter, {
     { name: 'a parameter that no name says anything of', text: stored('correct-horse-battery').replace('      Name: /shop/db-password\n', '') },
     { name: 'a hidden parameter for the name of a user', text: stored('!Ref Hidden', '/shop/db-user').replaceAll('Hidden', 'DbUsername') },
     { name: 'a parameter', unknown: true, text: stored('!Ref Given') },
+    { name: 'the host in a secret', text: stored("'{{resolve:secretsmanager:db:SecretString:host}}'", '/shop/db') },
+    { name: 'what is fetched from another parameter', text: stored("'{{resolve:ssm:/db/password}}'", '/shop/db') },
+    { name: 'a secret in the tags', text: stored('eu-west-1', '/shop/region').replace('      Value: eu-west-1', "      Value: eu-west-1\n      Tags: { secret: '{{resolve:secretsmanager:db:SecretString:password}}' }") },
     { name: 'a stand-in', text: stored('changeme') },
     { name: 'a hidden parameter within a text about something else', text: stored('eu-west-1', '/shop/region').replace('      Value: eu-west-1', '      Value: eu-west-1\n      Description: !Ref Given') },
   ],
@@ -32,6 +35,8 @@ testRule(plainSsmParameter, {
     { name: 'a password in a parameter that is named after its logical id', text: stored('«correct-horse-battery»').replace('      Name: /shop/db-password\n', '').replaceAll('Stored', 'DbPasswordParameter'), expect: ['literal'] },
     { name: 'a hidden parameter', text: stored('«!Ref Hidden»'), expect: ['handed'], says: ['`Hidden`'] },
     { name: 'a hidden parameter for the id of a key', text: stored('«!Ref Hidden»', '/shop/key').replaceAll('Hidden', 'AccessKeyId'), expect: ['handed'] },
+    { name: 'what is fetched from a secret', text: stored("'«{{resolve:secretsmanager:db:SecretString:password}}»'", '/shop/db'), expect: ['fetched'], says: ['`Stored`'] },
+    { name: 'what is fetched from a secret of the template', text: `${stored("!Sub '«{{resolve:secretsmanager:${Login}::password}}»'", '/shop/db')}  Login:\n    Type: AWS::SecretsManager::Secret\n    Properties: { GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: '{}' } }\n`, expect: ['fetched'] },
     { name: 'a generated secret', text: `${stored('«!GetAtt Client.ClientSecret»', '/shop/client')}  Client:\n    Type: AWS::Cognito::UserPoolClient\n    Properties: { UserPoolId: eu-west-1_a }\n`, expect: ['handed'], says: ['`Client`'] },
   ],
 });
