@@ -96,7 +96,10 @@ interface ReturnedSecret {
   readonly at: Span;
 }
 
-/** A mere `Secret` or `Token` may be the ARN or the id of one. */
+/** A mere `Secret` or `Token` may be the ARN or the id of one, unless it says what it opens. */
 function namesReturnedSecret(name: string): boolean {
-  return secretNameKind(name) === 'password' || /(?:secret[-_]?(?:access[-_]?)?key|client[-_]?secret|private[-_]?key)$/i.test(name);
+  return secretNameKind(name) === 'password' || returned.test(name);
 }
+
+const returned =
+  /(?:secret[-_]?(?:access[-_]?)?key|client[-_]?secret|private[-_]?key|(?:access|auth|bearer|bot|oauth|refresh|github|gitlab|slack)[-_]?token)$/i;

@@ -19,7 +19,7 @@ testRule(output, {
     { name: 'another parameter', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !Ref Given\n') },
     { name: 'the user of a database, from its secret', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  User:\n    Value: '{{resolve:secretsmanager:db:SecretString:username}}'\n") },
     { name: 'a dynamic reference, which CloudFormation does not fill in there', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Shown:\n    Value: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
-    { name: 'the address of what a custom resource makes', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: !GetAtt Maker.PasswordSecretArn\n  Other:\n    Value: !GetAtt Maker.Secret\n') },
+    { name: 'the address of what a custom resource makes', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: !GetAtt Maker.PasswordSecretArn\n  Other:\n    Value: !GetAtt Maker.Secret\n  Next:\n    Value: !GetAtt Maker.Token\n') },
     { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
   ],
   invalid: [
@@ -32,6 +32,7 @@ testRule(output, {
       fixed: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', '') },
     { name: 'the password that a custom resource returns', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.Password»\n'), expect: ['custom'], about: ['Shown'], says: ['`Password` of custom resource `Maker`'],
       fixed: hidden(maker, '') },
+    { name: 'the token that a custom resource returns, which says what it opens', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.GITHUB_TOKEN»\n'), expect: ['custom'], says: ['`GITHUB_TOKEN`'], fixed: hidden(maker, '') },
     { name: 'the key that a custom resource returns, in a text', text: hidden(maker.replace('AWS::CloudFormation::CustomResource', 'Custom::AccessKey'), "Outputs:\n  Shown:\n    Value: !Sub 'key=«${Maker.SecretAccessKey}»'\n"), expect: ['custom'], about: ['Shown'],
       fixed: hidden(maker.replace('AWS::CloudFormation::CustomResource', 'Custom::AccessKey'), '') },
   ],
