@@ -9,7 +9,7 @@ import { strayIn, unreadableIn, valueType } from './condition-value.js';
 import { saysBoth } from './ineffective-test.js';
 import { limitKind } from './limit-kind.js';
 import { isAboutMfa } from './mfa-condition.js';
-import { knownText } from './partial-text.js';
+import { flatten, knownText, type PartialText } from './partial-text.js';
 import { hasWildcard, likePattern } from './pattern.js';
 import type { ConditionTest, Statement } from './policy.js';
 import { isForWrongTransport } from './transport-test.js';
@@ -64,7 +64,7 @@ function defectUnder(operator: ConditionOperator, test: ConditionTest, statement
   if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') {
     return { kind: 'no-set-operator', at: operatorAt };
   }
-  if (hasLiteralStar(test) && !isEncryptionContext(key)) return literalStar(test);
+  if (hasLiteralStar(test)) return literalStar(test);
   return isUnsupported(key, statement) ? { kind: 'unsupported-key', at: keyAt } : null;
 }
 
@@ -119,9 +119,12 @@ function isGlobal(key: string): boolean {
   return key.toLowerCase().startsWith('aws:');
 }
 
-/** Some encryption contexts contain literal stars, such as the one that CloudWatch Logs sets for `SourceArn`. */
-function isEncryptionContext(key: string): boolean {
-  return key.toLowerCase().startsWith('kms:encryptioncontext:');
+/**
+ * Whether an encryption context may contain a star, such as the one at the end of what CloudWatch Logs sets for `SourceArn`; none
+ * has one for the region or the account of an ARN.
+ */
+function mayHoldStar(key: string, text: PartialText): boolean {
+  return key.toLowerCase().startsWith('kms:encryptioncontext:') && !/^arn:[^:]*:[^:]*:(?:\*|[^:]*:\*):/.test(flatten(text).chars);
 }
 
 function literalStar(test: ConditionTest): ConditionDefect {
@@ -140,7 +143,8 @@ function starredValue({ key, values }: ConditionTest): ConditionTest['values'][n
     ({ text }) =>
       text.some((piece) => typeof piece === 'string' && piece.includes('*')) &&
       hasWildcard(likePattern(text, 'text')) &&
-      !(isOfCallers && knownText(text) === '*'),
+      !(isOfCallers && knownText(text) === '*') &&
+      !mayHoldStar(key, text),
   );
 }
 
