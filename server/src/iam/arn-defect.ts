@@ -5,10 +5,10 @@ import type { Pattern } from './pattern.js';
 import type { Item } from './policy.js';
 
 /**
- * `form`: too few parts, or not even the beginning of an ARN. `short`: so few that AWS adds the rest. Otherwise the part
- * whose value does not exist.
+ * `form`: too few parts, or not even the beginning of an ARN. `short`: so few that AWS adds the rest. `nameless`: the last part is
+ * empty. Otherwise the part whose value does not exist.
  */
-export type ArnDefect = 'form' | 'short' | 'partition' | 'service' | 'region' | 'account';
+export type ArnDefect = 'form' | 'short' | 'nameless' | 'partition' | 'service' | 'region' | 'account';
 
 /** Null for an ARN without a defect, and for what is not known. */
 export function arnDefect({ text, value }: Item<Pattern>): ArnDefect | null {
@@ -54,7 +54,6 @@ export function defectOf(text: string): Exclude<ArnDefect, 'short'> | null {
   if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';
   if (/^[A-Z][A-Za-z0-9-]*$/.test(service)) return 'service';
   if (/^[a-z]{2}-/.test(region) && !isRegion(region)) return 'region';
-  return account === '' || account === 'aws' || /^\d{12}$/.test(account) || /[*?]/.test(account) || !/^\d+$/.test(account)
-    ? null
-    : 'account';
+  if (/^\d+$/.test(account) && account.length !== 12) return 'account';
+  return resource.length === 1 && resource[0] === '' ? 'nameless' : null;
 }

@@ -35,6 +35,7 @@ export const invalidArn = defineRule({
     form: { severity: 'warning', text: '`{arn}` is not an ARN: it has too few parts, or does not begin with `arn:`.' },
     name: { severity: 'warning', text: '`Ref` of `{resource}` returns no ARN here; its attribute `Arn` does.' },
     short: { severity: 'warning', text: '`{arn}` has too few parts for an ARN; AWS adds stars for the others, so it means `{whole}`.' },
+    nameless: { severity: 'warning', text: '`{arn}` ends before the name of the resource, so it matches nothing.' },
     partition: { severity: 'warning', text: '`{arn}` names a partition that does not exist.' },
     service: { severity: 'warning', text: '`{arn}` names its service in upper case, which no ARN does.' },
     region: { severity: 'warning', text: '`{arn}` names a region that does not exist.' },

@@ -6,6 +6,8 @@ const owned = '  Orders: { Type: AWS::S3::Bucket }\n  Changes: { Type: AWS::SNS:
 
 testRule(invalidArn, {
   valid: [
+    { name: 'a bucket whose name is not given', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: !Sub 'arn:aws:s3:::${Given}'\n", `${parameter}    Default: ''\n`) },
+    { name: 'a type of resource before a name that may be empty', text: group("- Effect: Allow\n  Action: logs:PutLogEvents\n  Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:log-stream:'\n") },
     { name: 'an ARN', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-cn:s3:::orders/*\n") },
     { name: 'everything', text: group("- Effect: Allow\n  Action: ec2:DescribeInstances\n  Resource: '*'\n") },
     { name: 'a pattern', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: 'arn:*:sqs:*:*:orders'\n") },
@@ -25,6 +27,8 @@ testRule(invalidArn, {
       fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: [!Sub '${Orders.Arn}/*', !Sub '${Orders}/*']\n") + owned },
     { name: 'the address of a queue', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «!Ref Queue»\n") + owned, expect: ['name'],
       fixed: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: !GetAtt Queue.Arn\n") + owned },
+    { name: 'a queue without a name', text: group("- Effect: Allow\n  Action: sqs:*\n  Resource: «'arn:aws:sqs:eu-west-1:111122223333:'»\n"), expect: ['nameless'], about: ['Operators'] },
+    { name: 'a bucket without a name', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: «'arn:aws:s3:::'»\n"), expect: ['nameless'] },
     { name: 'a colon too few, before a star', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::orders/*'»\n"), expect: ['form'],
       fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::orders/*'\n") },
     { name: 'a default that is a name', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «!Ref Given»\n", `${parameter}    Default: orders\n`), expect: ['form'], related: ['The default of parameter `Given`.'] },
