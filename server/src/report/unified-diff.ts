@@ -1,6 +1,8 @@
 /** The changes of a fix as a unified diff, with secrets masked. */
 import { createTwoFilesPatch } from 'diff';
-import type { Span } from '../text/span.js';
+import { literalNature } from '../analysis/secret/literal-nature.js';
+import { Redacted } from '../text/redacted.js';
+import { outerFirst, type Span } from '../text/span.js';
 import { maskedText } from './masked-line.js';
 import type { Paint } from './paint.js';
 import { harmless } from './visible.js';
@@ -16,8 +18,8 @@ export function unifiedDiff(name: string, before: MaskableText, after: MaskableT
   const patch = createTwoFilesPatch(
     `a/${name}`,
     `b/${name}`,
-    maskedText(before.text, before.secrets),
-    maskedText(after.text, after.secrets),
+    maskedBeside(before, after),
+    maskedBeside(after, before),
     undefined,
     undefined,
     { context: 3, headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } },
@@ -26,6 +28,16 @@ export function unifiedDiff(name: string, before: MaskableText, after: MaskableT
     .split('\n')
     .map((line) => paintLine(line, paint))
     .join('\n');
+}
+
+/** A text without its secrets and those of the other: a fix takes away what showed that a word in a comment is a password. */
+function maskedBeside({ text, secrets }: MaskableText, other: MaskableText): string {
+  const words = other.secrets.map(({ start, end }) => other.text.slice(start, end)).filter((word) => literalNature(word) === 'value');
+  const repeated = Redacted.places(
+    words.map((word) => new Redacted('credential', word)),
+    text,
+  );
+  return maskedText(text, [...secrets, ...repeated].sort(outerFirst));
 }
 
 function paintLine(line: string, paint: Paint): string {
