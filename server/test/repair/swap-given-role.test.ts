@@ -26,6 +26,34 @@ ${policies}`;
     after: beanstalk('', '', '      ManagedPolicyArns:\n        - arn:aws:iam::aws:policy/AmazonSQSReadOnlyAccess\n'),
   });
 
+  const holders = (users: string, roles: string): string => beanstalk('', '', `  Queue:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: queue
+      PolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: sqs:SendMessage, Resource: '*'}]}
+      Roles: ${roles}
+${users}`);
+  const oneUser = '  User:\n    Type: AWS::IAM::User\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      UserName: !Ref User\n';
+  const oneVariable = '        - {Namespace: \'aws:elasticbeanstalk:application:environment\', OptionName: AWS_ACCESS_KEY_ID, Value: !Ref Key}\n';
+  const keyed = (template: string): string => template.replace('Resources:\n', `Resources:\n${oneUser}`).replace('      OptionSettings:\n', `      OptionSettings:\n${oneVariable}`);
+
+  testSwap({
+    name: 'leaves the role in a policy that lists it already',
+    before: keyed(holders('      Users: [!Ref User]\n', '[!Ref Role]')),
+    after: holders('', '[!Ref Role]'),
+  });
+
+  testSwap({
+    name: 'adds the role to a policy that lists another one',
+    before: keyed(holders('      Users: [!Ref User]\n', '[other]')),
+    after: holders('', '[other, !Ref Role]'),
+  });
+
+  it('is declined where a policy lists the role under a condition', () => {
+    const listed = `Conditions: {Old: !Equals [!Ref 'AWS::Region', eu-west-1]}\n${keyed(holders('      Users: [!Ref User]\n', "[other, !If [Old, !Ref Role, !Ref 'AWS::NoValue']]"))}`;
+    assert.match(reasonOf(swap(stage(listed))), /The roles of a policy of the user come from a function/);
+  });
+
   const unprofiled = (before: string, variable: string, after: string, option: string, tier: string): string => `Resources:
 ${before}  Environment:
     Type: AWS::ElasticBeanstalk::Environment

@@ -1,4 +1,5 @@
 /** Gives each workload a role with the permissions of a user. */
+import { type Tie, tiesOf } from '../../analysis/identity/attachment.js';
 import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { copy } from '../../edit/copy.js';
@@ -51,7 +52,7 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
   const changes = [
     ...existing.map((target) => handOn(scene, swapped.grant, receiverOf(target), underFor(receiverOf(target).holder, swapped))),
     ...additions.map((addition) => ('kind' in addition ? addition : addition.changes)),
-    attachRoles(swapped.grant, roleIds),
+    attachRoles(scene, swapped.grant, roleIds),
   ];
   const problem = changes.find((change): change is Unclear => 'kind' in change);
   if (problem !== undefined) return problem;
@@ -155,12 +156,16 @@ function addRoles(
   });
 }
 
-/** Adds the roles to policies that list their holders. */
-function attachRoles(grant: UserGrant, roleIds: readonly string[]): readonly Change[] | Unclear {
+/** Adds the roles to policies that list their holders, unless they are listed already. */
+function attachRoles({ template }: TemplateScene, grant: UserGrant, roleIds: readonly string[]): readonly Change[] | Unclear {
+  const ties = tiesOf(template);
   const policies = [...new Set(grant.attachments.map(({ policy }) => policy))];
-  const changes = policies.map((policy) =>
-    appendToProperty(policy, 'Roles', roleIds.map(ref), { note: `Attaches policy \`${policy.id}\` to the role.` }),
-  );
+  const changes = policies.map((policy) => {
+    const listing = (id: string): readonly Tie[] => (ties.get(id) ?? []).filter((tie) => tie.policy === policy);
+    if (roleIds.some((id) => listing(id).some(({ when }) => when.length > policy.when.length))) return null;
+    const missing = roleIds.filter((id) => listing(id).length === 0);
+    return appendToProperty(policy, 'Roles', missing.map(ref), { note: `Attaches policy \`${policy.id}\` to the role.` });
+  });
   return changes.includes(null)
     ? unclear('The roles of a policy of the user come from a function.')
     : changes.flatMap((change) => change ?? []);
