@@ -33,10 +33,14 @@ function withUnseen(added: AddedRole | Unclear, workload: Workload): AddedRole |
   return { ...added, left: [...added.left, note] };
 }
 
+/** A role is of one account; what it may do in another one goes through a role there. */
+const acrossAccounts = 'if the key is from another account, a role there has to be assumed';
+
 /** The role that SAM creates permits what the function lists. */
-function madeSeat(scene: TemplateScene, workload: Workload): Seat {
+function madeSeat(scene: TemplateScene, workload: Workload): Seat | Unclear {
   const permitted = permitAtFunction(scene, workload);
-  const unseen = `The policies of \`${workload.resource.id}\` have to permit what the key did.`;
+  if (permitted?.kind === 'unclear') return permitted;
+  const unseen = `The policies of \`${workload.resource.id}\` have to permit what the key did; ${acrossAccounts}.`;
   if (permitted === null) return { kind: 'added', changes: [], left: [unseen] };
   return { kind: 'added', changes: permitted.changes, left: [...permitted.left, ...(isAllSeen(workload) ? [] : [unseen])] };
 }
@@ -56,9 +60,7 @@ function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
       return {
         kind: 'added',
         changes: [],
-        left: [
-          `Role \`${target.role.id}\` has to permit what the key did; if the key is from another account, it has to assume a role there.`,
-        ],
+        left: [`Role \`${target.role.id}\` has to permit what the key did; ${acrossAccounts}.`],
       };
     case 'made':
       return madeSeat(scene, workload);
@@ -67,7 +69,9 @@ function seated(scene: TemplateScene, workload: Workload): Seat | Unclear {
         ? {
             kind: 'added',
             changes: [],
-            left: [`The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did.`],
+            left: [
+              `The role of \`${workload.resource.id}\`, which is not in this template, has to permit what the key did; ${acrossAccounts}.`,
+            ],
           }
         : { kind: 'unclear', reason: target.reason };
   }
