@@ -60,6 +60,39 @@ ${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;
     left: ['Instances of `Server` that are running'],
   });
 
+  testSwap({
+    name: 'takes the key from the settings of services, servers and Java',
+    onlyLineFeeds: true,
+    before: user + server(
+      'env AWS_ACCESS_KEY_ID=${Key}',
+      'Environment="AWS_ACCESS_KEY_ID=${Key}" "AWS_SECRET_ACCESS_KEY=${Key.SecretAccessKey}"',
+      'environment=AWS_ACCESS_KEY_ID="${Key}",AWS_SECRET_ACCESS_KEY="${Key.SecretAccessKey}"',
+      'SetEnv AWS_ACCESS_KEY_ID ${Key}',
+      'setenv AWS_SECRET_ACCESS_KEY "${Key.SecretAccessKey}"',
+      'fastcgi_param AWS_ACCESS_KEY_ID ${Key};',
+      'passenger_env_var AWS_SECRET_ACCESS_KEY ${Key.SecretAccessKey};',
+      'env[AWS_ACCESS_KEY_ID] = ${Key}',
+      'java -Xmx1g -Daws.accessKeyId=${Key} -Daws.secretKey=${Key.SecretAccessKey} -jar shop.jar',
+      'JAVA_OPTS="-Xmx1g -Daws.accessKeyId=${Key} -Daws.secretKey=${Key.SecretAccessKey}"',
+      'OPTIONS="-Daws.accessKeyId=${Key} -Daws.secretKey=${Key.SecretAccessKey}"',
+      'docker run -e "AWS_ACCESS_KEY_ID=${Key}" -e AWS_SECRET_ACCESS_KEY="${Key.SecretAccessKey}" shop',
+      'sh -c "start -e AWS_ACCESS_KEY_ID=${Key}"',
+      's3cmd --access_key=${Key} --secret_key=${Key.SecretAccessKey} sync /data s3://files',
+    ),
+    after: `Resources:\n${server('java -Xmx1g -jar shop.jar', 'JAVA_OPTS="-Xmx1g"', 'OPTIONS=""', 'docker run shop', 'sh -c "start"', 's3cmd sync /data s3://files')}${given}`,
+    left: ['Instances of `Server` that are running'],
+  });
+
+  for (const line of [
+    'Environment="AWS_ACCESS_KEY_ID=${Key}" STAGE',
+    'environment=AWS_ACCESS_KEY_ID="${Key}",HOME',
+    'SetEnv AWS_ACCESS_KEY_ID ${Key} more',
+    'other --access_key=${Key} sync',
+    's3cmd get files; other --access_key=${Key} sync',
+  ]) it(`is declined where a line says more: ${line}`, () => {
+    assert.match(reasonOf(swap(stage(user + server(line)))), /`UserData` of `Server`/);
+  });
+
   /** A server with the given user data. */
   const chosen = (userData: string): string => `Conditions: {Old: !Equals [!Ref 'AWS::Region', eu-west-1]}
 Resources:

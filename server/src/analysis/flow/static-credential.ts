@@ -63,7 +63,7 @@ const awsKeyKinds: ReadonlySet<SecretKind> = new Set(['aws-access-key-id', 'aws-
 const runningPlaces: ReadonlySet<SecretPlaceKind> = new Set(['environment', 'script', 'code']);
 
 const assigned =
-  /(?<![\w$])((?:\w{1,40}_)?aws_access_key(?:_id)?|(?:\w{1,40}_)?aws_secret_(?:access_)?key|aws_session_token|aws_bearer_token_bedrock|accessKeyId|secretAccessKey|(?<=aws\.)secretKey)\b["']?([ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}|[ \t]{1,4})(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
+  /(?<![\w$])((?:\w{1,40}_)?aws_access_key(?:_id)?|(?:\w{1,40}_)?aws_secret_(?:access_)?key|aws_session_token|aws_bearer_token_bedrock|accessKeyId|secretAccessKey|(?<=aws\.)secretKey)\b["']?\]?([ \t]{0,8}(?:=>|:=|[=:](?!=))[ \t]{0,8}|,?[ \t]{1,4}|,)(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** A quick look, which excludes most scripts, for names in assignments. */
 const assignedName = /access_?key|aws_session_token|aws_secret_key|aws\.secretKey|token_bedrock/i;
 /** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
@@ -72,8 +72,13 @@ const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[
 /** The helper scripts of CloudFormation accept a role instead of a key, too (CloudFormation user guide, "cfn-init"). */
 const helperKey = /(?<=\s)--(access-key|secret-key)(?:=|[ \t]{1,4})["']?([^\s"';|]{1,256})/gi;
 const helper = /\bcfn-(?:init|signal|hup|get-metadata|elect-cmd-leader|send-cmd-result)(?:\.exe)?\b(?:[^\n;|\\]|\\[\s\S])*$/;
-/** What precedes a name that is separated from its value by a blank only, as in `aws configure set`; `unset` and `export` list names. */
-const setting = /\bsetx?[ \t]+["']?(?:[\w.-]+\.)?$/i;
+/**
+ * What precedes a name that is separated from its value by a blank only, as in `aws configure set`, `SetEnv` of Apache and
+ * `passenger_env_var` of nginx; `unset` and `export` list names.
+ */
+const setting = /\b(?:setx?|setenv|(?:fastcgi|uwsgi)_param|passenger_env_var)[ \t]+["']?(?:[\w.-]+\.)?$/i;
+/** What precedes a name that is separated from its value by a comma: `define('AWS_ACCESS_KEY_ID', 'x')`. */
+const naming = /\b(?:define|setdefault|setenv|SetEnvironmentVariable|setProperty)\([ \t]{0,4}["']$/;
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 
 /**
@@ -176,7 +181,8 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
   });
   const assignments = gather(assignedName.test(script.text) ? matchesOf(assigned, script.text) : [], (match) => {
     const [whole, name = '', operator = '', quote = '', value = ''] = match;
-    if (operator.trim() === '' && !setting.test(script.text.slice(Math.max(0, match.index - 64), match.index))) return [];
+    const marker = operator.trim() === '' ? setting : operator.trim() === ',' ? naming : null;
+    if (marker?.test(script.text.slice(Math.max(0, match.index - 64), match.index)) === false) return [];
     // Under a custom name, a literal may be anything.
     const isOfTools = isAwsCredentialName(name);
     const isLiteral = isOfTools && isWrittenOut(value) && (quote !== '' || !isCode(script, match.index));

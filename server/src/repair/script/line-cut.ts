@@ -2,15 +2,23 @@
 import type { Span } from '../../text/span.js';
 import { credential } from './script-text.js';
 
+/** A credential with the quotes around it; not with one that ends something longer. */
+const value = quoted(credential);
 /** An assignment, in any shell or configuration file. */
-const value = `["']?${credential}["']?`;
 const assignment = `(?:\\$env:)?[A-Za-z_][\\w.-]{0,100}[ \\t]{0,8}[=:][ \\t]{0,8}${value}`;
+
+function quoted(pattern: string): string {
+  return `(?:"${pattern}"|'${pattern}'|${pattern})`;
+}
 
 /** Lines that only set a credential. */
 const settings: readonly RegExp[] = [
-  new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`),
+  new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x|env)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`),
   new RegExp(`^\\s*setx\\s+\\w+\\s+${value}(?:\\s+/m)?\\s*$`, 'i'),
-  new RegExp(`^\\s*Environment=["']?\\w+=${value}["']?\\s*$`),
+  new RegExp(`^\\s*(?:setenv|(?:fastcgi|uwsgi)_param|passenger_env_var)\\s+\\w+\\s+${value}\\s*;?\\s*$`, 'i'),
+  new RegExp(`^\\s*env\\[\\w+\\]\\s*=\\s*${value}\\s*$`),
+  new RegExp(`^\\s*Environment=(?:["']?\\w+=${value}["']?\\s*)+$`),
+  new RegExp(`^\\s*environment\\s*=\\s*(?:\\w+=${value}\\s*,?\\s*)+$`),
   new RegExp(`^\\s*(?:sudo\\s+(?:-u\\s+\\S+\\s+)?)?aws\\s+configure\\s+set\\s+[\\w.]+\\s+${value}(?:\\s+--profile\\s+\\S+)?\\s*$`),
   new RegExp(
     `^\\s*(?:sudo\\s+)?(?:echo|printf)\\s+(?:-\\w\\s+)?["']?(?:export\\s+)?${assignment}(?:\\\\n)?["']?\\s*(?:>>?\\s*\\S+|\\|\\s*(?:sudo\\s+)?tee\\s+-a\\s+\\S+)\\s*$`,
@@ -23,13 +31,15 @@ const settings: readonly RegExp[] = [
 ];
 
 /**
- * What hands a credential to a command that also works without: options of the helpers of CloudFormation, of containers and
- * of the AWS Tools for PowerShell, variables of AWS's tools before a command or among others that are exported, and settings
+ * What hands a credential to a command that also works without: options of the helpers of CloudFormation, of containers, of
+ * s3cmd and of the AWS Tools for PowerShell, properties of Java, variables of AWS's tools before a command or among others that are exported, and settings
  * that a command follows on the same line.
  */
 const option = new RegExp(
   [
-    `[ \\t]+(?:--(?:access-key|secret-key|credential-file)[= ]+${value}|(?:-e|--env)[= ]["']?\\w+=${value}["']?)`,
+    `[ \\t]+(?:--(?:access-key|secret-key|credential-file)[= ]+${value}|(?:-e|--env)[= ](?:${quoted(`\\w+=${credential}`)}|\\w+=${value}))`,
+    `(?<=\\bs3cmd\\b[^\\n;|]{0,300})[ \\t]+--(?:access|secret)_key[= ]+${value}`,
+    `(?:[ \\t]+|(?<==["']))-Daws\\.(?:accessKeyId|secretKey|secretAccessKey|sessionToken)=${value}`,
     `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,
     `[ \\t]*;[ \\t]*(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?=;|&&|$)`,
     `(?<=&&)[ \\t]*(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*&&`,

@@ -44,8 +44,8 @@ export function isEncodedAt({ file }: TemplateScene, at: Span): boolean {
   return node?.kind === 'scalar' && canLoseCredentials(scriptRoot(node)) && decodeBase64Text(node.text) !== null;
 }
 
-/** `NAME=`, `NAME: `, `set NAME `, `('NAME', ` or `--name ` before a value. */
-const setting = /([\w-]{1,60})["']?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,4})["']?$/;
+/** `NAME=`, `[NAME] = `, `NAME: `, `set NAME `, `('NAME', ` or `--name ` before a value. */
+const setting = /([\w-]{1,60})["']?\]?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,4})["']?$/;
 const otherSpelling = /^(?:--?)?(?:access|secret(?:-?access)?)-?key(?:-?id)?$/i;
 
 function isSetAsKey(root: Node, parameter: string): boolean {

@@ -1,6 +1,6 @@
 import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
 import { passingMachine, taskWithKey } from '../../support/keyed-text.js';
-import { functionRole } from '../../support/role-text.js';
+import { functionRole, profileText, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const lambda = (variables: string, more = ''): string => `Parameters:
@@ -111,6 +111,14 @@ ${given}Resources:
               content: !Sub |
 ${content.replaceAll(/^(?=.)/gm, '                ')}`;
 
+/** The host with a role in the place of the keys in its file. */
+const roled = (file: string, content: string): string => `Parameters:\n  Bucket:\n    Type: String\nResources:
+${roleText('HostRole', 'ec2.amazonaws.com')}${profileText('HostInstanceProfile', 'HostRole')}${configured(file, content).replace(/^[^]*Resources:\n/, '')}    Properties:
+      IamInstanceProfile: !Ref HostInstanceProfile
+      MetadataOptions:
+        HttpTokens: required
+`;
+
 testRule(staticAwsCredentials, {
   valid: [
     { name: 'a task that is passed no key', text: passingMachine("                            - {Name: AWS_ACCESS_KEY_ID, Value: ''}\n                            - {Name: BUCKET, Value: !Ref Given}\n") },
@@ -128,6 +136,7 @@ testRule(staticAwsCredentials, {
     { name: 'a map of users of another program', text: host(given, '          echo ${Id}:${Word} > /etc/users\n') },
     { name: 'temporary keys, in code that a shell passes on', text: host('  Bucket:\n    Type: String\n', "          python3 <<'EOF'\n          s3 = boto3.client('s3', aws_access_key_id=given['AccessKeyId'], aws_secret_access_key=given['SecretAccessKey'])\n          EOF\n          cat > /srv/app.js <<'EOF'\n          new S3Client({ credentials: { accessKeyId: given.AccessKeyId, secretAccessKey: given.SecretAccessKey } });\n          EOF\n") },
     { name: 'options of another program that are called so', text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n', '          other --access-key ${Id} --secret-key ${Id}\n          cfn-init --region eu-west-1; other --access-key ${Id}\n') },
+    { name: 'names of keys that are compared, listed or read', text: configured('/srv/check.sh', '[ "$AWS_ACCESS_KEY_ID" == "${Id}" ] || exit\nawk aws_access_key_id==${Id} keys\nenv_keep AWS_SECRET_ACCESS_KEY ${Word}\nread(["AWS_ACCESS_KEY_ID", "${Id}"])\nget("AWS_SECRET_ACCESS_KEY", "${Bucket}")\n') },
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
     { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
     { name: 'an endpoint that is not known', unknown: true, text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL_S3: !Ref Given\n') },
@@ -172,6 +181,13 @@ testRule(staticAwsCredentials, {
     { name: 'the input of a beat', expect: ['script'], related: ['And `secret_access_key`.'], declined: 'does more', text: configured('/etc/filebeat/filebeat.yml', 'filebeat.inputs:\n  - type: aws-s3\n    «access_key_id: »${Id}\n    secret_access_key: ${Word}\n') },
     { name: 'the output of Telegraf', expect: ['script'], related: ['And `secret_key`.'], declined: 'does more', text: configured('/etc/telegraf.conf', '[[outputs.cloudwatch]]\n  «access_key = "»${Id}"\n  secret_key = "${Word}"\n') },
     { name: 'properties and variables with names of the first SDK for Java', expect: ['script'], related: ['And `aws_secret_key`.'], declined: 'does more', text: host(given, '          java -Daws.«secretKey=»${Id} -jar shop.jar && terraform apply -var aws_secret_key=${Word} -var bucket=${Bucket}\n') },
+    { name: 'the environment of Apache', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: configured('/etc/httpd/conf.d/shop.conf', 'SetEnv «AWS_ACCESS_KEY_ID "»${Id}"\nSetEnv AWS_SECRET_ACCESS_KEY ${Word}\nKeepAlive On\n'),
+      fixed: roled('/etc/httpd/conf.d/shop.conf', 'KeepAlive On\n') },
+    { name: 'the environment of nginx', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], declined: 'does more', text: configured('/etc/nginx/conf.d/shop.conf', 'location / { fastcgi_param «AWS_ACCESS_KEY_ID »${Id}; fastcgi_param AWS_SECRET_ACCESS_KEY ${Word}; }\n') },
+    { name: 'the environment of PHP', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: configured('/etc/php-fpm.d/www.conf', '[www]\nenv[«AWS_ACCESS_KEY_ID] = »${Id}\nenv[AWS_SECRET_ACCESS_KEY] = "${Word}"\n'),
+      fixed: roled('/etc/php-fpm.d/www.conf', '[www]\n') },
+    { name: 'constants of PHP', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], declined: 'does more', text: configured('/srv/config.php', "<?php define('«AWS_ACCESS_KEY_ID', '»${Id}'); define( 'AWS_SECRET_ACCESS_KEY', '${Word}' );\n") },
+    { name: 'an environment that a program sets for itself', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], declined: 'does more', text: configured('/srv/run.py', 'os.environ["«AWS_ACCESS_KEY_ID"] = "»${Id}"; os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "${Word}"); run()\n') },
     { name: 'an API key of Bedrock', text: lambda('          «AWS_BEARER_TOKEN_BEDROCK»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], fixed: swapped('') },
     { name: 'the settings of a connector', expect: ['variable'], about: ['Sink'], related: ['And `aws.secret.access.key`.'],
       text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Sink:\n    Type: AWS::KafkaConnect::Connector\n    Properties:\n      ServiceExecutionRoleArn: arn:aws:iam::111122223333:role/sink\n      ConnectorConfiguration:\n        s3.bucket.name: shop\n        «aws.access.key.id»: !Ref Given\n        aws.secret.access.key: !Ref Given\n',
