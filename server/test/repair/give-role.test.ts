@@ -53,6 +53,8 @@ describe('a role for a workload without one', () => {
     assert.match(applied(single, plan(single, (workload) => giveRole(single, workload), 'Job')), /ContainerProperties: \{ Image: job, JobRoleArn: !GetAtt JobRole\.Arn \}/);
     const nodes = job('NodeProperties: { NumNodes: 2, MainNode: 0, NodeRangeProperties: [{ TargetNodes: "0:", Container: { Image: job } }] }');
     assert.match(reasonOf(plan(nodes, (workload) => giveRole(nodes, workload), 'Job')), /in several places/);
+    const pods = job('EksProperties: { PodProperties: { Containers: [{ Image: job }] } }');
+    assert.match(reasonOf(plan(pods, (workload) => giveRole(pods, workload), 'Job')), /Pods of `Job` sign with the role of their service account/);
   });
 
   describe('with an unused instance profile', () => {

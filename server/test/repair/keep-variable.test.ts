@@ -84,6 +84,8 @@ describe('a variable that is kept in Secrets Manager', () => {
   it('comes with the role that fetches for jobs and services', () => {
     const job = stage(`${parameters}Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      Type: container\n      ContainerProperties:\n        Image: a\n        Environment: [{Name: DB_PASSWORD, Value: !Ref Password}]\n`);
     assert.match(applied(job, keep(job) ?? assert.fail()), /Image: a\n {8}Secrets:\n {10}- Name: DB_PASSWORD\n {12}ValueFrom: !Ref PasswordSecret\n {8}ExecutionRoleArn: !GetAtt JobExecutionRole\.Arn\n/);
+    const tasks = stage(`${parameters}Resources:\n  Job:\n    Type: AWS::Batch::JobDefinition\n    Properties:\n      Type: container\n      EcsProperties:\n        TaskProperties:\n          - Containers:\n              - Image: a\n                Environment: [{Name: DB_PASSWORD, Value: !Ref Password}]\n`);
+    assert.equal(keep(tasks), null);
     const service = stage(`${parameters}Resources:\n  Shop:\n    Type: AWS::AppRunner::Service\n    Properties:\n      SourceConfiguration:\n        ImageRepository:\n          ImageConfiguration:\n            RuntimeEnvironmentVariables: [{Name: DB_PASSWORD, Value: !Ref Password}]\n`);
     const text = applied(service, keep(service) ?? assert.fail());
     assert.match(text, /RuntimeEnvironmentSecrets:\n {14}- Name: DB_PASSWORD\n {16}Value: !Ref PasswordSecret\n/);

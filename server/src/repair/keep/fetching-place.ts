@@ -1,4 +1,5 @@
 /** Where workloads list variables whose values their service fetches from Secrets Manager, and which role fetches them. */
+import { templatePath } from '../../analysis/place.js';
 import type { NamedValue } from '../../analysis/workload/named-value.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Entry, Mapping, Sequence } from '../../syntax/tree.js';
@@ -17,12 +18,21 @@ export interface FetchingPlace {
   readonly value: string;
   readonly role: readonly string[];
   readonly service: string;
+  /** The property that must contain the list, where lists elsewhere would need the role elsewhere; null for any. */
+  readonly within: string | null;
 }
 
 const places: ReadonlyMap<string, FetchingPlace> = new Map([
   [
     'AWS::ECS::TaskDefinition',
-    { list: 'Environment', fetched: 'Secrets', value: 'ValueFrom', role: ['ExecutionRoleArn'], service: 'ecs-tasks.amazonaws.com' },
+    {
+      list: 'Environment',
+      fetched: 'Secrets',
+      value: 'ValueFrom',
+      role: ['ExecutionRoleArn'],
+      service: 'ecs-tasks.amazonaws.com',
+      within: null,
+    },
   ],
   [
     'AWS::Batch::JobDefinition',
@@ -32,6 +42,7 @@ const places: ReadonlyMap<string, FetchingPlace> = new Map([
       value: 'ValueFrom',
       role: ['ContainerProperties', 'ExecutionRoleArn'],
       service: 'ecs-tasks.amazonaws.com',
+      within: 'ContainerProperties',
     },
   ],
   [
@@ -42,6 +53,7 @@ const places: ReadonlyMap<string, FetchingPlace> = new Map([
       value: 'Value',
       role: ['InstanceConfiguration', 'InstanceRoleArn'],
       service: 'tasks.apprunner.amazonaws.com',
+      within: null,
     },
   ],
   [
@@ -52,6 +64,7 @@ const places: ReadonlyMap<string, FetchingPlace> = new Map([
       value: 'Value',
       role: ['ServiceRole'],
       service: 'codebuild.amazonaws.com',
+      within: null,
     },
   ],
 ]);
@@ -72,5 +85,6 @@ export function writtenVariable({ resource }: Workload, { pair }: NamedValue): W
   const entry: Entry | null = list === null ? null : entryOf(list);
   const holder = mappingOf(entry?.key.parent);
   if (place === undefined || item?.kind !== 'mapping' || item.tag !== null || list?.kind !== 'sequence' || list.tag !== null) return null;
+  if (place.within !== null && templatePath(list).steps[1] !== place.within) return null;
   return entry === null || holder === null || keyText(entry) !== place.list ? null : { place, item, list, holder };
 }

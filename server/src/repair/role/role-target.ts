@@ -24,7 +24,7 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
   if (launch !== null) return roleTarget(scene, launch);
   const own = workload.roles.filter(({ property }) => isOwnIdentity(property));
   const properties = workload.roleProperties.filter(isOwnIdentity);
-  const property = properties.find(({ path }) => isAtHand(resource, path)) ?? properties[0];
+  const property = properties.find(({ path }) => isAtHand(resource, path)) ?? (properties.length === 1 ? properties[0] : undefined);
   if (own.length === 0 && /^AWS::Serverless::(?:Function|StateMachine)$/.test(resource.type) && resource.property('Role') === null) {
     return { kind: 'made', roleId: `${resource.id}Role`, workload };
   }
@@ -54,11 +54,15 @@ export function roleTarget(scene: TemplateScene, workload: Workload): RoleTarget
 /**
  * Why a workload that takes no role itself has none. Functions of Greengrass sign with the role of their group, and
  * components with that of their core device (IoT Greengrass developer guides, "Greengrass group role", "Authorize core
- * devices to interact with AWS services").
+ * devices to interact with AWS services"); pods of a Batch job, with that of their service account (Batch API reference,
+ * `EksPodProperties`).
  */
 function unassigned(resource: Resource): string {
   if (/^AWS::Greengrass(?:V2)?::/.test(resource.type)) {
     return `What runs in \`${resource.id}\` signs with the role of its Greengrass group or core device: let that role do what the key permits first.`;
+  }
+  if (resource.property('EksProperties') !== null) {
+    return `Pods of \`${resource.id}\` sign with the role of their service account: let that role do what the key permits first.`;
   }
   return isOfNotebooks(resource)
     ? `This template does not show which notebooks run \`${resource.id}\`, nor with which role.`
