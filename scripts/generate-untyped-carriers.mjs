@@ -63,6 +63,15 @@ const newTypes = [
   ['AWS::Serverless::WebFunction', 'InlineCode', 'script.text'],
 ];
 
+/**
+ * Maps in a list of their own type, into which the walk over properties does not go: `export` in `hadoop-env` holds the
+ * variables of a cluster (EMR release guide, "Configure Hadoop").
+ */
+const nested = [
+  ['AWS::EMR::Cluster', 'Configurations/*/Configurations/*/ConfigurationProperties', 'environment.map'],
+  ['AWS::EMRServerless::Application', 'RuntimeConfiguration/*/Configurations/*/Properties', 'environment.map'],
+];
+
 /** Properties with such a name that hold no text written by people. */
 const notCarriers = new Set([
   'AWS::CodePipeline::CustomActionType',
@@ -91,7 +100,7 @@ export function generate() {
       }
     }
   }
-  for (const [type, path, tag] of newTypes) table.add(type, path.split('/'), tag);
+  for (const [type, path, tag] of [...newTypes, ...nested]) table.add(type, path.split('/'), tag);
   if (unused.size > 0) throw new Error(`no such property: ${[...unused].join(', ')}`);
   return {
     'server/src/data/generated/untyped-carrier.ts': generatedModule({

@@ -82,10 +82,10 @@ const naming = /\b(?:define|setdefault|setenv|SetEnvironmentVariable|setProperty
 const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 
 /**
- * What runs there has no role to sign with: that of a container service pulls images (Lightsail API reference,
- * `ContainerServiceECRImagePullerRole`).
+ * What runs there has no role to sign with: instances take none, and that of a container service pulls images (Lightsail API
+ * reference, `CreateInstances`, `ContainerServiceECRImagePullerRole`).
  */
-const withoutRole: ReadonlySet<string> = new Set(['AWS::Lightsail::Container']);
+const withoutRole: ReadonlySet<string> = new Set(['AWS::Lightsail::Container', 'AWS::Lightsail::Instance']);
 
 /** What SAM's Globals hand to every function is listed once, for the first. */
 export function staticCredentials(workloads: readonly Workload[]): readonly StaticCredential[] {
