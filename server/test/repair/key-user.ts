@@ -25,3 +25,14 @@ export const given = `      Policies:
         - PolicyName: read
           PolicyDocument: {Version: '2012-10-17', Statement: [{Effect: Allow, Action: s3:GetObject, Resource: '*'}]}
 `;
+
+/** A script of an instance that has a role, as `Fn::Sub` writes it. */
+export const server = (...script: readonly string[]): string => `  Profile: {Type: AWS::IAM::InstanceProfile, Properties: {Roles: [!Ref Role]}}
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      IamInstanceProfile: !Ref Profile
+      UserData:
+        Fn::Base64: !Sub |
+          #!/bin/sh
+${script.map((line) => `          ${line}\n`).join('')}${role('ec2')}`;

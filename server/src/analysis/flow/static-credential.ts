@@ -19,6 +19,7 @@ import { commandAround, commandsElsewhere, isClientElsewhere, isElsewhere, sends
 import { namedValues, type NamedValue } from '../workload/named-value.js';
 import type { Workload } from '../workload/workload.js';
 import type { CredentialFlow } from './credential-flow.js';
+import { isFilledVariable } from './filled-variable.js';
 import { isEmptied, isEndpointOfAws, isOwnKeyName, mayBeForeign, mayHoldKey, namesReadAsKeys } from './own-key-name.js';
 import { passedKeys } from './passed-key.js';
 import { type ToolKey, toolKeys } from './tool-key.js';
@@ -66,9 +67,10 @@ const assigned =
   /(?<![\w$])((?:\w{1,40}_)?aws_access_key(?:_id)?|(?:\w{1,40}_)?aws_secret_(?:access_)?key|aws_session_token|aws_bearer_token_bedrock|accessKeyId|secretAccessKey|(?<=aws\.)secretKey)\b["']?\]?([ \t]{0,8}(?:=>|:=|[=:](?!=))[ \t]{0,8}|,?[ \t]{1,4}|,)(["'`]?)([^\s"'`;,)}\]]{1,256})/gi;
 /** A quick look, which excludes most scripts, for names in assignments. */
 const assignedName = /access_?key|aws_session_token|aws_secret_key|aws\.secretKey|token_bedrock/i;
-/** `Set-AWSCredential -AccessKey … -SecretKey …` of the AWS Tools for PowerShell. */
+/** `Set-AWSCredential -AccessKey … -SecretKey …` and other cmdlets of the AWS Tools for PowerShell, by the prefixes of their nouns. */
 const cmdletKey = /(?<=\s)-(AccessKey|SecretKey)[ \t]{1,4}(["']?)([^\s"';|]{1,256})/gi;
-const cmdlet = /\b(?:Set|Initialize)-AWS(?:Credentials?|DefaultConfiguration)\b[^\n;|]*$/i;
+const cmdlet =
+  /\b(?:(?:Set|Initialize)-AWS(?:Credentials?|Defaults?|DefaultConfiguration)|[A-Z]{2,20}-(?:CFN|DDB|EC2|R53|S3|SNS|SQS|SSM)\w{1,60})\b[^\n;|]*$/i;
 /** The helper scripts of CloudFormation accept a role instead of a key, too (CloudFormation user guide, "cfn-init"). */
 const helperKey = /(?<=\s)--(access-key|secret-key)(?:=|[ \t]{1,4})["']?([^\s"';|]{1,256})/gi;
 const helper = /\bcfn-(?:init|signal|hup|get-metadata|elect-cmd-leader|send-cmd-result)(?:\.exe)?\b(?:[^\n;|\\]|\\[\s\S])*$/;
@@ -172,9 +174,9 @@ function fetchedByBuild({ resource }: Workload): readonly StaticCredential[] {
   );
 }
 
-/** Assignments of a literal, or of what the template fills in; what a script fetches itself is not a key of the template. */
+/** Assignments of a literal, or of what the template fills in, in order; what a script fetches itself is not a key of the template. */
 function assignmentsIn(script: Script): readonly StaticCredential[] {
-  const cmdlets = gather(/-AWS[CD]/i.test(script.text) ? matchesOf(cmdletKey, script.text) : [], (match) => {
+  const cmdlets = gather(/-(?:Access|Secret)Key[ \t]/i.test(script.text) ? matchesOf(cmdletKey, script.text) : [], (match) => {
     const [whole, name = '', , value = ''] = match;
     if (!cmdlet.test(script.text.slice(Math.max(0, match.index - 300), match.index))) return [];
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral: isWrittenOut(value) });
@@ -189,7 +191,7 @@ function assignmentsIn(script: Script): readonly StaticCredential[] {
     return writtenKey(script, { start: match.index, whole, name, value, isLiteral });
   });
   const ofTools = gather(toolKeys(script), (key) => writtenKey(script, { ...key, isLiteral: false }));
-  return [...cmdlets, ...helperKeys(script), ...assignments, ...ofTools];
+  return [...cmdlets, ...helperKeys(script), ...assignments, ...ofTools].sort((left, right) => left.at.start - right.at.start);
 }
 
 /** Whether an offset is in code, where a word without quotes is a variable, even if a shell hands on the code. */
@@ -218,7 +220,7 @@ interface WrittenKey extends ToolKey {
 
 function writtenKey(script: Script, { start, whole, name, value, isLiteral }: WrittenKey): readonly StaticCredential[] {
   // The output of a command is not a key that the template hands over, whatever its arguments are.
-  const isFilled = value.includes(hole) && !value.startsWith('$(');
+  const isFilled = (value.includes(hole) && !value.startsWith('$(')) || isFilledVariable(script.text, value, isCode(script, start));
   if (regionAt(script.regions, start)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
   const end = start + whole.length;
   const at = script.spanAt(start, end);

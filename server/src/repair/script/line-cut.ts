@@ -2,10 +2,12 @@
 import type { Span } from '../../text/span.js';
 import { credential } from './script-text.js';
 
+/** A credential, marked once or in all its length. */
+const mark = `${credential}{1,200}`;
 /** A credential with the quotes around it; not with one that ends something longer. */
-const value = quoted(credential);
+const value = quoted(mark);
 /** An assignment, in any shell or configuration file. */
-const assignment = `(?:\\$env:)?[A-Za-z_][\\w.-]{0,100}[ \\t]{0,8}[=:][ \\t]{0,8}${value}`;
+const assignment = `(?:\\$(?:env:)?)?[A-Za-z_][\\w.-]{0,100}[ \\t]{0,8}[=:][ \\t]{0,8}${value}`;
 
 function quoted(pattern: string): string {
   return `(?:"${pattern}"|'${pattern}'|${pattern})`;
@@ -14,6 +16,7 @@ function quoted(pattern: string): string {
 /** Lines that only set a credential. */
 const settings: readonly RegExp[] = [
   new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x|env)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`),
+  new RegExp(`^\\s*${quoted(`\\w+=${mark}`)}\\s*$`),
   new RegExp(`^\\s*setx\\s+\\w+\\s+${value}(?:\\s+/m)?\\s*$`, 'i'),
   new RegExp(`^\\s*(?:setenv|(?:fastcgi|uwsgi)_param|passenger_env_var)\\s+\\w+\\s+${value}\\s*;?\\s*$`, 'i'),
   new RegExp(`^\\s*env\\[\\w+\\]\\s*=\\s*${value}\\s*$`),
@@ -37,7 +40,7 @@ const settings: readonly RegExp[] = [
  */
 const option = new RegExp(
   [
-    `[ \\t]+(?:--(?:access-key|secret-key|credential-file)[= ]+${value}|(?:-e|--env)[= ](?:${quoted(`\\w+=${credential}`)}|\\w+=${value}))`,
+    `[ \\t]+(?:--(?:access-key|secret-key|credential-file)[= ]+${value}|(?:-e|--env)[= ](?:${quoted(`\\w+=${mark}`)}|\\w+=${value}))`,
     `(?<=\\bs3cmd\\b[^\\n;|]{0,300})[ \\t]+--(?:access|secret)_key[= ]+${value}`,
     `(?:[ \\t]+|(?<==["']))-Daws\\.(?:accessKeyId|secretKey|secretAccessKey|sessionToken)=${value}`,
     `(?<=^[ \\t]{0,100})(?:(?:export[ \\t]+)?[A-Za-z_]\\w{0,100}=${value}[ \\t]*(?:&&|;)[ \\t]*)+(?=[^\\s;&|])`,

@@ -6,7 +6,7 @@ import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../../syntax/tree.js';
 import type { Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
-import { cutsInBuild, withExpandedVariables, withFetchedKeys } from './build-cut.js';
+import { cutsInBuild, cutsInYaml, withExpandedVariables, withFetchedKeys } from './build-cut.js';
 import { cutsInCode } from './code-cut.js';
 import { takesVariables, withReadVariables } from './environment-read.js';
 import { withHandedOnKeys } from './handed-on-key.js';
@@ -34,7 +34,7 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
     ? cutsInBuild(text, cutsInLines)
     : isCode(root)
       ? cutsInCode(text, read)
-      : (cutsInLines(text) ?? cutsInCode(text));
+      : (cutsInYaml(text, cutsInLines) ?? cutsInCode(text));
   if (cuts === null || missesCut(script.text, cuts)) return null;
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);

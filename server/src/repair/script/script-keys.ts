@@ -7,6 +7,7 @@ import type { Node } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { canLoseCredentials, cutFromScript, emptyScript } from './script-cut.js';
+import { handedOnNames } from './handed-on-key.js';
 import { scriptRoot } from './script-root.js';
 import { credential, scriptText } from './script-text.js';
 
@@ -49,9 +50,11 @@ const setting = /([\w-]{1,60})["']?\]?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,4})["
 const otherSpelling = /^(?:--?)?(?:access|secret(?:-?access)?)-?key(?:-?id)?$/i;
 
 function isSetAsKey(root: Node, parameter: string): boolean {
-  const parts = scriptText(root, { credentials: new Set([parameter]), literals: null })?.text.split(credential) ?? [];
+  const text = scriptText(root, { credentials: new Set([parameter]), literals: null })?.text ?? '';
+  const names = handedOnNames(text);
+  const parts = text.split(credential);
   return parts.slice(0, -1).some((before) => {
     const name = setting.exec(before.slice(-100))?.[1] ?? '';
-    return isAwsCredentialName(name) || otherSpelling.test(name);
+    return isAwsCredentialName(name) || otherSpelling.test(name) || names.has(name);
   });
 }

@@ -1,6 +1,6 @@
 import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
 import { passingMachine, taskWithKey } from '../../support/keyed-text.js';
-import { functionRole, profileText, roleText } from '../../support/role-text.js';
+import { functionRole, profileText, readPolicy, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const lambda = (variables: string, more = ''): string => `Parameters:
@@ -124,6 +124,7 @@ testRule(staticAwsCredentials, {
     { name: 'a task that is passed no key', text: passingMachine("                            - {Name: AWS_ACCESS_KEY_ID, Value: ''}\n                            - {Name: BUCKET, Value: !Ref Given}\n") },
     { name: 'a task that talks to an emulator', text: passingMachine('                            - {Name: AWS_ACCESS_KEY_ID, Value: localstack}\n') },
     { name: 'names of its own that name something else, or say where a key is kept', text: lambda('          AWS_KEY_PREFIX: uploads\n          AWS_SECRET_NAME: prod\n          S3_ACCESS_KEY: report.csv\n          ALIBABA_ACCESS_KEY_ID: !Ref Given\n          ACCESS_KEY_ID_HEADER: x\n          PROD_AWS_SECRET_ACCESS_KEY: /shop/secret\n          OLD_AWS_ACCESS_KEY_ID: ""\n') },
+    { name: 'an instance that can have no role', text: host(given, '          export AWS_ACCESS_KEY_ID=${Id}\n          start ${Word}\n').replace('EC2', 'Lightsail') },
     { name: 'a container that can have no role', text: 'Parameters:\n  Given:\n    Type: String\nResources:\n  Shop:\n    Type: AWS::Lightsail::Container\n    Properties:\n      ServiceName: shop\n      Power: nano\n      Scale: 1\n      ContainerServiceDeployment:\n        Containers: [{ ContainerName: shop, Image: shop, Environment: [{ Variable: AWS_ACCESS_KEY_ID, Value: !Ref Given }] }]\n' },
     { name: 'variables that are emptied', text: lambda("          AWS_ACCESS_KEY_ID: ''\n          AWS_SECRET_ACCESS_KEY: ' '\n") },
     { name: 'a key of the root user, which another rule reports', text: lambda('          AWS_ROOT_SECRET_ACCESS_KEY: !Ref Given\n') },
@@ -136,6 +137,7 @@ testRule(staticAwsCredentials, {
     { name: 'a map of users of another program', text: host(given, '          echo ${Id}:${Word} > /etc/users\n') },
     { name: 'temporary keys, in code that a shell passes on', text: host('  Bucket:\n    Type: String\n', "          python3 <<'EOF'\n          s3 = boto3.client('s3', aws_access_key_id=given['AccessKeyId'], aws_secret_access_key=given['SecretAccessKey'])\n          EOF\n          cat > /srv/app.js <<'EOF'\n          new S3Client({ credentials: { accessKeyId: given.AccessKeyId, secretAccessKey: given.SecretAccessKey } });\n          EOF\n") },
     { name: 'options of another program that are called so', text: host('  Bucket:\n    Type: String\n  Id:\n    Type: String\n', '          other --access-key ${Id} --secret-key ${Id}\n          cfn-init --region eu-west-1; other --access-key ${Id}\n') },
+    { name: 'variables that a script sets anew, or fetches', text: configured('/srv/start.sh', 'ID=${Id}\nID=$(fetch $ID)\nexport AWS_ACCESS_KEY_ID=$ID\nNAME=$(fetch ${Word})\nexport AWS_SECRET_ACCESS_KEY=$NAME\nexport AWS_SESSION_TOKEN=$OTHER\n') },
     { name: 'names of keys that are compared, listed or read', text: configured('/srv/check.sh', '[ "$AWS_ACCESS_KEY_ID" == "${Id}" ] || exit\nawk aws_access_key_id==${Id} keys\nenv_keep AWS_SECRET_ACCESS_KEY ${Word}\nread(["AWS_ACCESS_KEY_ID", "${Id}"])\nget("AWS_SECRET_ACCESS_KEY", "${Bucket}")\n') },
     { name: 'other variables', text: lambda('          AWS_REGION_NAME: eu-west-1\n') },
     { name: 'an emulator', text: lambda('          AWS_ACCESS_KEY_ID: test\n          AWS_ENDPOINT_URL: http://localhost:4566\n') },
@@ -181,11 +183,11 @@ testRule(staticAwsCredentials, {
     { name: 'the input of a beat', expect: ['script'], related: ['And `secret_access_key`.'], declined: 'does more', text: configured('/etc/filebeat/filebeat.yml', 'filebeat.inputs:\n  - type: aws-s3\n    «access_key_id: »${Id}\n    secret_access_key: ${Word}\n') },
     { name: 'the output of Telegraf', expect: ['script'], related: ['And `secret_key`.'], declined: 'does more', text: configured('/etc/telegraf.conf', '[[outputs.cloudwatch]]\n  «access_key = "»${Id}"\n  secret_key = "${Word}"\n') },
     { name: 'properties and variables with names of the first SDK for Java', expect: ['script'], related: ['And `aws_secret_key`.'], declined: 'does more', text: host(given, '          java -Daws.«secretKey=»${Id} -jar shop.jar && terraform apply -var aws_secret_key=${Word} -var bucket=${Bucket}\n') },
-    { name: 'the environment of Apache', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: configured('/etc/httpd/conf.d/shop.conf', 'SetEnv «AWS_ACCESS_KEY_ID "»${Id}"\nSetEnv AWS_SECRET_ACCESS_KEY ${Word}\nKeepAlive On\n'),
-      fixed: roled('/etc/httpd/conf.d/shop.conf', 'KeepAlive On\n') },
+    { name: 'the environment of Apache', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: configured('/etc/httpd/conf.d/shop.conf', 'SetEnv «AWS_ACCESS_KEY_ID "»${Id}"\nSetEnv AWS_SECRET_ACCESS_KEY ${Word}\nKeepAlive On\n'), fixed: roled('/etc/httpd/conf.d/shop.conf', 'KeepAlive On\n') },
+    { name: 'keys that variables of a script hand on', expect: ['script'], related: ['And `aws_secret_access_key`.'], text: configured('/srv/start.sh', 'ID=${Id}\nWORD="${Word}"\naws configure set «aws_access_key_id $ID»\naws configure set aws_secret_access_key "${!WORD}"\nstart\n'), fixed: roled('/srv/start.sh', 'start\n') },
+    { name: 'keys that cmdlets are passed', expect: ['script'], related: ['And `SecretKey`.'], text: configured('C:\\start.ps1', '$id = "${Id}"\n$word = "${Word}"\nRead-S3Object -BucketName shop «-AccessKey $id» -SecretKey $word -Key run\n'), fixed: roled('C:\\start.ps1', 'Read-S3Object -BucketName shop -Key run\n').replace('  HostInst', `${readPolicy('HostAccess', 'shop/run')}  HostInst`) },
     { name: 'the environment of nginx', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], declined: 'does more', text: configured('/etc/nginx/conf.d/shop.conf', 'location / { fastcgi_param «AWS_ACCESS_KEY_ID »${Id}; fastcgi_param AWS_SECRET_ACCESS_KEY ${Word}; }\n') },
-    { name: 'the environment of PHP', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: configured('/etc/php-fpm.d/www.conf', '[www]\nenv[«AWS_ACCESS_KEY_ID] = »${Id}\nenv[AWS_SECRET_ACCESS_KEY] = "${Word}"\n'),
-      fixed: roled('/etc/php-fpm.d/www.conf', '[www]\n') },
+    { name: 'the environment of PHP', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], text: configured('/etc/php-fpm.d/www.conf', '[www]\nenv[«AWS_ACCESS_KEY_ID] = »${Id}\nenv[AWS_SECRET_ACCESS_KEY] = "${Word}"\n'), fixed: roled('/etc/php-fpm.d/www.conf', '[www]\n') },
     { name: 'constants of PHP', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], declined: 'does more', text: configured('/srv/config.php', "<?php define('«AWS_ACCESS_KEY_ID', '»${Id}'); define( 'AWS_SECRET_ACCESS_KEY', '${Word}' );\n") },
     { name: 'an environment that a program sets for itself', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], declined: 'does more', text: configured('/srv/run.py', 'os.environ["«AWS_ACCESS_KEY_ID"] = "»${Id}"; os.environ.setdefault("AWS_SECRET_ACCESS_KEY", "${Word}"); run()\n') },
     { name: 'an API key of Bedrock', text: lambda('          «AWS_BEARER_TOKEN_BEDROCK»: !Ref Given\n'), expect: ['variable'], about: ['Importer'], fixed: swapped('') },
