@@ -12,6 +12,19 @@ Resources:
       ServiceExecutionRoleArn: arn:aws:iam::111122223333:role/sink
       ConnectorConfiguration: ${settings}
 `;
+const flink = (settings: string): string => `Parameters:
+  Given:
+    Type: String
+Resources:
+  App:
+    Type: AWS::KinesisAnalyticsV2::Application
+    Properties:
+      ServiceExecutionRole: arn:aws:iam::111122223333:role/app
+      ApplicationDescription: !Ref Given
+      ApplicationConfiguration:
+        EnvironmentProperties:
+          PropertyGroups: [{ PropertyGroupId: consumer, PropertyMap: ${settings} }]
+`;
 const sink = 'connector.class: io.confluent.connect.s3.S3SinkConnector';
 
 testRule(staticAwsCredentials, {
@@ -27,5 +40,8 @@ testRule(staticAwsCredentials, {
     { name: 'keys for a connector that is told where they come from', expect: ['variable'], about: ['Sink'],
       left: ['has to permit what the key did', '`s3.credentials.provider.class` of `Sink` may ask for keys', 'The key still works'],
       text: connector('{ s3.credentials.provider.class: given, «aws.access.key.id»: !Ref Given }'), fixed: connector('{ s3.credentials.provider.class: given }') },
+    { name: 'keys for a connector of Flink', expect: ['variable'], about: ['App'], related: ['And `aws.credentials.provider.basic.secretkey`.'],
+      left: ['has to permit what the key did', '`aws.credentials.provider` of `App` may ask for keys', 'The key still works'],
+      text: flink('{ aws.credentials.provider: BASIC, «aws.credentials.provider.basic.accesskeyid»: !Ref Given, aws.credentials.provider.basic.secretkey: !Ref Given }'), fixed: flink('{ aws.credentials.provider: BASIC }') },
   ],
 });

@@ -181,6 +181,19 @@ ${variables}`;
     assert(offered.kind === 'fix' && offered.edits.some(({ note }) => note === 'Makes the code of `Function` sign requests with its role.'));
   });
 
+  const runners = [
+    ['AWS::BedrockAgentCore::Runtime', 'RoleArn: arn:aws:iam::111122223333:role/agent', 'EnvironmentVariables'],
+    ['AWS::SageMaker::ProcessingJob', 'RoleArn: arn:aws:iam::111122223333:role/job', 'Environment'],
+  ] as const;
+  for (const [type, given, variables] of runners) it(`are removed from the variables of ${type}, which has a role`, () => {
+    const text = (more: string): string => `Resources:\n  Runner:\n    Type: ${type}\n    Properties:\n      ${given}\n      ${variables}:\n        STAGE: prod\n${more}`;
+    const scene = stage(text("        AWS_ACCESS_KEY_ID: '{{resolve:ssm:key}}'\n"));
+    const [workload] = scene.workloads;
+    const at = workload?.environment.find(({ name }) => name === 'AWS_ACCESS_KEY_ID')?.nameAt;
+    assert(workload !== undefined && at !== undefined);
+    assert.equal(applied(scene, dropCredentials(scene, workload, at)[0] ?? assert.fail()), text(''));
+  });
+
   it('are removed from all functions that share them, whose roles are all named', () => {
     const scene = stage(lines(`
       Transform: AWS::Serverless-2016-10-31

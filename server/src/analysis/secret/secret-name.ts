@@ -65,12 +65,15 @@ const ofHadoop = /^(?:spark\.hadoop\.)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretA
 /** The connectors of Kafka for S3 (Confluent documentation, "Amazon S3 Sink Connector Configuration Properties"). */
 const ofConnector = /^aws\.(?:access\.key\.id|secret\.access\.key)$/;
 
+/** The connectors of Flink for Kinesis and DynamoDB (Flink documentation, `AWSConfigConstants`). */
+const ofFlink = /^aws\.credentials\.provider\.basic\.(?:accesskeyid|secretkey)$/;
+
 /**
- * Whether file systems of Hadoop and Spark or connectors of Kafka read half of a key from a setting with this name; without
+ * Whether file systems of Hadoop and Spark or connectors of Kafka and Flink read half of a key from a setting with this name; without
  * one they sign with the role.
  */
 export function isKeySetting(name: string): boolean {
-  return ofHadoop.test(name) || ofConnector.test(name);
+  return ofHadoop.test(name) || ofConnector.test(name) || ofFlink.test(name);
 }
 
 /** `DbPassword2`, `DB_PASSWORD` and `db-password` are all `db password`. */

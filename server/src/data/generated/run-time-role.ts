@@ -17,6 +17,7 @@ AWS::Batch::JobDefinition NodeProperties/NodeRangeProperties/*/Container/Executi
 AWS::Batch::JobDefinition NodeProperties/NodeRangeProperties/*/Container/JobRoleArn container role-arn ecs-tasks.amazonaws.com
 AWS::Batch::JobDefinition NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/ExecutionRoleArn agent role-arn ecs-tasks.amazonaws.com
 AWS::Batch::JobDefinition NodeProperties/NodeRangeProperties/*/EcsProperties/TaskProperties/*/TaskRoleArn container role-arn ecs-tasks.amazonaws.com
+AWS::BedrockAgentCore::Runtime RoleArn container role-arn bedrock-agentcore.amazonaws.com
 AWS::CloudFormation::StackSet AdministrationRoleARN service role-arn cloudformation.amazonaws.com
 AWS::CloudTrail::Trail CloudWatchLogsRoleArn delivery role-arn cloudtrail.amazonaws.com
 AWS::CodeBuild::Project ServiceRole build role-arn codebuild.amazonaws.com
@@ -59,6 +60,7 @@ AWS::Glue::Job Role job role-arn glue.amazonaws.com
 AWS::ImageBuilder::Image ExecutionRole build role-arn imagebuilder.amazonaws.com
 AWS::ImageBuilder::ImagePipeline ExecutionRole build role-arn imagebuilder.amazonaws.com
 AWS::KafkaConnect::Connector ServiceExecutionRoleArn workers role-arn kafkaconnect.amazonaws.com
+AWS::KinesisAnalyticsV2::Application ServiceExecutionRole workers role-arn kinesisanalytics.amazonaws.com
 AWS::KinesisFirehose::DeliveryStream DatabaseSourceConfiguration/DatabaseSourceAuthenticationConfiguration/SecretsManagerConfiguration/RoleARN delivery role-arn firehose.amazonaws.com
 AWS::KinesisFirehose::DeliveryStream HttpEndpointDestinationConfiguration/SecretsManagerConfiguration/RoleARN delivery role-arn firehose.amazonaws.com
 AWS::KinesisFirehose::DeliveryStream RedshiftDestinationConfiguration/SecretsManagerConfiguration/RoleARN delivery role-arn firehose.amazonaws.com
@@ -71,6 +73,7 @@ AWS::SSM::Association AssociationDispatchAssumeRole automation role-arn ssm.amaz
 AWS::SSM::MaintenanceWindowTask ServiceRoleArn automation role-arn ssm.amazonaws.com
 AWS::SageMaker::EndpointConfig ExecutionRoleArn container role-arn sagemaker.amazonaws.com
 AWS::SageMaker::Model ExecutionRoleArn container role-arn sagemaker.amazonaws.com
+AWS::SageMaker::ProcessingJob RoleArn job role-arn sagemaker.amazonaws.com
 AWS::Scheduler::Schedule Target/RoleArn delivery role-arn scheduler.amazonaws.com
 AWS::Serverless::Function Role function role-arn lambda.amazonaws.com
 AWS::Serverless::StateMachine Role state-machine role-arn states.amazonaws.com

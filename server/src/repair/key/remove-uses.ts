@@ -74,7 +74,7 @@ function providerBeside(use: CredentialUse): readonly string[] {
   const settings = use.target.key.parent;
   const provider =
     settings?.kind === 'mapping'
-      ? settings.entries.find((entry) => /\.aws\.credentials\.provider$|\.credentials\.provider\.class$/.test(keyText(entry) ?? ''))
+      ? settings.entries.find((entry) => /(?:^|\.)aws\.credentials\.provider$|\.credentials\.provider\.class$/.test(keyText(entry) ?? ''))
       : undefined;
   if (provider === undefined) return [];
   return [
