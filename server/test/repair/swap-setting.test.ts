@@ -65,8 +65,8 @@ describe('the role swap in settings', () => {
     name: 'takes the key that a variable hands on to files and cmdlets',
     onlyLineFeeds: true,
     before: user + server(
-      'FILES_KEY=${Key}',
-      'FILES_SECRET="${Key.SecretAccessKey}"',
+      'readonly FILES_KEY=${Key}',
+      'declare -r FILES_SECRET="${Key.SecretAccessKey}"',
       'cat > ~/.aws/credentials <<EOF',
       '[default]',
       'aws_access_key_id = $FILES_KEY',

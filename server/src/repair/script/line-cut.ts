@@ -15,7 +15,9 @@ function quoted(pattern: string): string {
 
 /** Lines that only set a credential. */
 const settings: readonly RegExp[] = [
-  new RegExp(`^\\s*(?:sudo\\s+)?(?:(?:export|set|declare\\s+-x|env)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`),
+  new RegExp(
+    `^\\s*(?:sudo\\s+)?(?:(?:export|set|readonly|local|(?:declare|typeset)(?:\\s+-\\w+)?|env)\\s+)?(?:${assignment}[\\s;]*)+(?:\\s#.*)?$`,
+  ),
   new RegExp(`^\\s*${quoted(`\\w+=${mark}`)}\\s*$`),
   new RegExp(`^\\s*setx\\s+\\w+\\s+${value}(?:\\s+/m)?\\s*$`, 'i'),
   new RegExp(`^\\s*(?:setenv|(?:fastcgi|uwsgi)_param|passenger_env_var)\\s+\\w+\\s+${value}\\s*;?\\s*$`, 'i'),
