@@ -220,7 +220,7 @@ interface WrittenKey extends ToolKey {
 
 function writtenKey(script: Script, { start, whole, name, value, isLiteral }: WrittenKey): readonly StaticCredential[] {
   // The output of a command is not a key that the template hands over, whatever its arguments are.
-  const isFilled = (value.includes(hole) && !value.startsWith('$(')) || isFilledVariable(script.text, value, isCode(script, start));
+  const isFilled = (value.includes(hole) && !value.startsWith('$(')) || isFilledVariable(script, value, isCode(script, start));
   if (regionAt(script.regions, start)?.kind === 'comment' || !(isFilled || isLiteral)) return [];
   const end = start + whole.length;
   const at = script.spanAt(start, end);

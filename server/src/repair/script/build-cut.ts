@@ -37,8 +37,10 @@ export function withExpandedVariables(text: string, variables: ReadonlySet<strin
  */
 export function cutsInBuild(text: string, cutsIn: (text: string) => readonly Span[] | null): readonly Span[] | null {
   const cuts = /^\s*\{/.test(text) ? null : cutsInYaml(text, cutsIn);
-  const isLeft = cuts !== null && linesOf(text).some((line) => /^\s*phases:/.test(line.text) && !isCut(line, cuts));
-  return isLeft ? cuts : null;
+  if (cuts === null) return null;
+  const lines = linesOf(text);
+  const gone = linesCut(lines, cuts);
+  return lines.some((line) => /^\s*phases:/.test(line.text) && !gone.has(line)) ? cuts : null;
 }
 
 /** The same for a script that is or contains YAML, such as a cloud-config or a file for Docker Compose. */
@@ -48,7 +50,7 @@ export function cutsInYaml(text: string, cutsIn: (text: string) => readonly Span
   const commands = lines.map((line) => line.text.replace(dash, (found) => ' '.repeat(found.length))).join('\n');
   const cuts = cutsIn(commands);
   if (cuts === null) return null;
-  const gone = new Set(lines.filter((line) => isCut(line, cuts)));
+  const gone = linesCut(lines, cuts);
   const emptied = new Set<Line>();
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index];
@@ -62,8 +64,15 @@ export function cutsInYaml(text: string, cutsIn: (text: string) => readonly Span
   );
 }
 
-function isCut({ start, end }: Span, cuts: readonly Span[]): boolean {
-  return cuts.some((cut) => cut.start <= start && cut.end >= end);
+/** The lines that are cut as a whole; the cuts are in order. */
+function linesCut(lines: readonly Line[], cuts: readonly Span[]): Set<Line> {
+  let next = 0;
+  return new Set(
+    lines.filter(({ start, end }) => {
+      while ((cuts[next]?.end ?? Infinity) < end) next++;
+      return (cuts[next]?.start ?? Infinity) <= start;
+    }),
+  );
 }
 
 /** Whether a key or a block had lines below it, and all of them are cut. */
