@@ -60,6 +60,24 @@ describe('fixes that add the same resource, each beside another one', () => {
   });
 });
 
+describe('fixes that add an entry of one name', () => {
+  const services = ['ses', 'sqs', 'sns'];
+  const user = (service: string): string => `  ${service}User: { Type: AWS::IAM::User, Properties: { Policies: [{ PolicyName: ${service}, PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '${service}:*', Resource: '*' }] } }] } }
+  ${service}Key: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref ${service}User } }
+`;
+  const variable = (service: string): string => `{ Name: ${service}_ACCESS_KEY, Value: !Ref ${service}Key }, { Name: ${service}_SECRET_KEY, Value: !GetAtt ${service}Key.SecretAccessKey }`;
+  const text = `Resources:
+${services.map(user).join('')}  Task: { Type: AWS::ECS::TaskDefinition, Properties: { ContainerDefinitions: [{ Name: a, Image: a, Environment: [${services.map(variable).join(', ')}] }] } }
+`;
+
+  it('add it once, with what each of them permits', () => {
+    const { text: fixed } = fixText(text, (each) => lintStrictly(each).findings, { safe: false, suggestionsOf: new Set(['role/long-lived-access-key']) });
+    assert.equal(fixed.match(/TaskRole:/g)?.length, 1);
+    assert.deepEqual(services.filter((service) => fixed.includes(`${service}:*`)), services);
+    assert.doesNotMatch(fixed, /User|_KEY/);
+  });
+});
+
 describe('fixes of which one renames a key to that which another adds', () => {
   it('leave the mapping with that key once', () => {
     const text = lines(`
