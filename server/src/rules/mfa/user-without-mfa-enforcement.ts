@@ -2,6 +2,7 @@
 import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { isAboutMfa } from '../../iam/mfa-condition.js';
+import type { Policy, Statement } from '../../iam/policy.js';
 import { always, widest } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { allResources } from '../../analysis/all-resources.js';
@@ -66,19 +67,25 @@ function hasKeys(user: Resource, { template }: Facts): boolean {
 
 /**
  * Whether a group may have members from elsewhere: users of this template are judged themselves, and another group may
- * demand MFA of them.
+ * demand MFA of them by a denial. What that group allows with MFA alone leaves them what this one allows.
  */
 function mayHavePeople({ resource }: Identity, { identities }: Facts): boolean {
   const hasMembers = identities.some(({ groups }) => groups.some((group) => group === resource));
-  return !hasMembers && !identities.some((other) => other.kind === 'group' && (!other.isComplete || asksForMfa(other)));
+  return !hasMembers && !identities.some((other) => other.kind === 'group' && (!other.isComplete || mayDenyWithoutMfa(other)));
 }
 
 /** Whether any statement looks at MFA, or an unknown boundary may do so; whether it does so correctly is for other rules. */
 function asksForMfa({ policies, boundaries }: Identity): boolean {
+  return boundaries.some(({ policy }) => policy === null) || [...policies, ...boundaries].some(({ policy }) => looksAtMfa(policy));
+}
+
+function mayDenyWithoutMfa({ policies }: Identity): boolean {
+  return policies.some(({ policy }) => looksAtMfa(policy, ({ effect }) => effect !== 'Allow'));
+}
+
+function looksAtMfa(policy: Policy | null, among: (statement: Statement) => boolean = () => true): boolean {
   return (
-    boundaries.some(({ policy }) => policy === null) ||
-    [...policies, ...boundaries].some(
-      ({ policy }) => policy?.statements.some(({ condition }) => condition?.tests.some(({ key }) => isAboutMfa(key)) === true) === true,
-    )
+    policy?.statements.some((statement) => among(statement) && statement.condition?.tests.some(({ key }) => isAboutMfa(key)) === true) ===
+    true
   );
 }

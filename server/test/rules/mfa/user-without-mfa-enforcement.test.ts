@@ -15,6 +15,7 @@ ${statements}`;
 
 const work = "              - { Effect: Allow, Action: 's3:GetObject', Resource: '*' }\n";
 const guard = "              - { Effect: Deny, NotAction: 'iam:*', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }\n";
+const withMfa = "              - { Effect: Allow, Action: iam:DeactivateMFADevice, Resource: '*', Condition: { Bool: { aws:MultiFactorAuthPresent: true } } }\n";
 const user = (properties: string, id = 'Ann'): string => `  ${id}:\n    Type: AWS::IAM::User\n    Properties:\n${properties}`;
 const profile = "      LoginProfile: { Password: '{{resolve:secretsmanager:ann}}' }\n";
 const reading = "      ManagedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess']\n";
@@ -84,6 +85,9 @@ testRule(userWithoutMfaEnforcement, {
   invalid: [
     { name: 'a user whose boundary asks for something else', text: `Resources:\n${user(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`, '«Ann»')}${limit("Condition: { Bool: { 'aws:SecureTransport': 'true' } }")}`, expect: ['user'], 
       fixed: `Resources:\n${joining(`${profile}${reading}      PermissionsBoundary: !Ref Limit\n`, "'").replace(/(Ann:[^]*Properties:\n)([^]*)( {6}Groups:\n.*\n)$/, '$1$3$2')}${limit("Condition: { Bool: { 'aws:SecureTransport': 'true' } }")}` },
+    { name: 'a group beside one that is allowed something with MFA alone', expect: ['group'], about: ['Staff'],
+      text: group(work, '', '«Staff»') + group(withMfa).replace('Resources:\n  Staff', '  Trusted'),
+      fixed: group(work) + demanded + group(withMfa).replace('Resources:\n  Staff', '  Trusted') },
     { name: 'a group without a guard', text: group(work, '', '«Staff»'), expect: ['group'], fixed: group(work) + demanded, left: ['enrol a device', 'a session with MFA'], about: ['Staff'] },
     {
       name: 'a user who signs in', expect: ['user'], 
