@@ -6,7 +6,7 @@ import { listedActions } from '../../iam/action-support.js';
 import { hasHole, isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Policy, PolicyKind, Statement } from '../../iam/policy.js';
 import { variableForm } from '../../iam/policy-variable.js';
-import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
+import { knownText, showText, type Filling, type PartialText } from '../../iam/partial-text.js';
 import { fitsAction, fitsPlace } from '../../iam/resource-format.js';
 import { widest, type Guard } from '../../value/guard.js';
 import { meantResource } from '../../iam/meant-resource.js';
@@ -55,8 +55,8 @@ export const resourceMismatch = defineRule({
       isClear = false;
       if (isVariableMissed(item.text, site.policy)) continue;
       // What is not an ARN is reported by `policy/invalid-arn`, which leaves out policies made of properties.
-      if (actions.some(({ id }) => isOutsideOfReference(text, id)) || (site.form === 'document' && arnDefect(item) !== null)) continue;
-      if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeAt(item, service, actions))) continue;
+      if (isOutsideOfReference(item.text, actions) || (site.form === 'document' && arnDefect(item) !== null)) continue;
+      if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeMeant(item, service, actions))) continue;
       report('mismatch', item.at ?? at, { slots: { resource: text, action: example.id }, when: [...when, ...item.when] });
     }
     const idle = isClear ? idleIn(subject) : null;
@@ -123,12 +123,17 @@ function isIdleOn(item: Item<Pattern>, service: string | null, isOfResource: boo
 }
 
 /**
- * Whether an ARN may fit an action of its service, judged by what comes before the name: in an ARN that the template puts
- * together, only that part is certain.
+ * Whether an ARN that the template puts together may fit an action of its service. What comes before the name is certain;
+ * the name is so too where only the place of deployment is open. Of an action without resource types the reference says less.
  */
-function mayBeAt({ parsed }: Item<Pattern>, service: string, actions: readonly KnownAction[]): boolean {
-  return actions.some(({ id }) => id.startsWith(`${service}:`) && fitsPlace(parsed, id) !== 'no');
+function mayBeMeant({ parsed, text }: Item<Pattern>, service: string, actions: readonly KnownAction[]): boolean {
+  const isNamed = text.every((piece) => typeof piece === 'string' || ofDeployment.has(piece.filling));
+  return actions.some(
+    ({ id, record }) => id.startsWith(`${service}:`) && fitsPlace(parsed, id) !== 'no' && (!isNamed || record.resourceTypes.length === 0),
+  );
 }
+
+const ofDeployment: ReadonlySet<Filling> = new Set(['account', 'partition', 'region']);
 
 /**
  * Whether an action that takes no resource belongs to the service of the policy: the policy of a cluster allows
@@ -141,21 +146,30 @@ function isOfHolder({ id, record }: KnownAction, service: string): boolean {
 /** The service in an ARN whose parts are all there, if only as holes that cannot contain a colon; null for any other text. */
 function serviceOf(text: PartialText): string | null {
   if (text.some((piece) => typeof piece !== 'string' && (piece.filling === 'text' || piece.filling === 'anything'))) return null;
-  const parts = text.map((piece) => (typeof piece === 'string' ? piece : '?')).join('');
-  return /^arn:[^:]*:([^:]*):[^:]*:[^:]*:./.exec(parts)?.[1] ?? null;
+  return /^arn:[^:]*:([^:]*):[^:]*:[^:]*:./.exec(outlineOf(text))?.[1] ?? null;
+}
+
+/** A text with a question mark for each hole. */
+function outlineOf(text: PartialText): string {
+  return text.map((piece) => (typeof piece === 'string' ? piece : '?')).join('');
 }
 
 /**
  * Cases that the service authorization reference leaves out. Older examples of AWS list all buckets under their ARN, which
  * is not documented; log groups are listed as `log-group::log-stream:`, which a refusal names as the resource; a call of an
- * HTTP endpoint is authorized for the state machine (Step Functions developer guide, "Call HTTPS APIs"); and AWS's macros
- * are authorized together with the stack that uses them (CloudFormation user guide, "Controlling access with IAM").
+ * HTTP endpoint is authorized for the state machine (Step Functions developer guide, "Call HTTPS APIs"); AWS's macros are
+ * authorized together with the stack that uses them (CloudFormation user guide, "Controlling access with IAM"); and the AWS
+ * Security Reference Architecture names paths of the API of Security Hub (`:/accounts`).
  */
-function isOutsideOfReference(resource: string, action: string): boolean {
-  return (
-    (action === 's3:ListAllMyBuckets' && /^arn:[^:]*:s3:::\*$/.test(resource)) ||
-    (action === 'logs:DescribeLogGroups' && /^arn:[^:]*:logs:[^:]*:[^:]*:(?:\*|log-group:[*:])/.test(resource)) ||
-    (action === 'states:InvokeHTTPEndpoint' && /^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:/.test(resource)) ||
-    /^arn:[^:]*:cloudformation:[^:]*:aws:transform\//.test(resource)
-  );
+function isOutsideOfReference(text: PartialText, actions: readonly KnownAction[]): boolean {
+  const resource = outlineOf(text);
+  return placesOutside.some((place) => place.test(resource)) || actions.some(({ id }) => resourcesOutside.get(id)?.test(resource) === true);
 }
+
+const resourcesOutside: ReadonlyMap<string, RegExp> = new Map([
+  ['s3:ListAllMyBuckets', /^arn:[^:]*:s3:::\*$/],
+  ['logs:DescribeLogGroups', /^arn:[^:]*:logs:[^:]*:[^:]*:(?:\*|log-group:[*:])/],
+  ['states:InvokeHTTPEndpoint', /^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:/],
+]);
+
+const placesOutside = [/^arn:[^:]*:cloudformation:[^:]*:aws:transform\//, /^arn:[^:]*:securityhub:[^:]*:[^:]*:\//];
