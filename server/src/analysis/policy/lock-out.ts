@@ -1,8 +1,8 @@
-/** Resource policies that lock everybody out: nobody, or nobody but the root user, is left who could change them. */
-import { meansAction } from '../../iam/action.js';
+/** Policies that lock everybody out: nobody, or nobody but the root user, is left who could change them, or act at all. */
+import { isEveryAction, meansAction } from '../../iam/action.js';
 import { joinTexts, lookupNothing, textsOf } from '../../iam/partial-text.js';
 import { isEverything } from '../../iam/pattern.js';
-import type { Condition, Policy, Statement } from '../../iam/policy.js';
+import type { Condition, Matcher, Policy, Statement } from '../../iam/policy.js';
 import { readPrincipal, type Principal } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
@@ -36,6 +36,28 @@ export function lockOuts({ policy, owner, protects }: PolicySite, environment: E
     at: everybody.at ?? statement.at,
     when,
   }));
+}
+
+/** A test that spares the root user alone, and when it does. */
+export interface SparingTest {
+  /** Its operator, or the statement; null when nothing in the text stands for either. */
+  readonly at: Node | null;
+  readonly when: Guard;
+}
+
+/** Where a policy of an organisation denies every action everywhere to everybody but the root user. */
+export function testsSparingRoot({ policy }: PolicySite, environment: Environment): readonly SparingTest[] {
+  if (policy.kind !== 'organization-scp' && policy.kind !== 'organization-rcp') return [];
+  return gather(policy.statements, ({ effect, principal, action, resource, condition, at, when }) => {
+    const isOfAll = isForAll(action, isEveryAction) && isForAll(resource, isEverything);
+    const isOfEverybody = principal === null || isForAll(principal, ({ kind }) => kind === 'anyone');
+    if (effect !== 'Deny' || !isOfAll || !isOfEverybody || condition === null || !sparesRootAlone(condition, environment)) return [];
+    return [{ at: condition.tests[0]?.operatorAt ?? at, when }];
+  });
+}
+
+function isForAll<T>(matcher: Matcher<T> | null, isAll: (parsed: T) => boolean): boolean {
+  return matcher?.negated === false && matcher.items.some(({ parsed, when }) => when.length === 0 && isAll(parsed));
 }
 
 /** Whether it is certain that no statement of a key policy lets anybody change it. */

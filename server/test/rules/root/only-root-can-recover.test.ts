@@ -63,8 +63,40 @@ Resources:
             Resource: '*'
 ${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)).join('\n')}`;
 
+const guardRail = (condition: string, { action = "'*'", resource = "'*'", effect = 'Deny' } = {}): string => `Resources:
+  GuardRail:
+    Type: AWS::Organizations::Policy
+    Properties:
+      Name: no-root
+      Type: SERVICE_CONTROL_POLICY
+      Content:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: ${effect}
+            Action: ${action}
+            Resource: ${resource}
+            Condition: ${condition}
+`;
+
+/** A policy in a file of its own, with a statement for a group as JSON has it. */
+const file = (operator: string, more = ''): string => `Version: '2012-10-17'
+Statement:
+  - Effect: Deny
+    Action: '*'
+    Resource: '*'
+    Condition: { ${operator}: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }
+${more}`;
+
 testRule(onlyRootCanRecover, {
   valid: [
+    { name: 'an organization that denies the root user', text: guardRail("{ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }") },
+    { name: 'an organization that denies some actions to all but the root user', text: guardRail("{ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }", { action: "'iam:*'" }) },
+    { name: 'an organization that denies everything on one bucket', text: guardRail("{ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }", { resource: "'arn:aws:s3:::ledger/*'" }) },
+    { name: 'an organization that spares a role too', text: guardRail("{ ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:root', 'arn:aws:iam::*:role/admin'] } }") },
+    { name: 'an organization that denies other regions', text: guardRail("{ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root', 'aws:RequestedRegion': 'eu-*' } }") },
+    { name: 'an organization that allows all but the root user', text: guardRail("{ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }", { effect: 'Allow' }) },
+    { name: 'a guard rail in a file that denies the root user', text: file('StringLike') },
+    { name: 'the policy of an identity, which is never the root user', text: file('StringNotLike', "  - { Effect: Allow, Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' }\n") },
     { name: 'everybody but the root user and a role', text: bucket("- Effect: Deny\n  NotPrincipal: { AWS: [!Sub 'arn:aws:iam::${AWS::AccountId}:root', !Sub 'arn:aws:iam::${AWS::AccountId}:role/admin'] }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n") },
     { name: 'everybody but the root user and a role, by a condition', text: bucket(deny("'*'", 's3:*', bucketArn, "  Condition: { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:root', 'arn:aws:iam::*:role/admin'] } }\n")) },
     { name: 'a denial without encryption on the way', text: bucket(deny("'*'", 's3:*', bucketArn, "  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n")) },
@@ -87,6 +119,9 @@ testRule(onlyRootCanRecover, {
     { name: 'a key with an effect that is not known', unknown: true, text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: kms:Decrypt\n').replace('Effect: Allow', 'Effect: !Ref Given') },
   ],
   invalid: [
+    { name: 'an organization that denies everybody but the root user', text: guardRail("{ «StringNotLike»: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }"), expect: ['onlyRoot'], about: ['GuardRail'] },
+    { name: 'the same for resources', text: guardRail("{ «ArnNotEquals»: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }").replace('SERVICE_CONTROL', 'RESOURCE_CONTROL').replace('Effect: Deny', "Effect: Deny\n            Principal: '*'"), expect: ['onlyRoot'] },
+    { name: 'a guard rail in a file that denies everybody but the root user', text: file('«StringNotLike»'), expect: ['onlyRoot'] },
     { name: 'each way to change the policy in a statement of its own', text: bucket(deny("«'*'»", 's3:PutBucketPolicy', bucketArn) + deny("'*'", "['s3:DeleteBucket', 's3:DeleteBucketPolicy']", bucketArn)), expect: ['root'] },
     { name: 'everybody but the root user, by NotPrincipal', text: bucket("- Effect: Deny\n  NotPrincipal: { AWS: «!Sub 'arn:aws:iam::${AWS::AccountId}:root'» }\n  Action: s3:*\n  Resource: !GetAtt Orders.Arn\n"), expect: ['root'] },
     { name: 'everybody but the root user, by a condition', text: bucket(deny("«'*'»", 's3:*', bucketArn, "  Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }\n")), expect: ['root'] },
