@@ -1,5 +1,6 @@
 /** A guard for MFA that also denies the actions needed to enrol a device. */
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
+import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import { meansAction } from '../../iam/action.js';
 import { deniesWithoutMfa } from '../../iam/mfa-guard.js';
 import { exceptEnrolment } from '../../repair/mfa-enrolment.js';
@@ -35,7 +36,7 @@ export const noEnrolmentPath = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report, facts) {
-    if (site.policy.kind !== 'identity' || !deniesWithoutMfa(statement) || isForRolesOnly(site, facts)) return;
+    if (!isForPeople(site) || !deniesWithoutMfa(statement) || isForRolesOnly(site, facts)) return;
     const { action } = statement;
     const denied = action === null ? undefined : needed.find((name) => meansAction(action, name) === 'yes');
     if (denied === undefined) return;
@@ -48,6 +49,14 @@ export const noEnrolmentPath = defineRule({
     session: (_, { statement }, facts) => [exceptEnrolment(facts, statement)],
   },
 });
+
+/**
+ * Whether a policy is for users. One that only denies, in a file of its own, may be for a group or for an organization; both
+ * shut out whoever has no device.
+ */
+function isForPeople({ policy, owner }: PolicySite): boolean {
+  return policy.kind === 'identity' || (policy.kind === 'organization-scp' && owner === null);
+}
 
 /** What the console calls to enrol a device, and what the command line calls to use one. */
 const needed = ['iam:EnableMFADevice', 'iam:CreateVirtualMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken'] as const;

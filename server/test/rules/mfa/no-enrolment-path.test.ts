@@ -13,6 +13,11 @@ const policy = (statement: string, above = '', type = 'AWS::IAM::ManagedPolicy')
 ${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)).join('\n')}`;
 
 const without = "Resource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n";
+/** A policy in a file of its own. */
+const file = (actions: string): string => `Version: '2012-10-17'
+Statement:
+  - Effect: Deny
+${(actions + without).trimEnd().split('\n').map((line) => `    ${line}\n`).join('')}`;
 const enrolment = "NotAction: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:ListMFADevices', 'iam:ResyncMFADevice', 'sts:GetSessionToken']\n";
 const roles = `  Worker:
     Type: AWS::IAM::Role
@@ -34,6 +39,8 @@ testRule(noEnrolmentPath, {
     { name: 'a guard that never applies', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, 'Null': { 'aws:MultiFactorAuthPresent': 'true' } }\n") },
     { name: 'a guard of one bucket', text: policy("Action: '*'\nResource: 'arn:aws:s3:::ledger/*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n") },
     { name: 'a guard that holds for old sessions only', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' }, StringEquals: { 'aws:PrincipalTag/team': ledger } }\n") },
+    { name: 'a guard rail of an organization, whose people may sign in elsewhere', text: policy(`Action: '*'\n${without}`, '', 'AWS::Organizations::Policy').replace('PolicyDocument', 'Type: SERVICE_CONTROL_POLICY\n      Content') },
+    { name: 'a file that only denies, but not enrolling', text: file(enrolment) },
     { name: 'a guard of roles, which have no devices', text: policy(`Action: '*'\n${without}`) + roles },
     { name: 'an exception that is not known', unknown: true, text: policy(`NotAction: !Ref Given\n${without}`, parameter) },
     { name: 'what services do for a user', text: policy("Action: '*'\nResource: '*'\nCondition: { Bool: { 'aws:ViaAWSService': 'true' } }\n") },
@@ -42,6 +49,7 @@ testRule(noEnrolmentPath, {
   invalid: [
     { name: 'a guard that compares the key as text', text: policy("Action: '*'\nResource: '*'\nCondition: { StringEquals: { 'aws:MultiFactorAuthPresent': 'false' } }\n").replace('Action', '«Action»'), expect: ['locked'], fixed: policy(`${exceptions}Resource: '*'\nCondition: { StringEquals: { 'aws:MultiFactorAuthPresent': 'false' } }\n`) },
     { name: 'everything denied', text: policy(`«Action»: '*'\n${without}`), expect: ['locked'], about: ['Guard'], says: ['`iam:EnableMFADevice`'], fixed: policy(exceptions + without) },
+    { name: 'a file that only denies', text: file("«Action»: '*'\n"), expect: ['locked'], fixed: file(exceptions) },
     { name: 'a way to enrol and none to begin a session', text: policy(enrolment.replace("NotAction", '«NotAction»').replace(", 'sts:GetSessionToken'", '') + without), expect: ['session'], fixed: policy(enrolment.replace("'sts:GetSessionToken'", "'iam:GetMFADevice', 'iam:GetUser', 'iam:ListVirtualMFADevices', 'sts:GetSessionToken'") + without) },
     { name: 'a device that cannot be made', text: policy(`«NotAction»: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken']\n${without}`), expect: ['locked'], says: ['`iam:CreateVirtualMFADevice`'], fixed: policy(`NotAction: ['iam:EnableMFADevice', 'iam:ListMFADevices', 'sts:GetSessionToken', 'iam:CreateVirtualMFADevice', 'iam:GetMFADevice', 'iam:GetUser', 'iam:ListVirtualMFADevices', 'iam:ResyncMFADevice']\n${without}`) },
     { name: 'calls through services let through', text: policy("«NotAction»: 'iam:ChangePassword'\nResource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n"), expect: ['locked'], fixed: policy(`NotAction:\n  - 'iam:ChangePassword'\n${exceptions.replace('NotAction:\n', '')}Resource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } }\n`) },
