@@ -34,8 +34,9 @@ export const onlyRootCanRecover = defineRule({
     for (const { undoneBy, at: place, when } of lockOuts(site, environment)) {
       report(undoneBy, place ?? at, { slots: { policy: name }, when });
     }
-    for (const { at: place, when } of testsSparingRoot(site, environment))
+    for (const { at: place, when } of testsSparingRoot(site, environment)) {
       report('onlyRoot', place ?? at, { slots: { policy: name }, when });
+    }
     if (owner?.type.startsWith('AWS::KMS::') === true && lacksKeyAdministrator(policy)) {
       report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? at, { slots: { key: owner.id } });
     }
