@@ -2,8 +2,9 @@
 import type { Resource } from '../model/template.js';
 import type { Span } from '../text/span.js';
 import type { Guard } from '../value/guard.js';
+import { isWrittenHere } from '../value/origin.js';
 import { absencesAt, optionsAt } from '../value/path.js';
-import { booleanOf } from '../value/read.js';
+import { booleanOf, textOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
 
 export interface SwitchedOff {
@@ -29,4 +30,15 @@ export function switchedOffIn(value: Value, lacking: Span, ...path: readonly str
 /** Where a property is certainly missing. */
 export function missing(resource: Resource, ...path: readonly string[]): readonly SwitchedOff[] {
   return absencesAt(resource.properties, ...path).map((when) => ({ when, at: resource.key }));
+}
+
+/** Where a property that refers to something is certainly missing, or is an empty text, which takes the reference away. */
+export function refersToNothing(resource: Resource, ...path: readonly string[]): readonly SwitchedOff[] {
+  const empty = optionsAt(resource.properties, ...path).filter(({ value }) => isEmptyText(value));
+  return [...missing(resource, ...path), ...empty.map(({ when, value }) => ({ when, at: value.at ?? resource.key }))];
+}
+
+/** An empty text as it is written; the empty default of a parameter waits for what is given. */
+export function isEmptyText(value: Value): boolean {
+  return textOf(value) === '' && isWrittenHere(value);
 }

@@ -60,6 +60,13 @@ export function propertyEntry(resource: Resource, ...path: readonly string[]): E
   return entryBelow(resource.node, 'Properties', ...path);
 }
 
+/** Whether the resource itself sets a property, to anything but an empty text. */
+export function isSet(resource: Resource, ...path: readonly string[]): boolean {
+  const entry = propertyEntry(resource, ...path);
+  const isEmptyText = entry?.value?.kind === 'scalar' && entry.value.tag === null && entry.value.text === '';
+  return entry !== null && !isEmptyText;
+}
+
 /** The outermost node for the same property or item: it includes functions around the value, such as `Fn::If`. */
 export function outermostAt(node: Node): Node {
   return climbTo(node, templatePath(node).steps.length);

@@ -16,7 +16,7 @@ import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { subText } from '../sub-text.js';
-import { propertyEntry } from '../written-place.js';
+import { isSet } from '../written-place.js';
 
 /** `refusing`: a bucket of the trail whose policy may refuse files under another key; null without one. */
 export function encryptTrail(scene: Scene, trail: Resource, refusing: Resource | null): Fix | Declined {
@@ -24,7 +24,7 @@ export function encryptTrail(scene: Scene, trail: Resource, refusing: Resource |
   if (!hasTemplate(scene) || resourceEntry(scene.template, trail) === null) {
     return decline(title, `\`${trail.id}\` is not written in this file.`);
   }
-  if (propertyEntry(trail, 'KMSKeyId') !== null) return decline(title, 'A condition decides whether there is a key.');
+  if (isSet(trail, 'KMSKeyId')) return decline(title, 'A condition decides whether there is a key.');
   if (refusing !== null) {
     return decline(title, `The policy of bucket \`${refusing.id}\` says how its files are encrypted, and may refuse others.`);
   }

@@ -12,7 +12,7 @@ import { conditionOf, inlinePolicyContent, roleContent, statementContent } from 
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
-import { propertyEntry } from '../written-place.js';
+import { isSet } from '../written-place.js';
 
 /** Days; a choice of ours, which the person is told about. */
 const retention = 365;
@@ -22,10 +22,10 @@ export function sendToLogGroup(scene: Scene, trail: Resource, meant: TrailDestin
   const title = `Let trail \`${trail.id}\` send its events to a log group`;
   const isWritten = hasTemplate(scene) && resourceEntry(scene.template, trail) !== null;
   if (!isWritten) return decline(title, `\`${trail.id}\` is not written in this file.`);
-  if (propertyEntry(trail, 'CloudWatchLogsLogGroupArn') !== null) {
+  if (isSet(trail, 'CloudWatchLogsLogGroupArn')) {
     return decline(title, 'A condition decides whether there is a log group.');
   }
-  if (propertyEntry(trail, 'CloudWatchLogsRoleArn') !== null) {
+  if (isSet(trail, 'CloudWatchLogsRoleArn')) {
     return decline(title, 'The trail has a role for a log group already, and which one is not known.');
   }
   const added = meant === null ? addDestination(scene, trail) : { group: meant.group.id, role: meant.role.id, changes: [] };

@@ -1,6 +1,6 @@
 /** A trail that is not sent to a log group, where filters and alarms could watch it. */
 import { destinationFor } from '../../analysis/audit/trail-log-group.js';
-import { missing } from '../../analysis/switch.js';
+import { refersToNothing } from '../../analysis/switch.js';
 import { sendToLogGroup } from '../../repair/audit/send-to-log-group.js';
 import { defineRule } from '../rule.js';
 
@@ -30,7 +30,8 @@ export const trailNoCloudwatch = defineRule({
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
-    for (const { at, when } of missing(trail, 'CloudWatchLogsLogGroupArn')) report('unwatched', at, { slots: { trail: trail.id }, when });
+    for (const { at, when } of refersToNothing(trail, 'CloudWatchLogsLogGroupArn'))
+      report('unwatched', at, { slots: { trail: trail.id }, when });
   },
 
   fixes: {

@@ -1,6 +1,6 @@
 /** A trail whose log files are not encrypted with a customer managed key. */
 import { bucketRefusingKeys } from '../../analysis/audit/trail-bucket.js';
-import { missing } from '../../analysis/switch.js';
+import { refersToNothing } from '../../analysis/switch.js';
 import { encryptTrail } from '../../repair/audit/encrypt-trail.js';
 import { defineRule } from '../rule.js';
 
@@ -33,7 +33,7 @@ export const trailNoKms = defineRule({
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
-    for (const { at, when } of missing(trail, 'KMSKeyId')) report('bare', at, { slots: { trail: trail.id }, when });
+    for (const { at, when } of refersToNothing(trail, 'KMSKeyId')) report('bare', at, { slots: { trail: trail.id }, when });
   },
 
   fixes: {

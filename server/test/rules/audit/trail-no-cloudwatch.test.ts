@@ -112,6 +112,8 @@ testRule(trailNoCloudwatch, {
     { name: 'a role for two log groups', text: whole(bare(), ready('[!GetAtt Events.Arn, !GetAtt More.Arn]', 'cloudtrail.amazonaws.com', '  More:\n    Type: AWS::Logs::LogGroup\n\n')), expect: ['unwatched'],
       fixed: whole(added() + fixedTrail(), ready('[!GetAtt Events.Arn, !GetAtt More.Arn]', 'cloudtrail.amazonaws.com', '  More:\n    Type: AWS::Logs::LogGroup\n\n')) },
     { name: 'a role without a log group', text: whole(bare('', '«Trail»').replace('      IsLogging', '      CloudWatchLogsRoleArn: arn:aws:iam::111122223333:role/trail\n      IsLogging')), expect: ['unwatched'], declined: 'has a role' },
+    { name: 'empty texts for a log group and a role', text: whole(bare().replace('«Trail»', 'Trail').replace('      IsLogging', "      CloudWatchLogsLogGroupArn: «''»\n      CloudWatchLogsRoleArn: ''\n      IsLogging")), expect: ['unwatched'], about: ['Trail'],
+      fixed: whole(added() + bare('', 'Trail').replace('      IsLogging', `${sent}      IsLogging`)) },
     { name: 'no log group on one branch', text: trail('      CloudWatchLogsLogGroupArn: !If [IsProd, !ImportValue group, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['unwatched'], when: ['!IsProd'], declined: 'A condition decides' },
     { name: 'JSON', asWritten: true, expect: ['unwatched'], text: '{\n  "Resources": {\n    «"Trail"»: {\n      "Type": "AWS::CloudTrail::Trail",\n      "Properties": { "S3BucketName": "logs" }\n    }\n  }\n}\n',
       fixed: `{

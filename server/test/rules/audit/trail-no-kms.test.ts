@@ -80,6 +80,7 @@ testRule(trailNoKms, {
   valid: [
     { name: 'a key', text: trail('      KMSKeyId: alias/audit\n') },
     { name: 'a parameter without a default', unknown: true, text: trail('      KMSKeyId: !Ref Given\n', parameter) },
+    { name: 'a parameter that is empty by default', unknown: true, text: trail('      KMSKeyId: !Ref Given\n', 'Parameters:\n  Given: { Type: String, Default: "" }\n') },
     { name: 'properties from elsewhere', unknown: true, text: trail("      Fn::Transform: { Name: More }\n") },
   ],
   invalid: [
@@ -99,6 +100,8 @@ testRule(trailNoKms, {
     { name: 'no key for a bucket that takes only files under a key', text: whole(bare(), onlyKms), expect: ['bare'], fixed: whole(key() + fixedTrail(), onlyKms) },
     { name: 'no key for a bucket that takes only files of S3', text: whole(bare(), refusing("StringNotEquals: { 's3:x-amz-server-side-encryption': AES256 }")), expect: ['bare'], declined: 'bucket `Logs`' },
     { name: 'no key for a bucket that takes only files under another key', text: whole(bare(), refusing("StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:111122223333:key/x' }")), expect: ['bare'], declined: 'bucket `Logs`' },
+    { name: 'an empty text for a key', text: whole(bare("      KMSKeyId: «''»\n", 'Trail')), expect: ['bare'], about: ['Trail'], fixed: whole(key() + bare('      KMSKeyId: !GetAtt TrailKey.Arn\n', 'Trail')) },
+    { name: 'an empty text on one branch', text: trail("      KMSKeyId: !If [IsProd, alias/audit, «''»]\n", condition), expect: ['bare'], when: ['!IsProd'], declined: 'A condition decides' },
     { name: 'no key on one branch', text: trail('      KMSKeyId: !If [IsProd, alias/audit, !Ref AWS::NoValue]\n', condition, '«Trail»'), expect: ['bare'], when: ['!IsProd'], declined: 'A condition decides' },
     { name: 'JSON', asWritten: true, expect: ['bare'], text: '{\n  "Resources": {\n    «"Trail"»: { "Type": "AWS::CloudTrail::Trail", "Properties": { "S3BucketName": "logs", "TrailName": "audit" } }\n  }\n}\n',
       fixed: `{
