@@ -2,7 +2,7 @@
 import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
 import { isForServicesAlone } from '../../analysis/policy/public-statement.js';
-import { isElbAccount } from '../../data/elb-account.js';
+import { isLogAccount } from '../../data/log-account.js';
 import { isFromParameter } from '../../value/origin.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
@@ -42,7 +42,7 @@ export const accountWideResourceGrant = defineRule({
     const open = openUnder(statement, site.policy);
     if (open === null || narrowing(statement, environment).narrows !== 'no') return;
     for (const { parsed, value, at: place, when: itemWhen } of allowedPrincipals(statement)) {
-      if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || isElbAccount(parsed.account.id)) continue;
+      if (parsed.kind !== 'account' || parsed.account.kind !== 'id' || isLogAccount(parsed.account.id)) continue;
       if (closenessOf(parsed.account, environment) !== 'foreign') continue;
       const details = { slots: { policy: site.name, account: parsed.account.id }, when: [...when, ...open, ...itemWhen] };
       report(isFromParameter(value) ? 'byDefault' : 'foreign', place ?? at, details);
