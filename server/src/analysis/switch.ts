@@ -39,6 +39,6 @@ export function refersToNothing(resource: Resource, ...path: readonly string[]):
 }
 
 /** An empty text as it is written; the empty default of a parameter waits for what is given. */
-export function isEmptyText(value: Value): boolean {
+function isEmptyText(value: Value): boolean {
   return textOf(value) === '' && isWrittenHere(value);
 }

@@ -31,7 +31,7 @@ export const trailNoCloudwatch = defineRule({
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
     for (const { at, when } of refersToNothing(trail, 'CloudWatchLogsLogGroupArn'))
-      report('unwatched', at, { slots: { trail: trail.id }, when });
+      {report('unwatched', at, { slots: { trail: trail.id }, when });}
   },
 
   fixes: {
