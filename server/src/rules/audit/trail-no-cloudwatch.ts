@@ -30,8 +30,9 @@ export const trailNoCloudwatch = defineRule({
   subject: 'resource',
   types: ['AWS::CloudTrail::Trail'],
   check(trail, report) {
-    for (const { at, when } of refersToNothing(trail, 'CloudWatchLogsLogGroupArn'))
-      {report('unwatched', at, { slots: { trail: trail.id }, when });}
+    for (const { at, when } of refersToNothing(trail, 'CloudWatchLogsLogGroupArn')) {
+      report('unwatched', at, { slots: { trail: trail.id }, when });
+    }
   },
 
   fixes: {
