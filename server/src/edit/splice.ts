@@ -2,6 +2,7 @@
 import { sourceSpan } from '../syntax/source-span.js';
 import { textOf } from '../syntax/source-text.js';
 import type { Scalar } from '../syntax/tree.js';
+import { onceWith } from '../text/once.js';
 import type { Span } from '../text/span.js';
 import { type Change, noteOf, type PlannedEdit } from './change.js';
 import { jsonText, needsQuotes } from './scalar-text.js';
@@ -14,12 +15,12 @@ export function spliceEdit(splice: Splice): PlannedEdit {
 }
 
 /** Where the part is written; null when that is not known, or when what remains could not be written in the same way. */
-export function spliceSpan({ scalar, from, to, text }: Splice): Span | null {
+export function spliceSpan(splice: Splice): Span | null {
+  const { scalar, from, to, text } = splice;
   const start = offsetOf(scalar, from);
   const end = offsetOf(scalar, to);
   if (start === null || end === null) return null;
-  const result = scalar.text.slice(0, from) + text + scalar.text.slice(to);
-  if (isFragile(scalar, result, text)) return null;
+  if (isFragile(splice)) return null;
   const isFromLineStart = from === 0 || scalar.text.charAt(from - 1) === '\n';
   return { start: text === '' && isFromLineStart && scalar.style === 'literal' ? startOfBlank(scalar, start, end) : start, end };
 }
@@ -33,21 +34,26 @@ function startOfBlank(scalar: Scalar, start: number, end: number): number {
   return /[\r\n]/.test(source.charAt(before - 1)) ? before : start;
 }
 
-function isFragile(scalar: Scalar, result: string, text: string): boolean {
+function isFragile({ scalar, from, to, text }: Splice): boolean {
   switch (scalar.style) {
     case 'plain':
-      return needsQuotes(scalar.text, 'block') || needsQuotes(result, 'flow');
+      return needsQuotes(scalar.text, 'block') || needsQuotes(scalar.text.slice(0, from) + text + scalar.text.slice(to), 'flow');
     case 'single':
       return /[\r\n]/.test(text);
-    case 'literal':
+    case 'literal': {
       // The first line of a text of several lines determines its indentation.
-      return /^\s|^$|\r/.test(result);
+      const first = from > 0 ? scalar.text.charAt(0) : text.charAt(0) || scalar.text.charAt(to);
+      return first.trim() === '' || text.includes('\r') || hasCarriageReturn(scalar);
+    }
     case 'folded':
       return true;
     case 'double':
       return false;
   }
 }
+
+/** Kept, because a long script can be cut at many places. */
+const hasCarriageReturn = onceWith(({ text }: Scalar): boolean => text.includes('\r'));
 
 /** The offset in the source of an offset in the decoded text; null when it is not known. */
 function offsetOf(scalar: Scalar, offset: number): number | null {

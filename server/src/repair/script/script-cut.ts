@@ -4,7 +4,8 @@ import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
 import { entryOf, keyText } from '../../syntax/lookup.js';
 import type { Entry, Node, Scalar } from '../../syntax/tree.js';
-import type { Span } from '../../text/span.js';
+import { firstIndex } from '../../text/ordered.js';
+import { byPlace, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { cutsInBuild, cutsInYaml, withExpandedVariables, withFetchedKeys } from './build-cut.js';
 import { cutsInCode } from './code-cut.js';
@@ -126,11 +127,8 @@ export function mentionsOf({ file, template }: TemplateScene, path: string): num
 
 /** Removes items that are cut as a whole, and parts of others. Null when nothing would be left, or when a join would break. */
 function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Change[] | null {
-  const partOf = (piece: Piece): readonly Span[] =>
-    cuts.flatMap(({ start, end }) => {
-      const part = { start: Math.max(start, piece.start), end: Math.min(end, piece.start + piece.text.length) };
-      return part.end > part.start ? [part] : [];
-    });
+  const ordered = [...cuts].sort(byPlace);
+  const partOf = (piece: Piece): readonly Span[] => partsOf(ordered, piece);
   const isWhole = (piece: Piece): boolean => partOf(piece).some(({ start, end }) => end - start === piece.text.length);
   const removed = new Set<Node>();
   const splices: Change[] = [];
@@ -154,6 +152,18 @@ function changesFor({ pieces }: ScriptText, cuts: readonly Span[]): readonly Cha
     return null;
   }
   return [...[...removed].map((target): Change => ({ kind: 'remove', target, emptied: 'keep' })), ...joinedSplices(splices)];
+}
+
+/** The parts of a piece that are cut; the cuts are in order and do not overlap. */
+function partsOf(cuts: readonly Span[], { start: from, text }: Piece): readonly Span[] {
+  const to = from + text.length;
+  const parts: Span[] = [];
+  for (let index = firstIndex(cuts, ({ end }) => end > from); index < cuts.length; index++) {
+    const { start, end } = cuts[index] ?? { start: to, end: to };
+    if (start >= to) break;
+    parts.push({ start: Math.max(start, from), end: Math.min(end, to) });
+  }
+  return parts;
 }
 
 /** Whether a piece joins two items of which one is removed. */

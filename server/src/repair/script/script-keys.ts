@@ -4,6 +4,7 @@ import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
 import { nodeAt } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
+import { onceEach, onceWith } from '../../text/once.js';
 import { encloses, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { canLoseCredentials, cutFromScript, emptyScript } from './script-cut.js';
@@ -22,12 +23,18 @@ export interface ScriptKeys {
 
 /** All keys of the script at a place, since half a key is useless. Null when the script does more with one of them. */
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
-  const { file, template, references, secrets } = scene;
-  const node = nodeAt(file.tree, at.start);
-  const root = node === null ? null : scriptRoot(node);
-  if (root === null || !canLoseCredentials(root)) return null;
+  const node = nodeAt(scene.file.tree, at.start);
+  return node === null ? null : keysIn(scene)(scriptRoot(node));
+}
+
+/** Kept, because every place in a script has the same. */
+const keysIn = onceWith((scene: TemplateScene) => onceEach((root: Node) => findKeys(scene, root)));
+
+function findKeys(scene: TemplateScene, root: Node): ScriptKeys | null {
+  const { template, references, secrets } = scene;
+  if (!canLoseCredentials(root)) return null;
   const sites = [...template.parameters.keys()].flatMap(references).filter((site) => encloses(root, site.node));
-  const names = new Set(sites.flatMap(({ name }) => (isSetAsKey(root, name) ? [name] : [])));
+  const names = new Set([...new Set(sites.map(({ name }) => name))].filter((name) => isSetAsKey(root, name)));
   const cut = cutFromScript(root, { credentials: names, literals: secrets.filter(({ kind }) => kind.startsWith('aws-')) });
   if (cut === null) return null;
   const empty = cut.changes.length > 0 ? null : emptyScript(scene, root);

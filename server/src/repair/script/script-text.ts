@@ -2,6 +2,7 @@
 import { keyText } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Entry, Node, Scalar, Sequence } from '../../syntax/tree.js';
+import { tick } from '../../text/patience.js';
 import { byPlace, type Span } from '../../text/span.js';
 
 /** Characters that stand for a credential, and for anything else that is only known after deployment. */
@@ -186,6 +187,7 @@ class Builder {
 
   #push(text: string, items: readonly Node[] | null, node: Node | null, source?: Pick<Piece, 'scalar' | 'from' | 'to'>): void {
     if (text === '') return;
+    tick();
     this.pieces.push({ start: this.text.length, text, items, node, ...(source ?? { scalar: null, from: 0, to: 0 }) });
     this.text += text;
   }
