@@ -50,3 +50,11 @@ export function onceWith<Question extends object, T>(compute: (question: Questio
   }
   return (question) => Asked.answer(question);
 }
+
+/** The same for what depends on a whole, such as a template, and on a part of it: the answers are kept in the whole. */
+export function onceWithin<Whole extends object, Question extends object, T>(
+  compute: (whole: Whole, question: Question) => T,
+): (whole: Whole, question: Question) => T {
+  const answers = onceWith((whole: Whole) => onceEach((question: Question) => compute(whole, question)));
+  return (whole, question) => answers(whole)(question);
+}

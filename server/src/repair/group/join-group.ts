@@ -1,12 +1,12 @@
 /** Plans that give the policies of IAM users to a group that they are in. */
+import { groupedBy } from '../../analysis/grouped.js';
 import type { Change } from '../../edit/change.js';
 import { type Content, fields, items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
-import { groupedBy } from '../../analysis/grouped.js';
 import type { Resource, Template } from '../../model/template.js';
 import { lookupEntry } from '../../syntax/lookup.js';
 import type { Entry } from '../../syntax/tree.js';
-import { onceEach, onceWith } from '../../text/once.js';
+import { onceWith, onceWithin } from '../../text/once.js';
 import { encloses, type Span } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { namesWithin, needs } from '../dependency.js';
@@ -32,7 +32,7 @@ export function joinGroup(scene: Scene, user: Resource): readonly (Fix | Decline
   if (!hasTemplate(scene) || resourceEntry(scene.template, user) === null || hasKeysAlone(scene.template, user)) return [];
   const own = ownPolicies(scene.template, user);
   if ('kind' in own) return [decline(`Move the policies of \`${user.id}\` to a group`, own.reason)];
-  return hasPolicies(own) ? [movingTogether(scene)(membersLike(scene, own))] : [];
+  return hasPolicies(own) ? [movingTogether(scene, membersLike(scene, own))] : [];
 }
 
 /** The same for everybody whom a policy lists; none where a program is among them. */
@@ -88,7 +88,7 @@ const alike = onceWith((template: Template): ReadonlyMap<string, readonly OwnPol
 });
 
 /** Kept, because the finding of each member has the same plan. */
-const movingTogether = onceWith((scene: TemplateScene) => onceEach((members: readonly OwnPolicies[]) => moving(scene, [members])));
+const movingTogether = onceWithin((scene: TemplateScene, members: readonly OwnPolicies[]) => moving(scene, [members]));
 
 function moving(scene: TemplateScene, sets: readonly (readonly OwnPolicies[])[]): Fix | Declined {
   const users = sets.flatMap((members) => members.map(({ user }) => user.id));

@@ -4,7 +4,7 @@ import { namedResource } from '../../analysis/named-resource.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node, Sequence } from '../../syntax/tree.js';
-import { onceEach, onceWith } from '../../text/once.js';
+import { onceWith, onceWithin } from '../../text/once.js';
 import { conditionOf } from '../role/role-content.js';
 import { saying } from '../role/hand-on.js';
 import { type InlinePolicy, inlinePolicy, ownedPolicy } from '../role/user-grant.js';
@@ -23,12 +23,7 @@ export interface OwnPolicies {
 }
 
 /** Unclear where a function chooses what the user has, or whether a policy lists it. */
-export function ownPolicies(template: Template, user: Resource): OwnPolicies | Unclear {
-  return ownPoliciesIn(template)(user);
-}
-
-/** Kept, because every plan for a user looks for those with the same policies. */
-const ownPoliciesIn = onceWith((template: Template) => onceEach((user: Resource) => readOwnPolicies(template, user)));
+export const ownPolicies = onceWithin(readOwnPolicies);
 
 function readOwnPolicies(template: Template, user: Resource): OwnPolicies | Unclear {
   const ties = tiesOf(template).get(user.id) ?? [];
@@ -55,11 +50,7 @@ export function hasPolicies({ inline, managed, listed }: OwnPolicies): boolean {
 }
 
 /** Two users with the same text here have exactly the same policies, under the same condition. */
-export function policySignature(template: Template, own: OwnPolicies): string {
-  return signaturesIn(template)(own);
-}
-
-const signaturesIn = onceWith((template: Template) => onceEach((own: OwnPolicies) => readSignature(template, own)));
+export const policySignature = onceWithin(readSignature);
 
 function readSignature(template: Template, { user, inline, managed, listed }: OwnPolicies): string {
   const texts = [

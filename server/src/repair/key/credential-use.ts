@@ -7,7 +7,7 @@ import type { Change } from '../../edit/change.js';
 import type { Output, Resource, Template } from '../../model/template.js';
 import { deref, entryOf, lookup, lookupEntry } from '../../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../../syntax/tree.js';
-import { onceEach, onceWith } from '../../text/once.js';
+import { onceWith, onceWithin } from '../../text/once.js';
 import { encloses } from '../../text/span.js';
 import { optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { TemplateScene } from '../scene.js';
@@ -46,12 +46,7 @@ const keepers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Every use of an access key, and of the secrets that hold nothing but this key. */
-export function credentialUses(scene: TemplateScene, key: Resource): readonly CredentialUse[] {
-  return usesIn(scene)(key);
-}
-
-/** Kept, because the plans for a workload look for its keys among all keys of the template. */
-const usesIn = onceWith((scene: TemplateScene) => onceEach((key: Resource) => findUses(scene, key)));
+export const credentialUses = onceWithin(findUses);
 
 function findUses(scene: TemplateScene, key: Resource): readonly CredentialUse[] {
   const owner = keyOwner(scene, key);

@@ -2,7 +2,7 @@
 import { namedResource } from '../../analysis/named-resource.js';
 import { rootOptions } from '../../analysis/root-identity.js';
 import type { Resource } from '../../model/template.js';
-import { onceEach, onceWith } from '../../text/once.js';
+import { onceWithin } from '../../text/once.js';
 import { optionsOf } from '../../value/read.js';
 import { nothingGranted, type UserGrant, userGrant } from '../role/user-grant.js';
 import type { TemplateScene } from '../scene.js';
@@ -15,12 +15,7 @@ export interface KeyOwner {
 }
 
 /** The owner of an access key; unclear when some of the owner's permissions are not in the template. */
-export function keyOwner(scene: TemplateScene, key: Resource): KeyOwner | Unclear {
-  return ownersIn(scene)(key);
-}
-
-/** Kept, because the plans for a workload look for its keys among all keys of the template. */
-const ownersIn = onceWith((scene: TemplateScene) => onceEach((key: Resource) => findOwner(scene, key)));
+export const keyOwner = onceWithin(findOwner);
 
 function findOwner({ template, file }: TemplateScene, key: Resource): KeyOwner | Unclear {
   const name = key.property('UserName');

@@ -37,8 +37,8 @@ const settings: readonly RegExp[] = [
 
 /**
  * What hands a credential to a command that also works without: options of the helpers of CloudFormation, of containers, of
- * s3cmd and of the AWS Tools for PowerShell, properties of Java, variables of AWS's tools before a command or among others that are exported, and settings
- * that a command follows on the same line.
+ * s3cmd and of the AWS Tools for PowerShell, properties of Java, variables of AWS's tools before a command or among others
+ * that are exported, and settings that a command follows on the same line.
  */
 const option = new RegExp(
   [

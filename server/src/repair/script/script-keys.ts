@@ -4,7 +4,7 @@ import { isAwsCredentialName } from '../../analysis/secret/secret-name.js';
 import type { Change } from '../../edit/change.js';
 import { nodeAt } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import { onceEach, onceWith } from '../../text/once.js';
+import { onceWithin } from '../../text/once.js';
 import { encloses, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { canLoseCredentials, cutFromScript, emptyScript } from './script-cut.js';
@@ -24,11 +24,11 @@ export interface ScriptKeys {
 /** All keys of the script at a place, since half a key is useless. Null when the script does more with one of them. */
 export function scriptKeysAt(scene: TemplateScene, at: Span): ScriptKeys | null {
   const node = nodeAt(scene.file.tree, at.start);
-  return node === null ? null : keysIn(scene)(scriptRoot(node));
+  return node === null ? null : keysIn(scene, scriptRoot(node));
 }
 
 /** Kept, because every place in a script has the same. */
-const keysIn = onceWith((scene: TemplateScene) => onceEach((root: Node) => findKeys(scene, root)));
+const keysIn = onceWithin(findKeys);
 
 function findKeys(scene: TemplateScene, root: Node): ScriptKeys | null {
   const { template, references, secrets } = scene;
