@@ -114,11 +114,18 @@ function emptyVotes(): Votes {
   };
 }
 
+/** JSON leaves no choice but the white space within brackets. */
 function vote(layout: Layout, votes: Votes, node: Node): void {
+  if (layout.tree.language === 'yaml') voteYaml(layout, votes, node);
+  if (node.kind === 'mapping') for (const entry of node.entries) voteColon(layout, votes, node, entry);
+  if (node.kind !== 'scalar' && node.kind !== 'alias' && node.style === 'flow') voteFlow(layout, votes, node);
+}
+
+function voteYaml(layout: Layout, votes: Votes, node: Node): void {
   if (node.tag !== null && /^![A-Z]/.test(node.tag)) votes.intrinsics.add('short');
   if (node.kind === 'scalar' || node.kind === 'alias') return;
   if (node.kind === 'sequence' && node.tag !== null) votes.argumentLists.add(node.style);
-  if (node.kind === 'mapping') for (const entry of node.entries) voteEntry(layout, votes, node, entry);
+  if (node.kind === 'mapping') for (const entry of node.entries) voteEntry(votes, node, entry);
   if (node.kind === 'sequence') {
     const key = keyOf(node);
     for (const item of node.items) if (item.kind === 'scalar') voteQuotes(votes, item, key);
@@ -127,11 +134,10 @@ function vote(layout: Layout, votes: Votes, node: Node): void {
       if (value?.kind === 'scalar') voteQuotes(votes, value, key.kind === 'scalar' ? key.text : null);
     }
   }
-  if (node.style === 'flow') voteFlow(layout, votes, node);
-  else if (node.kind === 'sequence') voteDash(layout, votes, node);
+  if (node.kind === 'sequence' && node.style === 'block') voteDash(layout, votes, node);
 }
 
-function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry): void {
+function voteEntry(votes: Votes, mapping: Mapping, entry: Entry): void {
   const { key, value } = entry;
   if (key.kind !== 'scalar') return;
   votes.keys.add(key.style);
@@ -140,6 +146,11 @@ function voteEntry(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry)
   const isFree = key.text !== 'Fn::Base64' && key.text !== 'Fn::Transform' && (value?.tag ?? null) === null;
   if (mapping.entries.length === 1 && isIntrinsicName(key.text) && isFree) votes.intrinsics.add('long');
   if (value?.kind === 'sequence' && isIntrinsicName(key.text)) votes.argumentLists.add(value.style);
+}
+
+function voteColon(layout: Layout, votes: Votes, mapping: Mapping, entry: Entry): void {
+  const { key, value } = entry;
+  if (key.kind !== 'scalar') return;
   const colon = behindColon(layout, entry);
   if (value === null || colon === null) return;
   const gap = layout.text.slice(key.end, outerStart(value));

@@ -1,7 +1,7 @@
 /** Whether two patterns have a text in common. Time is the product of the lengths; nothing backtracks. */
 import { tick } from '../text/patience.js';
 import type { Answer } from './coverage.js';
-import { literalPrefix, type Pattern } from './pattern.js';
+import { isWildcard, literalPrefix, type Pattern } from './pattern.js';
 import { atomsOf, isInSet, isSameHole, isSubset, type Atom } from './pattern-atom.js';
 
 const stepLimit = 4_000_000;
@@ -9,13 +9,34 @@ const stepLimit = 4_000_000;
 /** Whether some text is matched by both; `yes` and `no` hold whatever fills the holes. */
 export function intersects(left: Pattern, right: Pattern): Answer {
   tick();
-  const prefixes = [literalPrefix(left), literalPrefix(right)] as const;
-  const common = Math.min(...prefixes.map((prefix) => prefix.length));
-  if (prefixes[0].slice(0, common) !== prefixes[1].slice(0, common)) return 'no';
+  if (beginDifferently(literalPrefix(left), literalPrefix(right))) return 'no';
   const [rows, columns] = [atomsOf(left), atomsOf(right)];
   if (rows.length * columns.length > stepLimit) return 'maybe';
-  if (meet(rows, columns, certainly)) return 'yes';
-  return meet(rows, columns, possibly) ? 'maybe' : 'no';
+  const from = lengthOfSame(rows, columns);
+  // Most patterns that are asked about have nothing in common, and this answers for any filling at once.
+  if (!meet(rows, columns, from, possibly)) return 'no';
+  const isCertain = (isFilled(left) && isFilled(right)) || meet(rows, columns, from, certainly);
+  return isCertain ? 'yes' : 'maybe';
+}
+
+/** Whether nothing in the pattern is filled in later. */
+function isFilled({ segments }: Pattern): boolean {
+  return segments.every((segment) => typeof segment === 'string' || isWildcard(segment));
+}
+
+function beginDifferently(one: string, other: string): boolean {
+  return one.length < other.length ? !other.startsWith(one) : !one.startsWith(other);
+}
+
+/** How many characters both rows have in common at their start. */
+function lengthOfSame(rows: readonly Atom[], columns: readonly Atom[]): number {
+  let length = 0;
+  for (const left of rows) {
+    const right = columns[length];
+    if (left.kind !== 'char' || right?.kind !== 'char' || left.char !== right.char) break;
+    length += 1;
+  }
+  return length;
 }
 
 /** For which fillings of the holes we ask: for all of them, or, taking each hole by itself, for some. */
@@ -46,11 +67,16 @@ function accepts(wildcard: Atom, other: Atom): boolean {
   return isSubset(other.set, wildcard.set) && (wildcard.kind === 'many' || other.kind === 'hole-one');
 }
 
-/** Walks through both rows at once; `reached` has the positions in the columns for the current row. */
-function meet(rows: readonly Atom[], columns: readonly Atom[], mode: Mode): boolean {
+/**
+ * Walks through both rows at once, behind what they have in common; `reached` has the positions in the columns for the
+ * current row.
+ */
+function meet(rows: readonly Atom[], columns: readonly Atom[], from: number, mode: Mode): boolean {
   let [reached, below] = [new Places(columns.length), new Places(columns.length)];
-  reached.add(0);
-  for (const left of rows) {
+  reached.add(from);
+  for (let row = from; row < rows.length; row++) {
+    const left = rows[row];
+    if (left === undefined) break;
     const leftRepeats = mode.repeats(left);
     for (let column = reached.first; column <= reached.last; column++) {
       if (!reached.take(column)) continue;
