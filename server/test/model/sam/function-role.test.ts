@@ -57,6 +57,26 @@ describe('managed policies that a property brings', () => {
   }
 });
 
+describe('managed policies that the Globals bring', () => {
+  const undecided = '!If [C, {SubnetIds: [a]}, !Ref AWS::NoValue]';
+  const deployed: Given = { mode: 'deployed', parameters: { Kind: 'other' } };
+  const cases: readonly (readonly [globals: string, own: string, attributes: string, expected: readonly string[]])[] = [
+    [`{VpcConfig: ${undecided}}`, 'Timeout: 3', '', [basic, vpc]],
+    [`{VpcConfig: ${undecided}}`, 'VpcConfig: {}', '', [basic]],
+    [`{VpcConfig: ${undecided}}`, 'Timeout: 3', 'IgnoreGlobals: [Timeout, VpcConfig]', [basic]],
+    [`{VpcConfig: ${undecided}}`, 'Timeout: 3', 'IgnoreGlobals: [Timeout]', [basic, vpc]],
+    [`{VpcConfig: ${undecided}}`, 'Timeout: 3', 'IgnoreGlobals: "*"', [basic]],
+    ['{Tracing: Active}', 'Timeout: 3', '', [basic, xray]],
+    ['{Tracing: Active}', 'Tracing: Disabled', '', [basic]],
+  ];
+  for (const [globals, own, attributes, expected] of cases) {
+    it(`${globals} and ${own}${attributes === '' ? '' : ` with ${attributes}`}`, () => {
+      const role = made(samFunction(own, 'F', attributes), deployed, `Globals:\n  Function: ${globals}\n`)['FRole'];
+      assert.deepEqual(role?.['ManagedPolicyArns'], expected);
+    });
+  }
+});
+
 describe('a dead-letter queue', () => {
   const cases: readonly (readonly [type: string, action: string])[] = [['SQS', 'sqs:SendMessage'], ['SNS', 'sns:Publish']];
   for (const [type, action] of cases) {

@@ -27,6 +27,7 @@ describe('Globals', () => {
     ['{Timeout: 3, MemorySize: 128}', 'KmsKeyArn: k', { KmsKeyArn: 'k', MemorySize: 128 }, 'IgnoreGlobals: [Timeout]'],
     ['{Role: arn, Policies: [AdministratorAccess], Events: {}, Timeout: 3}', 'KmsKeyArn: k', { KmsKeyArn: 'k', Timeout: 3 }],
     ['!Ref Name', 'Timeout: 3', { Timeout: 3 }],
+    ['{Description: !If [C, a, b]}', 'Timeout: 3', { Description: 'a', Timeout: 3 }, 'Condition: C'],
   ];
   for (const [globals, own, expected, attributes] of cases) {
     it(`${globals} and ${own}${attributes === undefined ? '' : ` with ${attributes}`}`, () => {
@@ -59,6 +60,21 @@ describe('Globals', () => {
   it('reach a resource without properties', () => {
     const template = samTemplate('T:\n  Type: AWS::Serverless::SimpleTable', {}, 'Globals:\n  SimpleTable: {SSESpecification: {SSEEnabled: true}}\n');
     assert.deepEqual(properties(template.resources.get('T')), { SSESpecification: { SSEEnabled: true } });
+  });
+
+  it('reach the API that the events of functions share', () => {
+    const event = samFunction('Events: {E: {Type: Api, Properties: {Path: /, Method: get}}}');
+    assert.deepEqual(made(event, {}, 'Globals: {Api: {Name: shared, StageName: x}}\n')['ServerlessRestApi'], { Name: 'shared' });
+    assert.deepEqual(made(event, {}, 'Globals: {HttpApi: {Name: shared}}\n')['ServerlessRestApi'], {});
+  });
+
+  it('add tags of managed resources only where the capacity provider names the same ones', () => {
+    const tagsOf = (own: string): Json | undefined => {
+      const provider = `P:\n  Type: AWS::Serverless::CapacityProvider\n  Properties: {ManagedResourceTags: ${own}}`;
+      const template = samTemplate(provider, {}, 'Globals:\n  CapacityProvider: {ManagedResourceTags: {A: 1, B: 2}}\n');
+      return properties(template.resources.get('P'))['ManagedResourceTags'];
+    };
+    assert.deepEqual([tagsOf('{B: 3}'), tagsOf('{}')], [{ B: 3 }, { A: 1, B: 2 }]);
   });
 
   it('point at their own place', () => {
