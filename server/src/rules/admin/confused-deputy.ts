@@ -47,10 +47,11 @@ export const confusedDeputy = defineRule({
     if (site.policy.kind !== 'resource' && site.policy.kind !== 'key') return;
     if (tiesToSource(statement, environment)) return;
     const services = openServices(statement, site.policy);
-    const [first, ...others] = services;
+    const [first] = services;
     if (first !== undefined) {
       const { name: service, at: place, when: itemWhen, open } = first;
-      const more = others.length === 0 ? '' : others.length === 1 ? ' and another service' : ` and ${others.length} more services`;
+      const others = new Set(services.map(({ name }) => name)).size - 1;
+      const more = others === 0 ? '' : others === 1 ? ' and another service' : ` and ${others} more services`;
       const message = site.owner?.type === 'AWS::Lambda::Permission' && eventSources.has(service) ? 'function' : 'resource';
       report(message, place ?? at, {
         slots: { policy: site.name, service, more },

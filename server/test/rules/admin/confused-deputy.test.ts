@@ -176,6 +176,8 @@ testRule(confusedDeputy, {
       fixed: topic("            Condition: { Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { 'aws:SourceAccount': !Ref AWS::AccountId } }\n") },
     { name: 'two services, reported once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and another service'],
       fixed: topic(source, '[s3.amazonaws.com, config.amazonaws.com]') },
+    { name: 'one service twice', text: topic('', '[«s3.amazonaws.com», s3.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` on behalf'],
+      fixed: topic(source, '[s3.amazonaws.com, s3.amazonaws.com]') },
     ...['sns.amazonaws.com', 'events.amazonaws.com'].map((service) => ({ name: `a function that ${service} may call for anybody`, text: permission('', `«${service}»`), expect: ['function'] as const })),
     { name: 'a key', expect: ['resource'], about: ['Key'],
       text: "Resources:\n  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: «s3.amazonaws.com» }, Action: 'kms:*', Resource: '*' }\n" },
