@@ -25,6 +25,7 @@ const all: readonly Rewriting[] = [
   { name: 'with each property in both branches of a choice',
     except: /^(?:admin\/boundary-not-enforced|audit\/(?:no-root-alarm|root-config-rules)|mfa\/(?:no-enrolment-path|weak-password-policy)|policy\/(?:iam-path-reference|organization-policy)|role\/(?:long-lived-access-key|multiple-access-keys)|secret\/(?:lifecycle|plain-ssm-parameter))$/,
     rewrite: (template) => withProperties(withCondition(template), (property) => ({ 'Fn::If': [condition, property, property] })) },
+  { name: 'with statements, their elements and items in the other order', except: /^$/, rewrite: (template) => withProperties(template, turned) },
 ];
 
 /** By name, a template in other words for a rule. None for what has no resources of its own, or is more than CloudFormation. */
@@ -82,6 +83,16 @@ function withStatements(value: Json, change: (statement: Json) => Json): Json {
   if (!isFields(value)) return value;
   const changed = (field: Json): Json => (isList(field) ? field : [field]).map(change);
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, key === 'Statement' ? changed(field) : withStatements(field, change)]));
+}
+
+/** The policies within a value from the last statement to the first; what is alone in an element becomes a list. */
+function turned(value: Json): Json {
+  if (isList(value)) return value.map(turned);
+  if (!isFields(value)) return value;
+  const fields = Object.entries(mapFields(value, turned));
+  if (value['Effect'] === undefined) return Object.fromEntries(fields.map(([key, field]) => [key, key === 'Statement' && isList(field) ? [...field].reverse() : field]));
+  const isOfItems = (key: string, field: Json): boolean => /^(?:Not)?(?:Action|Resource)$/.test(key) && (typeof field === 'string' || isList(field));
+  return Object.fromEntries(fields.reverse().map(([key, field]) => [key, isOfItems(key, field) ? [field].flat().reverse() : field]));
 }
 
 /** Changes each item of an element of the statements within a value. */
