@@ -49,6 +49,7 @@ testRule(noechoLeak, {
     { name: 'a secure parameter, which is refused there', text: hidden("  Thing:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASSWORD: '{{resolve:ssm-secure:/shop/password:1}}' } }\n") },
     { name: 'a hidden parameter without the name of a secret as the name of a resource', text: hidden("  Thing:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: !Ref Password\n").replaceAll('Password', 'Shop') },
     { name: 'a file of cfn-init, in which nothing is fetched', text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Metadata:\n      AWS::CloudFormation::Init:\n        config: { files: { /etc/shop: { content: '{{resolve:secretsmanager:shop:SecretString:password}}' } } }\n" },
+    { name: 'a file of cfn-init', text: hidden("  Server:\n    Type: AWS::EC2::Instance\n    Metadata:\n      AWS::CloudFormation::Init:\n        config: { files: { /etc/shop: { content: !Ref Password } } }\n") },
     { name: 'a value that is not known', unknown: true, text: hidden(lambda('          STAGE: !ImportValue stage\n')) },
   ],
   invalid: [
@@ -57,6 +58,7 @@ testRule(noechoLeak, {
       fixed: hidden(`  PasswordSecret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: !Ref Password\n${task('\n            - Name: PASSWORD\n              ValueFrom: !Ref PasswordSecret', 'Secrets')}`) },
     { name: 'a secret of the template, fetched into a variable of a container', expect: ['fetched'], text: hidden(`  Db: {Type: AWS::SecretsManager::Secret}\n${task("[{Name: PASSWORD, Value: !Sub '«{{resolve:secretsmanager:${Db}:SecretString:password}}»'}]", 'Environment')}`),
       fixed: hidden(`  Db: {Type: AWS::SecretsManager::Secret}\n${task("\n            - Name: PASSWORD\n              ValueFrom: !Sub '${Db}:password::'", 'Secrets')}`) },
+    { name: 'metadata', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n    Metadata: { Note: «!Ref Password» }\n'), expect: ['leak'], related: ['The hidden parameter.'], about: ['Topic'] },
     { name: 'a description', text: hidden("  Key:\n    Type: AWS::KMS::Key\n    Properties:\n      Description: !Sub 'for «${Password}»'\n"), expect: ['leak'], related: ['The hidden parameter.'], about: ['Key'] },
     { name: 'the description of a group', text: hidden("  Group:\n    Type: AWS::EC2::SecurityGroup\n    Properties:\n      GroupDescription: !Sub 'for «${Password}»'\n"), expect: ['leak'], related: ['The hidden parameter.'] },
     { name: 'a tag of what is made with it', text: hidden("  Server:\n    Type: AWS::EC2::SpotFleet\n    Properties:\n      TagSpecifications:\n        - Tags: [{ Key: Note, Value: «!Ref Password» }]\n"), expect: ['leak'], related: ['The hidden parameter.'] },
