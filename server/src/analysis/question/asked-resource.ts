@@ -1,6 +1,6 @@
 /** Which resource of the template an ARN names or contains, and what the ARN says about the deployment. */
 import { readArn, type ArnParts } from '../../iam/arn.js';
-import type { Fillings } from '../../iam/evaluate/bind-holes.js';
+import type { Fillings } from '../../iam/evaluate/access.js';
 import { knownText, onlyHole, type PartialText } from '../../iam/partial-text.js';
 import type { Resource, Template } from '../../model/template.js';
 import { allResources } from '../all-resources.js';

@@ -1,6 +1,6 @@
 /** What of the deployment an answer hangs on, and whoever asks can say. */
-import { textsIn, type Fillings } from '../../iam/evaluate/bind-holes.js';
-import type { Reason } from '../../iam/evaluate/access.js';
+import type { Fillings, Reason } from '../../iam/evaluate/access.js';
+import { textsIn } from '../../iam/evaluate/bind-holes.js';
 import { pseudoParameters } from '../../model/parameter.js';
 import type { Template } from '../../model/template.js';
 import { gather } from '../../text/gather.js';

@@ -10,7 +10,8 @@ import { embeddedCode, type EmbeddedCode } from '../use/embedded-code.js';
 import type { Region } from './region.js';
 import type { ResolvedText } from './resolved-text.js';
 import { scriptRegions } from './regions.js';
-import type { Script, ScriptKind, ScriptLanguage } from './script.js';
+import type { Script, ScriptKind } from './script.js';
+import type { ScriptLanguage } from './script-language.js';
 import { readShell, type ShellReading } from './shell-reader.js';
 
 export interface ScriptParts {

@@ -1,7 +1,7 @@
 /** Finds the comments and strings of scripts other than shell, by the rules of their language. */
 import { matchesOf } from '../../text/match.js';
 import type { Region } from './region.js';
-import type { ScriptLanguage } from './script.js';
+import type { ScriptLanguage } from './script-language.js';
 
 /** What opens and closes a comment or a string; `\` escapes within strings of code. */
 interface Fence {

@@ -1,5 +1,10 @@
 /** The language of a script, by its first lines, the name of its file, or its place. */
-import type { ScriptLanguage } from './script.js';
+
+/**
+ * `code`: any other language whose texts are in quotes, such as Ruby or Terraform's. `config`: a configuration file with
+ * `#` comments. `data`: anything without comments and code, such as JSON.
+ */
+export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'code' | 'config' | 'data';
 
 /** The file extensions of these languages and tools; files with other ones are recognised by their content. */
 const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([

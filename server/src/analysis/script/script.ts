@@ -5,6 +5,7 @@ import type { Call } from '../use/call.js';
 import type { EmbeddedCode } from '../use/embedded-code.js';
 import type { Region } from './region.js';
 import type { ResolvedText } from './resolved-text.js';
+import type { ScriptLanguage } from './script-language.js';
 
 /**
  * `user-data`: runs when an instance starts. `init-command`, `init-file`: of `AWS::CloudFormation::Init`.
@@ -13,12 +14,6 @@ import type { ResolvedText } from './resolved-text.js';
  */
 export type ScriptKind =
   'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
-
-/**
- * `code`: any other language whose texts are in quotes, such as Ruby or Terraform's. `config`: a configuration file with
- * `#` comments. `data`: anything without comments and code, such as JSON.
- */
-export type ScriptLanguage = 'shell' | 'powershell' | 'python' | 'javascript' | 'code' | 'config' | 'data';
 
 export interface Script extends ResolvedText {
   readonly kind: ScriptKind;

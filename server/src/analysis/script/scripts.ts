@@ -14,7 +14,8 @@ import { makeScript } from './make-script.js';
 import { partsOf } from './multipart.js';
 import { nestedScripts } from './nested-script.js';
 import { resolvedTexts, type ResolvedText } from './resolved-text.js';
-import type { Script, ScriptKind, ScriptLanguage } from './script.js';
+import type { Script, ScriptKind } from './script.js';
+import type { ScriptLanguage } from './script-language.js';
 import { languageByContent, languageOfFile, languageOfRuntime, languageOfStep, scriptAmong } from './script-language.js';
 
 type Reader = (place: PropertyValue, resource: Resource) => readonly Script[];

@@ -2,8 +2,7 @@
 import { gather } from '../../text/gather.js';
 import type { Span } from '../../text/span.js';
 import type { Command } from '../script/shell-command.js';
-import { codeLanguageOf } from '../script/script-language.js';
-import type { ScriptLanguage } from '../script/script.js';
+import { codeLanguageOf, type ScriptLanguage } from '../script/script-language.js';
 import { withoutWrappers, type RunCommand } from './run-command.js';
 
 /** `text`: as the interpreter receives it, from a span of the script. */

@@ -1,7 +1,6 @@
 /** What is asked of an evaluation, and what it answers. */
 import type { Guard } from '../../value/guard.js';
 import type { PartialText } from '../partial-text.js';
-import type { Fillings } from './bind-holes.js';
 import type { Policy, Statement } from '../policy.js';
 
 /**
@@ -29,6 +28,9 @@ export type RequestedResource =
   | { readonly kind: 'one'; readonly arn: PartialText }
   /** Any resource there is; only those whose ARN begins with `within`, where that is not empty. */
   | { readonly kind: 'any'; readonly within: PartialText };
+
+/** What fills holes, by their ids. */
+export type Fillings = ReadonlyMap<string, string>;
 
 export interface AccessRequest {
   readonly caller: Caller;

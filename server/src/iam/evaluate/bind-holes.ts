@@ -2,10 +2,7 @@
 import { joinTexts, type PartialText } from '../partial-text.js';
 import type { Pattern, Segment } from '../pattern.js';
 import type { Item, Matcher, Statement } from '../policy.js';
-import type { DecidingPolicies } from './access.js';
-
-/** What fills holes, by their ids. */
-export type Fillings = ReadonlyMap<string, string>;
+import type { DecidingPolicies, Fillings } from './access.js';
 
 /** The ID of the hole that the partition leaves. */
 export const partition = 'AWS::Partition';

@@ -9,13 +9,14 @@ import type {
   AccessRequest,
   Caller,
   DecidingPolicies,
+  Fillings,
   KeyValues,
   NamedPolicy,
   Reason,
   RequestedResource,
   Verdict,
 } from './access.js';
-import { bindText, partition, type Fillings } from './bind-holes.js';
+import { bindText, partition } from './bind-holes.js';
 import { callerContext, hasKey, lacksKey } from './caller-context.js';
 import { decide, matchesIn, type Case, type Decision, type Match } from './decide.js';
 import { conditionsOf, type Outcome } from './explain.js';

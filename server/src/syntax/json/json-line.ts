@@ -1,10 +1,7 @@
 /** The line of JSON text that is being read. Its indentation is the second piece of evidence for what is open. */
 import { isBlank, isLineBreak, lineEnd } from '../line.js';
 import type { Frame } from './json-frames.js';
-import type { JsonTokens } from './json-tokens.js';
-
-/** A longer line belongs to a text without line breaks, where indentation says nothing. */
-export const maxLineLength = 2_000;
+import { maxLineLength, type JsonTokens } from './json-tokens.js';
 
 export class JsonLine {
   /** The indentation of the line. */

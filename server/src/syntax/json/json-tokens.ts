@@ -2,12 +2,14 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { byteOrderMark, lineEnd } from '../line.js';
 import type { Comment } from '../tree.js';
-import { maxLineLength } from './json-line.js';
 
 export type JsonTokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'word' | 'unknown' | 'end';
 
 /** What is wrong with a token itself. */
 export type JsonTokenFault = 'unclosed-string' | 'escape' | 'character' | 'number';
+
+/** A longer line belongs to a text without line breaks, where indentation says nothing. */
+export const maxLineLength = 2_000;
 
 /** One token at a time, without white space and comments. */
 export class JsonTokens {
