@@ -135,21 +135,21 @@ function listenToRequests({ client: { connection, ability }, answer }: Dialogue)
   connection.onHover((params, token) => {
     requireParts(params, 'textDocument', 'position');
     return answer('textDocument/hover', null, async (session) => {
-      const check = await session.checkInPause(params.textDocument.uri, token);
+      const check = await session.checks.inPause(params.textDocument.uri, token);
       if (check === null) return null;
-      return hoverAt(check, offsetAt(check.document.lines, params.position, ability.encoding), session.engine.rules, ability);
+      return hoverAt(check, offsetAt(check.document.lines, params.position, ability.encoding), session.checks.engine.rules, ability);
     });
   });
   connection.onCodeAction((params, token) => {
     requireParts(params, 'textDocument', 'range', 'context');
     return answer('textDocument/codeAction', [], async (session) => {
-      const check = await session.checkInPause(params.textDocument.uri, token);
-      return check === null ? [] : codeActions(check, params, ability, await session.edits(check));
+      const check = await session.checks.inPause(params.textDocument.uri, token);
+      return check === null ? [] : codeActions(check, params, ability, await session.checks.edits(check));
     });
   });
   connection.onCodeActionResolve((action) => {
     requireParts(action, 'title');
-    return answer('codeAction/resolve', action, (session) => resolveAction(session, action));
+    return answer('codeAction/resolve', action, ({ checks }) => resolveAction(checks, action));
   });
   // The library's own listener for commands removes the progress token, and does not tell whether there was one.
   connection.onRequest(ExecuteCommandRequest.type, (params, token) => {
@@ -159,7 +159,7 @@ function listenToRequests({ client: { connection, ability }, answer }: Dialogue)
     return answer<unknown>(ExecuteCommandRequest.method, null, (session) => executeCommand(session, params, { token, progress }));
   });
   const rulesMethod: RulesMethod = 'rootguard/rules';
-  connection.onRequest(rulesMethod, () => answer(rulesMethod, [], ({ engine }) => listRules(engine.rules)));
+  connection.onRequest(rulesMethod, () => answer(rulesMethod, [], ({ checks }) => listRules(checks.engine.rules)));
 }
 
 function listenToSettings({ client, hear }: Dialogue): void {

@@ -1,7 +1,7 @@
 /** Checks whole texts once typing pauses, after a first report was given at once. */
 import { CancellationToken } from 'vscode-languageserver/node';
-import type { Session } from '../session.js';
 import { resultIdOf } from '../wire/result-id.js';
+import type { Checks } from './checks.js';
 
 /**
  * After this time the full check is run even without a pause, in milliseconds; until then the first report is good enough.
@@ -9,13 +9,13 @@ import { resultIdOf } from '../wire/result-id.js';
 const longestWait = 10_000;
 
 export class FollowUp {
-  readonly #session: Session;
+  readonly #checks: Checks;
   readonly #onError: (error: unknown) => void;
   /** The result ID of the last report about each waiting text, by URI. */
   readonly #reported = new Map<string, string>();
 
-  constructor(session: Session, onError: (error: unknown) => void) {
-    this.#session = session;
+  constructor(checks: Checks, onError: (error: unknown) => void) {
+    this.#checks = checks;
     this.#onError = onError;
   }
 
@@ -28,13 +28,13 @@ export class FollowUp {
 
   /** The client is asked to pull again if there is something different to report. */
   async #run(uri: string): Promise<void> {
-    await this.#session.pace.settle(uri, CancellationToken.None, longestWait);
+    await this.#checks.pace.settle(uri, CancellationToken.None, longestWait);
     const reported = this.#reported.get(uri);
     this.#reported.delete(uri);
-    const check = await this.#session.check(uri);
+    const check = await this.#checks.of(uri);
     if (check === null) return;
-    await this.#session.sendStatus(check);
-    const items = await this.#session.diagnostics(check);
-    if (resultIdOf(items) !== reported) this.#session.askForPulls();
+    await this.#checks.sendStatus(check);
+    const items = await this.#checks.diagnostics(check);
+    if (resultIdOf(items) !== reported) this.#checks.askForPulls();
   }
 }

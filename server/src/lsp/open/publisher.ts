@@ -1,6 +1,6 @@
 /** Publishes the diagnostics of open texts to a client that does not pull them. */
 import { performance } from 'node:perf_hooks';
-import type { Session } from '../session.js';
+import type { Checks } from './checks.js';
 import { longestWait } from './pace.js';
 
 /** A text is checked once no change has come for this long, in milliseconds. */
@@ -14,14 +14,14 @@ interface WaitingText {
 }
 
 export class Publisher {
-  readonly #session: Session;
+  readonly #checks: Checks;
   readonly #onError: (error: unknown) => void;
   readonly #waiting = new Map<string, WaitingText>();
   /** The texts for which a first report is due, by URI. */
   readonly #glancing = new Map<string, NodeJS.Timeout>();
 
-  constructor(session: Session, onError: (error: unknown) => void) {
-    this.#session = session;
+  constructor(checks: Checks, onError: (error: unknown) => void) {
+    this.#checks = checks;
     this.#onError = onError;
   }
 
@@ -38,14 +38,14 @@ export class Publisher {
   publishSoon(uri: string): void {
     const now = performance.now();
     const since = this.#waiting.get(uri)?.since ?? now;
-    const delay = this.#session.pace.delay(uri);
+    const delay = this.#checks.pace.delay(uri);
     this.cancel(uri);
     this.#schedule(uri, Math.min(debounce + delay, since + longestWait - now), since);
     if (delay > 0) this.#glanceSoon(uri);
   }
 
   publishAll(): void {
-    for (const { uri } of this.#session.client.documents.all()) this.publishNow(uri);
+    for (const { uri } of this.#checks.client.documents.all()) this.publishNow(uri);
   }
 
   cancel(uri: string): void {
@@ -72,23 +72,23 @@ export class Publisher {
   }
 
   async #publishGlance(uri: string): Promise<void> {
-    const glance = this.#waiting.has(uri) ? await this.#session.glanceNow(uri) : null;
-    const diagnostics = glance === null ? [] : await this.#session.diagnostics(glance);
-    const { connection, documents } = this.#session.client;
+    const glance = this.#waiting.has(uri) ? await this.#checks.glanceNow(uri) : null;
+    const diagnostics = glance === null ? [] : await this.#checks.diagnostics(glance);
+    const { connection, documents } = this.#checks.client;
     // Nor must it overwrite the result of the full check.
     if (glance === null || !this.#waiting.has(uri) || documents.get(uri) !== glance.document) return;
     await connection.sendDiagnostics({ uri, version: glance.document.version, diagnostics });
   }
 
   async #publish(uri: string): Promise<void> {
-    const check = await this.#session.check(uri);
+    const check = await this.#checks.of(uri);
     if (check === null) return;
-    const diagnostics = await this.#session.diagnostics(check);
+    const diagnostics = await this.#checks.diagnostics(check);
     const { document } = check;
     // A report on an older version must not overwrite one on a newer version.
-    const { connection, documents } = this.#session.client;
+    const { connection, documents } = this.#checks.client;
     if (documents.get(uri) !== document) return;
     await connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-    await this.#session.sendStatus(check);
+    await this.#checks.sendStatus(check);
   }
 }

@@ -53,31 +53,31 @@ export async function executeCommand(
 
 async function scan(session: Session, caller: Caller): Promise<ScanSummary> {
   // Changes made while the scan is running count too.
-  await session.watchTemplates();
+  await session.checks.watchTemplates();
   return await withProgress(session.client, caller, (progress) => session.scan.run(progress));
 }
 
 /** Does what the code action would have done. */
 async function applyAction(session: Session, data: unknown): Promise<boolean> {
   if (!isActionData(data)) throw invalidParams(`\`${commands.apply}\` takes what an action carries.`);
-  const edit = await currentEdit(session, data);
+  const edit = await currentEdit(session.checks, data);
   return await send(session, edit, 'Rootguard');
 }
 
 async function fixAll(session: Session, uri: string): Promise<boolean> {
-  const check = await session.check(uri);
+  const check = await session.checks.of(uri);
   if (check === null) return false;
-  const { edits } = (await session.edits(check)).fix(allSafe);
+  const { edits } = (await session.checks.edits(check)).fix(allSafe);
   if (edits.length > 0) return await apply(session, check, edits, 'Apply all safe fixes');
   await showMessage(session, 'No finding in this file has a safe fix.');
   return false;
 }
 
 async function suppress(session: Session, uri: string, fingerprint: string, reason: string): Promise<boolean> {
-  const check = await session.check(uri);
+  const check = await session.checks.of(uri);
   const finding = check === null ? null : findingWith(check, fingerprint);
   if (check === null || finding === null) return false;
-  return await apply(session, check, (await session.edits(check)).suppress(finding, reason), `Suppress ${finding.rule}`);
+  return await apply(session, check, (await session.checks.edits(check)).suppress(finding, reason), `Suppress ${finding.rule}`);
 }
 
 async function apply(session: Session, check: Check, edits: readonly PlannedEdit[], label: string): Promise<boolean> {
@@ -89,7 +89,7 @@ async function send({ client: { ability, connection } }: Session, edit: Workspac
 }
 
 async function whyNoFix(session: Session, uri: string, fingerprint: string): Promise<null> {
-  const check = await session.check(uri);
+  const check = await session.checks.of(uri);
   const finding = check === null ? null : findingWith(check, fingerprint);
   const reasons = finding === null ? [] : declinedFixes(finding).map(({ title, reason }) => `${title}: ${reason}`);
   if (reasons.length > 0) await showMessage(session, reasons.join(' '));
@@ -105,7 +105,7 @@ async function showMessage(session: Session, message: string): Promise<void> {
  * message.
  */
 async function explain(session: Session, rule: string): Promise<null> {
-  const known = session.engine.rules.find(({ id }) => id === rule);
+  const known = session.checks.engine.rules.find(({ id }) => id === rule);
   if (known === undefined) throw invalidParams(`There is no rule \`${rule}\`.`);
   if (!session.client.ability.showsDocuments) {
     await showMessage(session, `${known.id}: ${known.why} ${known.remedy} ${ruleLink(known.id)}`);

@@ -18,13 +18,13 @@ export async function pullDiagnostics(
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const { uri } = params.textDocument;
-  const glance = await session.glance(uri, token);
-  const check = glance ?? (await session.checkInPause(uri, token));
+  const glance = await session.checks.glance(uri, token);
+  const check = glance ?? (await session.checks.inPause(uri, token));
   if (check === null) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const items = await session.diagnostics(check);
+  const items = await session.checks.diagnostics(check);
   const resultId = resultIdOf(items);
   if (glance !== null) session.followUp.begin(uri, resultId);
-  else await session.sendStatus(check);
+  else await session.checks.sendStatus(check);
   if (resultId === params.previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }

@@ -8,8 +8,8 @@ import { scanFile, type ScannedFile } from '../../scan/scan-file.js';
 import type { Client } from '../client.js';
 import { settingsIn } from '../file-settings.js';
 import { isConfigurationName } from '../open/checker.js';
+import type { Checks } from '../open/checks.js';
 import type { ScanSummary } from '../protocol.js';
-import type { Session } from '../session.js';
 import { canonicalUri, isWithin, pathOf, uriOf } from '../wire/uri.js';
 import { withLeanHeap } from './lean-heap.js';
 import { silentProgress, type ScanProgress } from './scan-progress.js';
@@ -36,7 +36,7 @@ const noTally: Readonly<Tally> = { checked: 0, findings: 0, affected: 0, uncheck
 
 export class WorkspaceScan {
   readonly #client: Client;
-  readonly #session: Session;
+  readonly #checks: Checks;
   /** The URIs for which findings were published. */
   readonly #published = new Set<string>();
   /** The paths that files refer to, by the path of the referring file. */
@@ -48,9 +48,9 @@ export class WorkspaceScan {
   /** The repetition that is waiting for its turn. */
   #repetition: Promise<unknown> | null = null;
 
-  constructor(session: Session) {
-    this.#session = session;
-    this.#client = session.client;
+  constructor(checks: Checks) {
+    this.#checks = checks;
+    this.#client = checks.client;
   }
 
   /** Checks every file; results of an earlier scan for files that no longer exist are removed. */
@@ -141,13 +141,13 @@ export class WorkspaceScan {
   async #find(targets: readonly string[] | null = null): Promise<readonly Target[]> {
     const found = new Map<string, Target>();
     for (const { folder, root, within } of rootsOf(this.#client.folders)) {
-      const editor = await this.#session.settings.editor(folder);
+      const editor = await this.#checks.settings.editor(folder);
       if (!editor.enable) continue;
       const inside = targets?.filter((target) => isInside(target, root)) ?? [root];
       const { files } = await findFiles(inside, {
         files: disk,
         cwd: root,
-        configurations: this.#session.settings.configurations,
+        configurations: this.#checks.settings.configurations,
         configuration: null,
         readsAll: false,
         forcesExclusion: true,
@@ -166,9 +166,9 @@ export class WorkspaceScan {
   /** Checks and publishes a file; an open one is checked as it is in the editor, and publishes its own diagnostics. */
   async #checkFile(file: Target): Promise<Readonly<Tally>> {
     const uri = uriOf(file.path);
-    const open = await this.#session.check(uri);
+    const open = await this.#checks.of(uri);
     if (open !== null) {
-      if (this.#client.ability.own.mergesDiagnostics) await this.#publish(uri, await this.#session.diagnostics(open));
+      if (this.#client.ability.own.mergesDiagnostics) await this.#publish(uri, await this.#checks.diagnostics(open));
       return checkedTally(open.state, open.findings.length);
     }
     if (isConfigurationName(disk.path.basename(file.path))) {
@@ -198,7 +198,7 @@ export class WorkspaceScan {
   /** Problems of a configuration are reported once, at their place in it. */
   async #checkConfiguration(path: string): Promise<void> {
     const uri = uriOf(path);
-    const configuration = await this.#session.settings.configurations.load(path);
+    const configuration = await this.#checks.settings.configurations.load(path);
     // If it is open, it is checked as it is in the editor.
     if (this.#client.documents.get(uri) !== undefined) return;
     await this.#publish(uri, configurationDiagnostics(uri, configuration, this.#client.ability));
