@@ -88,7 +88,12 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   return found;
 }
 
-/** Imports of types only are no cycle at run time, but one for the reader all the same; a contract and its parts may be one. */
+/** What each file imports, for types too: who reads one of two files that know each other has to read both. */
+function importGraph(files: readonly string[]): Map<string, string[]> {
+  return new Map(files.map((file) => [file, importsOf(file).filter(({ target }) => target.startsWith('.')).map(resolved)]));
+}
+
+/** What each file loads when the program runs: an import of types alone is gone by then. */
 function runtimeGraph(files: readonly string[]): Map<string, string[]> {
   return new Map(files.map((file) => {
     const source = ts.createSourceFile(file, topOf(file), ts.ScriptTarget.ES2022);
@@ -151,7 +156,9 @@ describe('the architecture', () => {
   });
 
   it('has no circular imports', () => {
-    assert.deepEqual(cycles(runtimeGraph(files)), []);
+    const graph = importGraph(files);
+    assert.deepEqual(cycles(graph), []);
+    assert.ok(graph.get('rules/rule.ts')?.includes('analysis/facts.ts'), 'an import of types counts');
     assert.deepEqual(cycles(new Map([['a', ['b']], ['b', ['a']]])), ['a -> b -> a']);
   });
 

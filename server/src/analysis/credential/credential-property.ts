@@ -6,7 +6,8 @@ import { gather } from '../../text/gather.js';
 import type { Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';
 import { propertyValues } from '../property-value.js';
-import { credentialSources, type CredentialSource } from './credential-source.js';
+import type { CredentialSource } from './credential-source.js';
+import { credentialSources } from './credential-sources.js';
 
 export interface CredentialProperty {
   readonly resource: Resource;

@@ -1,5 +1,6 @@
 /** A pipeline or build that fetches its source with a stored token. */
-import { credentialSources, type CredentialSource } from '../../analysis/credential/credential-source.js';
+import type { CredentialSource } from '../../analysis/credential/credential-source.js';
+import { credentialSources } from '../../analysis/credential/credential-sources.js';
 import { propertyValues } from '../../analysis/property-value.js';
 import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import type { PropertyPath } from '../../data/property-table.js';

@@ -1,0 +1,219 @@
+/** Finds where the value of a property for a secret comes from. */
+import type { Template } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import { always, conjoin, type Guard } from '../../value/guard.js';
+import { fetchedFrom } from '../../value/origin.js';
+import { optionsOf } from '../../value/read.js';
+import type { KnownScalar, Piece, Value } from '../../value/value.js';
+import { resourceAt } from '../place.js';
+import { passwordNature } from '../secret/literal-nature.js';
+import { namesOrPlaces, secretNameKind } from '../secret/secret-name.js';
+import { withoutBystanders } from './bystander.js';
+import type { CredentialSource } from './credential-source.js';
+import { dynamicReferences, isFilledIn, referencesIn, unknownPart } from './dynamic-reference.js';
+
+/** Every source of a value, in the order of its text, each under its conditions. */
+export function credentialSources(value: Value, template: Template): readonly CredentialSource[] {
+  return optionsOf(value).flatMap((option) => sourcesOf(option.value, option.when, template));
+}
+
+function sourcesOf(value: Value, when: Guard, template: Template): readonly CredentialSource[] {
+  const { at } = value;
+  switch (value.kind) {
+    case 'scalar':
+      return isSpelledOut([value], at, template) ? [writtenOut([value], at, when)] : textSources(value, when, template, null);
+    case 'concat':
+      return isSpelledOut(value.parts, at, template) ? [writtenOut(value.parts, at, when)] : joinedSources(value, when, template);
+    case 'ref': {
+      const parameter = template.parameters.get(value.name);
+      const resource = template.resource(value.name);
+      if (parameter !== undefined) return [{ kind: 'parameter', parameter, key: '', at, when }];
+      return resource === null ? [] : [{ kind: 'resource', resource, attribute: null, at, when }];
+    }
+    case 'attribute': {
+      const resource = template.resource(value.id);
+      return resource === null ? [{ kind: 'unknown', at, when }] : [{ kind: 'resource', resource, attribute: value.name, at, when }];
+    }
+    case 'base64':
+      return inner(value.content, when, template);
+    case 'unknown':
+      return [{ kind: 'unknown', at, when }];
+    case 'alternatives':
+      return inner(value, when, template);
+    case 'list':
+    case 'map':
+    case 'none':
+    case 'null':
+      return [];
+  }
+}
+
+/** What a text is joined from: its dynamic references, then its other parts, without those that are not the secret. */
+function joinedSources(value: Joined, when: Guard, template: Template): readonly CredentialSource[] {
+  const { parts, at } = value;
+  const text = parts.map(textOfPart).join('');
+  return withoutBystanders([
+    ...referencesIn(value)
+      .filter((reference) => isFilledIn(reference) && !isBeside(text.slice(Math.max(0, reference.start - longestKey), reference.start)))
+      .map((reference): CredentialSource => ({ kind: 'dynamic-reference', reference, at, when })),
+    ...outsideReferences(parts).flatMap(({ part, before }) => {
+      if (part.kind === 'scalar') return textSources(part, when, template, before);
+      return isBeside(before) ? [] : inner(part, when, template).map((source) => keyed(source, keyBefore(before)));
+    }),
+  ]);
+}
+
+type Joined = Extract<Value, { kind: 'concat' }>;
+
+/**
+ * Whether the text of the template is the secret, although other parts are filled in: with what everybody knows who knows the
+ * account or the stack, or, beside a password, with a parameter that shows what it holds, such as a stage. The text of a secret
+ * may have several parts, of which each parameter can be the secret one.
+ */
+function isSpelledOut(parts: readonly Value[], at: Node | null, template: Template): boolean {
+  if (!parts.every((part) => isOpenToAll(part, template))) return false;
+  const isMade = parts.some((part) =>
+    part.kind === 'ref'
+      ? template.parameters.has(part.name)
+      : part.kind === 'scalar' && part.pieces.some(({ parameter }) => parameter !== null),
+  );
+  if (!isMade) return parts.length > 1;
+  return besidePassword.test(textIn(parts)) && at !== null && resourceAt(at, template)?.type !== 'AWS::SecretsManager::Secret';
+}
+
+function isOpenToAll(part: Value, template: Template): boolean {
+  if (part.kind === 'ref') return part.derived !== true && (tellable.has(part.name) || isShown(part.name, template));
+  return (
+    part.kind === 'scalar' &&
+    part.pieces.every(({ scalar, parameter }) => scalar !== null && (parameter === null || isShown(parameter, template))) &&
+    !part.text.includes('{{resolve:')
+  );
+}
+
+const tellable: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix']);
+
+/** Whether a parameter shows what it holds, which by its name is no secret. */
+function isShown(name: string, template: Template): boolean {
+  const parameter = template.parameters.get(name);
+  return parameter !== undefined && !parameter.mayBeHidden && !/^AWS::/.test(parameter.type ?? '') && secretNameKind(name) === null;
+}
+
+/** Letters and digits, or a word for a password: `-Winter2024`, `-dbpassword`. */
+const besidePassword = /^(?=[^\s{}"';:=]{6,64}$)(?:(?=.*[A-Za-z]).*\d|.*(?:pass|pwd|secret))/i;
+
+/** The text that the template itself has, without the defaults of parameters. */
+function textIn(parts: readonly Value[]): string {
+  return writtenPieces(parts)
+    .map(({ text }) => text)
+    .join('');
+}
+
+function writtenPieces(parts: readonly Value[]): readonly Piece[] {
+  return parts.flatMap((part) => (part.kind === 'scalar' ? part.pieces.filter(({ parameter }) => parameter === null) : []));
+}
+
+function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): CredentialSource {
+  return {
+    kind: 'literal',
+    literal: writtenPieces(parts)[0]?.scalar ?? at,
+    fetched: null,
+    nature: textIn(parts) === '' ? 'empty' : passwordNature(parts.map((part) => (part.kind === 'scalar' ? part.text : 'x-')).join('')),
+    isWhole: true,
+    at,
+    when,
+  };
+}
+
+/**
+ * The parts outside of dynamic references; inside one they are part of a name, such as `${SecretArn}` in
+ * `{{resolve:secretsmanager:${SecretArn}}}`.
+ */
+function outsideReferences(parts: readonly Value[]): readonly PlacedPart[] {
+  let isOpen = false;
+  let before = '';
+  return parts
+    .map((part) => {
+      const placed = { part, before, isName: isOpen && part.kind !== 'scalar' };
+      if (part.kind === 'scalar') {
+        isOpen =
+          Math.max(...beginnings.map((text) => part.text.lastIndexOf(text))) > part.text.lastIndexOf('}}') ||
+          (isOpen && !part.text.includes('}}'));
+      }
+      before = (before + textOfPart(part)).slice(-longestKey);
+      return placed;
+    })
+    .filter(({ isName }) => !isName);
+}
+
+interface PlacedPart {
+  readonly part: Value;
+  /** The end of the text before it. */
+  readonly before: string;
+}
+
+function textOfPart(part: Value): string {
+  return part.kind === 'scalar' ? part.text : unknownPart;
+}
+
+/** Whether the next value, in a text with several as that of a secret, is something other than the secret: `{"username": "…`. */
+function isBeside(before: string): boolean {
+  return namesOrPlaces(keyBefore(before));
+}
+
+function keyBefore(before: string): string {
+  return /["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}\\?["']?$/.exec(before)?.[1] ?? '';
+}
+
+function keyed(source: CredentialSource, key: string): CredentialSource {
+  return source.kind === 'parameter' && source.key === '' ? { ...source, key } : source;
+}
+
+const longestKey = 96;
+
+const beginnings = ['{{resolve:', '{{ resolve:'];
+
+function inner(value: Value, when: Guard, template: Template): readonly CredentialSource[] {
+  return optionsOf(value).flatMap((option) => {
+    const both = conjoin(when, option.when) ?? always;
+    return option.value.kind === 'alternatives' ? [] : sourcesOf(option.value, both, template);
+  });
+}
+
+/** Text is the default of a parameter, a dynamic reference, or a literal; `before` is the end of the text before a part. */
+function textSources(value: KnownScalar, when: Guard, template: Template, before: string | null): readonly CredentialSource[] {
+  const { at } = value;
+  const textBefore = (offset: number): string => {
+    const from = Math.max(0, offset - longestKey);
+    return (from === 0 ? (before ?? '') : '') + value.text.slice(from, offset);
+  };
+  const isBesideAt = (offset: number): boolean => isBeside(textBefore(offset));
+  const references = dynamicReferences(value.text);
+  if (references.length > 0) {
+    return references.filter(({ start }) => !isBesideAt(start)).map((reference) => ({ kind: 'dynamic-reference', reference, at, when }));
+  }
+  let end = 0;
+  const parameters = value.pieces.flatMap(({ text, parameter }) => {
+    const start = end;
+    end += text.length;
+    const found = parameter === null ? undefined : template.parameters.get(parameter);
+    return found === undefined ? [] : [{ found, start }];
+  });
+  if (parameters.length > 0) {
+    const candidates = parameters.filter(({ start }) => !isBesideAt(start));
+    return withoutBystanders(
+      candidates.map(({ found, start }) => ({ kind: 'parameter', parameter: found, key: keyBefore(textBefore(start)), at, when })),
+    );
+  }
+  const literal = value.pieces[0]?.scalar ?? at;
+  return [
+    {
+      kind: 'literal',
+      literal,
+      fetched: fetchedFrom(value),
+      nature: passwordNature(value.text),
+      isWhole: before === null && value.pieces.every(({ scalar }) => scalar !== null),
+      at,
+      when,
+    },
+  ];
+}
