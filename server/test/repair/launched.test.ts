@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { launchedLeft } from '../../src/repair/launched.js';
+import { launchedLeft } from '../../src/repair/role/launched.js';
 import { stage } from './plans.js';
 
 const group = (name: string, policy: string): string => `  ${name}:

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Declined, Fix } from '../../src/repair/fix.js';
-import { generatePassword } from '../../src/repair/generated-password.js';
-import { managesPassword, manageMasterPassword, mayManagePassword } from '../../src/repair/managed-password.js';
+import { generatePassword } from '../../src/repair/keep/generated-password.js';
+import { managesPassword, manageMasterPassword, mayManagePassword } from '../../src/repair/keep/managed-password.js';
 import { lines } from '../edit/editing.js';
 import { applied, nodeAtPath, stage } from './plans.js';
 

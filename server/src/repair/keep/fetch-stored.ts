@@ -11,7 +11,7 @@ import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { freeId, idPart } from '../free-id.js';
 import { ordinalIn } from '../property-path.js';
-import { storedValue } from '../stored-value.js';
+import { storedValue } from './stored-value.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addParameter } from '../section.js';
 

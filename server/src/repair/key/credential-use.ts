@@ -13,12 +13,12 @@ import { optionsOf, textOf, valueAt } from '../../value/read.js';
 import type { TemplateScene } from '../scene.js';
 import type { ScriptCut } from '../script/script-cut.js';
 import { resourceEntry } from '../section.js';
-import { statementHolding } from '../statement-place.js';
-import { sitesByName, writtenName } from '../written-name.js';
 import { climbTo, mappingOf, outermostAt } from '../written-place.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import { keyOwner } from './key-owner.js';
 import { scriptUses } from './script-use.js';
+import { statementHolding } from './statement-place.js';
+import { sitesByName, writtenName } from './written-name.js';
 
 export type CredentialUse =
   /** A variable of one workload, or of several through SAM's Globals. */

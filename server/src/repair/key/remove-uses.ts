@@ -9,7 +9,7 @@ import { listed } from '../../text/wording.js';
 import type { Seating } from '../role/seat-roles.js';
 import { ref } from '../reference-content.js';
 import { isMended } from '../script/reader-code.js';
-import { writtenName } from '../written-name.js';
+import { writtenName } from './written-name.js';
 import type { CredentialUse } from './credential-use.js';
 
 /** The changes that remove every use; `seating` has the roles for workloads that name one instead. */

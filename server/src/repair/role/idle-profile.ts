@@ -6,10 +6,10 @@ import { listed } from '../../text/wording.js';
 import { namesWithin, needs } from '../dependency.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { launchedLeft } from '../launched.js';
-import { requireTokens } from '../require-token.js';
 import type { TemplateScene } from '../scene.js';
+import { launchedLeft } from './launched.js';
 import { attachProfile } from './new-role.js';
+import { requireTokens } from './require-token.js';
 import { conditionOf } from './role-content.js';
 
 /** The only instance profile that nothing refers to, if its role is unused too and it exists whenever the workload does; else null. */

@@ -6,11 +6,11 @@ import { type Content, fields } from '../../edit/content.js';
 import type { Resource } from '../../model/template.js';
 import { freeId } from '../free-id.js';
 import { attribute, ref } from '../reference-content.js';
-import { requireTokens } from '../require-token.js';
 import type { TemplateScene } from '../scene.js';
 import { addResource } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { formerProfile, isBeanstalk, setProfileOption, tierPolicy } from './beanstalk-profile.js';
+import { requireTokens } from './require-token.js';
 import { conditionOf, instanceProfileContent, roleContent, type RoleSpecification } from './role-content.js';
 
 /** Workloads that can share one new role, because it is for the same services and under the same condition. */

@@ -5,7 +5,7 @@ import { missing } from '../../analysis/switch.js';
 import type { Resource, Template } from '../../model/template.js';
 import { absencesAt, optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
-import { offerMfa } from '../../repair/offer-mfa.js';
+import { offerMfa } from '../../repair/login/offer-mfa.js';
 import { defineRule } from '../rule.js';
 
 export const cognitoMfaOff = defineRule({

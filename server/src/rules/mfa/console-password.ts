@@ -3,7 +3,7 @@ import type { Template } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
 import { booleanOf, entryOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { removeLogin } from '../../repair/remove-login.js';
+import { removeLogin } from '../../repair/login/remove-login.js';
 import { defineRule } from '../rule.js';
 
 export const consolePassword = defineRule({

@@ -3,7 +3,7 @@ import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import { meansAction } from '../../iam/action.js';
 import { deniesWithoutMfa } from '../../iam/mfa-guard.js';
-import { exceptEnrolment } from '../../repair/mfa-enrolment.js';
+import { exceptEnrolment } from '../../repair/login/mfa-enrolment.js';
 import { defineRule } from '../rule.js';
 
 export const noEnrolmentPath = defineRule({

@@ -1,7 +1,7 @@
 /** A console password that is written out and too short. */
 import { usedAt } from '../../analysis/used-at.js';
 import { shortPasswords, shortestPassword } from '../../analysis/credential/login-password.js';
-import { generatePassword } from '../../repair/generated-password.js';
+import { generatePassword } from '../../repair/keep/generated-password.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
 import { defineRule } from '../rule.js';
 

@@ -8,7 +8,7 @@ import { optionsAt } from '../../value/path.js';
 import { allResources } from '../../analysis/all-resources.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import type { Resource } from '../../model/template.js';
-import { demandMfa } from '../../repair/mfa-enrolment.js';
+import { demandMfa } from '../../repair/login/mfa-enrolment.js';
 import { defineRule } from '../rule.js';
 
 export const userWithoutMfaEnforcement = defineRule({

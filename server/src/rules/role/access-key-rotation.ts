@@ -8,7 +8,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { correctValue } from '../../repair/correct.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
-import { countRotations } from '../../repair/rotate-key.js';
+import { countRotations } from '../../repair/key/rotate-key.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 

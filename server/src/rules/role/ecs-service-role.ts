@@ -3,7 +3,7 @@ import type { Identity } from '../../analysis/identity/identity.js';
 import type { Facts } from '../../analysis/facts.js';
 import { namedResource } from '../../analysis/named-resource.js';
 import { optionsAt } from '../../value/path.js';
-import { dropServiceRole } from '../../repair/drop-service-role.js';
+import { dropServiceRole } from '../../repair/role/drop-service-role.js';
 import { defineRule } from '../rule.js';
 
 export const ecsServiceRole = defineRule({

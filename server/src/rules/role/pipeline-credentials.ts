@@ -5,7 +5,7 @@ import { propertyValues } from '../../analysis/property-value.js';
 import { lookupNothing, showText, textsOf } from '../../iam/partial-text.js';
 import type { PropertyPath } from '../../data/property-table.js';
 import type { Resource } from '../../model/template.js';
-import { connectSource } from '../../repair/connect-source.js';
+import { connectSource } from '../../repair/pipeline/connect-source.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';

@@ -9,7 +9,7 @@ import { conjoin } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf, valueAt } from '../../value/read.js';
 import type { Option } from '../../value/value.js';
-import { generateSecret } from '../../repair/generated-password.js';
+import { generateSecret } from '../../repair/keep/generated-password.js';
 import { defineRule } from '../rule.js';
 
 export const literalSecretString = defineRule({

@@ -11,7 +11,7 @@ import type { Parameter } from '../../model/template.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Fix } from '../../repair/fix.js';
 import { dropDefault, hideParameter } from '../../repair/hide-parameter.js';
-import { manageInsteadOf, managesPassword, mayManagePassword } from '../../repair/managed-password.js';
+import { manageInsteadOf, managesPassword, mayManagePassword } from '../../repair/keep/managed-password.js';
 import { writtenId } from '../../model/written-id.js';
 import { encloses, type Span } from '../../text/span.js';
 import { defineRule, type Related, type ReportedFinding } from '../rule.js';

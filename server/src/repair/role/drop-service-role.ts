@@ -1,11 +1,11 @@
 /** The plan that lets an ECS service register with its load balancer by the role that belongs to ECS. */
-import type { Resource } from '../model/template.js';
-import type { Span } from '../text/span.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { nodeWithSpan, propertyEntry } from './written-place.js';
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { nodeWithSpan, propertyEntry } from '../written-place.js';
 
 /** Removes `Role` (ECS developer guide, "Using service-linked roles for Amazon ECS"). Declined where a condition chooses it. */
 export function dropServiceRole(scene: Scene, service: Resource, at: Span): Fix | Declined {

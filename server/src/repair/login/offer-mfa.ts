@@ -1,14 +1,14 @@
 /** The plan that offers a second factor to the users of a Cognito user pool. */
-import { items, text } from '../edit/content.js';
-import type { Resource } from '../model/template.js';
-import type { Span } from '../text/span.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { setAtPath } from './set-at-path.js';
-import { settingChange } from './switch-on.js';
-import { propertyEntry } from './written-place.js';
+import { items, text } from '../../edit/content.js';
+import type { Resource } from '../../model/template.js';
+import type { Span } from '../../text/span.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { setAtPath } from '../set-at-path.js';
+import { settingChange } from '../switch-on.js';
+import { propertyEntry } from '../written-place.js';
 
 /**
  * Optional, so that nobody is locked out. An authenticator app needs nothing else, whereas text messages need a role and cost

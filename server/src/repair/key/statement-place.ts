@@ -1,12 +1,12 @@
 /** Finds what to remove from a policy together with the resource that it is about. */
-import { entryOf, keyText, lookup, lookupEntry } from '../syntax/lookup.js';
-import type { Resource, Template } from '../model/template.js';
-import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import { encloses } from '../text/span.js';
-import type { Value } from '../value/value.js';
-import { carriesOnly, type Going, isArnOf, spelling } from './key/carried.js';
-import { resourceEntry } from './section.js';
-import { mappingOf, sequenceOf } from './written-place.js';
+import { entryOf, keyText, lookup, lookupEntry } from '../../syntax/lookup.js';
+import type { Resource, Template } from '../../model/template.js';
+import type { Entry, Mapping, Node } from '../../syntax/tree.js';
+import { encloses } from '../../text/span.js';
+import type { Value } from '../../value/value.js';
+import { carriesOnly, type Going, isArnOf, spelling } from './carried.js';
+import { resourceEntry } from '../section.js';
+import { mappingOf, sequenceOf } from '../written-place.js';
 
 /**
  * The item of `Resource` that contains a node, or the whole statement or policy if there is nothing else in it. Null when the

@@ -1,14 +1,14 @@
 /** Allows the role of a pipeline to store what a connection fetches. */
-import type { Facts } from '../analysis/facts.js';
-import { namedResource } from '../analysis/named-resource.js';
-import type { Content } from '../edit/content.js';
-import type { Resource } from '../model/template.js';
-import { optionsAt } from '../value/path.js';
-import { needs } from './dependency.js';
-import { arnContent } from './own-arn.js';
-import { statementContent } from './role/role-content.js';
-import type { TemplateScene } from './scene.js';
-import { subText } from './sub-text.js';
+import type { Facts } from '../../analysis/facts.js';
+import { namedResource } from '../../analysis/named-resource.js';
+import type { Content } from '../../edit/content.js';
+import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { needs } from '../dependency.js';
+import { arnContent } from '../own-arn.js';
+import { statementContent } from '../role/role-content.js';
+import type { TemplateScene } from '../scene.js';
+import { subText } from '../sub-text.js';
 
 export type StoringScene = TemplateScene & Pick<Facts, 'identity'>;
 

@@ -1,22 +1,22 @@
 /** Plans for guards that demand MFA of people, and leave them what they need to enrol a device. */
-import type { Change } from '../edit/change.js';
-import { type Content, fields, items, text } from '../edit/content.js';
-import { copy } from '../edit/copy.js';
-import { isEveryAction, meansAction } from '../iam/action.js';
-import type { Statement } from '../iam/policy.js';
-import type { Resource } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import type { Entry } from '../syntax/tree.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { freeId } from './free-id.js';
-import { appendToProperty } from './property-list.js';
-import { ref, sub } from './reference-content.js';
-import { resourceContent } from './resource-content.js';
-import { conditionOf, inlinePolicyContent, statementContent } from './role/role-content.js';
-import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { addResource, resourceEntry } from './section.js';
-import { subText } from './sub-text.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, fields, items, text } from '../../edit/content.js';
+import { copy } from '../../edit/copy.js';
+import { isEveryAction, meansAction } from '../../iam/action.js';
+import type { Statement } from '../../iam/policy.js';
+import type { Resource } from '../../model/template.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import type { Entry } from '../../syntax/tree.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { freeId } from '../free-id.js';
+import { appendToProperty } from '../property-list.js';
+import { ref, sub } from '../reference-content.js';
+import { resourceContent } from '../resource-content.js';
+import { conditionOf, inlinePolicyContent, statementContent } from '../role/role-content.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
+import { addResource, resourceEntry } from '../section.js';
+import { subText } from '../sub-text.js';
 
 /** IAM user guide, "AWS: Allows MFA-authenticated IAM users to manage their own credentials on the Security credentials page". */
 const neededToEnrol = [

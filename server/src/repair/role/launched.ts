@@ -1,8 +1,8 @@
 /** What a change of a launch template or configuration leaves to be done with the instances that it has launched. */
-import { templatePath } from '../analysis/place.js';
-import type { Resource } from '../model/template.js';
-import { optionsAt } from '../value/path.js';
-import { hasTemplate, type Scene } from './scene.js';
+import { templatePath } from '../../analysis/place.js';
+import type { Resource } from '../../model/template.js';
+import { optionsAt } from '../../value/path.js';
+import { hasTemplate, type Scene } from '../scene.js';
 
 const launches: ReadonlySet<string> = new Set(['AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::LaunchTemplate']);
 

@@ -1,11 +1,11 @@
 /** Makes instance metadata require a session token, so that one forwarded request is not enough to get the role's keys. */
-import { launchTemplateIn } from '../analysis/workload/launch-template.js';
-import { openMetadata, tokenSetting } from '../analysis/workload/metadata-token.js';
-import type { Change } from '../edit/change.js';
-import type { Resource } from '../model/template.js';
-import type { Scene, TemplateScene } from './scene.js';
-import { settingChange } from './switch-on.js';
-import { propertyEntry } from './written-place.js';
+import { launchTemplateIn } from '../../analysis/workload/launch-template.js';
+import { openMetadata, tokenSetting } from '../../analysis/workload/metadata-token.js';
+import type { Change } from '../../edit/change.js';
+import type { Resource } from '../../model/template.js';
+import type { Scene, TemplateScene } from '../scene.js';
+import { settingChange } from '../switch-on.js';
+import { propertyEntry } from '../written-place.js';
 
 export interface TokenRequirement {
   /** None where a token is required already, or where it is not known whether it is. */

@@ -1,11 +1,11 @@
 /** The plan that takes the console password from a user. */
-import type { Resource } from '../model/template.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { parametersLeft, removeUnusedParameters } from './key/unused-parameter.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { propertyEntry } from './written-place.js';
+import type { Resource } from '../../model/template.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { parametersLeft, removeUnusedParameters } from '../key/unused-parameter.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { propertyEntry } from '../written-place.js';
 
 /** Removes the login profile, with parameters that only gave it its password. */
 export function removeLogin(scene: Scene, user: Resource): Fix | Declined {

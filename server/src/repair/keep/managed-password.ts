@@ -1,21 +1,21 @@
 /** Plans that let a database's service generate, store and rotate the password of its master user. */
-import { templatePath } from '../analysis/place.js';
-import type { ReferenceSite } from '../analysis/reference.js';
-import { literalNature } from '../analysis/secret/literal-nature.js';
-import type { Change } from '../edit/change.js';
-import { word } from '../edit/content.js';
-import { managedPassword } from '../data/managed-password.js';
-import type { Resource } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
-import type { Entry, Node } from '../syntax/tree.js';
-import { isWrittenHere } from '../value/origin.js';
-import { optionsAt } from '../value/path.js';
-import { textOf } from '../value/read.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { parametersLeft, removeUnusedParameters } from './key/unused-parameter.js';
-import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { isOnOneLine, mappingOf, propertyEntry } from './written-place.js';
+import { templatePath } from '../../analysis/place.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import { literalNature } from '../../analysis/secret/literal-nature.js';
+import type { Change } from '../../edit/change.js';
+import { word } from '../../edit/content.js';
+import { managedPassword } from '../../data/managed-password.js';
+import type { Resource } from '../../model/template.js';
+import { lookupEntry } from '../../syntax/lookup.js';
+import type { Entry, Node } from '../../syntax/tree.js';
+import { isWrittenHere } from '../../value/origin.js';
+import { optionsAt } from '../../value/path.js';
+import { textOf } from '../../value/read.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { parametersLeft, removeUnusedParameters } from '../key/unused-parameter.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
+import { isOnOneLine, mappingOf, propertyEntry } from '../written-place.js';
 
 /** Whether the service of a resource can manage the password in a property. */
 export function managesPassword(type: string, path: readonly string[]): boolean {

@@ -1,14 +1,14 @@
 /** Where a template refers to a secret or parameter of its own by its custom name. */
-import { templatePath } from '../analysis/place.js';
-import type { ReferenceSite } from '../analysis/reference.js';
-import type { Resource, Template } from '../model/template.js';
-import { entryOf, walk } from '../syntax/lookup.js';
-import type { Node } from '../syntax/tree.js';
-import { encloses } from '../text/span.js';
-import type { Value } from '../value/value.js';
-import { asksFor, dynamicReferences, isArnOf, spelling } from './key/carried.js';
-import type { TemplateScene } from './scene.js';
-import { outermostAt } from './written-place.js';
+import { templatePath } from '../../analysis/place.js';
+import type { ReferenceSite } from '../../analysis/reference.js';
+import type { Resource, Template } from '../../model/template.js';
+import { entryOf, walk } from '../../syntax/lookup.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses } from '../../text/span.js';
+import type { Value } from '../../value/value.js';
+import type { TemplateScene } from '../scene.js';
+import { outermostAt } from '../written-place.js';
+import { asksFor, dynamicReferences, isArnOf, spelling } from './carried.js';
 
 /** The name as `spelling` returns it; null when CloudFormation generates one. */
 export function writtenName(resource: Resource): string | null {

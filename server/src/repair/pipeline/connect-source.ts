@@ -1,26 +1,26 @@
 /** The plan that fetches the source of a pipeline through a connection, in place of a token for GitHub. */
-import { namedResource } from '../analysis/named-resource.js';
-import { templatePath } from '../analysis/place.js';
-import type { Change } from '../edit/change.js';
-import { type Content, fields, items, text } from '../edit/content.js';
-import type { Resource, Template } from '../model/template.js';
-import { lookup, lookupEntry, nodeAt } from '../syntax/lookup.js';
-import type { Entry, Mapping, Node } from '../syntax/tree.js';
-import type { Span } from '../text/span.js';
-import { textOf } from '../value/read.js';
-import { askFor } from './asked-value.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { parametersLeft, removeUnusedParameters } from './key/unused-parameter.js';
-import { appendToProperty } from './property-list.js';
-import { ref, sub } from './reference-content.js';
-import { freePolicyName } from './role/free-policy-name.js';
-import { inlinePolicyContent, statementContent } from './role/role-content.js';
+import { namedResource } from '../../analysis/named-resource.js';
+import { templatePath } from '../../analysis/place.js';
+import type { Change } from '../../edit/change.js';
+import { type Content, fields, items, text } from '../../edit/content.js';
+import type { Resource, Template } from '../../model/template.js';
+import { lookup, lookupEntry, nodeAt } from '../../syntax/lookup.js';
+import type { Entry, Mapping, Node } from '../../syntax/tree.js';
+import type { Span } from '../../text/span.js';
+import { textOf } from '../../value/read.js';
+import { askFor } from '../asked-value.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { parametersLeft, removeUnusedParameters } from '../key/unused-parameter.js';
+import { appendToProperty } from '../property-list.js';
+import { ref, sub } from '../reference-content.js';
+import { freePolicyName } from '../role/free-policy-name.js';
+import { inlinePolicyContent, statementContent } from '../role/role-content.js';
 import { aclAction, letStore, type StoringScene } from './let-store.js';
-import { hasTemplate, type Scene, type TemplateScene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { subText } from './sub-text.js';
-import { climbTo, mappingOf } from './written-place.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { subText } from '../sub-text.js';
+import { climbTo, mappingOf } from '../written-place.js';
 
 /** What tells an action of GitHub with a token apart (CodePipeline user guide, "GitHub (via OAuth app) source action reference"). */
 const ofToken = { Category: 'Source', Owner: 'ThirdParty', Provider: 'GitHub', Version: '1' };

@@ -1,20 +1,20 @@
 /** Plans that replace a literal secret with a generated one in Secrets Manager, which nobody has seen. */
-import { secretNameKind } from '../analysis/secret/secret-name.js';
-import { replacesResource } from '../data/credential-property.js';
-import { type Content, fields, text, word } from '../edit/content.js';
-import { callOf, literal } from '../model/intrinsic/call.js';
-import type { Resource } from '../model/template.js';
-import type { Node } from '../syntax/tree.js';
-import { encloses, type Span } from '../text/span.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { freeId } from './free-id.js';
-import { ordinalIn, propertyIn } from './property-path.js';
-import { sub } from './reference-content.js';
-import type { Scene } from './scene.js';
-import { addResource, resourceEntry } from './section.js';
+import { secretNameKind } from '../../analysis/secret/secret-name.js';
+import { replacesResource } from '../../data/credential-property.js';
+import { type Content, fields, text, word } from '../../edit/content.js';
+import { callOf, literal } from '../../model/intrinsic/call.js';
+import type { Resource } from '../../model/template.js';
+import type { Node } from '../../syntax/tree.js';
+import { encloses, type Span } from '../../text/span.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { freeId } from '../free-id.js';
+import { ordinalIn, propertyIn } from '../property-path.js';
+import { sub } from '../reference-content.js';
+import type { Scene } from '../scene.js';
+import { addResource, resourceEntry } from '../section.js';
+import { propertyEntry } from '../written-place.js';
 import { storedValue } from './stored-value.js';
-import { propertyEntry } from './written-place.js';
 
 /** The longest password that RDS for Oracle accepts (`MasterUserPassword` in the API reference of `CreateDBInstance`). */
 const length = 30;

@@ -1,11 +1,11 @@
 /** The plan by which stack updates rotate an access key. */
-import { word } from '../edit/content.js';
-import type { Resource } from '../model/template.js';
-import { decline, offer } from './draft.js';
-import type { Declined, Fix } from './fix.js';
-import { hasTemplate, type Scene } from './scene.js';
-import { resourceEntry } from './section.js';
-import { setAtPath } from './set-at-path.js';
+import { word } from '../../edit/content.js';
+import type { Resource } from '../../model/template.js';
+import { decline, offer } from '../draft.js';
+import type { Declined, Fix } from '../fix.js';
+import { hasTemplate, type Scene } from '../scene.js';
+import { resourceEntry } from '../section.js';
+import { setAtPath } from '../set-at-path.js';
 
 /** Adds a `Serial`, which rotates the key whenever it is incremented. */
 export function countRotations(scene: Scene, key: Resource): Fix | Declined {
