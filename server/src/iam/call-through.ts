@@ -1,6 +1,6 @@
 /** Tests that a call passes if CloudFormation makes it, with the permissions of whoever hands it a template. */
 import { covers } from './coverage.js';
-import { literalOf, plainPattern } from './pattern.js';
+import { isLiteral, plainPattern } from './pattern.js';
 import type { ConditionTest } from './policy.js';
 
 const service = plainPattern(['cloudformation.amazonaws.com']);
@@ -14,7 +14,7 @@ export function passesThroughStacks({ key, operator, values, complete }: Conditi
   if (operator === null || !complete || operator.negated) return false;
   const name = key.toLowerCase();
   if (name === 'aws:viaawsservice') {
-    return operator.family === 'bool' && values.some(({ parsed }) => literalOf(parsed)?.toLowerCase() === 'true');
+    return operator.family === 'bool' && values.some(({ parsed }) => isLiteral(parsed, 'true'));
   }
   return callers.has(name) && operator.family === 'string' && values.some(({ parsed }) => covers(parsed, service) === 'yes');
 }

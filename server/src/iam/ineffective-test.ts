@@ -1,9 +1,9 @@
 /** Tests that limit nothing, because anybody with the permission can pass them with little effort. */
 import { isVastRange, readAddressRange } from './address-range.js';
 import { anyOf, covers } from './coverage.js';
-import { requiresKey } from './narrowing.js';
+import { requiresKey } from './key-test.js';
 import { knownText } from './partial-text.js';
-import { isEverything, literalOf, plainPattern, type Pattern } from './pattern.js';
+import { isEverything, isLiteral, plainPattern, type Pattern } from './pattern.js';
 import type { Condition, ConditionTest, Item } from './policy.js';
 
 /** Whether anybody with the permission can pass every test of an `Allow`'s condition; true without a condition. */
@@ -75,7 +75,7 @@ function sparesUntagged({ key, operator }: ConditionTest): boolean {
 }
 
 function says({ parsed }: Item<Pattern>, word: 'true' | 'false'): boolean {
-  return literalOf(parsed)?.toLowerCase() === word;
+  return isLiteral(parsed, word);
 }
 
 /** Whether a test names both `true` and `false`, so that whatever a request carries fits. */

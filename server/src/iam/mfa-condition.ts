@@ -1,5 +1,5 @@
 /** The condition keys about multi-factor authentication, and the values they are tested for. */
-import { literalOf, type Pattern } from './pattern.js';
+import { isLiteral, type Pattern } from './pattern.js';
 import type { ConditionTest, Item } from './policy.js';
 
 const mfaPresenceKey = 'aws:multifactorauthpresent';
@@ -12,7 +12,7 @@ export function isMfaPresence(key: string, values: readonly Item<Pattern>[], val
 }
 
 function areAll(values: readonly Item<Pattern>[], value: 'true' | 'false'): boolean {
-  return values.length > 0 && values.every((item) => literalOf(item.parsed)?.toLowerCase() === value);
+  return values.length > 0 && values.every((item) => isLiteral(item.parsed, value));
 }
 
 /** Whether a `Null` test asks for the age of MFA to be missing. */

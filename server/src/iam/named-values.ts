@@ -1,6 +1,6 @@
 /** Whether a condition demands certain values of a key. */
+import { testsOn } from './key-test.js';
 import { isEverything } from './pattern.js';
-import { testsOn } from './narrowing.js';
 import type { Condition } from './policy.js';
 
 /**

@@ -2,7 +2,7 @@
 import { conditionKey } from '../data/condition-key.js';
 import type { Node } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
-import { requiresKey } from './narrowing.js';
+import { requiresKey } from './key-test.js';
 import { ofNobody, ofOwner, ofPerson, ofRun, ofToken } from './oidc-claim.js';
 import { issuerReach } from './oidc-issuer.js';
 import { subjectReach, type OwnedThings, type SubjectReach } from './oidc-subject.js';

@@ -74,6 +74,11 @@ export function literalOf(pattern: Pattern): string | null {
   return typeof first === 'string' && pattern.segments.length === 1 ? first : null;
 }
 
+/** Whether the pattern is one text and no other, in whatever letter case; `text` is in lower case. */
+export function isLiteral(pattern: Pattern, text: string): boolean {
+  return literalOf(pattern)?.toLowerCase() === text;
+}
+
 /** The known text with which everything that the pattern matches begins; may be empty. */
 export function literalPrefix(pattern: Pattern): string {
   const first = pattern.segments[0];

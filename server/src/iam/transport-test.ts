@@ -1,5 +1,5 @@
 /** Tests of whether a request is encrypted. */
-import { literalOf } from './pattern.js';
+import { isLiteral } from './pattern.js';
 import type { Statement } from './policy.js';
 
 /**
@@ -14,6 +14,6 @@ export function isForWrongTransport({ effect, condition }: Statement): boolean {
     test.key.toLowerCase() === 'aws:securetransport' &&
     test.operator?.family === 'bool' &&
     test.values.length > 0 &&
-    test.values.every(({ parsed }) => literalOf(parsed)?.toLowerCase() === wrong)
+    test.values.every(({ parsed }) => isLiteral(parsed, wrong))
   );
 }

@@ -4,8 +4,8 @@ import { meansAction } from './action.js';
 import { canCarry, listedActions } from './action-support.js';
 import { saysBoth } from './ineffective-test.js';
 import { isAboutMfa } from './mfa-condition.js';
-import { testsOn } from './narrowing.js';
-import { isVariableOf, literalOf } from './pattern.js';
+import { testsOn } from './key-test.js';
+import { isLiteral, isVariableOf } from './pattern.js';
 import type { Condition, ConditionTest, Statement } from './policy.js';
 
 export type Vacuity =
@@ -90,7 +90,7 @@ function isDemanded(key: string, condition: Condition): boolean {
 
 function demandsItsKey({ operator, values }: ConditionTest): boolean {
   if (operator === null || operator.set === 'ForAllValues') return false;
-  if (operator.family === 'null') return values.length > 0 && values.every((value) => literalOf(value.parsed)?.toLowerCase() === 'false');
+  if (operator.family === 'null') return values.length > 0 && values.every((value) => isLiteral(value.parsed, 'false'));
   return !operator.negated && !operator.ifExists;
 }
 

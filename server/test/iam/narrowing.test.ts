@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { deniesStrangers, narrowingOf } from '../../src/iam/narrowing.js';
+import { deniesStrangers } from '../../src/iam/denial.js';
+import { narrowingOf } from '../../src/iam/narrowing.js';
 import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 

@@ -1,7 +1,7 @@
 /** Denials that take away what another statement of the policy opens, except from callers that are named. */
 import { anyOf, covers, not, type Answer } from '../../iam/coverage.js';
 import { intersects } from '../../iam/intersection.js';
-import { deniesOtherSources, deniesStrangers } from '../../iam/narrowing.js';
+import { deniesOtherSources, deniesStrangers } from '../../iam/denial.js';
 import { knownText } from '../../iam/partial-text.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';

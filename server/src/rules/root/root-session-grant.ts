@@ -2,7 +2,7 @@
 import { grantOf, itemOnAny } from '../../analysis/grant.js';
 import { covers } from '../../iam/coverage.js';
 import { namesValues } from '../../iam/named-values.js';
-import { testsOn } from '../../iam/narrowing.js';
+import { testsOn } from '../../iam/key-test.js';
 import { likePattern } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
