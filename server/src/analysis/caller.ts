@@ -1,12 +1,12 @@
 /** Whom a statement lets in, for rules about trust and public access. */
 import { isOwnAccount, readArn, type Account } from '../iam/arn.js';
-import { whenAssumed } from '../iam/assume-action.js';
-import type { LimitKind } from '../iam/limit-kind.js';
-import { isGuardedByMfa } from '../iam/mfa-guard.js';
-import { narrowingOf, type Narrowing } from '../iam/narrowing.js';
+import type { LimitKind } from '../iam/condition/limit-kind.js';
+import { narrowingOf, type Narrowing } from '../iam/condition/narrowing.js';
+import { isGuardedByMfa } from '../iam/mfa/mfa-guard.js';
 import { knownText, type PartialText } from '../iam/partial-text.js';
 import type { ConditionTest, Item, Policy, Statement } from '../iam/policy.js';
 import type { Principal } from '../iam/principal.js';
+import { whenAssumed } from '../iam/trust/assume-action.js';
 import type { Node } from '../syntax/tree.js';
 import { gather } from '../text/gather.js';
 import { conjoin } from '../value/guard.js';

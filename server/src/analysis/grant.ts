@@ -10,8 +10,8 @@ import {
   type KnownAction,
 } from '../iam/action.js';
 import { readArn } from '../iam/arn.js';
-import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/every-resource.js';
-import { fitsAction } from '../iam/resource-format.js';
+import { endsInStar, isEveryOneOf, isEveryResource, isWholeOf } from '../iam/resource/every-resource.js';
+import { fitsAction } from '../iam/resource/resource-format.js';
 import { knownText } from '../iam/partial-text.js';
 import { hasWildcard, type Pattern } from '../iam/pattern.js';
 import type { Item, Matcher, Statement } from '../iam/policy.js';

@@ -2,10 +2,10 @@
 import { credentialActions, dataActions } from '../data/sensitive-action.js';
 import { coversAction, expandAction, onlyReads, type KnownAction } from '../iam/action.js';
 import { readArn } from '../iam/arn.js';
-import { endsInStar, isEveryOneOfOwn } from '../iam/every-resource.js';
-import { isIneffectiveCondition } from '../iam/ineffective-test.js';
+import { isIneffectiveCondition } from '../iam/condition/ineffective-test.js';
 import type { Pattern } from '../iam/pattern.js';
 import type { Item } from '../iam/policy.js';
+import { endsInStar, isEveryOneOfOwn } from '../iam/resource/every-resource.js';
 import { gather } from '../text/gather.js';
 import { onceWith } from '../text/once.js';
 import { broadActions, isDenied, isWholeService, openActions, type BroadAction, type Grant } from './grant.js';

@@ -2,7 +2,7 @@
 import type { Node } from '../syntax/tree.js';
 import type { Guard } from '../value/guard.js';
 import type { Value } from '../value/value.js';
-import type { ConditionOperator } from './condition-operator.js';
+import type { ConditionOperator } from './condition/condition-operator.js';
 import type { Defect } from './defect.js';
 import type { PartialText } from './partial-text.js';
 import type { Pattern } from './pattern.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isEveryResource } from '../../src/iam/every-resource.js';
+import { isEveryResource } from '../../src/iam/resource/every-resource.js';
 import { factsOfResources } from './facts-of.js';
 
 const indented = (code: string): string => code.split('\n').map((line) => `          ${line}`).join('\n');

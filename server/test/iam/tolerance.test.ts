@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { narrowingOf } from '../../src/iam/narrowing.js';
+import { narrowingOf } from '../../src/iam/condition/narrowing.js';
 import { expandActions } from '../../src/iam/action.js';
 import type { PolicyKind } from '../../src/iam/policy.js';
 import { readPolicy } from '../../src/iam/read/read-policy.js';

@@ -4,7 +4,7 @@ import { showText } from '../../iam/partial-text.js';
 import { always, conjoin, conjoinAll } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import { isForAny, isForArn, isForEvery, type Permission } from '../identity/permission.js';
-import { mayBeFor } from '../../iam/resource-reach.js';
+import { mayBeFor } from '../../iam/resource/resource-reach.js';
 import { arnOf } from '../resource-arn.js';
 import type { Escalation } from './escalation.js';
 import { sendsOnlyFixed } from './fixed-command.js';

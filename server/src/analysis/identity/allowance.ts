@@ -1,6 +1,6 @@
 /** What policies allow their holder: what statements allow, without what denials take away, within the boundary. */
 import { meansAction, requestedAction, whenMeant } from '../../iam/action.js';
-import { passesThroughStacks } from '../../iam/call-through.js';
+import { passesThroughStacks } from '../../iam/condition/call-through.js';
 import { covers } from '../../iam/coverage.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher } from '../../iam/policy.js';

@@ -1,10 +1,10 @@
 /** Who may assume a role by its trust policy, one entry for each principal. */
 import { readArn, type Account } from '../../iam/arn.js';
-import { whenAssumed } from '../../iam/assume-action.js';
-import { narrowingOf } from '../../iam/narrowing.js';
+import { narrowingOf } from '../../iam/condition/narrowing.js';
 import { showText, type PartialText } from '../../iam/partial-text.js';
 import type { Item } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
+import { whenAssumed } from '../../iam/trust/assume-action.js';
 import type { Template } from '../../model/template.js';
 import { conjoin, type Guard } from '../../value/guard.js';
 import type { Value } from '../../value/value.js';

@@ -1,7 +1,7 @@
 /** What an identity may not do, no matter what allows it. */
 import { actionRecord, meansAction } from '../../iam/action.js';
 import { effectOf } from '../../iam/effect.js';
-import { isEveryOneOf, isEveryResource, isWholeOf } from '../../iam/every-resource.js';
+import { isEveryOneOf, isEveryResource, isWholeOf } from '../../iam/resource/every-resource.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Policy, Statement } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';

@@ -1,12 +1,12 @@
 /** What denials and boundaries leave of the resources on which a statement grants something. */
 import { meansAction, whenMeant } from '../../iam/action.js';
-import { isIneffectiveTest } from '../../iam/ineffective-test.js';
+import { isIneffectiveTest } from '../../iam/condition/ineffective-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Condition, ConditionTest, Item, Matcher, Statement } from '../../iam/policy.js';
 import { always, conjoin, guardText, implies, type Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
-import { reachesArn } from '../../iam/resource-reach.js';
+import { reachesArn } from '../../iam/resource/resource-reach.js';
 
 /** A statement of a policy that an identity has. */
 export interface OwnStatement {

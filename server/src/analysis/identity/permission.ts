@@ -3,7 +3,7 @@ import type { PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import type { Guard } from '../../value/guard.js';
 import type { AttachedPolicy } from './attached-policy.js';
-import { isAllFor, mayBeFor, reachesArn, reachesEvery } from '../../iam/resource-reach.js';
+import { isAllFor, mayBeFor, reachesArn, reachesEvery } from '../../iam/resource/resource-reach.js';
 
 /** One statement that grants one action. */
 export interface Permission {

@@ -1,11 +1,11 @@
 /** Denials that take away what another statement of the policy opens, except from callers that are named. */
 import { anyOf, covers, not, type Answer } from '../../iam/coverage.js';
 import { intersects } from '../../iam/intersection.js';
-import { deniesOtherSources, deniesStrangers } from '../../iam/denial.js';
+import { deniesOtherSources, deniesStrangers } from '../../iam/condition/denial.js';
 import { knownText } from '../../iam/partial-text.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';
-import { fitsAction } from '../../iam/resource-format.js';
+import { fitsAction } from '../../iam/resource/resource-format.js';
 import { always, waysWithout, type Guard } from '../../value/guard.js';
 import { onceWith } from '../../text/once.js';
 

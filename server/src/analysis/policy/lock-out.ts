@@ -9,7 +9,7 @@ import { gather } from '../../text/gather.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { closenessOf } from '../caller.js';
 import type { Environment } from '../environment.js';
-import { reachesArn } from '../../iam/resource-reach.js';
+import { reachesArn } from '../../iam/resource/resource-reach.js';
 import { arnOf } from '../resource-arn.js';
 import type { PolicySite, ProtectedResource } from './policy-site.js';
 

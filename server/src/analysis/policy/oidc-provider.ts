@@ -1,8 +1,8 @@
 /** Which provider of OpenID Connect a principal is, also when the template creates it. */
-import { requiredIssuer } from '../../iam/oidc-trust.js';
 import { flatten, knownText, lookupNothing, showText, textsOf, type PartialText } from '../../iam/partial-text.js';
 import type { Item, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
+import { requiredIssuer } from '../../iam/trust/oidc-trust.js';
 import type { Resource, Template } from '../../model/template.js';
 
 export interface OidcProvider {

@@ -5,7 +5,7 @@ import { bindText, partition as partitionHole, writtenPartition } from '../../ia
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason, RequestedResource } from '../../iam/evaluate/access.js';
 import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
 import { arnPattern, plainPattern } from '../../iam/pattern.js';
-import { fitsAction, formInstead } from '../../iam/resource-format.js';
+import { fitsAction, formInstead } from '../../iam/resource/resource-format.js';
 import type { Resource } from '../../model/template.js';
 import type { Span } from '../../text/span.js';
 import { always, conjoin, conjoinAll, type Guard } from '../../value/guard.js';

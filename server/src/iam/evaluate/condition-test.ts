@@ -1,6 +1,6 @@
 /** Judges the tests of a condition in one situation. */
-import { enclosesRange, readAddressRange } from '../address-range.js';
-import type { ConditionOperator } from '../condition-operator.js';
+import { enclosesRange, readAddressRange } from '../condition/address-range.js';
+import type { ConditionOperator } from '../condition/condition-operator.js';
 import { allOf, anyOf, covers, not, type Answer } from '../coverage.js';
 import { knownText, type PartialText } from '../partial-text.js';
 import { fillVariables, isVariable, literalOf, lowerCase, plainPattern, type Pattern } from '../pattern.js';

@@ -1,5 +1,5 @@
 /** The tests of conditions in words: `aws:MultiFactorAuthPresent is true`. */
-import type { ConditionOperator } from '../condition-operator.js';
+import type { ConditionOperator } from '../condition/condition-operator.js';
 import type { ConditionTest } from '../policy.js';
 
 /** What must be so for a test to pass; with `negate`, for it to fail. */

@@ -6,7 +6,7 @@ import { actionRecord } from '../action.js';
 import { commonText } from '../common-text.js';
 import { intersects } from '../intersection.js';
 import { likePattern, plainPattern, type Pattern } from '../pattern.js';
-import { resourceFormats } from '../resource-format.js';
+import { resourceFormats } from '../resource/resource-format.js';
 import type { AccessRequest } from './access.js';
 import { fillFrom } from './condition-test.js';
 import type { Clause } from './clause.js';

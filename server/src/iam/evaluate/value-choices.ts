@@ -1,6 +1,6 @@
 /** Values to try for an unknown key: for every test, some that pass it and some that do not. */
-import { lastAddress, readAddressRange, showAddress } from '../address-range.js';
 import { commonText } from '../common-text.js';
+import { lastAddress, readAddressRange, showAddress } from '../condition/address-range.js';
 import { covers } from '../coverage.js';
 import { joinTexts, showText, type Hole, type PartialText } from '../partial-text.js';
 import { isEverything, isWildcard, literalOf, plainPattern, type Pattern } from '../pattern.js';

@@ -5,7 +5,7 @@ import { expandOptions } from '../../value/expand-options.js';
 import { always, type Guard } from '../../value/guard.js';
 import { mayHaveMore } from '../../value/read.js';
 import type { MapEntry, Value } from '../../value/value.js';
-import { operatorNames, readOperator, type ConditionOperator } from '../condition-operator.js';
+import { operatorNames, readOperator, type ConditionOperator } from '../condition/condition-operator.js';
 import type { PartialText } from '../partial-text.js';
 import { arnPattern, exactPattern, likePattern, type Pattern } from '../pattern.js';
 import type { Condition, ConditionTest } from '../policy.js';

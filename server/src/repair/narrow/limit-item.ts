@@ -1,8 +1,8 @@
 /** What an item of `Action` can be limited to. */
 import { expandAction } from '../../iam/action.js';
-import { isLimitable } from '../../iam/limitable.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
+import { isLimitable } from '../../iam/resource/limitable.js';
 import type { Resource, Template } from '../../model/template.js';
 import { ownResources, type OwnResource } from './own-resources.js';
 

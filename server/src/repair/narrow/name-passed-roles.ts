@@ -4,7 +4,7 @@ import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Change } from '../../edit/change.js';
 import { type Content, type Field, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
-import { fitsAction } from '../../iam/resource-format.js';
+import { fitsAction } from '../../iam/resource/resource-format.js';
 import { encloses } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { offer } from '../draft.js';

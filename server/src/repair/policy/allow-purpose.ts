@@ -1,9 +1,9 @@
 /** The plan that allows callers the one thing that a policy is there for, instead of everything. */
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { assumeActionOf, missingSessionActions } from '../../iam/assume-action.js';
 import { knownText } from '../../iam/partial-text.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Policy, Statement } from '../../iam/policy.js';
+import { assumeActionOf, missingSessionActions } from '../../iam/trust/assume-action.js';
 import type { Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';
 import { dropItem } from '../drop-item.js';

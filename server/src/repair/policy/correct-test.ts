@@ -1,7 +1,7 @@
 /** Plans that make a test of a condition test what it seems to. */
 import { conditionKey } from '../../data/condition-key.js';
-import { isSameAsArn, operatorFor } from '../../iam/fitting-operator.js';
-import { keyOfValues, keyWithService } from '../../iam/meant-condition-key.js';
+import { isSameAsArn, operatorFor } from '../../iam/condition/fitting-operator.js';
+import { keyOfValues, keyWithService } from '../../iam/condition/meant-condition-key.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
 import type { Node } from '../../syntax/tree.js';

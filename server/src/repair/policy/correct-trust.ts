@@ -2,9 +2,9 @@
 import type { Change } from '../../edit/change.js';
 import { items, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
-import { assumeActionOf, assumeActions } from '../../iam/assume-action.js';
 import { literalOf } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
+import { assumeActionOf, assumeActions } from '../../iam/trust/assume-action.js';
 import { correctValue } from '../correct.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';

@@ -1,7 +1,7 @@
 /** Plans that write an ARN in place of what is none. */
 import type { Change } from '../../edit/change.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
-import type { MeantArn } from '../../iam/meant-arn.js';
+import type { MeantArn } from '../../iam/resource/meant-arn.js';
 import type { Node } from '../../syntax/tree.js';
 import { encloses, type Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';

@@ -10,7 +10,7 @@ import { gather } from '../../text/gather.js';
 import type { Span } from '../../text/span.js';
 import { managedPolicy } from '../../data/managed-policy.js';
 import { isEveryAction, meansAction, serviceWildcard } from '../../iam/action.js';
-import { isEveryResource } from '../../iam/every-resource.js';
+import { isEveryResource } from '../../iam/resource/every-resource.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { writtenId } from '../../model/written-id.js';

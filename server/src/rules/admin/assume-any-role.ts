@@ -1,6 +1,6 @@
 /** A grant to assume any role that trusts the holder. */
 import { grantOf, itemFor } from '../../analysis/grant.js';
-import { reachesEvery } from '../../iam/resource-reach.js';
+import { reachesEvery } from '../../iam/resource/resource-reach.js';
 import { defineRule } from '../rule.js';
 
 export const assumeAnyRole = defineRule({

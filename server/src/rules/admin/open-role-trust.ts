@@ -8,7 +8,7 @@ import {
   narrowing,
 } from '../../analysis/caller.js';
 import { openUnder } from '../../analysis/policy/guarding-denial.js';
-import type { LimitKind } from '../../iam/limit-kind.js';
+import type { LimitKind } from '../../iam/condition/limit-kind.js';
 import { isAnybody } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';

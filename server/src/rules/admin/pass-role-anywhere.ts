@@ -1,10 +1,10 @@
 /** A grant to hand any role of the account to a service. */
 import { leaveNamedServices } from '../../analysis/escalation/passed-role.js';
 import { grantOf, isSaidToAll, isWholeService, itemFor } from '../../analysis/grant.js';
-import { reachesEvery } from '../../iam/resource-reach.js';
+import { reachesEvery } from '../../iam/resource/resource-reach.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { coversAction } from '../../iam/action.js';
-import { namesValues } from '../../iam/named-values.js';
+import { namesValues } from '../../iam/condition/named-values.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Condition, Item } from '../../iam/policy.js';
 import { namePassedRoles } from '../../repair/narrow/name-passed-roles.js';

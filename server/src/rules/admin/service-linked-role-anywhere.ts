@@ -1,7 +1,7 @@
 /** A grant to create the service-linked role of any service. */
 import { grantOf, itemFor } from '../../analysis/grant.js';
-import { reachesEvery } from '../../iam/resource-reach.js';
-import { namesValues } from '../../iam/named-values.js';
+import { reachesEvery } from '../../iam/resource/resource-reach.js';
+import { namesValues } from '../../iam/condition/named-values.js';
 import { defineRule } from '../rule.js';
 
 export const serviceLinkedRoleAnywhere = defineRule({

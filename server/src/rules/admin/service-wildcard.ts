@@ -3,7 +3,7 @@ import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
-import { isForTagged } from '../../iam/tagged-resource.js';
+import { isForTagged } from '../../iam/condition/tagged-resource.js';
 import { changingPermissions } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import type { Facts } from '../../analysis/facts.js';

@@ -1,7 +1,7 @@
 /** A statement that allows everything everywhere: the root user by another name. */
 import { countLeft, grantOf } from '../../analysis/grant.js';
 import { isEveryAction } from '../../iam/action.js';
-import { isEveryResource } from '../../iam/every-resource.js';
+import { isEveryResource } from '../../iam/resource/every-resource.js';
 import { changingPermissions } from '../../text/wording.js';
 import { conjoin } from '../../value/guard.js';
 import { defineRule } from '../rule.js';

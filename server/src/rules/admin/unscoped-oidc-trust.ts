@@ -1,7 +1,7 @@
 /** A role that an OpenID Connect provider opens to more than one workload. */
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { oidcProvider } from '../../analysis/policy/oidc-provider.js';
-import { mayBeLimitedOtherwise, namedPeople, wideSubjects, type WideSubject } from '../../iam/oidc-trust.js';
+import { mayBeLimitedOtherwise, namedPeople, wideSubjects, type WideSubject } from '../../iam/trust/oidc-trust.js';
 import { showText } from '../../iam/partial-text.js';
 import { listed } from '../../text/wording.js';
 import type { Facts } from '../../analysis/facts.js';

@@ -5,7 +5,7 @@ import { broadActions, grantOf, isWholeService, thingGrantOf, type BroadAction, 
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { sensitiveItems } from '../../analysis/sensitive-grant.js';
 import { expandAction, onlyReads } from '../../iam/action.js';
-import { isLimitable } from '../../iam/limitable.js';
+import { isLimitable } from '../../iam/resource/limitable.js';
 import { isEverything } from '../../iam/pattern.js';
 import type { Condition } from '../../iam/policy.js';
 import { andOthers } from '../../text/wording.js';

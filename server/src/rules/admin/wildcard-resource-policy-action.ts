@@ -6,7 +6,7 @@ import type { Facts } from '../../analysis/facts.js';
 import { isWholeService } from '../../analysis/grant.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
-import { testsOn } from '../../iam/key-test.js';
+import { testsOn } from '../../iam/condition/key-test.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';

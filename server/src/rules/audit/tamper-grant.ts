@@ -1,7 +1,7 @@
 /** A grant to switch the audit trail off. */
 import type { Facts } from '../../analysis/facts.js';
 import { everywhereOf, grantOf, itemFor, type Grant } from '../../analysis/grant.js';
-import { reachesEvery } from '../../iam/resource-reach.js';
+import { reachesEvery } from '../../iam/resource/resource-reach.js';
 import { readArn } from '../../iam/arn.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';

@@ -1,5 +1,5 @@
 /** A permission that demands MFA only of requests that say something about it. */
-import { isMfaPresence, isPassedWithMfa, isPresentAge } from '../../iam/mfa-condition.js';
+import { isMfaPresence, isPassedWithMfa, isPresentAge } from '../../iam/mfa/mfa-condition.js';
 import type { ConditionTest } from '../../iam/policy.js';
 import { allowOnlyWithMfa } from '../../repair/policy/mfa-presence.js';
 import { defineRule } from '../rule.js';

@@ -1,8 +1,8 @@
 /** A grant to remove the second factor of other people. */
 import { grantOf, isSaidToAll, itemFor } from '../../analysis/grant.js';
-import { isGuardedByMfa } from '../../iam/mfa-guard.js';
-import { narrowingOf } from '../../iam/narrowing.js';
-import { fitsAction } from '../../iam/resource-format.js';
+import { isGuardedByMfa } from '../../iam/mfa/mfa-guard.js';
+import { narrowingOf } from '../../iam/condition/narrowing.js';
+import { fitsAction } from '../../iam/resource/resource-format.js';
 import { hasWildcard, variableKeys } from '../../iam/pattern.js';
 import { expandAction, meansAction } from '../../iam/action.js';
 import type { Facts } from '../../analysis/facts.js';

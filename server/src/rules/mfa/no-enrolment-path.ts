@@ -2,7 +2,7 @@
 import { isForRolesOnly } from '../../analysis/identity/for-roles-only.js';
 import type { PolicySite } from '../../analysis/policy/policy-site.js';
 import { meansAction } from '../../iam/action.js';
-import { deniesWithoutMfa } from '../../iam/mfa-guard.js';
+import { deniesWithoutMfa } from '../../iam/mfa/mfa-guard.js';
 import { exceptEnrolment } from '../../repair/login/mfa-enrolment.js';
 import { defineRule } from '../rule.js';
 

@@ -1,7 +1,7 @@
 /** People who sign in with a password without anything demanding a second factor of them. */
 import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
-import { isAboutMfa } from '../../iam/mfa-condition.js';
+import { isAboutMfa } from '../../iam/mfa/mfa-condition.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { always, widest } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';

@@ -1,5 +1,5 @@
 /** A test of MFA with an operator or a value that does not ask for it. */
-import { mfaDefects } from '../../iam/mfa-defect.js';
+import { mfaDefects } from '../../iam/mfa/mfa-defect.js';
 import { compareAsBoolean } from '../../repair/policy/mfa-presence.js';
 import { offers } from '../../repair/fix.js';
 import { defineRule } from '../rule.js';

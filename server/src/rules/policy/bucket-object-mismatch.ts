@@ -7,7 +7,7 @@ import { listedActions } from '../../iam/action-support.js';
 import { readArn } from '../../iam/arn.js';
 import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
 import { literalOf } from '../../iam/pattern.js';
-import { fitsAction } from '../../iam/resource-format.js';
+import { fitsAction } from '../../iam/resource/resource-format.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';

@@ -2,15 +2,15 @@
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import type { Facts } from '../../analysis/facts.js';
-import { meantOperator } from '../../iam/fitting-operator.js';
+import { meantOperator } from '../../iam/condition/fitting-operator.js';
 import { renameKey } from '../../repair/correct.js';
 import { offers, type Declined, type Fix } from '../../repair/fix.js';
 import { referToArn } from '../../repair/policy/write-arn.js';
 import type { ConditionType } from '../../data/condition-key.js';
-import { conditionDefect, type ConditionDefect } from '../../iam/condition-defect.js';
+import { conditionDefect, type ConditionDefect } from '../../iam/condition/condition-defect.js';
 import { showText } from '../../iam/partial-text.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
-import { actionsWithoutKey } from '../../iam/uncarried-key.js';
+import { actionsWithoutKey } from '../../iam/condition/uncarried-key.js';
 import type { Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';

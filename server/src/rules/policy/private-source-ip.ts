@@ -1,5 +1,5 @@
 /** A test of the source address that no request from the internet passes, or that nearly all of them pass. */
-import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, type AddressRange } from '../../iam/address-range.js';
+import { enclosesRange, isEveryAddress, isVastRange, readAddressRange, type AddressRange } from '../../iam/condition/address-range.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { ConditionTest } from '../../iam/policy.js';
 import { renameKey } from '../../repair/correct.js';

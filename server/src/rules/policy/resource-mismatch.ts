@@ -1,15 +1,15 @@
 /** A resource that none of the actions is for, or an action that is for none of the resources. */
 import { isOfAuthor, type StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction, type KnownAction } from '../../iam/action.js';
-import { arnDefect } from '../../iam/arn-defect.js';
+import { arnDefect } from '../../iam/resource/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
 import { hasHole, isEverything, type Pattern } from '../../iam/pattern.js';
 import type { Item, Policy, PolicyKind, Statement } from '../../iam/policy.js';
 import { variableForm } from '../../iam/policy-variable.js';
 import { knownText, showText, type Filling, type PartialText } from '../../iam/partial-text.js';
-import { fitsAction, fitsPlace } from '../../iam/resource-format.js';
+import { fitsAction, fitsPlace } from '../../iam/resource/resource-format.js';
 import { widest, type Guard } from '../../value/guard.js';
-import { meantResource } from '../../iam/meant-resource.js';
+import { meantResource } from '../../iam/resource/meant-resource.js';
 import { rewriteText, textAt } from '../../repair/rewrite-text.js';
 import { andOthers } from '../../text/wording.js';
 import { defineRule } from '../rule.js';

@@ -1,6 +1,6 @@
 /** A trust policy that does not fit those it trusts. */
 import { meansAction } from '../../iam/action.js';
-import { assumeActionOf, isForSessionsOnly, missingSessionActions } from '../../iam/assume-action.js';
+import { assumeActionOf, isForSessionsOnly, missingSessionActions } from '../../iam/trust/assume-action.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';

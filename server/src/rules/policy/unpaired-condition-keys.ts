@@ -1,8 +1,8 @@
 /** A condition that names a source, but not its account. */
 import { allowedPrincipals } from '../../analysis/caller.js';
 import { isOpenPart, readArn } from '../../iam/arn.js';
-import { testsOn } from '../../iam/key-test.js';
-import { narrowingOf } from '../../iam/narrowing.js';
+import { testsOn } from '../../iam/condition/key-test.js';
+import { narrowingOf } from '../../iam/condition/narrowing.js';
 import { knownText, type PartialText } from '../../iam/partial-text.js';
 import type { ConditionTest, Item, Statement } from '../../iam/policy.js';
 import type { Pattern } from '../../iam/pattern.js';

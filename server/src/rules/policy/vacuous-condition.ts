@@ -1,6 +1,6 @@
 /** A condition that everybody satisfies. */
-import { readOperator } from '../../iam/condition-operator.js';
-import { vacuityOf } from '../../iam/vacuous-test.js';
+import { readOperator } from '../../iam/condition/condition-operator.js';
+import { vacuityOf } from '../../iam/condition/vacuous-test.js';
 import { testWith } from '../../repair/policy/correct-test.js';
 import { askForKey, demandKey } from '../../repair/policy/demand-key.js';
 import { offers } from '../../repair/fix.js';

@@ -1,7 +1,7 @@
 /** A trust or resource policy that grants access to an IAM user where a role belongs. */
 import { allowedPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import { namedResource } from '../../analysis/named-resource.js';
-import type { LimitKind } from '../../iam/limit-kind.js';
+import type { LimitKind } from '../../iam/condition/limit-kind.js';
 import { hasWildcardSign, showText } from '../../iam/partial-text.js';
 import { defineRule } from '../rule.js';
 

@@ -1,8 +1,8 @@
 /** A grant to act as the root user of a member account, or to close accounts and change how they are reached. */
 import { grantOf, itemOnAny } from '../../analysis/grant.js';
 import { covers } from '../../iam/coverage.js';
-import { namesValues } from '../../iam/named-values.js';
-import { testsOn } from '../../iam/key-test.js';
+import { namesValues } from '../../iam/condition/named-values.js';
+import { testsOn } from '../../iam/condition/key-test.js';
 import { likePattern } from '../../iam/pattern.js';
 import type { Statement } from '../../iam/policy.js';
 import { defineRule } from '../rule.js';
