@@ -14,8 +14,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { rules } from '../out/server/src/rules/registry.generated.js';
-import { root } from './bench/inputs.mjs';
-import { seeded, shuffled } from './verify-fixes/seeded.mjs';
+import { corpus } from './corpus.mjs';
+import { root } from './project.mjs';
+import { seeded, shuffled } from './seeded.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -27,7 +28,6 @@ const { values: options } = parseArgs({
     seed: { type: 'string', default: '1' },
   },
 });
-const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
 const recommended = new Set(rules.filter(({ preset, stage }) => preset === 'recommended' && stage === 'stable').map(({ id }) => id));
 
 if (!fs.existsSync(corpus)) console.log('Skipped: the corpus is not there. Set ROOTGUARD_CORPUS to its folder.');

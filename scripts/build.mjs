@@ -6,11 +6,10 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { lateModules, latePackages, lateTables } from './late-modules.mjs';
+import { root } from './project.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const isProduction = process.argv.includes('--production');
 const isQuiet = process.argv.includes('--quiet');
 

@@ -8,8 +8,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { URLSearchParams } from 'node:url';
-import { installPackages, root, run } from './install.mjs';
+import { installPackages, run } from './install.mjs';
 import { installServer, isSupported, missingParts } from '../client/test/host/install.mjs';
+import { root } from './project.mjs';
 
 installPackages();
 

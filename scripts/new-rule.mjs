@@ -2,9 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
+import { root } from './project.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const families = ['root', 'admin', 'secret', 'role', 'mfa', 'audit', 'policy'];
 const [family = '', slug = ''] = process.argv.slice(2);
 

@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
-import { installPackages, root, run } from './install.mjs';
+import { installPackages, run } from './install.mjs';
+import { root } from './project.mjs';
 
 const example = 'test-fixtures/example';
 const cli = path.join('dist', 'cli.cjs');

@@ -10,8 +10,9 @@ import process from 'node:process';
 import { spawn } from 'node:child_process';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
-import { root, run } from './install.mjs';
+import { run } from './install.mjs';
 import { installChromium, installServer, isSupported, missingParts } from '../client/test/host/install.mjs';
+import { root } from './project.mjs';
 
 const tests = path.join(root, 'client/test');
 const bundles = path.join(root, 'out/editor');

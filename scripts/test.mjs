@@ -5,7 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { installPackages, root, run } from './install.mjs';
+import { installPackages, run } from './install.mjs';
+import { root } from './project.mjs';
 
 installPackages();
 run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);

@@ -3,7 +3,8 @@
  * taking turns; a missed goal is not a failure. Usage: npm run bench [-- --peers] [PART]…
  */
 import process from 'node:process';
-import { hasCorpus, root } from './inputs.mjs';
+import { root } from '../project.mjs';
+import { hasCorpus } from './inputs.mjs';
 import { installPackages, run } from '../install.mjs';
 
 const parts = {

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { about50, filesBelow, read, real, root, stress } from './inputs.mjs';
+import { filesBelow, root } from '../project.mjs';
+import { about50, read, real, stress } from './inputs.mjs';
 import { median, runNode } from './measure.mjs';
 import { bundledServer, startServer } from './server.mjs';
 

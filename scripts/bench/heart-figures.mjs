@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import { read, root, stress } from './inputs.mjs';
+import { root } from '../project.mjs';
+import { read, stress } from './inputs.mjs';
 import { warmRatio } from './measure.mjs';
 
 const { can, defaultSettings, describePrincipals, printValue, study } = createRequire(import.meta.url)(

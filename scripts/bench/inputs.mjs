@@ -1,12 +1,7 @@
-/** What is measured: files of the corpus, which is beside the project or where ROOTGUARD_CORPUS says. */
+/** What is measured: files of the corpus. */
 import fs from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-
-export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-
-const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
+import { corpus } from '../corpus.mjs';
 
 export const hasCorpus = fs.existsSync(path.join(corpus, 'real'));
 
@@ -34,13 +29,4 @@ export const about5 = [
 
 export function read(file) {
   return fs.readFileSync(file, 'utf8');
-}
-
-/** All files in a folder and below, in a fixed order. */
-export function filesBelow(folder) {
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
 }

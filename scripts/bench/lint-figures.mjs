@@ -3,8 +3,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseTree } from 'jsonc-parser';
 import { parseDocument } from 'yaml';
+import { filesBelow, root } from '../project.mjs';
 import { breakages, breakText, seeded } from './breakage.mjs';
-import { about50, filesBelow, published, read, real, root, stress } from './inputs.mjs';
+import { about50, published, read, real, stress } from './inputs.mjs';
 import { median, warmRatio } from './measure.mjs';
 
 const { lint, defaultSettings } = createRequire(import.meta.url)(path.join(root, 'dist/bench/engine.cjs'));

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import process from 'node:process';
 import { parseTree } from 'jsonc-parser';
 import { parseDocument } from 'yaml';
-import { filesBelow } from './inputs.mjs';
+import { filesBelow } from '../project.mjs';
 
 const [target] = process.argv.slice(2);
 for (const file of fs.statSync(target).isDirectory() ? filesBelow(target) : [target]) {

@@ -1,6 +1,7 @@
 /** Measures AWS's own validator on the same files, with start and warm-up included for both. */
 import path from 'node:path';
-import { about50, filesBelow, published, root, stress } from './inputs.mjs';
+import { filesBelow, root } from '../project.mjs';
+import { about50, published, stress } from './inputs.mjs';
 import { runNode } from './measure.mjs';
 
 const cli = path.join(root, 'dist/cli.cjs');

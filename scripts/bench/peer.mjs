@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { CelEngine, RegoEngine, TemplateFile } from '@aws/cloudformation-validate';
-import { filesBelow } from './inputs.mjs';
+import { filesBelow } from '../project.mjs';
 
 // The process may be ended before it could report what it used.
 const reporter = new Worker(new URL('report-usage.mjs', import.meta.url));

@@ -1,6 +1,7 @@
 /** Measures the command line as a process, including its start. */
 import path from 'node:path';
-import { about5, filesBelow, real, root, stress } from './inputs.mjs';
+import { filesBelow, root } from '../project.mjs';
+import { about5, real, stress } from './inputs.mjs';
 import { median, processRatio, runNode } from './measure.mjs';
 
 const cli = path.join(root, 'dist/cli.cjs');

@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import rpc from 'vscode-jsonrpc/node';
-import { root } from './inputs.mjs';
+import { root } from '../project.mjs';
 
 export const bundledServer = path.join(root, 'dist/server.cjs');
 

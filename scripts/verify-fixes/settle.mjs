@@ -2,7 +2,7 @@
 import { fixText } from '../../out/server/src/engine/apply-fixes.js';
 import { rules } from '../../out/server/src/rules/registry.generated.js';
 import { lintAll, unreadable } from './judge.mjs';
-import { seeded, shuffled } from './seeded.mjs';
+import { seeded, shuffled } from '../seeded.mjs';
 
 const orders = 20;
 const wishes = {

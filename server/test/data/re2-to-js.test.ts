@@ -1,7 +1,7 @@
 /** The rewriting of RE2's regular expressions that the refresh of token patterns relies on. */
 import assert from 'node:assert/strict';
 
-const script = new URL('../../../../scripts/re2-to-js.mjs', import.meta.url).href;
+const script = new URL('../../../../scripts/data/re2-to-js.mjs', import.meta.url).href;
 const { re2ToJs }: { re2ToJs: (pattern: string) => { source: string; flags: string } } = await import(script);
 
 describe('a regular expression of RE2', () => {

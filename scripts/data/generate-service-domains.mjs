@@ -1,7 +1,6 @@
 /** The domains in which AWS names its services, in every partition. */
 import { createRequire } from 'node:module';
-import { generatedModule, npmSource } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule, npmSource } from './generated-module.mjs';
 
 const script = 'generate-service-domains.mjs';
 const regionPackage = '@aws-cdk/region-info';

@@ -1,6 +1,6 @@
 /**
  * Proves the fixes: applies and judges every fix that is offered for a finding in the corpus and the fixtures.
- * Usage: node scripts/verify-fixes.mjs [--sample N] [--seed N] [--only RULE] [--no-validator] [--copies N] [--files FOLDER_OR_FILE]…
+ * Usage: node scripts/verify-fixes/verify-fixes.mjs [--sample N] [--seed N] [--only RULE] [--no-validator] [--copies N] [--files FOLDER_OR_FILE]…
  * With `--copies`, only applies all fixes at once to each template with every resource that many times.
  * Exits with 1 when a fix failed. The corpus is beside the project or where ROOTGUARD_CORPUS says.
  */
@@ -8,15 +8,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { fixText } from '../out/server/src/engine/apply-fixes.js';
-import { applyEdits } from '../out/server/src/text/text-edit.js';
-import { fillPlaceholders } from '../out/server/test/support/synthetic.js';
-import { filesBelow, root } from './bench/inputs.mjs';
-import { judge, lintAll, unreadable } from './verify-fixes/judge.mjs';
-import { seeded, shuffled } from './verify-fixes/seeded.mjs';
-import { multiplied } from './verify-fixes/multiply.mjs';
-import { applyTwice, unsettledRules, settle, wishFor } from './verify-fixes/settle.mjs';
-import { startValidator } from './verify-fixes/validator.mjs';
+import { fixText } from '../../out/server/src/engine/apply-fixes.js';
+import { applyEdits } from '../../out/server/src/text/text-edit.js';
+import { fillPlaceholders } from '../../out/server/test/support/synthetic.js';
+import { corpus } from '../corpus.mjs';
+import { filesBelow, root } from '../project.mjs';
+import { seeded, shuffled } from '../seeded.mjs';
+import { judge, lintAll, unreadable } from './judge.mjs';
+import { multiplied } from './multiply.mjs';
+import { applyTwice, unsettledRules, settle, wishFor } from './settle.mjs';
+import { startValidator } from './validator.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -51,7 +52,6 @@ report();
 /** All fixtures and a sample of the corpus; or only the files that are named. */
 function inputs() {
   if (options.files !== undefined) return sampled(filesIn(options.files));
-  const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
   return [...filesIn([fixtures]), ...sampled(filesIn(['labelled', 'real', 'stress'].map((name) => path.join(corpus, name))))];
 }
 

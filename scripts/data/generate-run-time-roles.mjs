@@ -1,6 +1,6 @@
 /** The role properties that give a workload its identity at run time, checked against the resource database. */
-import { generatedModule, npmSource } from './generated-module.mjs';
-import { compare, databasePackage, propertiesOf, resources } from './resource-database.mjs';
+import { compare, generatedModule, npmSource } from './generated-module.mjs';
+import { databasePackage, propertiesOf, resources } from './resource-database.mjs';
 
 const script = 'generate-run-time-roles.mjs';
 

@@ -1,4 +1,4 @@
-/** The permission sets of data/escalation.json, checked against the action catalogue and spelt accordingly. */
+/** The permission sets of escalation.json, checked against the action catalogue and spelt accordingly. */
 import { readFileSync } from 'node:fs';
 import { generatedModule } from './generated-module.mjs';
 import { actionSpelling } from './generate-action-catalogue.mjs';
@@ -6,7 +6,7 @@ import { actionSpelling } from './generate-action-catalogue.mjs';
 const script = 'generate-escalation.mjs';
 
 export function generate() {
-  const { sources, sets } = JSON.parse(readFileSync(new URL('data/escalation.json', import.meta.url), 'utf8'));
+  const { sources, sets } = JSON.parse(readFileSync(new URL('escalation.json', import.meta.url), 'utf8'));
   return {
     'server/src/data/generated/escalation.ts': generatedModule({
       script,

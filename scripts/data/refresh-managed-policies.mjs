@@ -4,8 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
-import { generatedModule } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { fromWheel } from './wheel.mjs';
 
 const script = 'refresh-managed-policies.mjs';
@@ -36,7 +35,7 @@ const newest = policies
   .at(-1);
 
 writeFileSync(
-  new URL('../server/src/data/generated/managed-policy.ts', import.meta.url),
+  new URL('../../server/src/data/generated/managed-policy.ts', import.meta.url),
   generatedModule({
     script,
     source: `moto ${requirement.split('==')[1]} (PyPI, Apache-2.0; newest policy ${newest})`,

@@ -4,8 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { actionSpelling } from './generate-action-catalogue.mjs';
-import { generatedModule } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { fromWheel } from './wheel.mjs';
 
 const script = 'refresh-sensitive-actions.mjs';
@@ -37,15 +36,15 @@ print(json.dumps({
 );
 
 writeFileSync(
-  new URL('../server/src/data/generated/sensitive-action.ts', import.meta.url),
+  new URL('../../server/src/data/generated/sensitive-action.ts', import.meta.url),
   generatedModule({
     script,
     source: `cloudsplaining ${requirement.split('==')[1]} (PyPI, BSD-3-Clause)`,
     constants: { credentialActionTable: spelt(credentials), dataActionTable: spelt(data) },
   }),
 );
-mkdirSync(new URL('data/licenses/', import.meta.url), { recursive: true });
-writeFileSync(new URL('data/licenses/cloudsplaining.txt', import.meta.url), license);
+mkdirSync(new URL('licenses/', import.meta.url), { recursive: true });
+writeFileSync(new URL('licenses/cloudsplaining.txt', import.meta.url), license);
 
 function spelt(actions) {
   return actions

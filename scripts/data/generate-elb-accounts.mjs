@@ -1,7 +1,6 @@
 /** The accounts from which Elastic Load Balancing writes access logs, by region. */
 import { createRequire } from 'node:module';
-import { generatedModule, npmSource } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule, npmSource } from './generated-module.mjs';
 
 const script = 'generate-elb-accounts.mjs';
 const regionPackage = '@aws-cdk/region-info';

@@ -1,5 +1,5 @@
 /** Tables from resource type to property paths, one type per line. */
-import { compare } from './resource-database.mjs';
+import { compare } from './generated-module.mjs';
 
 /** A table that collects entries `(type, path, tag?)`, keeps the first for each path, and prints `Type [tag:]path [tag:]path`. */
 export function propertyTable() {

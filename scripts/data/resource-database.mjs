@@ -1,5 +1,6 @@
 /** The CloudFormation resource database of @aws-cdk/aws-service-spec as a flat list of properties. */
 import { createRequire } from 'node:module';
+import { compare } from './generated-module.mjs';
 
 const require = createRequire(import.meta.url);
 const DEPTH_LIMIT = 8;
@@ -64,9 +65,4 @@ function leavesOf(type, steps) {
     default:
       return [{ type, steps }];
   }
-}
-
-/** Sorts by code unit, which is the same on every machine. */
-export function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,8 +3,7 @@
  * Needs pip; run it by hand after raising the version here.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { generatedModule } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { fromWheel } from './wheel.mjs';
 
 const script = 'refresh-sam.mjs';
@@ -67,10 +66,10 @@ const lines = (table, print) =>
     .flatMap(print)
     .join('\n');
 
-mkdirSync(new URL('data/licenses/', import.meta.url), { recursive: true });
-writeFileSync(new URL('data/licenses/aws-sam-translator.txt', import.meta.url), notice);
+mkdirSync(new URL('licenses/', import.meta.url), { recursive: true });
+writeFileSync(new URL('licenses/aws-sam-translator.txt', import.meta.url), notice);
 writeFileSync(
-  new URL('../server/src/data/generated/sam.ts', import.meta.url),
+  new URL('../../server/src/data/generated/sam.ts', import.meta.url),
   generatedModule({
     script,
     source: `aws-sam-translator ${requirement.split('==')[1]} (PyPI, Apache-2.0, 2026-10-12)`,

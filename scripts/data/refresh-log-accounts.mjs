@@ -4,8 +4,7 @@
  * Needs pip; run it by hand after a release of cfripper, after raising the version here.
  */
 import { writeFileSync } from 'node:fs';
-import { generatedModule } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { fromWheel } from './wheel.mjs';
 
 const script = 'refresh-log-accounts.mjs';
@@ -25,7 +24,7 @@ print(json.dumps({
 );
 
 writeFileSync(
-  new URL('../server/src/data/generated/log-account.ts', import.meta.url),
+  new URL('../../server/src/data/generated/log-account.ts', import.meta.url),
   generatedModule({
     script,
     source: `cfripper ${requirement.split('==')[1]} (PyPI, Apache-2.0)`,

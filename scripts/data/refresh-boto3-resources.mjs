@@ -3,8 +3,7 @@
  * Needs pip; run it by hand for newer models, after raising the version here.
  */
 import { writeFileSync } from 'node:fs';
-import { generatedModule } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { fromWheel } from './wheel.mjs';
 
 const script = 'refresh-boto3-resources.mjs';
@@ -32,7 +31,7 @@ const lines = Object.entries(services)
   .sort(compare);
 
 writeFileSync(
-  new URL('../server/src/data/generated/boto3-resource.ts', import.meta.url),
+  new URL('../../server/src/data/generated/boto3-resource.ts', import.meta.url),
   generatedModule({
     script,
     source: `boto3 ${requirement.split('==')[1]} (PyPI, Apache-2.0)`,

