@@ -63,7 +63,7 @@ function toFinding(report: Report, { file, resource, when, around }: Circumstanc
     when: maskedOrNull(whenText(when, around), mask),
     construct: resource === null ? null : maskedOrNull(facts.template?.resource(resource)?.constructPath ?? null, mask),
     related: relatedOf(report, file).map((each) => ({ ...each, message: say(each.message) })),
-    fingerprint: fingerprints.next({ rule: rule.id, message: messageId, resource, path, slots }),
+    fingerprint: fingerprints.next({ rule: rule.id, messageId, resource, path, slots }),
     suppressed: null,
     fixes: once(() => fixesOf(report).map((offer) => worded(offer, say))),
   };
@@ -107,7 +107,7 @@ function existenceOf(owner: string | null, { facts: { template } }: Report): Gua
 
 function fixesOf(report: Report): readonly (Fix | Declined)[] {
   const { rule, messageId, at, details, subject, facts } = report;
-  const finding = { message: messageId, start: at.start, end: at.end, slots: details.slots ?? {} };
+  const finding = { messageId, start: at.start, end: at.end, slots: details.slots ?? {} };
   return rule.fixes?.[messageId]?.(finding, subject, facts) ?? [];
 }
 

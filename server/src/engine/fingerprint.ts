@@ -7,7 +7,7 @@ import type { Printable } from '../rules/rule.js';
 /** What a fingerprint is made of (docs/command-line.md, JSON). */
 export interface FingerprintParts {
   readonly rule: string;
-  readonly message: string;
+  readonly messageId: string;
   readonly resource: string | null;
   /** The keys from the root of the document to the place, with `*` for list items. */
   readonly path: readonly string[];
@@ -23,7 +23,7 @@ export class Fingerprints {
       .filter(([, value]) => !(value instanceof Redacted))
       .map(([name, value]) => [name, String(value)])
       .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
-    const identity = JSON.stringify([parts.rule, parts.message, parts.resource, parts.path, slots]);
+    const identity = JSON.stringify([parts.rule, parts.messageId, parts.resource, parts.path, slots]);
     const ordinal = this.#seen.get(identity) ?? 0;
     this.#seen.set(identity, ordinal + 1);
     return bytesToHex(sha256(utf8ToBytes(ordinal === 0 ? identity : `${identity}#${ordinal}`)));

@@ -5,8 +5,8 @@ import type { TemplateDocument } from '../model/document.js';
 import { rules } from '../rules/registry.generated.js';
 import { lineEnd, lineStart } from '../syntax/line.js';
 import { keyText } from '../syntax/lookup.js';
-import { changeBetween, movedBy, type Change } from '../text/change.js';
 import { byPlace } from '../text/span.js';
+import { changeBetween, movedBy, type TextChange } from '../text/text-change.js';
 import type { Finding, Problem } from './finding.js';
 import { checkWithin, kindOf, type LintRequest, type LintResult } from './lint.js';
 import { readSource, toProblem } from './read-source.js';
@@ -66,7 +66,7 @@ function isLarge({ entries }: Part, text: string): boolean {
 }
 
 /** Findings outside the part, and those inside it that depend on other entries: only a check of the whole can renew them. */
-function stillKnown(findings: readonly Finding[], change: Change, part: Part, document: TemplateDocument): readonly Finding[] {
+function stillKnown(findings: readonly Finding[], change: TextChange, part: Part, document: TemplateDocument): readonly Finding[] {
   const names = namesIn(part);
   const isOfAnother = ({ rule, resource }: Finding): boolean =>
     aboutWhole.has(rule) || (resource !== null && !names.has(resource) && document.template.resource(resource) !== null);
@@ -86,7 +86,7 @@ function namesIn({ document: { template } }: Part): ReadonlySet<string | null> {
 }
 
 /** A related place that was itself edited is dropped. */
-function findingAfter(finding: Finding, change: Change): Finding | null {
+function findingAfter(finding: Finding, change: TextChange): Finding | null {
   const now = movedBy(finding, change);
   if (now === null) return null;
   const related = finding.related.flatMap((each) => {
@@ -104,7 +104,7 @@ function united(fresh: readonly Finding[], known: readonly Finding[]): readonly 
 }
 
 /** All known problems except those of the syntax, which were found again. */
-function knownProblems({ file, problems }: Known, change: Change): readonly Problem[] {
+function knownProblems({ file, problems }: Known, change: TextChange): readonly Problem[] {
   const ofSyntax = new Set(file?.tree.problems.map((problem) => keyOfProblem(toProblem(problem))));
   return problems.flatMap((problem) => {
     if (ofSyntax.has(keyOfProblem(problem))) return [];

@@ -58,11 +58,11 @@ export type Details<Text extends string> = {
 type MoreOf<Text extends string> = [Slot<Text>] extends [never] ? [more?: Details<Text>] : [more: Details<Text>];
 
 /** Reports a finding: the id of its message, and the narrowest place that, changed, cures it. */
-export type Report<M extends Messages> = <Id extends keyof M & string>(message: Id, at: Span, ...more: MoreOf<M[Id]['text']>) => void;
+export type Report<M extends Messages> = <Id extends keyof M & string>(messageId: Id, at: Span, ...more: MoreOf<M[Id]['text']>) => void;
 
 /** What a fixer knows of the finding that it is to fix. */
 export interface ReportedFinding extends Span {
-  readonly message: string;
+  readonly messageId: string;
   readonly slots: Readonly<Record<string, Printable>>;
 }
 
@@ -107,7 +107,7 @@ export interface AnyDetails {
   readonly about?: string;
 }
 
-export type AnyReport = (message: string, at: Span, more?: AnyDetails) => void;
+export type AnyReport = (messageId: string, at: Span, more?: AnyDetails) => void;
 
 export type AnyFixer = (finding: ReportedFinding, subject: unknown, facts: Facts) => readonly (Fix | Declined)[];
 

@@ -4,7 +4,7 @@ import { Fingerprints, type FingerprintParts } from '../../src/engine/fingerprin
 import { Redacted } from '../../src/text/redacted.js';
 
 const parts: FingerprintParts = {
-  rule: 'role/iam-user', message: 'user', resource: 'Importer', path: ['Resources', 'Importer', '*'], slots: { user: 'Importer', count: 2 },
+  rule: 'role/iam-user', messageId: 'user', resource: 'Importer', path: ['Resources', 'Importer', '*'], slots: { user: 'Importer', count: 2 },
 };
 
 const only = (each: FingerprintParts): string => new Fingerprints().next(each);
@@ -26,7 +26,7 @@ describe('Fingerprints', () => {
   });
 
   const others: readonly Partial<FingerprintParts>[] = [
-    { rule: 'role/user-without-group' }, { message: 'other' }, { resource: null }, { path: [] }, { slots: {} }, { slots: { ...parts.slots, user: 'Exporter' } },
+    { rule: 'role/user-without-group' }, { messageId: 'other' }, { resource: null }, { path: [] }, { slots: {} }, { slots: { ...parts.slots, user: 'Exporter' } },
   ];
   for (const other of others) it(`differ by ${JSON.stringify(other)}`, () => assert.notEqual(only({ ...parts, ...other }), only(parts)));
 });

@@ -3,9 +3,9 @@ import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
-import { ref } from './draft.js';
 import { eventsOf, type SamEvent } from './event.js';
 import type { Lowering } from './lowering.js';
+import { ref } from './made-value.js';
 
 export const implicitRestApi = 'ServerlessRestApi';
 export const implicitHttpApi = 'ServerlessHttpApi';

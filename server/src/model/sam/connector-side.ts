@@ -6,8 +6,8 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
 import { baseType } from './base-type.js';
-import { ref } from './draft.js';
 import type { Lowering } from './lowering.js';
+import { ref } from './made-value.js';
 import { tableValue } from './table-value.js';
 
 export interface Side {

@@ -6,8 +6,8 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
 import { sideOf, type Resources, type Side } from './connector-side.js';
-import { valueOf, type Draft } from './draft.js';
 import { madeFrom, type Lowering } from './lowering.js';
+import { valueOf, type MadeValue } from './made-value.js';
 import { tableValue } from './table-value.js';
 
 export interface Connector {
@@ -138,11 +138,11 @@ function granted(connection: Connection, grants: readonly Value[], chosen: reado
   }
 }
 
-function entriesOf(map: Value): Readonly<Record<string, Draft>> {
+function entriesOf(map: Value): Readonly<Record<string, MadeValue>> {
   return Object.fromEntries(map.kind === 'map' ? map.entries.map(({ key, value }) => [key, value]) : []);
 }
 
-function result({ connector, suffix }: Connection, name: string, type: string, properties: Readonly<Record<string, Draft>>): Resource {
+function result({ connector, suffix }: Connection, name: string, type: string, properties: Readonly<Record<string, MadeValue>>): Resource {
   const { id, maker, when, destination } = connector;
   return madeFrom(maker, { id: `${id}${name}${suffix}`, type, at: destination.at, when, properties });
 }

@@ -2,9 +2,9 @@
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, literalText } from './as-written.js';
-import { attribute, ref } from './draft.js';
 import type { SamEvent } from './event.js';
 import { madeFrom } from './lowering.js';
+import { attribute, ref } from './made-value.js';
 import { sharedTags } from './tags.js';
 
 export interface DeadLetters {

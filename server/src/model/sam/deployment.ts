@@ -6,8 +6,8 @@ import { booleanOf, isMap } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
-import { attribute, ref, valueOf, type Draft } from './draft.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
+import { attribute, ref, valueOf, type MadeValue } from './made-value.js';
 import { trustOf } from './role.js';
 import { sharedGuard } from './shared-guard.js';
 import { sharedTags } from './tags.js';
@@ -73,16 +73,16 @@ function configurationOf(type: Value | null): Value | null {
 }
 
 /** Takes each branch of a condition separately. */
-function alarmsOf(alarms: Value | null): Draft | null {
+function alarmsOf(alarms: Value | null): MadeValue | null {
   if (alarms?.kind !== 'alternatives') return alarms === null ? null : configured(alarms);
   const options = alarms.options.map(({ when, value }) => {
-    const draft = configured(value);
-    return { when, value: draft === null ? value : valueOf(draft, value.at) };
+    const made = configured(value);
+    return { when, value: made === null ? value : valueOf(made, value.at) };
   });
   return alternatives(alarms.at, options);
 }
 
-function configured(alarms: Value): Draft | null {
+function configured(alarms: Value): MadeValue | null {
   return alarms.kind === 'list' && alarms.items.length > 0 ? { Enabled: true, Alarms: alarms.items.map((name) => ({ Name: name })) } : null;
 }
 

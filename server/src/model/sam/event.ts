@@ -5,7 +5,7 @@ import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
-import type { Draft, DraftMap } from './draft.js';
+import type { MadeValue, MadeMap } from './made-value.js';
 import { noGrants, type Grants } from './role.js';
 
 export interface SamEvent {
@@ -50,6 +50,6 @@ export function eventsOf(owner: Resource): readonly SamEvent[] {
 }
 
 /** The present ones of some properties, under the same names. */
-export function picked(properties: Value, names: readonly string[]): DraftMap {
-  return Object.fromEntries(names.map((name): [string, Draft | null] => [name, givenAt(properties, name)]));
+export function picked(properties: Value, names: readonly string[]): MadeMap {
+  return Object.fromEntries(names.map((name): [string, MadeValue | null] => [name, givenAt(properties, name)]));
 }

@@ -5,9 +5,9 @@ import type { MapEntry, Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { connectorResources, type Connector } from './connector.js';
-import { attribute, ref, valueOf, type Draft, type DraftMap } from './draft.js';
 import { picked } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
+import { attribute, ref, valueOf, type MadeValue, type MadeMap } from './made-value.js';
 import { trustOf } from './role.js';
 
 export function graphQlResources(api: Resource, lowering: Lowering): readonly Resource[] {
@@ -115,7 +115,7 @@ function functionSource(api: Resource, source: MapEntry, lowering: Lowering): re
   ];
 }
 
-function dataSource(api: Resource, id: string, { key, value }: MapEntry, config: DraftMap): Resource {
+function dataSource(api: Resource, id: string, { key, value }: MapEntry, config: MadeMap): Resource {
   const role = givenAt(value, 'ServiceRoleArn');
   return madeFrom(api, {
     id,
@@ -146,7 +146,7 @@ interface Source {
   readonly value: Value;
 }
 
-function sourceConnection(api: Resource, source: Source, permissions: Draft, lowering: Lowering): readonly Resource[] {
+function sourceConnection(api: Resource, source: Source, permissions: MadeValue, lowering: Lowering): readonly Resource[] {
   const { id, name, type, target, value } = source;
   if (target === null || !isMap(value) || !isEmpty(givenAt(value, 'ServiceRoleArn'))) return [];
   return connection(
@@ -162,22 +162,22 @@ function sourceConnection(api: Resource, source: Source, permissions: Draft, low
   );
 }
 
-interface ConnectionDraft {
+interface MadeConnection {
   readonly id: string;
-  readonly source: DraftMap;
-  readonly destination: DraftMap;
-  readonly permissions: Draft;
+  readonly source: MadeMap;
+  readonly destination: MadeMap;
+  readonly permissions: MadeValue;
 }
 
 /** SAM does not pass on the condition of the API here. */
-function connection(api: Resource, cause: Value, draft: ConnectionDraft, lowering: Lowering): readonly Resource[] {
+function connection(api: Resource, cause: Value, made: MadeConnection, lowering: Lowering): readonly Resource[] {
   const connector: Connector = {
-    id: draft.id,
+    id: made.id,
     maker: api,
     when: always,
-    source: valueOf(draft.source, cause.at),
-    destination: valueOf(draft.destination, cause.at),
-    permissions: valueOf(draft.permissions, cause.at),
+    source: valueOf(made.source, cause.at),
+    destination: valueOf(made.destination, cause.at),
+    permissions: valueOf(made.permissions, cause.at),
   };
   return connectorResources(connector, new Map(), lowering);
 }

@@ -4,10 +4,10 @@ import { makeResource } from '../resource.js';
 import type { Resource } from '../template.js';
 import { implicitHttpApi, implicitRestApi } from './api-of.js';
 import { httpApiResources, restApiResources } from './api.js';
-import { valueOf } from './draft.js';
 import type { SamEvent } from './event.js';
 import { globalsOf } from './globals.js';
 import { madeFrom, type Lowering } from './lowering.js';
+import { valueOf } from './made-value.js';
 import { sharedGuard } from './shared-guard.js';
 
 /** Attributed to the first resource with such an event. */

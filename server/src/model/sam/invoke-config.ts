@@ -6,10 +6,10 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { choiceOf, givenAt, isNoValue, settledText, writtenAt } from './as-written.js';
 import { destinationPolicy } from './destination.js';
-import { attribute, ref, type Draft } from './draft.js';
 import { making, picked, type Made } from './event.js';
 import { madeFrom } from './lowering.js';
 import { destinationId } from './made-id.js';
+import { attribute, ref, type MadeValue } from './made-value.js';
 import { sharedTags } from './tags.js';
 
 export function invokeConfig(owner: Resource): Made {
@@ -28,7 +28,7 @@ export function invokeConfig(owner: Resource): Made {
       ...picked(config, ['MaximumEventAgeInSeconds', 'MaximumRetryAttempts']),
       FunctionName: ref(owner.id, config.at),
       Qualifier: givenAt(owner.properties, 'AutoPublishAlias') ?? '$LATEST',
-      DestinationConfig: Object.fromEntries(outcomes.map(({ name, target }): [string, Draft] => [name, { Destination: target }])),
+      DestinationConfig: Object.fromEntries(outcomes.map(({ name, target }): [string, MadeValue] => [name, { Destination: target }])),
     },
   });
   return {

@@ -8,7 +8,7 @@ import type { Value } from '../../value/value.js';
 import { makeResource } from '../resource.js';
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
-import { valueOf, type DraftMap } from './draft.js';
+import { valueOf, type MadeMap } from './made-value.js';
 
 export interface Lowering {
   readonly template: Template;
@@ -55,7 +55,7 @@ export function awsPolicy(pathAndName: string, at: Node | null, { partition }: L
 export interface MadeResource {
   readonly id: string;
   readonly type: string;
-  readonly properties: Value | DraftMap;
+  readonly properties: Value | MadeMap;
   /** The node that causes it; null when it is not in the text. */
   readonly at: Node | null;
   /** The guard of its source resource unless given. */

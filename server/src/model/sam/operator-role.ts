@@ -5,13 +5,13 @@ import type { Value } from '../../value/value.js';
 import { unlistedValue } from '../intrinsic/unlisted.js';
 import type { Resource } from '../template.js';
 import { functionAt, givenAt, isEmpty, writtenAt } from './as-written.js';
-import type { Draft, DraftMap } from './draft.js';
 import { awsPolicy, filled, madeFrom, type Lowering } from './lowering.js';
+import type { MadeValue, MadeMap } from './made-value.js';
 import { inline, trustOf } from './role.js';
 
 /** The role of such a resource; none where it names one. All of them are assumed by Lambda. */
 export function operatorRole(owner: Resource, lowering: Lowering): readonly Resource[] {
-  const managed = (name: string): DraftMap => ({ ManagedPolicyArns: [awsPolicy(name, null, lowering)] });
+  const managed = (name: string): MadeMap => ({ ManagedPolicyArns: [awsPolicy(name, null, lowering)] });
   switch (owner.type) {
     case 'AWS::Serverless::CapacityProvider':
       return made(owner, 'OperatorRole', 'OperatorRole', managed('AWSLambdaManagedEC2ResourceOperator'));
@@ -26,7 +26,7 @@ export function operatorRole(owner: Resource, lowering: Lowering): readonly Reso
   }
 }
 
-function made(owner: Resource, property: string, suffix: string, grants: DraftMap): readonly Resource[] {
+function made(owner: Resource, property: string, suffix: string, grants: MadeMap): readonly Resource[] {
   const { properties } = owner;
   const isGiven = functionAt(writtenAt(properties, property)) !== null || !isEmpty(givenAt(properties, property));
   if (properties.kind !== 'map' || isGiven) return [];
@@ -41,7 +41,7 @@ function made(owner: Resource, property: string, suffix: string, grants: DraftMa
 }
 
 /** A web function always propagates its tags, the other types if a property says so. */
-function tagsOf({ type, properties }: Resource): Draft {
+function tagsOf({ type, properties }: Resource): MadeValue {
   const tags = givenAt(properties, 'Tags');
   const own = { Key: 'lambda:createdBy', Value: 'SAM' };
   const isShared = type === 'AWS::Serverless::WebFunction' || booleanOf(givenAt(properties, 'PropagateTags')) === true;

@@ -2,15 +2,15 @@
 import type { Node } from '../../syntax/tree.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
-import type { Draft } from './draft.js';
 import { madeFrom } from './lowering.js';
+import type { MadeValue } from './made-value.js';
 
 export interface PermissionParts {
   readonly id: string;
   readonly function: Value;
-  readonly principal: Draft;
+  readonly principal: MadeValue;
   readonly sourceArn?: Value | null;
-  readonly sourceAccount?: Draft | null;
+  readonly sourceAccount?: MadeValue | null;
   readonly eventSourceToken?: Value | null;
   readonly at: Node | null;
 }

@@ -8,8 +8,8 @@ import { entryOf, itemsOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { functionAt, givenAt, isEmpty } from './as-written.js';
-import { valueOf } from './draft.js';
 import { awsPolicy, type Lowering } from './lowering.js';
+import { valueOf } from './made-value.js';
 import { noGrants, type Grants } from './role.js';
 import { tableValue } from './table-value.js';
 

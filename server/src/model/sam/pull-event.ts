@@ -4,9 +4,9 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { destinationPolicy } from './destination.js';
-import type { DraftMap } from './draft.js';
 import { picked, type Made, type SamEvent, type Target } from './event.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
+import type { MadeMap } from './made-value.js';
 import { sourcePolicy } from './source-policy.js';
 
 /** Null for an event of another kind. */
@@ -61,7 +61,7 @@ function mapping(event: SamEvent, target: Target): Resource {
 }
 
 /** The part of a mapping that only one kind of source has. */
-function sourceConfig({ type, properties }: SamEvent): DraftMap {
+function sourceConfig({ type, properties }: SamEvent): MadeMap {
   const kafka = picked(properties, ['ConsumerGroupId', 'SchemaRegistryConfig']);
   const hasKafka = Object.values(kafka).some((value) => value !== null);
   switch (type) {

@@ -3,9 +3,9 @@ import { samEvent } from '../../data/sam-event.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
-import { attribute, ref, type Draft } from './draft.js';
 import type { SamEvent, Target } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
+import { attribute, ref, type MadeValue } from './made-value.js';
 import { permission } from './permission.js';
 import { ruleResources } from './rule-event.js';
 import { sharedTags } from './tags.js';
@@ -42,7 +42,7 @@ export function pushEvent(event: SamEvent, target: Target, lowering: Lowering): 
 interface Narrowing {
   readonly id?: string;
   readonly sourceArn?: Value | null;
-  readonly sourceAccount?: Draft;
+  readonly sourceAccount?: MadeValue;
   readonly eventSourceToken?: Value | null;
 }
 

@@ -6,7 +6,7 @@ import type { Resource } from '../template.js';
 import { apiOf, anyMethod, methodInArn, pathInArn } from './api-of.js';
 import { stageSuffix } from './api-event.js';
 import { givenAt, isEmpty } from './as-written.js';
-import { valueOf, type Draft, type DraftMap } from './draft.js';
+import { valueOf, type MadeValue, type MadeMap } from './made-value.js';
 import type { SamEvent } from './event.js';
 import { filled, type Lowering } from './lowering.js';
 import { distinct } from './role.js';
@@ -104,7 +104,7 @@ function pathStatements(policy: Value, { path, methods }: Path, stage: Value | n
       ),
     );
   const statements: Value[] = [];
-  const add = (effect: 'Allow' | 'Deny', principal: Draft, at: Node | null, condition: DraftMap | null = null): void => {
+  const add = (effect: 'Allow' | 'Deny', principal: MadeValue, at: Node | null, condition: MadeMap | null = null): void => {
     statements.push(
       valueOf({ Effect: effect, Action: 'execute-api:Invoke', Resource: resources(at), Principal: principal, Condition: condition }, at),
     );

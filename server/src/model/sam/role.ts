@@ -2,7 +2,7 @@
 import type { Node } from '../../syntax/tree.js';
 import { knownJson } from '../../value/print.js';
 import type { Value } from '../../value/value.js';
-import { valueOf, type Draft, type DraftMap } from './draft.js';
+import { valueOf, type MadeValue, type MadeMap } from './made-value.js';
 
 /** What is granted to a role, in SAM's order. */
 export interface Grants {
@@ -27,18 +27,18 @@ export function distinct(values: readonly Value[], identity: (value: Value) => V
 }
 
 /** The trust policy for a service, as SAM writes it. */
-export function trustOf(service: string): DraftMap {
+export function trustOf(service: string): MadeMap {
   return {
     Version: '2012-10-17',
     Statement: [{ Action: ['sts:AssumeRole'], Effect: 'Allow', Principal: { Service: [service] } }],
   };
 }
 
-export function allow(action: Draft, resource: Draft): DraftMap {
+export function allow(action: MadeValue, resource: MadeValue): MadeMap {
   return { Action: action, Effect: 'Allow', Resource: resource };
 }
 
 /** An entry in a role's inline policies; without Version, which SAM leaves out where it may. */
-export function inline(name: string, statements: readonly Draft[], at: Node | null, version: string | null = null): Value {
+export function inline(name: string, statements: readonly MadeValue[], at: Node | null, version: string | null = null): Value {
   return valueOf({ PolicyName: name, PolicyDocument: { Version: version, Statement: statements } }, at);
 }

@@ -4,9 +4,9 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt } from './as-written.js';
 import { deadLetters } from './dead-letters.js';
-import { attribute, type Draft } from './draft.js';
 import { picked, type SamEvent } from './event.js';
 import { madeFrom } from './lowering.js';
+import { attribute, type MadeValue } from './made-value.js';
 
 export interface RuleTarget {
   readonly arn: Value;
@@ -40,7 +40,7 @@ export function ruleResources(event: SamEvent, target: RuleTarget): readonly Res
   return [rule, ...letters.resources];
 }
 
-function stateOf(properties: Value): Draft | null {
+function stateOf(properties: Value): MadeValue | null {
   const enabled = givenAt(properties, 'Enabled');
   if (enabled === null) return givenAt(properties, 'State');
   return booleanOf(enabled) === false ? 'DISABLED' : 'ENABLED';
@@ -48,7 +48,7 @@ function stateOf(properties: Value): Draft | null {
 
 const maxIdLength = 64;
 
-function targetOf({ id, properties }: SamEvent, { arn, role, suffix }: RuleTarget, queue: Value | null): Draft {
+function targetOf({ id, properties }: SamEvent, { arn, role, suffix }: RuleTarget, queue: Value | null): MadeValue {
   return {
     Arn: arn,
     Id: givenAt(properties, 'Target', 'Id') ?? `${id.slice(0, maxIdLength - suffix.length)}${suffix}`,

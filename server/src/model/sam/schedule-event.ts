@@ -4,9 +4,9 @@ import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
 import { deadLetters } from './dead-letters.js';
 import { destinationPolicy } from './destination.js';
-import { attribute, type DraftMap } from './draft.js';
 import { picked, type SamEvent } from './event.js';
 import { madeFrom } from './lowering.js';
+import { attribute, type MadeMap } from './made-value.js';
 import { trustOf } from './role.js';
 import { sharedTags } from './tags.js';
 
@@ -49,7 +49,7 @@ export function scheduleResources(event: SamEvent, target: Value, policy: Value)
 
 function scheduleRole({ id, owner, at, properties }: SamEvent, policy: Value, queue: Value | null): Resource {
   const sending = queue === null ? null : destinationPolicy('SQS', queue, id, at);
-  const role: DraftMap = {
+  const role: MadeMap = {
     AssumeRolePolicyDocument: trustOf('scheduler.amazonaws.com'),
     Policies: sending === null ? [policy] : [policy, sending],
     PermissionsBoundary: givenAt(properties, 'PermissionsBoundary'),

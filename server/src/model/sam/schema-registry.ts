@@ -2,16 +2,16 @@
 import type { Value } from '../../value/value.js';
 import { callOf } from '../intrinsic/call.js';
 import { givenAt } from './as-written.js';
-import type { Draft } from './draft.js';
 import type { SamEvent } from './event.js';
 import { filled, type Lowering } from './lowering.js';
+import type { MadeValue } from './made-value.js';
 import { allow } from './role.js';
 
 /** Permission for the secrets that access to the registry names, and for a Glue registry with its schemas. */
-export function registryStatements({ at, properties }: SamEvent, lowering: Lowering): readonly Draft[] {
+export function registryStatements({ at, properties }: SamEvent, lowering: Lowering): readonly MadeValue[] {
   const config = givenAt(properties, 'SchemaRegistryConfig');
   const access = givenAt(config, 'AccessConfigs');
-  const statements: Draft[] = (access?.kind === 'list' ? access.items : []).flatMap((item) => {
+  const statements: MadeValue[] = (access?.kind === 'list' ? access.items : []).flatMap((item) => {
     const uri = givenAt(item, 'URI');
     return uri === null ? [] : [allow(['secretsmanager:GetSecretValue'], uri)];
   });

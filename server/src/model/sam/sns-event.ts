@@ -4,9 +4,9 @@ import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
 import { queuePolicy } from './dead-letters.js';
-import { attribute, ref, type Draft } from './draft.js';
 import { making, picked, type Made, type SamEvent, type Target } from './event.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
+import { attribute, ref, type MadeValue } from './made-value.js';
 import { permission } from './permission.js';
 import { sharedTags } from './tags.js';
 
@@ -75,7 +75,7 @@ function throughQueue(event: SamEvent, target: Target, queued: Value | null, low
 }
 
 /** The queue of a FIFO topic is FIFO too. */
-function fifoOf(topic: Value, { resources }: Lowering): Draft | null {
+function fifoOf(topic: Value, { resources }: Lowering): MadeValue | null {
   const fifo = topic.kind === 'ref' ? valueAt(resources.get(topic.name)?.properties ?? null, 'FifoTopic') : null;
   return fifo === null || booleanOf(fifo) === false ? null : fifo;
 }

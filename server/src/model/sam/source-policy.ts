@@ -3,9 +3,9 @@ import { unknown } from '../../value/compose.js';
 import { textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import { givenAt, isEmpty } from './as-written.js';
-import type { Draft, DraftMap } from './draft.js';
 import type { SamEvent } from './event.js';
 import { filled, type Lowering } from './lowering.js';
+import type { MadeValue, MadeMap } from './made-value.js';
 import { allow, inline } from './role.js';
 import { registryStatements } from './schema-registry.js';
 
@@ -80,7 +80,7 @@ function managedKafkaPolicy(event: SamEvent, lowering: Lowering): Value | null {
   return statements.length === 0 ? null : inline('MSKExecutionRolePolicy', statements, event.at);
 }
 
-const networkStatement: Draft = allow(
+const networkStatement: MadeValue = allow(
   [
     'ec2:CreateNetworkInterface',
     'ec2:DescribeNetworkInterfaces',
@@ -104,13 +104,13 @@ function accessOf({ properties }: SamEvent): readonly Access[] {
 }
 
 /** Permission to read the secrets named by access configurations of these types. */
-function secrets(event: SamEvent, types: readonly string[]): readonly Draft[] {
+function secrets(event: SamEvent, types: readonly string[]): readonly MadeValue[] {
   return accessOf(event).flatMap(({ type, uri }) =>
     type !== null && types.includes(type) && uri !== null ? [allow(['secretsmanager:GetSecretValue'], uri)] : [],
   );
 }
 
-function decryption({ at, properties }: SamEvent, action: Draft, lowering: Lowering): readonly Draft[] {
+function decryption({ at, properties }: SamEvent, action: MadeValue, lowering: Lowering): readonly MadeValue[] {
   const key = givenAt(properties, 'SecretsManagerKmsKeyId');
   if (isEmpty(key)) return [];
   const arn = filled('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/${Key}', at, lowering, (name) =>
@@ -120,6 +120,6 @@ function decryption({ at, properties }: SamEvent, action: Draft, lowering: Lower
 }
 
 /** A required value that is missing counts as unknown: SAM rejects the event. */
-function allowOn(action: Draft, resource: Value | null): DraftMap {
+function allowOn(action: MadeValue, resource: Value | null): MadeMap {
   return { Action: action, Effect: 'Allow', Resource: resource ?? unknown(null, 'invalid') };
 }

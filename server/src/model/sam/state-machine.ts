@@ -3,10 +3,10 @@ import { deref } from '../../syntax/lookup.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { functionAt, givenAt, isEmpty, literalText, writtenAt } from './as-written.js';
-import { attribute, ref, type Draft } from './draft.js';
 import { eventsOf, type SamEvent } from './event.js';
 import { tracePolicy } from './function-role.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
+import { attribute, ref, type MadeValue } from './made-value.js';
 import { ownGrants } from './policy-entry.js';
 import { allow, distinct, inline, trustOf } from './role.js';
 import { ruleResources } from './rule-event.js';
@@ -78,9 +78,9 @@ function publication(owner: Resource, alias: string): readonly Resource[] {
   ];
 }
 
-function preference({ properties }: Resource, version: Value): Draft {
+function preference({ properties }: Resource, version: Value): MadeValue {
   const given = givenAt(properties, 'DeploymentPreference');
-  const entries = given?.kind === 'map' ? given.entries.map(({ key, value }): [string, Draft] => [key, value]) : [];
+  const entries = given?.kind === 'map' ? given.entries.map(({ key, value }): [string, MadeValue] => [key, value]) : [];
   return { Type: 'ALL_AT_ONCE', ...Object.fromEntries(entries), StateMachineVersionArn: version };
 }
 

@@ -1,8 +1,8 @@
 /** Values from SAM's own tables: JSON with `Ref`, `Fn::GetAtt` and `Fn::Sub`, and texts with names in them. */
 import type { Node } from '../../syntax/tree.js';
 import type { Value } from '../../value/value.js';
-import { valueOf } from './draft.js';
 import { filled, named, type Lowering, type Names } from './lowering.js';
+import { valueOf } from './made-value.js';
 
 /** The value of a piece of a table. `names` gives its parameters; every node it yields is placed at `at`. */
 export function tableValue(json: unknown, at: Node | null, lowering: Lowering, names: Names): Value {

@@ -3,10 +3,10 @@ import { booleanOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty } from './as-written.js';
-import { valueOf, type Draft } from './draft.js';
+import { valueOf, type MadeValue } from './made-value.js';
 
 /** The tags of an execution role: SAM's own, unless its creator's tags are propagated, and those of its creator. */
-export function roleTags(maker: Resource, own: string): Draft {
+export function roleTags(maker: Resource, own: string): MadeValue {
   const tags = givenAt(maker.properties, 'Tags');
   const written = tags?.kind === 'map' ? tagList(tags) : null;
   return sharedTags(maker) ?? [{ Key: own, Value: 'SAM' }, ...(written?.kind === 'list' ? written.items : [])];

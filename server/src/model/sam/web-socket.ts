@@ -4,9 +4,9 @@ import { madeText } from '../../value/compose.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { givenAt, isEmpty, literalText } from './as-written.js';
-import { attribute, ref, type DraftMap } from './draft.js';
 import { picked } from './event.js';
 import { filled, madeFrom, type Lowering } from './lowering.js';
+import { attribute, ref, type MadeMap } from './made-value.js';
 import { permission } from './permission.js';
 
 export function webSocketResources(api: Resource, lowering: Lowering): readonly Resource[] {
@@ -85,7 +85,7 @@ function routeId(api: Resource, key: string): string {
   return `${api.id}${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 }
 
-function routeProperties(api: Resource, { key, route }: { readonly key: string; readonly route: Value }, lowering: Lowering): DraftMap {
+function routeProperties(api: Resource, { key, route }: { readonly key: string; readonly route: Value }, lowering: Lowering): MadeMap {
   const { at } = route;
   const integration = ref(`${routeId(api, key)}Integration`, at);
   return {
@@ -98,7 +98,7 @@ function routeProperties(api: Resource, { key, route }: { readonly key: string; 
 }
 
 /** Only the connect route is authorised. */
-function authorization(api: Resource, key: string): DraftMap {
+function authorization(api: Resource, key: string): MadeMap {
   if (key !== '$connect') return {};
   return {
     AuthorizationType: givenAt(api.properties, 'Auth', 'AuthType'),

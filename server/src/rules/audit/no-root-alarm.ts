@@ -71,9 +71,9 @@ export const noRootAlarm = defineRule({
   },
 });
 
-function faultAt({ message, start }: ReportedFinding, template: Template): readonly RootAlarmFault[] {
+function faultAt({ messageId, start }: ReportedFinding, template: Template): readonly RootAlarmFault[] {
   return rootAlarmFaults(template)
-    .filter(({ kind, at }) => kind === message && at.start === start)
+    .filter(({ kind, at }) => kind === messageId && at.start === start)
     .slice(0, 1);
 }
 

@@ -1,6 +1,6 @@
 /** Cuts a YAML text like its previous version, where the change lies within one piece and stays below its key. */
-import { changeBetween, type Change } from '../../text/change.js';
 import { moved } from '../../text/span.js';
+import { changeBetween, type TextChange } from '../../text/text-change.js';
 import { indentAt, lineEnd, lineStart } from '../line.js';
 import { isIdle, unreadable, type Piece } from './yaml-pieces.js';
 
@@ -25,7 +25,7 @@ export function recut({ text: before, pieces }: Cut, text: string): readonly Pie
 }
 
 /** Whether every line that changed comes after the first line of the piece, and is indented deeper. */
-function staysBelow({ start }: Piece, text: string, { start: from, endAfter: to }: Change): boolean {
+function staysBelow({ start }: Piece, text: string, { start: from, endAfter: to }: TextChange): boolean {
   let line = lineStart(text, from);
   if (line <= start) return false;
   const end = lineEnd(text, to) + 1;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { changeBetween, movedBy } from '../../src/text/change.js';
+import { changeBetween, movedBy } from '../../src/text/text-change.js';
 
 describe('what differs between two versions', () => {
   const long = 'x'.repeat(200_000);

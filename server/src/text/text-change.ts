@@ -1,7 +1,7 @@
 /** What differs between two versions of a text, as one stretch. */
 import { moved, type Span } from './span.js';
 
-export interface Change {
+export interface TextChange {
   readonly start: number;
   /** Where it ends in the version before, and in the one after. */
   readonly endBefore: number;
@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** The shortest stretch outside of which both are the same. */
-export function changeBetween(before: string, after: string): Change {
+export function changeBetween(before: string, after: string): TextChange {
   const most = Math.min(before.length, after.length);
   const start = sameLength(most, (from, to) => before.slice(from, to) === after.slice(from, to));
   const same = sameLength(most - start, (from, to) => {
@@ -28,7 +28,7 @@ function sameLength(most: number, isSame: (from: number, to: number) => boolean)
 }
 
 /** Where a place of the version before is in the one after; null when the change touches it. */
-export function movedBy<S extends Span>(span: S, { start, endBefore, endAfter }: Change): S | null {
+export function movedBy<S extends Span>(span: S, { start, endBefore, endAfter }: TextChange): S | null {
   if (span.end <= start) return span;
   return span.start >= endBefore ? moved(span, endAfter - endBefore) : null;
 }
