@@ -1,5 +1,5 @@
 /** The parameter values given on the command line: individually and in files. */
-import { readText } from '../scan/read-text.js';
+import { readTextFile } from '../scan/read-text.js';
 import { isUsageError, usageError, type UsageError } from './command-arguments.js';
 import type { Host } from './host.js';
 import { readParameterFile } from './parameter-file.js';
@@ -25,7 +25,7 @@ export async function readParameters(
   const named: string[] = [];
   const files: GivenParameters['files'][number][] = [];
   for (const path of paths) {
-    const read = await readText(host.files.path.resolve(host.cwd, path), host.files, longestParameterFile);
+    const read = await readTextFile(host.files.path.resolve(host.cwd, path), host.files, longestParameterFile);
     if (read.kind === 'failed') return usageError(`\`--parameters ${path}\` cannot be read. ${read.reason}`);
     const inFile = readParameterFile(path, read.text);
     if (inFile === null) {

@@ -3,10 +3,10 @@ import { readConfiguration, type ConfigurationReach } from '../engine/configurat
 import type { Problem } from '../engine/finding.js';
 import { defaultSettings, type Settings } from '../engine/settings.js';
 import { rules as allRules } from '../rules/registry.generated.js';
-import { readText as parse } from '../syntax/read.js';
+import { readText } from '../syntax/read.js';
 import type { FileSystem } from './file-system.js';
 import { matchGlobs, type MatchPath } from './globs.js';
-import { readText } from './read-text.js';
+import { readTextFile } from './read-text.js';
 
 /** In order of precedence when a folder has several. */
 export const configurationNames = ['.rootguard.yaml', '.rootguard.yml', '.rootguard.json'] as const;
@@ -87,9 +87,9 @@ export class Configurations {
   }
 
   async #read(path: string, reach: ConfigurationReach): Promise<Configuration> {
-    const read = await readText(path, this.#files, longest);
+    const read = await readTextFile(path, this.#files, longest);
     if (read.kind === 'failed') return { ...noConfiguration, path, problems: [{ kind: 'unreadable', message: read.reason, at: null }] };
-    const tree = parse(read.text, path.endsWith('.json') ? 'json' : 'yaml');
+    const tree = readText(read.text, path.endsWith('.json') ? 'json' : 'yaml');
     const { settings, problems } = readConfiguration(tree, allRules, reach);
     return { path, text: read.text, settings, problems, ...this.#selection(path, settings) };
   }

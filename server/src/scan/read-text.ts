@@ -11,7 +11,7 @@ export type ReadText =
 export const notText = 'It is not UTF-8 or UTF-16 text.';
 
 /** Pipes and devices are not read, because they may never end. */
-export async function readText(path: string, files: FileSystem, limit: number): Promise<ReadText> {
+export async function readTextFile(path: string, files: FileSystem, limit: number): Promise<ReadText> {
   const kind = await files.kind(path);
   if (kind !== 'file') return { kind: 'failed', reason: kind === null ? 'It does not exist.' : 'It is not a file.' };
   const read = await files.read(path, { limit, wants: () => true });
@@ -27,6 +27,6 @@ export function decodeText(bytes: Uint8Array): ReadText {
 
 /** The text, or null when it cannot be read for any reason. */
 export async function textOrNull(path: string, files: FileSystem, limit: number): Promise<string | null> {
-  const read = await readText(path, files, limit);
+  const read = await readTextFile(path, files, limit);
   return read.kind === 'text' ? read.text : null;
 }

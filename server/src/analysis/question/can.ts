@@ -1,7 +1,7 @@
 /** Whether a principal of a document may do something, which is what `can` asks (docs/inspect-and-can.md). */
 import { partitionOfRegion, usualPartition } from '../../data/partition.js';
 import { evaluate } from '../../iam/evaluate/evaluate.js';
-import { bindText, partition as partitionHole, writtenPartition } from '../../iam/evaluate/bind-holes.js';
+import { bindText, partitionHole, writtenPartition } from '../../iam/evaluate/bind-holes.js';
 import type { AccessAnswer, DecidingPolicies, KeyValues, NamedPolicy, Reason, RequestedResource } from '../../iam/evaluate/access.js';
 import { holeOf, joinTexts, type PartialText } from '../../iam/partial-text.js';
 import { arnPattern, plainPattern } from '../../iam/pattern.js';

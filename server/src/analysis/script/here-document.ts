@@ -21,15 +21,16 @@ export interface HereDocument {
 export function readHereDocument(text: string, from: number, { delimiter, indented }: AwaitedDocument): HereDocument {
   let end = from;
   while (end < text.length) {
-    const line = text.slice(end, lineEnd(text, end));
+    const line = text.slice(end, lineFeedFrom(text, end));
     if ((indented ? line.replace(/^\t+/, '') : line).trimEnd() === delimiter) break;
-    end = lineEnd(text, end) + 1;
+    end = lineFeedFrom(text, end) + 1;
   }
   const close = Math.min(end, text.length);
-  return { span: { start: from, end: close }, next: Math.min(lineEnd(text, close) + 1, text.length) };
+  return { span: { start: from, end: close }, next: Math.min(lineFeedFrom(text, close) + 1, text.length) };
 }
 
-export function lineEnd(text: string, from: number): number {
+/** The offset of the line feed that ends a line, or the end of the text. */
+export function lineFeedFrom(text: string, from: number): number {
   const end = text.indexOf('\n', from);
   return end < 0 ? text.length : end;
 }

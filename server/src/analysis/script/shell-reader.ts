@@ -1,6 +1,6 @@
 /** Reads shell text into simple commands, with quotes removed from words, and comments and here documents kept apart. */
 import { hole } from '../../text/hole.js';
-import { lineEnd, readHereDocument, type AwaitedDocument } from './here-document.js';
+import { lineFeedFrom, readHereDocument, type AwaitedDocument } from './here-document.js';
 import type { Region } from './region.js';
 import { assignmentIn, exported, openCommand, type Command, type Frame, type OpenCommand, type Word } from './shell-command.js';
 import { ShellVariables } from './shell-variables.js';
@@ -62,7 +62,7 @@ class ShellReader {
     if (char === "'") return this.#single();
     if (char === '"') return this.#openQuotes();
     if (char === '$' || (char === '`' && this.#hasBackticks)) return this.#expansion(char);
-    if (char === '#' && this.#wordStart < 0) return this.#comment(lineEnd(this.#text, this.#at));
+    if (char === '#' && this.#wordStart < 0) return this.#comment(lineFeedFrom(this.#text, this.#at));
     if (char === '<' && this.#text.startsWith('<#', this.#at) && !this.#hasBackticks) return this.#comment(this.#behind('#>'));
     if (wordEnd.test(char)) return this.#operator(char);
     this.#takeRun(char);

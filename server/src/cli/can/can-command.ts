@@ -2,7 +2,7 @@
 import { answersSummary, answerText } from '../../report/answer-text.js';
 import type { AnswerEntry } from '../../report/answer.js';
 import { visible } from '../../report/visible.js';
-import { decodeText, readText } from '../../scan/read-text.js';
+import { decodeText, readTextFile } from '../../scan/read-text.js';
 import { longestFile } from '../../scan/scan-file.js';
 import { askFile } from '../asked-file.js';
 import { isUsageError, usageError, type UsageError } from '../command-arguments.js';
@@ -68,7 +68,7 @@ async function requestsOf({ asked, onlyGivenContext }: CanWish, host: Host): Pro
   const text =
     asked.path === '-'
       ? decodeText(await host.readStdin())
-      : await readText(host.files.path.resolve(host.cwd, asked.path), host.files, longestFile);
+      : await readTextFile(host.files.path.resolve(host.cwd, asked.path), host.files, longestFile);
   return text.kind === 'text' ? readRequests(text.text) : usageError(`\`--requests ${asked.path}\` cannot be read. ${text.reason}`);
 }
 

@@ -5,7 +5,7 @@ import type { Item, Matcher, Statement } from '../policy.js';
 import type { DecidingPolicies, Fillings } from './access.js';
 
 /** The ID of the hole that the partition leaves. */
-export const partition = 'AWS::Partition';
+export const partitionHole = 'AWS::Partition';
 
 /** The only partition in the ARNs of the policies; null when they name none, or several. */
 export function writtenPartition({ identity, boundary, resource }: DecidingPolicies): string | null {

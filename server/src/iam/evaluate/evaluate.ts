@@ -16,7 +16,7 @@ import type {
   RequestedResource,
   Verdict,
 } from './access.js';
-import { bindText, partition } from './bind-holes.js';
+import { bindText, partitionHole } from './bind-holes.js';
 import { callerContext, hasKey, lacksKey } from './caller-context.js';
 import { decide, matchesIn, type Case, type Decision, type Match } from './decide.js';
 import { conditionsOf, type Outcome } from './explain.js';
@@ -78,9 +78,9 @@ export function evaluate(request: AccessRequest, policies: DecidingPolicies, isP
     resource: patterns?.[0] ?? null,
     isPresent: (key) => hasKey(caller, key),
   });
-  const scene = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
+  const open = { openings: openings.filter(({ kind, name }) => kind !== 'key' || !isAbsent(name)), known: context, isPossible };
   const judged = judgeOf(asked, resourcesOf(request, named, clauses));
-  const outcomes = situationsOf(scene, clauses).map((situation): Outcome => ({ situation, decision: judged(situation) }));
+  const outcomes = situationsOf(open, clauses).map((situation): Outcome => ({ situation, decision: judged(situation) }));
   return verdictOf(outcomes, asked);
 }
 
@@ -173,7 +173,7 @@ function arnPartsOf(resource: RequestedResource): ArnParts | null {
 function fillingsOf({ resource, partition: given, fillings = new Map() }: AccessRequest): Fillings {
   const known = knownText(arnPartsOf(resource)?.partition ?? []) ?? '';
   const filling = known === '' ? given : known;
-  return filling === undefined ? fillings : new Map([...fillings, [partition, filling]]);
+  return filling === undefined ? fillings : new Map([...fillings, [partitionHole, filling]]);
 }
 
 function boundCaller(caller: Caller, fillings: Fillings): Caller {

@@ -15,7 +15,8 @@ const goalLimit = 60;
 /** The index of the choice that is taken for each opening. */
 type Pick = readonly number[];
 
-export interface Scene {
+/** What is known of a request, and what it leaves open. */
+export interface OpenRequest {
   readonly openings: readonly Opening[];
   readonly known: ReadonlyMap<string, KeyValues>;
   /** Whether conditions and parameters can have these values together. */
@@ -23,12 +24,12 @@ export interface Scene {
 }
 
 /** At least one situation; none that the conditions of the template exclude, unless they exclude all. */
-export function situationsOf(scene: Scene, clauses: readonly Clause[]): readonly Situation[] {
-  const count = scene.openings.reduce((product, opening) => product * opening.choices.length, 1);
+export function situationsOf(request: OpenRequest, clauses: readonly Clause[]): readonly Situation[] {
+  const count = request.openings.reduce((product, opening) => product * opening.choices.length, 1);
   const limit = Math.min(situationLimit, Math.ceil(judgementLimit / (clauses.length + 1)));
-  const picks = count <= limit ? everyPick(scene.openings) : tellingPicks(scene, clauses, limit);
-  const possible = picks.filter((pick) => scene.isPossible(guardOf(scene, pick)));
-  return (possible.length > 0 ? possible : picks).map((pick) => situationOf(scene, pick));
+  const picks = count <= limit ? everyPick(request.openings) : tellingPicks(request, clauses, limit);
+  const possible = picks.filter((pick) => request.isPossible(guardOf(request, pick)));
+  return (possible.length > 0 ? possible : picks).map((pick) => situationOf(request, pick));
 }
 
 function everyPick(openings: readonly Opening[]): readonly Pick[] {
@@ -38,16 +39,16 @@ function everyPick(openings: readonly Opening[]): readonly Pick[] {
 }
 
 /** For each statement a situation in which it counts and as few that deny as possible, and variations of those. */
-function tellingPicks(scene: Scene, clauses: readonly Clause[], limit: number): readonly Pick[] {
+function tellingPicks(request: OpenRequest, clauses: readonly Clause[], limit: number): readonly Pick[] {
   const conditional = clauses.filter(({ statement }) => statement?.condition !== null);
   // Leaving out a denial would make the answer too favourable.
   const denials = conditional.filter(({ effect }) => effect === 'Deny').slice(0, limit);
   const others = conditional.filter(({ effect }) => effect !== 'Deny').slice(0, goalLimit);
-  const goals = goalPicks([...denials, ...others], clauses, scene);
-  const ends: readonly Pick[] = [scene.openings.map(() => 0), scene.openings.map(({ choices }) => choices.length - 1)];
-  const bases: readonly Pick[] = [...ends, leastAllowedPick(conditional, scene), ...goals];
+  const goals = goalPicks([...denials, ...others], clauses, request);
+  const ends: readonly Pick[] = [request.openings.map(() => 0), request.openings.map(({ choices }) => choices.length - 1)];
+  const bases: readonly Pick[] = [...ends, leastAllowedPick(conditional, request), ...goals];
   const variations = bases.flatMap((base) =>
-    scene.openings.flatMap((opening, index) =>
+    request.openings.flatMap((opening, index) =>
       opening.choices.map((_, choice) => base.map((picked, place) => (place === index ? choice : picked))),
     ),
   );
@@ -55,13 +56,13 @@ function tellingPicks(scene: Scene, clauses: readonly Clause[], limit: number): 
 }
 
 /** For each key the choice under which fewest statements that allow have what they demand, since what none of them allows is denied. */
-function leastAllowedPick(conditional: readonly Clause[], scene: Scene): Pick {
+function leastAllowedPick(conditional: readonly Clause[], request: OpenRequest): Pick {
   const allowing = conditional.filter(({ effect }) => effect !== 'Deny');
-  return scene.openings.map((opening) => {
+  return request.openings.map((opening) => {
     if (opening.kind !== 'key') return 0;
     const demanding = allowing.filter((clause) => asksFor(clause, opening.name)).slice(0, goalLimit);
     const met = opening.choices.map((values) => {
-      const situation = withKey(opening.name, values, scene);
+      const situation = withKey(opening.name, values, request);
       return demanding.reduce((sum, clause) => sum + passes(clause, opening.name, situation), 0);
     });
     return met.indexOf(Math.min(...met));
@@ -69,31 +70,36 @@ function leastAllowedPick(conditional: readonly Clause[], scene: Scene): Pick {
 }
 
 /** For each goal the choices under which most of what it demands is so, and least of what others deny by. */
-function goalPicks(goals: readonly Clause[], clauses: readonly Clause[], scene: Scene): readonly Pick[] {
+function goalPicks(goals: readonly Clause[], clauses: readonly Clause[], request: OpenRequest): readonly Pick[] {
   // Most goals demand only few of the keys; for the other keys the best choice is the same for all goals.
   const withoutGoal = new Map(
-    scene.openings.map((opening) => [opening, opening.kind === 'key' ? bestChoice(opening, null, clauses, scene) : 0]),
+    request.openings.map((opening) => [opening, opening.kind === 'key' ? bestChoice(opening, null, clauses, request) : 0]),
   );
   return goals.map((goal) =>
-    scene.openings.map((opening) => {
+    request.openings.map((opening) => {
       if (opening.kind !== 'key') {
         return Math.max(
           0,
           opening.choices.findIndex((choice) => suits(opening, choice, goal)),
         );
       }
-      return asksFor(goal, opening.name) ? bestChoice(opening, goal, clauses, scene) : (withoutGoal.get(opening) ?? 0);
+      return asksFor(goal, opening.name) ? bestChoice(opening, goal, clauses, request) : (withoutGoal.get(opening) ?? 0);
     }),
   );
 }
 
 /** The choice of a key under which the goal, if any, has most of what it demands, and least is denied by others. */
-function bestChoice(opening: Extract<Opening, { kind: 'key' }>, goal: Clause | null, clauses: readonly Clause[], scene: Scene): number {
+function bestChoice(
+  opening: Extract<Opening, { kind: 'key' }>,
+  goal: Clause | null,
+  clauses: readonly Clause[],
+  request: OpenRequest,
+): number {
   const against = clauses
     .filter((clause) => clause !== goal && clause.effect === 'Deny' && asksFor(clause, opening.name))
     .slice(0, goalLimit);
   const scores = opening.choices.map((values) => {
-    const situation = withKey(opening.name, values, scene);
+    const situation = withKey(opening.name, values, request);
     const met = goal === null ? 0 : passes(goal, opening.name, situation);
     return met * 100 - against.reduce((sum, clause) => sum + passes(clause, opening.name, situation), 0);
   });
@@ -101,7 +107,7 @@ function bestChoice(opening: Extract<Opening, { kind: 'key' }>, goal: Clause | n
 }
 
 /** The known situation with one more key. */
-function withKey(key: string, values: KeyValues, { known }: Scene): Situation {
+function withKey(key: string, values: KeyValues, { known }: OpenRequest): Situation {
   return { keys: new Map(known).set(key, values), conditions: new Map(), parameters: new Map() };
 }
 
@@ -123,7 +129,7 @@ function passes({ statement }: Clause, key: string, situation: Situation): numbe
   return tests.filter((test) => testPasses(test, situation) === 'yes').length;
 }
 
-function situationOf({ openings, known }: Scene, pick: Pick): Situation {
+function situationOf({ openings, known }: OpenRequest, pick: Pick): Situation {
   const keys = new Map(known);
   const conditions = new Map<string, boolean>();
   const parameters = new Map<string, string>();
@@ -136,7 +142,7 @@ function situationOf({ openings, known }: Scene, pick: Pick): Situation {
   return { keys, conditions, parameters };
 }
 
-function guardOf({ openings }: Scene, pick: Pick): Guard {
+function guardOf({ openings }: OpenRequest, pick: Pick): Guard {
   return openings.flatMap((opening, index): Guard => {
     const choice = pick[index] ?? 0;
     if (opening.kind === 'condition') return [{ kind: 'condition', name: opening.name, holds: opening.choices[choice] ?? false }];
