@@ -95,6 +95,7 @@ describe('rootguard', () => {
 
   it('lists the rules of a preset', async () => {
     const { stdout } = await rootguard(['rules', '--preset', 'secrets-only']);
+    assert.match(stdout, /\nsecret\/aws-access-key +error +/);
     assert.doesNotMatch(stdout, /trail-not-logging/);
   });
 

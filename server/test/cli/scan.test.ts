@@ -155,6 +155,7 @@ describe('rootguard scan', () => {
 
   it('prefers the command line to the configuration', async () => {
     const files = { '.rootguard.yaml': 'preset: recommended', 'a.yaml': risky };
+    assert.equal((await scanned([], { files })).json.findings.length, 1);
     assert.equal((await scanned(['--preset', 'secrets-only'], { files })).json.findings.length, 0);
   });
 

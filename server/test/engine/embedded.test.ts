@@ -109,10 +109,14 @@ describe('a template embedded in another one as text', () => {
   });
 
   it('knows nothing about the parameters of the file', () => {
-    const text = around("Parameters: { Who: { Type: String } }\nResources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: { ManagedPolicyArns: [!Ref Who] }\n");
-    const parameters = new Map([['Who', 'arn:aws:iam::aws:policy/AdministratorAccess']]);
-    const { findings } = lint({ name: 'a.yaml', text, parameters, settings: defaultSettings, today: '2026-01-01' });
-    assert.deepEqual(findings.map(({ rule }) => rule), []);
+    const administrators = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    const rulesFor = (policy: string): readonly string[] => {
+      const text = around(`Parameters: { Who: { Type: String } }\nResources:\n  R:\n    Type: AWS::IAM::Role\n    Properties: { ManagedPolicyArns: [${policy}] }\n`);
+      const parameters = new Map([['Who', administrators]]);
+      return lint({ name: 'a.yaml', text, parameters, settings: defaultSettings, today: '2026-01-01' }).findings.map(({ rule }) => rule);
+    };
+    assert.deepEqual(rulesFor('!Ref Who'), []);
+    assert.deepEqual(rulesFor(administrators), ['admin/admin-managed-policy']);
   });
 
   it('distinguishes its findings from those of the same kind around it', () => {
