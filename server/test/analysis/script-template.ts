@@ -1,8 +1,5 @@
 /** Templates that hold a script, by where it stands. */
-
-function indented(text: string): string {
-  return text.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n');
-}
+import { indented } from '../support/policy-text.js';
 
 export const userData = (script: string): string => `
 Parameters:
@@ -13,7 +10,7 @@ Resources:
     Properties:
       UserData:
         Fn::Base64: !Sub |
-${indented(script)}
+${indented(script, 10)}
 `;
 
 export const step = (inputs: string): string => `
@@ -41,7 +38,7 @@ Resources:
           files:
             ${name}:
               content: |
-${indented(content).replaceAll(/^/gm, '      ')}
+${indented(content, 10).replaceAll(/^/gm, '      ')}
 `;
 
 export const code = (content: string): string => `
@@ -52,5 +49,5 @@ Resources:
       Runtime: python3.13
       Code:
         ZipFile: |
-${indented(content)}
+${indented(content, 10)}
 `;

@@ -3,8 +3,7 @@ import type { Fix } from '../../src/repair/fix.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 import { lines } from '../edit/editing.js';
 import { lintStrictly } from '../support/lint-strictly.js';
-
-const indented = (text: string, by: number): string => text.split('\n').map((line) => (line === '' ? '' : ' '.repeat(by) + line)).join('\n');
+import { indented } from '../support/policy-text.js';
 
 /** A function whose role has the statements, and what it names in its variables. */
 const worker = (statements: string, { variables, more = '', table = '' }: { variables: string; more?: string; table?: string }): string => lines(`

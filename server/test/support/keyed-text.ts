@@ -1,6 +1,22 @@
 /** Workloads that are handed keys, or may be. */
 import { roleText } from './role-text.js';
 
+/** A function with these variables beside another one; `more`: other resources, above it. */
+export function lambda(variables: string, more = ''): string {
+  return `Parameters:
+  Given:
+    Type: String
+Resources:
+${more}  Importer:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Environment:
+        Variables:
+          BUCKET: orders
+${variables}`;
+}
+
 /** A state machine that passes these variables to the container of a task. */
 export function passingMachine(variables: string): string {
   return `Parameters:

@@ -29,6 +29,20 @@ export function trust(statements: string, above = ''): string {
 ${indented(statements, 10)}`;
 }
 
-function indented(lines: string, by: number): string {
+/** The policy of a bucket; `more`: other resources, above it. */
+export function bucket(statements: string, above = '', more = ''): string {
+  return `${above}Resources:
+${more}  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: orders
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+${indented(statements, 10)}`;
+}
+
+/** Lines further to the right by so many blanks; empty ones stay empty. */
+export function indented(lines: string, by: number): string {
   return lines.split('\n').map((line) => (line === '' ? '' : `${' '.repeat(by)}${line}`)).join('\n');
 }

@@ -1,4 +1,5 @@
 import { boundaryNotEnforced } from '../../../src/rules/admin/boundary-not-enforced.js';
+import { indented } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const role = (statements: string, more = ''): string => `Parameters:
@@ -16,7 +17,7 @@ ${more}      AssumeRolePolicyDocument:
           PolicyDocument:
             Version: '2012-10-17'
             Statement:
-${statements.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+${indented(statements, 14)}`;
 
 const allow = (action: string, resource: string, condition = ''): string => `- Effect: Allow\n  Action: ${action}\n  Resource: ${resource}\n${condition}`;
 

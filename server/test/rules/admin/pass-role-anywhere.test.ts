@@ -1,5 +1,5 @@
 import { passRoleAnywhere } from '../../../src/rules/admin/pass-role-anywhere.js';
-import { group, parameter } from '../../support/policy-text.js';
+import { group, indented, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const sibling = (denied: string): string => `  Sibling:
@@ -39,7 +39,7 @@ ${more}${role('Pipeline', '{ Service: codepipeline.amazonaws.com }')}      Polic
           PolicyDocument:
             Version: '2012-10-17'
             Statement:
-${statements.split('\n').map((line) => (line === '' ? '' : `              ${line}`)).join('\n')}`;
+${indented(statements, 14)}`;
 
 /** A schedule that runs a task, with the statement of its role about passing. */
 const schedule = (passing: string, { execution = '!GetAtt Execution.Arn', starting = "Effect: Allow, Action: 'ecs:RunTask', Resource: '*'", task = '!Ref Task' } = {}): string => `Parameters:

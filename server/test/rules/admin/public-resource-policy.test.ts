@@ -1,16 +1,6 @@
 import { publicResourcePolicy } from '../../../src/rules/admin/public-resource-policy.js';
-import { parameter } from '../../support/policy-text.js';
+import { bucket, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const bucket = (statement: string, above = ''): string => `${above}Resources:
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: orders
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 const staged = 'Parameters:\n  Stage:\n    Type: String\nConditions:\n  IsProd: !Equals [!Ref Stage, prod]\n';
 

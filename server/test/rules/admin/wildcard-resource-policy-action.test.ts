@@ -1,19 +1,8 @@
 import { wildcardResourcePolicyAction } from '../../../src/rules/admin/wildcard-resource-policy-action.js';
-import { parameter, trust } from '../../support/policy-text.js';
+import { bucket, parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const cleaner = '  Cleaner:\n    Type: AWS::IAM::Role\n';
-
-const bucket = (statement: string, above = '', more = ''): string => `${above}Resources:
-${more}
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: orders
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 const permission = (action: string, principal: string): string => `Resources:
   Caller:

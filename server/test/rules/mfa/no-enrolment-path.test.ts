@@ -1,5 +1,5 @@
 import { noEnrolmentPath } from '../../../src/rules/mfa/no-enrolment-path.js';
-import { parameter } from '../../support/policy-text.js';
+import { indented, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const policy = (statement: string, above = '', type = 'AWS::IAM::ManagedPolicy'): string => `${above}Resources:
@@ -10,7 +10,7 @@ const policy = (statement: string, above = '', type = 'AWS::IAM::ManagedPolicy')
         Version: '2012-10-17'
         Statement:
           - Effect: Deny
-${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)).join('\n')}`;
+${indented(statement, 12)}`;
 
 const without = "Resource: '*'\nCondition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }\n";
 /** A policy in a file of its own. */

@@ -1,5 +1,5 @@
 import { condition } from '../../../src/rules/policy/condition.js';
-import { group, parameter } from '../../support/policy-text.js';
+import { group, indented, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const scp = (statement: string): string => `Resources:
@@ -11,7 +11,7 @@ const scp = (statement: string): string => `Resources:
       Content:
         Version: '2012-10-17'
         Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+${indented(statement, 10)}`;
 
 const asked = (action: string, test: string): string => group(`- Effect: Allow\n  Action: ${action}\n  Resource: '*'\n  Condition: { ${test} }\n`);
 

@@ -1,20 +1,7 @@
 import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
-import { passingMachine, taskWithKey } from '../../support/keyed-text.js';
+import { lambda, passingMachine, taskWithKey } from '../../support/keyed-text.js';
 import { functionRole, profileText, readPolicy, roleText } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const lambda = (variables: string, more = ''): string => `Parameters:
-  Given:
-    Type: String
-Resources:
-${more}  Importer:
-    Type: AWS::Lambda::Function
-    Properties:
-      Handler: index.handler
-      Environment:
-        Variables:
-          BUCKET: orders
-${variables}`;
 
 const host = (parameters: string, keys: string): string => `Parameters:
 ${parameters}Resources:

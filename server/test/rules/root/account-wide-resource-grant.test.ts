@@ -1,16 +1,6 @@
 import { accountWideResourceGrant } from '../../../src/rules/root/account-wide-resource-grant.js';
-import { parameter } from '../../support/policy-text.js';
+import { bucket, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const bucket = (statement: string, above = ''): string => `${above}Resources:
-  Policy:
-    Type: AWS::S3::BucketPolicy
-    Properties:
-      Bucket: orders
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
 
 const queue = (principal: string, resources: string): string => `Resources:
   Policy:

@@ -1,4 +1,5 @@
 import { onlyRootCanRecover } from '../../../src/rules/root/only-root-can-recover.js';
+import { indented } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const bucket = (statement: string, name = '!Ref Orders'): string => `Parameters:
@@ -14,7 +15,7 @@ Resources:
       PolicyDocument:
         Version: '2012-10-17'
         Statement:
-${statement.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+${indented(statement, 10)}`;
 
 const deny = (principal: string, action: string, resource: string, more = ''): string =>
   `- Effect: Deny\n  Principal: ${principal}\n  Action: ${action}\n  Resource: ${resource}\n${more}`;
@@ -61,7 +62,7 @@ Resources:
         Statement:
           - Effect: Allow
             Resource: '*'
-${statement.split('\n').map((line) => (line === '' ? '' : `            ${line}`)).join('\n')}`;
+${indented(statement, 12)}`;
 
 const guardRail = (condition: string, { action = "'*'", resource = "'*'", effect = 'Deny' } = {}): string => `Resources:
   GuardRail:

@@ -1,19 +1,7 @@
 import { awsAccessKey } from '../../../src/rules/secret/aws-access-key.js';
+import { lambda } from '../../support/keyed-text.js';
 import { functionRole } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const lambda = (variables: string, more = ''): string => `Parameters:
-  Given:
-    Type: String
-Resources:
-${more}  Importer:
-    Type: AWS::Lambda::Function
-    Properties:
-      Handler: index.handler
-      Environment:
-        Variables:
-          BUCKET: orders
-${variables}`;
 
 const bucket = (note: string): string => `Resources:\n  Bucket:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: ${note}\n`;
 

@@ -1,18 +1,6 @@
 import { environmentVariable } from '../../../src/rules/secret/environment-variable.js';
+import { lambda } from '../../support/keyed-text.js';
 import { testRule } from '../../support/test-rule.js';
-
-const lambda = (variables: string): string => `Parameters:
-  Given:
-    Type: String
-Resources:
-  Importer:
-    Type: AWS::Lambda::Function
-    Properties:
-      Handler: index.handler
-      Environment:
-        Variables:
-          BUCKET: orders
-${variables}`;
 
 testRule(environmentVariable, {
   valid: [

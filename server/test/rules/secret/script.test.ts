@@ -1,4 +1,5 @@
 import { script } from '../../../src/rules/secret/script.js';
+import { indented } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const server = (line: string, above = ''): string => `${above}Resources:
@@ -20,7 +21,7 @@ const build = (specification: string): string => `Resources:
         Type: S3
         BuildSpec: |
           version: 0.2
-${specification.split('\n').map((line) => (line === '' ? '' : `          ${line}`)).join('\n')}`;
+${indented(specification, 10)}`;
 
 testRule(script, {
   valid: [
