@@ -22,6 +22,7 @@ export interface Nesting extends Place {
   read(root: Mapping, tree: Tree, place: Place): Template;
 }
 
+/** The template that a resource nests; null when it is not at hand, which `missed` then tells, is no template, or nests itself. */
 export function nestedTemplate(resource: Resource, template: Template, nesting: Nesting): Template | null {
   const named = pathOf(resource);
   if (named === null || !isRelative(named)) return null;

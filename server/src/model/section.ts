@@ -1,5 +1,5 @@
 /** The entries of a section: as written, with loops expanded, and from included files. */
-import { deref, effectiveEntries, keyText, lookup } from '../syntax/lookup.js';
+import { deref, effectiveEntries, keyText, lookup, mappingAt } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import { entryOf } from '../value/read.js';
 import type { Value } from '../value/value.js';
@@ -39,11 +39,6 @@ export interface Section {
   readonly isOpen: boolean;
 }
 
-export function sectionOf(root: Mapping, name: string): Mapping | null {
-  const section = deref(lookup(root, name));
-  return section?.kind === 'mapping' ? section : null;
-}
-
 /** A section in the order of the text, followed by what files included at the top of the template add to it. */
 export function readSection(root: Mapping, name: string, scope: Resolver): Section {
   const macros = macrosOf(root);
@@ -51,7 +46,7 @@ export function readSection(root: Mapping, name: string, scope: Resolver): Secti
     const file = included(scope.resolve(macro), macro, scope);
     return fromFile(entryOf(file, name)?.value ?? null, macro, macro);
   });
-  const all = [...entriesOf(sectionOf(root, name), scope), ...brought];
+  const all = [...entriesOf(mappingAt(root, name), scope), ...brought];
   const known = all.filter((entry) => entry.kind !== 'open');
   return { entries: known, isOpen: known.length < all.length || macros.length > 0 };
 }

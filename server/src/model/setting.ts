@@ -1,5 +1,5 @@
 /** What the values of a template depend on: parameters, conditions, mappings, names, and available files. */
-import { deref, lookup } from '../syntax/lookup.js';
+import { deref, lookup, mappingAt } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
 import { tornMaps, type TornMaps } from '../syntax/torn.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
@@ -16,7 +16,7 @@ import { noVariables } from './loop-variable.js';
 import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
 import { Resolver } from './resolver.js';
-import { readSection, sectionOf, type SectionEntry, type WrittenEntry } from './section.js';
+import { readSection, type SectionEntry, type WrittenEntry } from './section.js';
 import { referredId } from './sam/reference.js';
 import type { SharedScope } from './shared-scope.js';
 import type { Dialect, Parameter } from './template.js';
@@ -79,7 +79,7 @@ export class Setting {
     this.#file = files.at(-1) ?? '';
     this.missed = missed;
     this.transforms = transformsOf(lookup(root, 'Transform'));
-    this.parameters = readParameters(sectionOf(root, 'Parameters'), deployment, this.#torn);
+    this.parameters = readParameters(mappingAt(root, 'Parameters'), deployment, this.#torn);
     this.scope = new Resolver(this.#sharedScope(deployment.mode === 'unbound' ? givenValue : parameterValue), noVariables);
     const decisive = deployment.mode === 'open' ? new Resolver(this.#sharedScope(givenValue), noVariables) : this.scope;
     this.#mappings = new Map(readSection(root, 'Mappings', this.scope).entries.map((entry) => [entry.name, entry]));

@@ -1,8 +1,8 @@
 /** Turns the changes of a plan into the fix that is offered, or into the reason why there is none. */
 import type { Change, RefusalReason } from '../edit/change.js';
 import { planEdits } from '../edit/plan.js';
+import { mappingAt } from '../syntax/lookup.js';
 import type { Span } from '../text/span.js';
-import { sectionOf } from '../model/section.js';
 import { capabilityLeft } from './capability.js';
 import type { Declined, Fix, Safety } from './fix.js';
 import type { Scene } from './scene.js';
@@ -27,6 +27,7 @@ const refusals: Readonly<Record<RefusalReason, string>> = {
   'unclear-text': 'The text is written in a way that hides where its parts are.',
 };
 
+/** The fix with its edits, and with what a person has to acknowledge; declined where one of the changes cannot be written. */
 export function offer(scene: Scene, draft: Draft): Fix | Declined {
   if (leavesNoResource(scene, draft.changes)) {
     return decline(draft.title, 'The template would have no resources left, which CloudFormation rejects: delete the stack instead.');
@@ -48,7 +49,7 @@ export function offer(scene: Scene, draft: Draft): Fix | Declined {
 }
 
 function leavesNoResource({ template }: Scene, changes: readonly Change[]): boolean {
-  const resources = template === null ? null : sectionOf(template.root, 'Resources');
+  const resources = template === null ? null : mappingAt(template.root, 'Resources');
   if (resources === null || changes.some((change) => change.kind === 'insert-entry' && change.mapping === resources)) return false;
   const gone = new Set(changes.flatMap((change) => (change.kind === 'remove' ? [change.target] : [])));
   return gone.size > 0 && resources.entries.every((entry) => gone.has(entry));

@@ -2,13 +2,13 @@
 import type { Change, Noted, Place } from '../edit/change.js';
 import { type Content, fields } from '../edit/content.js';
 import type { Resource, Template } from '../model/template.js';
-import { deref, keyText, lookupEntry } from '../syntax/lookup.js';
+import { deref, keyText, lookupEntry, mappingAt } from '../syntax/lookup.js';
 import type { Entry } from '../syntax/tree.js';
 import { mappingOf } from './written-place.js';
 
 /** The entry of a resource as written in the template; null for one that SAM creates, or that is included or looped. */
 export function resourceEntry(template: Template, resource: Resource): Entry | null {
-  const section = mappingOf(lookupEntry(template.root, 'Resources')?.value);
+  const section = mappingAt(template.root, 'Resources');
   const entry = section?.entries.find(({ key, value }) => key === resource.key && deref(value) === resource.node) ?? null;
   return entry === null || keyText(entry) !== resource.id ? null : entry;
 }
@@ -22,19 +22,18 @@ export interface NewResource extends Noted {
 
 /** Null when there is no section to add the resource to. */
 export function addResource(template: Template, { id, content, place, ...noted }: NewResource): Change | null {
-  const mapping = mappingOf(lookupEntry(template.root, 'Resources')?.value);
+  const mapping = mappingAt(template.root, 'Resources');
   return mapping === null ? null : { kind: 'insert-entry', mapping, key: id, value: content, place, ...noted };
 }
 
-/** A new parameter after the others, or in a new section before the resources. */
+/** A new parameter after the others, or in a new section before the resources; null where a function makes the parameters. */
 export function addParameter({ root }: Template, name: string, value: Content, noted: Noted): Change | null {
-  const mapping = mappingOf(root);
-  const section = mapping === null ? null : lookupEntry(mapping, 'Parameters');
-  const resources = mapping === null ? null : lookupEntry(mapping, 'Resources');
-  if (mapping === null || resources === null) return null;
+  const section = lookupEntry(root, 'Parameters');
+  const resources = lookupEntry(root, 'Resources');
+  if (resources === null) return null;
   if (section === null) {
     const place: Place = { kind: 'before', sibling: resources };
-    return { kind: 'insert-entry', mapping, key: 'Parameters', value: fields({ [name]: value }), place, ...noted };
+    return { kind: 'insert-entry', mapping: root, key: 'Parameters', value: fields({ [name]: value }), place, ...noted };
   }
   const known = section.value?.tag === null ? mappingOf(section.value) : null;
   return known === null ? null : { kind: 'insert-entry', mapping: known, key: name, value, place: { kind: 'last' }, ...noted };

@@ -2,7 +2,7 @@
 import { templatePath } from '../analysis/place.js';
 import { shortName } from '../edit/flow-text.js';
 import type { Resource } from '../model/template.js';
-import { deref, entryOf, keyText, lookupEntry, nodeAt, outerStart } from '../syntax/lookup.js';
+import { deref, entryOf, entryOfKey, keyText, lookupEntry, mappingAt, nodeAt, outerStart } from '../syntax/lookup.js';
 import type { Entry, Mapping, Node, Sequence, Tree } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 
@@ -26,14 +26,16 @@ export function isOnOneLine({ text }: Tree, { start, end }: Node): boolean {
 /** The entry whose key has exactly this span; null without one. */
 export function entryWithKey(tree: Tree, span: Span): Entry | null {
   const key = nodeWithSpan(tree, span);
-  return key?.parent?.kind === 'mapping' ? (key.parent.entries.find((entry) => entry.key === key) ?? null) : null;
+  return key === null ? null : entryOfKey(key);
 }
 
+/** The mapping that a node is, or that its alias stands for; null for any other node. */
 export function mappingOf(node: Node | null | undefined): Mapping | null {
   const target = deref(node ?? null);
   return target?.kind === 'mapping' ? target : null;
 }
 
+/** The same for a sequence. */
 export function sequenceOf(node: Node | null | undefined): Sequence | null {
   const target = deref(node ?? null);
   return target?.kind === 'sequence' ? target : null;
@@ -50,7 +52,7 @@ export function functionAround(argument: Node, name: string): Node | null {
 /** The entry at a path of keys below a mapping, as written; null when a step is missing or not a plain map. */
 function entryBelow(mapping: Mapping | null, ...path: readonly string[]): Entry | null {
   let holder = mapping;
-  for (const key of path.slice(0, -1)) holder = holder === null ? null : mappingOf(lookupEntry(holder, key)?.value);
+  for (const key of path.slice(0, -1)) holder = mappingAt(holder, key);
   const last = path.at(-1);
   return holder === null || last === undefined ? null : lookupEntry(holder, last);
 }

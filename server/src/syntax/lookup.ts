@@ -178,6 +178,11 @@ export function entryOf(node: Node): Entry | null {
   return entry?.value === node ? entry : null;
 }
 
+/** The entry whose key this node is; null for any other node. */
+export function entryOfKey(node: Node): Entry | null {
+  return node.parent?.kind === 'mapping' ? (node.parent.entries.find(({ key }) => key === node) ?? null) : null;
+}
+
 /**
  * Visits a node and everything below it in the order of the text, each key before its value. Aliases are visited, but not
  * followed. When a visit returns `'skip'`, nothing below that node is visited.

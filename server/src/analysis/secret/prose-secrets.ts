@@ -1,6 +1,6 @@
 /** Secrets in what people write about a template: descriptions and comments. */
 import type { TemplateDocument } from '../../model/document.js';
-import { keyText, nodeAt } from '../../syntax/lookup.js';
+import { entryOfKey, keyText, nodeAt } from '../../syntax/lookup.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Node, Scalar, Tree } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
@@ -41,7 +41,7 @@ function descriptionsIn(text: string, from: number, root: Node, tree: Tree): rea
   return gather(matchesOf(/Description["']?[ \t]*:/g, text), ({ index }) => {
     const place = from + index;
     const key = encloses(root, { start: place, end: place }) ? nodeAt(tree, place) : null;
-    const entry = key?.parent?.kind === 'mapping' ? key.parent.entries.find((each) => each.key === key) : undefined;
+    const entry = key === null ? null : entryOfKey(key);
     return entry?.value?.kind === 'scalar' && keyText(entry) === 'Description' ? [entry.value] : [];
   });
 }

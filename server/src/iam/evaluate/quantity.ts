@@ -4,6 +4,7 @@ const decimal = /^[+-]?\d{1,30}(?:\.\d{1,30})?$/;
 const epochSeconds = /^\d{5,15}(?:\.\d{1,9})?$/;
 const isoDate = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:?\d\d)?)?)?)?$/i;
 
+/** A decimal number; null for any other text. */
 export function readNumber(text: string): number | null {
   return decimal.test(text.trim()) ? Number(text) : null;
 }

@@ -58,6 +58,7 @@ function handwork([first, ...others]: readonly PlannedEdit[], left: readonly str
   return [...new Set(left)].map((sentence) => ({ start: at, end: at, newText: '', note: `By hand: ${sentence}`, needsConfirmation: true }));
 }
 
+/** The finding with a fingerprint; null once it is gone. */
 export function findingWith(check: Check, fingerprint: string): Finding | null {
   return check.findings.find((finding) => finding.fingerprint === fingerprint) ?? null;
 }

@@ -82,6 +82,7 @@ export interface Choice {
   readonly otherwise: Node;
 }
 
+/** What an `Fn::If` chooses from; null for anything else. */
 export function choiceOf(node: Node | null): Choice | null {
   const target = deref(node);
   const call = target === null ? null : callOf(target);

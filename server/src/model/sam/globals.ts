@@ -1,12 +1,11 @@
 /** Merges the `Globals` section into the resources of SAM. */
 import { samGlobalProperties } from '../../data/sam-globals.js';
-import { deref, lookup } from '../../syntax/lookup.js';
+import { deref, lookup, mappingAt } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
 import type { Guard } from '../../value/guard.js';
 import { textOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../../value/value.js';
 import { makeResource } from '../resource.js';
-import { sectionOf } from '../section.js';
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
 import { functionAt, writtenAt, writtenValue } from './as-written.js';
@@ -26,7 +25,7 @@ const maxEntries = 1_000_000;
 
 /** All resources of a template, those of SAM with the Globals of their type; merged when first needed. */
 export function withGlobals(template: Template, scope: Scope): ReadonlyMap<string, Resource> {
-  const section = sectionOf(template.root, 'Globals');
+  const section = mappingAt(template.root, 'Globals');
   if (section === null) return template.resources;
   const budget: Budget = { entries: maxEntries, scope };
   const values = new Map<string, Value>();
@@ -51,7 +50,7 @@ function under(when: Guard, shared: Value, budget: Budget): Value {
 
 /** The properties that a Globals section gives to resources that SAM creates by itself, such as `ServerlessRestApi`. */
 export function globalsOf(template: Template, type: string): Dictionary | null {
-  const section = sectionOf(template.root, 'Globals');
+  const section = mappingAt(template.root, 'Globals');
   const node = section === null ? null : deref(lookup(section, type.slice(prefix.length)));
   const value = node === null ? null : template.resolve(node);
   return value?.kind === 'map' ? { ...value, entries: permitted(value, type) } : null;
@@ -60,7 +59,7 @@ export function globalsOf(template: Template, type: string): Dictionary | null {
 /** The node from which a property of a SAM resource is read, its own or that of the Globals, even one without a value. */
 export function writtenProperty(template: Template, resource: Resource, name: string): Node | null {
   const own = writtenAt(resource.properties, name);
-  const section = own === null ? sectionOf(template.root, 'Globals') : null;
+  const section = own === null ? mappingAt(template.root, 'Globals') : null;
   const globals = section === null ? null : deref(lookup(section, resource.type.slice(prefix.length)));
   if (globals?.kind !== 'mapping' || samGlobalProperties(resource.type)?.includes(name) !== true || isIgnored(resource, name)) return own;
   return lookup(globals, name);

@@ -78,6 +78,7 @@ export interface WrittenVariable {
   readonly holder: Mapping;
 }
 
+/** Where a variable is written, if its service can fetch it from there; null where it cannot, or a function writes the list. */
 export function writtenVariable({ resource }: Workload, { pair }: NamedValue): WrittenVariable | null {
   const place = places.get(resource.type);
   const item = pair?.at ?? null;

@@ -6,7 +6,7 @@ import type { Change } from '../../edit/change.js';
 import { word } from '../../edit/content.js';
 import { managedPassword } from '../../data/managed-password.js';
 import type { Resource } from '../../model/template.js';
-import { lookupEntry } from '../../syntax/lookup.js';
+import { lookupEntry, mappingAt } from '../../syntax/lookup.js';
 import type { Entry, Node } from '../../syntax/tree.js';
 import { isWrittenHere } from '../../value/origin.js';
 import { optionsAt } from '../../value/path.js';
@@ -15,7 +15,7 @@ import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { parametersLeft, removeUnusedParameters } from '../key/unused-parameter.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
-import { isOnOneLine, mappingOf, propertyEntry } from '../written-place.js';
+import { isOnOneLine, propertyEntry } from '../written-place.js';
 
 /** Whether the service of a resource can manage the password in a property. */
 export function managesPassword(type: string, path: readonly string[]): boolean {
@@ -125,7 +125,7 @@ function readersLeft({ id, type }: Resource): string {
 
 function changesFor(resource: Resource, entry: Entry, literals: readonly Node[], toggle: string): readonly Change[] {
   const note = `Sets \`${toggle}\` instead of the password.`;
-  const properties = mappingOf(lookupEntry(resource.node, 'Properties')?.value);
+  const properties = mappingAt(resource.node, 'Properties');
   const present = properties === null ? null : lookupEntry(properties, toggle);
   if (present !== null) {
     return [

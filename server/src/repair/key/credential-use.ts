@@ -5,7 +5,7 @@ import type { NamedValue } from '../../analysis/workload/named-value.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import type { Output, Resource, Template } from '../../model/template.js';
-import { deref, entryOf, lookup, lookupEntry } from '../../syntax/lookup.js';
+import { deref, entryOf, entryOfKey, lookup, lookupEntry } from '../../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../../syntax/tree.js';
 import { onceWith, onceWithin } from '../../text/once.js';
 import { encloses } from '../../text/span.js';
@@ -132,7 +132,7 @@ function variableAt({ workloads, template }: TemplateScene, node: Node): Extract
 /** What to remove for a variable: its entry, or its item with a name and a value. */
 export function variableTarget({ nameAt, pair }: NamedValue): Entry | Node | null {
   if (pair !== null) return pair.at === null ? null : outermostAt(pair.at);
-  return nameAt.parent?.kind === 'mapping' ? (nameAt.parent.entries.find((entry) => entry.key === nameAt) ?? null) : null;
+  return entryOfKey(nameAt);
 }
 
 /** An item of a container's `Secrets`: a name, and where the agent finds the value. */

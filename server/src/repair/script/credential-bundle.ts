@@ -17,8 +17,9 @@ const opened = /[{(]\s{0,200}$/;
 const constructed = /\bnew\s{1,8}[\w.]{0,60}Credentials\(\s{0,200}\{\s{0,200}$/;
 const closed = /^\s{0,200},?\s{0,200}\}\s{0,200}\)/;
 
-/** The whole statement that assigns credentials to a name, or sets them for all clients; null when they are only a part of it. */
+/** The whole statement that assigns credentials to a name, or sets them for all clients. */
 export interface Bundle extends Span {
+  /** Null when it sets them for all clients. */
   readonly name: string | null;
 }
 
@@ -29,6 +30,7 @@ export function withConstructor(text: string, run: Span): Span {
   return before === null || behind === null ? run : { start: run.start - before[0].length, end: run.end + behind[0].length };
 }
 
+/** The statement around a run of options; null when they are only a part of what it says. */
 export function bundleAt(text: string, run: Span): Bundle | null {
   const below = text.slice(run.end, run.end + reach);
   const behind = ending.exec(below);
