@@ -40,6 +40,14 @@ export function readConfiguration(tree: Tree, rules: readonly AnyRule[], reach: 
   return { settings: reader.settings(root), problems };
 }
 
+/** The words that a place of the configuration may have. */
+interface Allowed<Word extends string> {
+  readonly what: string;
+  /** Follows the word in a sentence, such as ` of \`root/access-key\``. */
+  readonly owner?: string;
+  readonly words: readonly Word[];
+}
+
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 class Reader {
@@ -59,7 +67,7 @@ class Reader {
     for (const [key, value, entry] of this.#entries(root, 'The configuration', configurationKeys)) {
       switch (key) {
         case 'preset':
-          settings.preset = this.#word(value, entry, 'preset', presets) ?? settings.preset;
+          settings.preset = this.#word(value, entry, { what: 'preset', words: presets }) ?? settings.preset;
           break;
         case 'rules':
           settings.rules = this.#rules(value);
@@ -82,10 +90,10 @@ class Reader {
     const settings = new Map<RuleId, RuleSetting>();
     for (const [id, value, entry] of this.#entries(node, '`rules`', null)) {
       if (!isRuleId(id) || !this.#ruleIds.has(id)) {
-        this.#unknown('rule', id, this.#ruleIds, entry.key);
+        this.#unknown(id, { what: 'rule', words: [...this.#ruleIds] }, entry.key);
         continue;
       }
-      const setting = this.#word(value, entry, 'setting', ruleSettings, ` of \`${id}\``);
+      const setting = this.#word(value, entry, { what: 'setting', owner: ` of \`${id}\``, words: ruleSettings });
       if (setting !== null) settings.set(id, setting);
     }
     return settings;
@@ -131,13 +139,14 @@ class Reader {
     });
   }
 
-  #word<Word extends string>(node: Node | null, entry: Entry, what: string, words: readonly Word[], owner = ''): Word | null {
+  #word<Word extends string>(node: Node | null, entry: Entry, allowed: Allowed<Word>): Word | null {
+    const { what, owner = '', words } = allowed;
     const value = deref(node);
     const text = value?.kind === 'scalar' ? value.text : null;
     const word = words.find((candidate) => candidate === text);
     if (word !== undefined) return word;
     if (text === null) this.#problem(`The ${what}${owner} must be one of ${words.join(', ')}.`, value ?? entry.key);
-    else this.#unknown(what, text, words, value ?? entry.key, owner);
+    else this.#unknown(text, allowed, value ?? entry.key);
     return null;
   }
 
@@ -153,16 +162,15 @@ class Reader {
     return effectiveEntries(mapping).flatMap((entry): [string, Node | null, Entry][] => {
       const key = keyText(entry) ?? '';
       if (keys === null || keys.includes(key)) return [[key, entry.value, entry]];
-      this.#unknown('key', key, keys, entry.key);
+      this.#unknown(key, { what: 'key', words: keys }, entry.key);
       return [];
     });
   }
 
-  #unknown(what: string, word: string, words: Iterable<string>, at: Node, owner = ''): void {
-    const list = [...words];
-    const nearest = nearestWord(word, list);
+  #unknown(word: string, { what, owner = '', words }: Allowed<string>, at: Node): void {
+    const nearest = nearestWord(word, words);
     const hint =
-      nearest !== null ? `Did you mean \`${nearest}\`?` : list.length <= 8 ? `Known: ${list.join(', ')}.` : 'See `rootguard rules`.';
+      nearest !== null ? `Did you mean \`${nearest}\`?` : words.length <= 8 ? `Known: ${words.join(', ')}.` : 'See `rootguard rules`.';
     this.#problem(`Unknown ${what} \`${word.slice(0, 60)}\`${owner}. ${hint}`, at);
   }
 
