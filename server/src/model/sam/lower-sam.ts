@@ -1,20 +1,20 @@
 /** Lowers a SAM template: its own resources with the Globals merged in, and the resources that SAM generates. */
 import type { Scope } from '../scope.js';
 import type { Resource, Template } from '../template.js';
-import { eventsByApi } from './api-of.js';
-import { httpApiResources, restApiResources } from './api.js';
+import { eventsByApi } from './api/api-of.js';
+import { httpApiResources, restApiResources } from './api/api.js';
+import { graphQlResources } from './api/graphql.js';
+import { implicitApis } from './api/implicit-api.js';
+import { webSocketResources } from './api/web-socket.js';
 import { connectorResources, connectorsOf } from './connector.js';
-import { deploymentResources } from './deployment.js';
-import type { SamEvent } from './event.js';
-import { loweredFunction } from './function.js';
+import type { SamEvent } from './event/event.js';
+import { deploymentResources } from './function/deployment.js';
+import { loweredFunction } from './function/function.js';
 import { withGlobals } from './globals.js';
-import { graphQlResources } from './graphql.js';
-import { implicitApis } from './implicit-api.js';
 import { loweringOf, type Lowering } from './lowering.js';
 import { operatorRole } from './operator-role.js';
 import { loweredStateMachine } from './state-machine.js';
 import { sizeOf } from './value-size.js';
-import { webSocketResources } from './web-socket.js';
 
 export interface Lowered {
   /** All resources as written, those of SAM with the Globals merged in. */

@@ -4,7 +4,7 @@ import type { Mapping, Node } from '../../syntax/tree.js';
 import { textOf } from '../../value/read.js';
 import type { SectionEntry } from '../section.js';
 import { functionAt } from './as-written.js';
-import { implicitHttpApi, implicitRestApi } from './api-of.js';
+import { implicitHttpApi, implicitRestApi } from './api/api-of.js';
 import { aliasId, defaultStage, deploymentId, destinationId, httpStageId, restStageId, versionId } from './made-id.js';
 
 /** Reads a property where it is written: in the resource, or in the Globals of its type. */

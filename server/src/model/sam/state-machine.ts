@@ -3,14 +3,14 @@ import { deref } from '../../syntax/lookup.js';
 import type { Value } from '../../value/value.js';
 import type { Resource } from '../template.js';
 import { functionAt, givenAt, isEmpty, literalText, writtenAt } from './as-written.js';
-import { eventsOf, type SamEvent } from './event.js';
-import { tracePolicy } from './function-role.js';
+import { eventsOf, type SamEvent } from './event/event.js';
+import { ruleResources } from './event/rule-event.js';
+import { scheduleResources } from './event/schedule-event.js';
+import { tracePolicy } from './function/function-role.js';
 import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
 import { attribute, ref, type MadeValue } from './made-value.js';
 import { ownGrants } from './policy-entry.js';
 import { allow, distinct, inline, trustOf } from './role.js';
-import { ruleResources } from './rule-event.js';
-import { scheduleResources } from './schedule-event.js';
 import { roleTags, sharedTags } from './tags.js';
 
 export function loweredStateMachine(owner: Resource, lowering: Lowering): readonly Resource[] {

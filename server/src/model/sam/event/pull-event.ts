@@ -1,12 +1,12 @@
 /** Events that Lambda polls for a function: an event source mapping, and the grants to read from the source. */
-import { samEvent } from '../../data/sam-event.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty, literalText } from './as-written.js';
-import { destinationPolicy } from './destination.js';
+import { samEvent } from '../../../data/sam-event.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty, literalText } from '../as-written.js';
+import { destinationPolicy } from '../function/destination.js';
+import { awsPolicy, madeFrom, type Lowering } from '../lowering.js';
+import type { MadeMap } from '../made-value.js';
 import { picked, type Made, type SamEvent, type Target } from './event.js';
-import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
-import type { MadeMap } from './made-value.js';
 import { sourcePolicy } from './source-policy.js';
 
 /** Null for an event of another kind. */

@@ -1,11 +1,11 @@
 /** What a function needs to read the schemas of a Kafka topic. */
-import type { Value } from '../../value/value.js';
-import { callOf } from '../intrinsic/call.js';
-import { givenAt } from './as-written.js';
+import type { Value } from '../../../value/value.js';
+import { callOf } from '../../intrinsic/call.js';
+import { givenAt } from '../as-written.js';
+import { filled, type Lowering } from '../lowering.js';
+import type { MadeValue } from '../made-value.js';
+import { allow } from '../role.js';
 import type { SamEvent } from './event.js';
-import { filled, type Lowering } from './lowering.js';
-import type { MadeValue } from './made-value.js';
-import { allow } from './role.js';
 
 /** Permission for the secrets that access to the registry names, and for a Glue registry with its schemas. */
 export function registryStatements({ at, properties }: SamEvent, lowering: Lowering): readonly MadeValue[] {

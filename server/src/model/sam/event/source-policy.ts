@@ -1,12 +1,12 @@
 /** The inline policy that a role needs to read from a broker, a cluster or a stream. */
-import { unknown } from '../../value/compose.js';
-import { textOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import { givenAt, isEmpty } from './as-written.js';
+import { unknown } from '../../../value/compose.js';
+import { textOf } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import { givenAt, isEmpty } from '../as-written.js';
+import { filled, type Lowering } from '../lowering.js';
+import type { MadeValue, MadeMap } from '../made-value.js';
+import { allow, inline } from '../role.js';
 import type { SamEvent } from './event.js';
-import { filled, type Lowering } from './lowering.js';
-import type { MadeValue, MadeMap } from './made-value.js';
-import { allow, inline } from './role.js';
 import { registryStatements } from './schema-registry.js';
 
 /** Null when it needs none. */

@@ -1,16 +1,16 @@
 /** `EventInvokeConfig`: where the results of asynchronous invocations go, and the queue or topic created for them. */
-import { alternatives } from '../../value/compose.js';
-import { always, conjoin, type Guard } from '../../value/guard.js';
-import { isMap } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { choiceOf, givenAt, isNoValue, settledText, writtenAt } from './as-written.js';
+import { alternatives } from '../../../value/compose.js';
+import { always, conjoin, type Guard } from '../../../value/guard.js';
+import { isMap } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { choiceOf, givenAt, isNoValue, settledText, writtenAt } from '../as-written.js';
+import { making, picked, type Made } from '../event/event.js';
+import { madeFrom } from '../lowering.js';
+import { destinationId } from '../made-id.js';
+import { attribute, ref, type MadeValue } from '../made-value.js';
+import { sharedTags } from '../tags.js';
 import { destinationPolicy } from './destination.js';
-import { making, picked, type Made } from './event.js';
-import { madeFrom } from './lowering.js';
-import { destinationId } from './made-id.js';
-import { attribute, ref, type MadeValue } from './made-value.js';
-import { sharedTags } from './tags.js';
 
 export function invokeConfig(owner: Resource): Made {
   const config = givenAt(owner.properties, 'EventInvokeConfig');

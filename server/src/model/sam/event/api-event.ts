@@ -1,14 +1,14 @@
 /** `Api` and `HttpApi`: the permission of an API to invoke a function for one method. */
-import { unknown } from '../../value/compose.js';
-import { textOf, valueAt } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { anyMethod, apiOf, implicitRestApi, methodInArn, pathInArn, type EventApi } from './api-of.js';
-import { givenAt, isEmpty, literalText } from './as-written.js';
+import { unknown } from '../../../value/compose.js';
+import { textOf, valueAt } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { anyMethod, apiOf, implicitRestApi, methodInArn, pathInArn, type EventApi } from '../api/api-of.js';
+import { givenAt, isEmpty, literalText } from '../as-written.js';
+import { filled, type Lowering } from '../lowering.js';
+import { stagePermissionId } from '../made-id.js';
+import { permission } from '../permission.js';
 import type { SamEvent, Target } from './event.js';
-import { filled, type Lowering } from './lowering.js';
-import { stagePermissionId } from './made-id.js';
-import { permission } from './permission.js';
 
 export function restPermission(event: SamEvent, target: Target, lowering: Lowering): Resource {
   const api = apiOf(event, lowering);

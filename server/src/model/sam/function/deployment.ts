@@ -1,16 +1,16 @@
 /** `DeploymentPreference`: the CodeDeploy application and role shared by all functions that have one. */
-import { gather } from '../../text/gather.js';
-import { alternatives, concat, madeText } from '../../value/compose.js';
-import { always, type Guard } from '../../value/guard.js';
-import { booleanOf, isMap } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty } from './as-written.js';
-import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
-import { attribute, ref, valueOf, type MadeValue } from './made-value.js';
-import { trustOf } from './role.js';
-import { sharedGuard } from './shared-guard.js';
-import { sharedTags } from './tags.js';
+import { gather } from '../../../text/gather.js';
+import { alternatives, concat, madeText } from '../../../value/compose.js';
+import { always, type Guard } from '../../../value/guard.js';
+import { booleanOf, isMap } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty } from '../as-written.js';
+import { awsPolicy, madeFrom, type Lowering } from '../lowering.js';
+import { attribute, ref, valueOf, type MadeValue } from '../made-value.js';
+import { trustOf } from '../role.js';
+import { sharedGuard } from '../shared-guard.js';
+import { sharedTags } from '../tags.js';
 
 interface Preference {
   readonly owner: Resource;

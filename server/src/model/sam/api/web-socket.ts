@@ -1,13 +1,13 @@
 /** `AWS::Serverless::WebSocketApi`: its routes, stage and authorizer, and the permissions to invoke their functions. */
-import type { Node } from '../../syntax/tree.js';
-import { madeText } from '../../value/compose.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty, literalText } from './as-written.js';
-import { picked } from './event.js';
-import { filled, madeFrom, type Lowering } from './lowering.js';
-import { attribute, ref, type MadeMap } from './made-value.js';
-import { permission } from './permission.js';
+import type { Node } from '../../../syntax/tree.js';
+import { madeText } from '../../../value/compose.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty, literalText } from '../as-written.js';
+import { picked } from '../event/event.js';
+import { filled, madeFrom, type Lowering } from '../lowering.js';
+import { attribute, ref, type MadeMap } from '../made-value.js';
+import { permission } from '../permission.js';
 
 export function webSocketResources(api: Resource, lowering: Lowering): readonly Resource[] {
   const routes = givenAt(api.properties, 'Routes');

@@ -1,16 +1,16 @@
 /** The execution role of a function. */
-import type { Node } from '../../syntax/tree.js';
-import { always, type Guard } from '../../value/guard.js';
-import { textOf, valueAt } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { choiceOf, functionAt, givenAt, isNoValue, presentAt, writtenAt } from './as-written.js';
-import { writtenProperty } from './globals.js';
-import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
-import { valueOf } from './made-value.js';
-import { ownGrants } from './policy-entry.js';
-import { allow, distinct, inline, join, trustOf, type Grants } from './role.js';
-import { roleTags } from './tags.js';
+import type { Node } from '../../../syntax/tree.js';
+import { always, type Guard } from '../../../value/guard.js';
+import { textOf, valueAt } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { choiceOf, functionAt, givenAt, isNoValue, presentAt, writtenAt } from '../as-written.js';
+import { writtenProperty } from '../globals.js';
+import { awsPolicy, madeFrom, type Lowering } from '../lowering.js';
+import { valueOf } from '../made-value.js';
+import { ownGrants } from '../policy-entry.js';
+import { allow, distinct, inline, join, trustOf, type Grants } from '../role.js';
+import { roleTags } from '../tags.js';
 
 /**
  * The role of a function; null when the function is given one. Grants for destinations come before the policies of the

@@ -1,12 +1,12 @@
 /** The events of a function or state machine, and the resources that each creates. */
-import type { Node } from '../../syntax/tree.js';
-import { gather } from '../../text/gather.js';
-import { textOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt } from './as-written.js';
-import type { MadeValue, MadeMap } from './made-value.js';
-import { noGrants, type Grants } from './role.js';
+import type { Node } from '../../../syntax/tree.js';
+import { gather } from '../../../text/gather.js';
+import { textOf } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt } from '../as-written.js';
+import type { MadeValue, MadeMap } from '../made-value.js';
+import { noGrants, type Grants } from '../role.js';
 
 export interface SamEvent {
   /** The logical ID of the event: that of its resource, followed by its name. */

@@ -1,14 +1,14 @@
 /** The APIs that SAM creates for events that name none. */
-import type { Value } from '../../value/value.js';
-import { makeResource } from '../resource.js';
-import type { Resource } from '../template.js';
+import type { Value } from '../../../value/value.js';
+import { makeResource } from '../../resource.js';
+import type { Resource } from '../../template.js';
+import type { SamEvent } from '../event/event.js';
+import { globalsOf } from '../globals.js';
+import { madeFrom, type Lowering } from '../lowering.js';
+import { valueOf } from '../made-value.js';
+import { sharedGuard } from '../shared-guard.js';
 import { implicitHttpApi, implicitRestApi } from './api-of.js';
 import { httpApiResources, restApiResources } from './api.js';
-import type { SamEvent } from './event.js';
-import { globalsOf } from './globals.js';
-import { madeFrom, type Lowering } from './lowering.js';
-import { valueOf } from './made-value.js';
-import { sharedGuard } from './shared-guard.js';
 
 /** Attributed to the first resource with such an event. */
 export function implicitApis(events: ReadonlyMap<string, readonly SamEvent[]>, lowering: Lowering): readonly Resource[] {

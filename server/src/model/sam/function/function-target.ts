@@ -1,12 +1,12 @@
 /** What is invoked for a function: the function itself, or the alias that SAM publishes. */
-import { unknown } from '../../value/compose.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty } from './as-written.js';
-import type { Target } from './event.js';
-import { madeFrom } from './lowering.js';
-import { aliasId, versionId } from './made-id.js';
-import { attribute, ref } from './made-value.js';
+import { unknown } from '../../../value/compose.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty } from '../as-written.js';
+import type { Target } from '../event/event.js';
+import { madeFrom } from '../lowering.js';
+import { aliasId, versionId } from '../made-id.js';
+import { attribute, ref } from '../made-value.js';
 
 /** When the name of the alias is not known, neither is the target; SAM rejects that. */
 export function functionTarget(owner: Resource): Target {

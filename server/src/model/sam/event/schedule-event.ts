@@ -1,14 +1,14 @@
 /** `ScheduleV2`: a schedule with a role of its own, for functions and state machines alike. */
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty } from './as-written.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty } from '../as-written.js';
+import { destinationPolicy } from '../function/destination.js';
+import { madeFrom } from '../lowering.js';
+import { attribute, type MadeMap } from '../made-value.js';
+import { trustOf } from '../role.js';
+import { sharedTags } from '../tags.js';
 import { deadLetters } from './dead-letters.js';
-import { destinationPolicy } from './destination.js';
 import { picked, type SamEvent } from './event.js';
-import { madeFrom } from './lowering.js';
-import { attribute, type MadeMap } from './made-value.js';
-import { trustOf } from './role.js';
-import { sharedTags } from './tags.js';
 
 const passed = [
   'ScheduleExpression',

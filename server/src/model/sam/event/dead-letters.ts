@@ -1,11 +1,11 @@
 /** The dead-letter queue of an event: one in the template, or one that SAM creates for it. */
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, literalText } from './as-written.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, literalText } from '../as-written.js';
+import { madeFrom } from '../lowering.js';
+import { attribute, ref } from '../made-value.js';
+import { sharedTags } from '../tags.js';
 import type { SamEvent } from './event.js';
-import { madeFrom } from './lowering.js';
-import { attribute, ref } from './made-value.js';
-import { sharedTags } from './tags.js';
 
 export interface DeadLetters {
   /** The ARN of the queue; null for an event without a queue. */

@@ -1,14 +1,14 @@
 /** `AWS::Serverless::GraphQLApi`: the roles of its log and its data sources, and the policies that let them work. */
-import { always } from '../../value/guard.js';
-import { booleanOf, isMap } from '../../value/read.js';
-import type { MapEntry, Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty, literalText } from './as-written.js';
-import { connectorResources, type Connector } from './connector.js';
-import { picked } from './event.js';
-import { filled, madeFrom, type Lowering } from './lowering.js';
-import { attribute, ref, valueOf, type MadeValue, type MadeMap } from './made-value.js';
-import { trustOf } from './role.js';
+import { always } from '../../../value/guard.js';
+import { booleanOf, isMap } from '../../../value/read.js';
+import type { MapEntry, Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty, literalText } from '../as-written.js';
+import { connectorResources, type Connector } from '../connector.js';
+import { picked } from '../event/event.js';
+import { filled, madeFrom, type Lowering } from '../lowering.js';
+import { attribute, ref, valueOf, type MadeValue, type MadeMap } from '../made-value.js';
+import { trustOf } from '../role.js';
 
 export function graphQlResources(api: Resource, lowering: Lowering): readonly Resource[] {
   const sources = givenAt(api.properties, 'DataSources');

@@ -1,15 +1,15 @@
 /** `Auth.ResourcePolicy`: who may call an API, as statements in the policy of its definition. */
-import type { Node } from '../../syntax/tree.js';
-import { booleanOf, itemsOf, textOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
+import type { Node } from '../../../syntax/tree.js';
+import { booleanOf, itemsOf, textOf } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
 import { apiOf, anyMethod, methodInArn, pathInArn } from './api-of.js';
-import { stageSuffix } from './api-event.js';
-import { givenAt, isEmpty } from './as-written.js';
-import { valueOf, type MadeValue, type MadeMap } from './made-value.js';
-import type { SamEvent } from './event.js';
-import { filled, type Lowering } from './lowering.js';
-import { distinct } from './role.js';
+import { stageSuffix } from '../event/api-event.js';
+import { givenAt, isEmpty } from '../as-written.js';
+import { valueOf, type MadeValue, type MadeMap } from '../made-value.js';
+import type { SamEvent } from '../event/event.js';
+import { filled, type Lowering } from '../lowering.js';
+import { distinct } from '../role.js';
 
 /** The policy, preceded by the statements of the definition itself; null for an API without one. */
 export function restApiPolicy(api: Resource, events: readonly SamEvent[], lowering: Lowering): Value | null {

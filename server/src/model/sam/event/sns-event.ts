@@ -1,14 +1,14 @@
 /** `SNS`: a subscription of the function itself, or of a queue that the function reads. */
-import { booleanOf, isMap, valueAt } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt, isEmpty, literalText } from './as-written.js';
+import { booleanOf, isMap, valueAt } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt, isEmpty, literalText } from '../as-written.js';
+import { awsPolicy, madeFrom, type Lowering } from '../lowering.js';
+import { attribute, ref, type MadeValue } from '../made-value.js';
+import { permission } from '../permission.js';
+import { sharedTags } from '../tags.js';
 import { queuePolicy } from './dead-letters.js';
 import { making, picked, type Made, type SamEvent, type Target } from './event.js';
-import { awsPolicy, madeFrom, type Lowering } from './lowering.js';
-import { attribute, ref, type MadeValue } from './made-value.js';
-import { permission } from './permission.js';
-import { sharedTags } from './tags.js';
 
 export function snsEvent(event: SamEvent, target: Target, lowering: Lowering): Made {
   const { properties, owner, at, id } = event;

@@ -1,11 +1,11 @@
 /** The API of an event: one in the template, or the shared one of all events that name none. */
-import { textOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt } from './as-written.js';
-import { eventsOf, type SamEvent } from './event.js';
-import type { Lowering } from './lowering.js';
-import { ref } from './made-value.js';
+import { textOf } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt } from '../as-written.js';
+import { eventsOf, type SamEvent } from '../event/event.js';
+import type { Lowering } from '../lowering.js';
+import { ref } from '../made-value.js';
 
 export const implicitRestApi = 'ServerlessRestApi';
 export const implicitHttpApi = 'ServerlessHttpApi';

@@ -1,20 +1,20 @@
 /** Everything that SAM creates for a function. */
-import { textOf } from '../../value/read.js';
-import type { Resource } from '../template.js';
-import { coveredApis, httpPermission, restPermission, type Covered } from './api-event.js';
-import { givenAt } from './as-written.js';
+import { textOf } from '../../../value/read.js';
+import type { Resource } from '../../template.js';
+import { givenAt } from '../as-written.js';
+import { coveredApis, httpPermission, restPermission, type Covered } from '../event/api-event.js';
+import { eventsOf, making, type Made, type SamEvent, type Target } from '../event/event.js';
+import { pullEvent } from '../event/pull-event.js';
+import { pushEvent } from '../event/push-event.js';
+import { scheduleResources } from '../event/schedule-event.js';
+import { snsEvent } from '../event/sns-event.js';
+import type { Lowering } from '../lowering.js';
+import { join } from '../role.js';
 import { destinationPolicy } from './destination.js';
-import { eventsOf, making, type Made, type SamEvent, type Target } from './event.js';
 import { functionRole } from './function-role.js';
 import { functionTarget, publication } from './function-target.js';
 import { functionUrl } from './function-url.js';
 import { invokeConfig } from './invoke-config.js';
-import type { Lowering } from './lowering.js';
-import { pullEvent } from './pull-event.js';
-import { pushEvent } from './push-event.js';
-import { join } from './role.js';
-import { scheduleResources } from './schedule-event.js';
-import { snsEvent } from './sns-event.js';
 
 export function loweredFunction(owner: Resource, lowering: Lowering): readonly Resource[] {
   const target = functionTarget(owner);

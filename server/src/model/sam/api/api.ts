@@ -1,13 +1,13 @@
 /** Everything that SAM creates for `AWS::Serverless::Api` and `AWS::Serverless::HttpApi`. */
-import { madeText } from '../../value/compose.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { functionAt, givenAt, isEmpty, literalText, writtenAt } from './as-written.js';
-import { picked, type SamEvent } from './event.js';
-import { filled, madeFrom, type Lowering } from './lowering.js';
-import { defaultStage, deploymentId, hashOf, httpStageId, restStageId } from './made-id.js';
-import { ref } from './made-value.js';
-import { permission } from './permission.js';
+import { madeText } from '../../../value/compose.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { functionAt, givenAt, isEmpty, literalText, writtenAt } from '../as-written.js';
+import { picked, type SamEvent } from '../event/event.js';
+import { filled, madeFrom, type Lowering } from '../lowering.js';
+import { defaultStage, deploymentId, hashOf, httpStageId, restStageId } from '../made-id.js';
+import { ref } from '../made-value.js';
+import { permission } from '../permission.js';
 import { restApiPolicy } from './resource-policy.js';
 
 /**

@@ -1,10 +1,10 @@
 /** The URL of a function, and the public permissions that come with a URL without authentication. */
-import { deref } from '../../syntax/lookup.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { functionAt, givenAt, literalText, presentAt, writtenAt } from './as-written.js';
-import type { Target } from './event.js';
-import { madeFrom } from './lowering.js';
+import { deref } from '../../../syntax/lookup.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { functionAt, givenAt, literalText, presentAt, writtenAt } from '../as-written.js';
+import type { Target } from '../event/event.js';
+import { madeFrom } from '../lowering.js';
 
 /** SAM does not resolve functions such as `!Ref` here: it then creates the URL but no permission. */
 export function functionUrl(owner: Resource, target: Target): readonly Resource[] {

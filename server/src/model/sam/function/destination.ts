@@ -1,8 +1,8 @@
 /** Where a function sends the results of its invocations: the policy that this needs. */
-import type { Node } from '../../syntax/tree.js';
-import { concat, madeText } from '../../value/compose.js';
-import type { Value } from '../../value/value.js';
-import { allow, inline } from './role.js';
+import type { Node } from '../../../syntax/tree.js';
+import { concat, madeText } from '../../../value/compose.js';
+import type { Value } from '../../../value/value.js';
+import { allow, inline } from '../role.js';
 
 /** The inline policy for a destination of this type; null for a type that needs none. */
 export function destinationPolicy(type: string, target: Value, prefix: string, at: Node | null): Value | null {

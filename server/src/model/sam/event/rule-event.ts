@@ -1,12 +1,12 @@
 /** `Schedule`, `CloudWatchEvent` and `EventBridgeRule`: a rule with one target. */
-import { booleanOf } from '../../value/read.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt } from './as-written.js';
+import { booleanOf } from '../../../value/read.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt } from '../as-written.js';
+import { madeFrom } from '../lowering.js';
+import { attribute, type MadeValue } from '../made-value.js';
 import { deadLetters } from './dead-letters.js';
 import { picked, type SamEvent } from './event.js';
-import { madeFrom } from './lowering.js';
-import { attribute, type MadeValue } from './made-value.js';
 
 export interface RuleTarget {
   readonly arn: Value;

@@ -1,14 +1,14 @@
 /** Events whose service invokes the function: the permission for that service, and the resource that sends the events. */
-import { samEvent } from '../../data/sam-event.js';
-import type { Value } from '../../value/value.js';
-import type { Resource } from '../template.js';
-import { givenAt } from './as-written.js';
+import { samEvent } from '../../../data/sam-event.js';
+import type { Value } from '../../../value/value.js';
+import type { Resource } from '../../template.js';
+import { givenAt } from '../as-written.js';
+import { filled, madeFrom, type Lowering } from '../lowering.js';
+import { attribute, ref, type MadeValue } from '../made-value.js';
+import { permission } from '../permission.js';
+import { sharedTags } from '../tags.js';
 import type { SamEvent, Target } from './event.js';
-import { filled, madeFrom, type Lowering } from './lowering.js';
-import { attribute, ref, type MadeValue } from './made-value.js';
-import { permission } from './permission.js';
 import { ruleResources } from './rule-event.js';
-import { sharedTags } from './tags.js';
 
 /** The resources for an event of one of these types; none for other types. */
 export function pushEvent(event: SamEvent, target: Target, lowering: Lowering): readonly Resource[] {
