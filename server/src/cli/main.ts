@@ -2,6 +2,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { failureReason } from '../scan/disk.js';
+import { exitCode } from './exit-code.js';
 import { run } from './run.js';
 import { systemHost } from './system.js';
 
@@ -9,7 +10,7 @@ import { systemHost } from './system.js';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   process.stderr.write(`The report could not be written. ${failureReason(error)}\n`);
-  process.exit(3);
+  process.exit(exitCode.unchecked);
 });
 // A closed standard error loses only the messages, and does not stop the run.
 process.stderr.on('error', () => undefined);
