@@ -1,8 +1,8 @@
 /** One client's session: what follows when a text, a file, a folder or a setting changes. */
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { isConfigurationName } from '../scan/configurations.js';
 import type { Client } from './client.js';
 import { logFailure } from './fence.js';
-import { isConfigurationName } from './open/checker.js';
 import { Checks } from './open/checks.js';
 import { FollowUp } from './open/follow-up.js';
 import { Publisher } from './open/publisher.js';

@@ -9,7 +9,12 @@ import { matchGlobs, type MatchPath } from './globs.js';
 import { readTextFile } from './read-text.js';
 
 /** In order of precedence when a folder has several. */
-export const configurationNames = ['.rootguard.yaml', '.rootguard.yml', '.rootguard.json'] as const;
+const configurationNames = ['.rootguard.yaml', '.rootguard.yml', '.rootguard.json'] as const;
+
+/** Whether a file with this name, without its folder, is a configuration. */
+export function isConfigurationName(name: string): boolean {
+  return configurationNames.some((known) => known === name);
+}
 
 export interface Configuration {
   /** Null for the defaults, which are in no file. */

@@ -1,13 +1,12 @@
 /** Finds the files to scan. */
 import { anyEnvironment, type StackEnvironment } from '../cdk/manifest.js';
 import { readAssembly } from './assembly.js';
-import type { Configuration, Configurations } from './configurations.js';
-import type { Awaitable, FileSystem } from './file-system.js';
+import type { Configuration } from './configurations.js';
 import { matchGlobs, splitGlob, type MatchPath } from './globs.js';
 import { isFolderIgnored, isIgnored } from './ignore-rules.js';
 import { ownRules, rulesAbove } from './repository.js';
 import { shownPath, withSlashes } from './shown-path.js';
-import { walk, type WalkedFile } from './walk.js';
+import { walk, type Walk, type WalkedFile } from './walk.js';
 
 export interface FoundFile {
   readonly path: string;
@@ -19,18 +18,11 @@ export interface FoundFile {
   readonly environment: StackEnvironment;
 }
 
-export interface Search {
-  readonly files: FileSystem;
+/** How to walk, and what is done with what is named. */
+export interface Search extends Walk {
   readonly cwd: string;
-  readonly configurations: Configurations;
-  /** The one configuration for all files; null for the nearest one of each file. */
-  readonly configuration: Configuration | null;
-  /** Whether to read files that git ignores or a configuration excludes as well. */
-  readonly readsAll: boolean;
   /** Whether ignored and excluded files are left out even when they are named. */
   readonly forcesExclusion: boolean;
-  /** Called after each folder, for a host that has to answer others in between. */
-  readonly breathe?: () => Awaitable<void>;
 }
 
 export interface FoundFiles {

@@ -13,6 +13,7 @@ export interface WalkedFile {
   readonly environment: StackEnvironment;
 }
 
+/** How to walk. */
 export interface Walk {
   readonly files: FileSystem;
   readonly configurations: Configurations;

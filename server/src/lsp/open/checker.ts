@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { FixedText, FixWish } from '../../engine/apply-fixes.js';
 import type { LintRequest } from '../../engine/lint.js';
-import { configurationNames } from '../../scan/configurations.js';
+import { isConfigurationName } from '../../scan/configurations.js';
 import { currentDate } from '../../scan/current-date.js';
 import type { LoadNeighbour } from '../../scan/neighbours.js';
 import { PieceMemory } from '../../syntax/yaml/yaml-runs.js';
@@ -165,8 +165,4 @@ export class Checker {
 
 function isSame(left: CheckInput, right: CheckInput): boolean {
   return left.document === right.document && left.settings === right.settings && left.today === right.today;
-}
-
-export function isConfigurationName(name: string): boolean {
-  return configurationNames.some((known) => known === name);
 }

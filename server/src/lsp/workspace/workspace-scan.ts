@@ -1,13 +1,13 @@
 /** Checks all files of the workspace on demand, and keeps the results up to date as files change, open and close. */
 import { performance } from 'node:perf_hooks';
 import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { isConfigurationName } from '../../scan/configurations.js';
 import { currentDate } from '../../scan/current-date.js';
 import { disk } from '../../scan/disk.js';
 import { findFiles, type FoundFile } from '../../scan/find-files.js';
 import { scanFile, type ScannedFile } from '../../scan/scan-file.js';
 import type { Client } from '../client.js';
 import { settingsIn } from '../file-settings.js';
-import { isConfigurationName } from '../open/checker.js';
 import type { Checks } from '../open/checks.js';
 import type { ScanSummary } from '../protocol.js';
 import { canonicalUri, isWithin, pathOf, uriOf } from '../wire/uri.js';
