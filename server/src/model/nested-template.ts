@@ -8,7 +8,7 @@ import type { Deployment } from './document.js';
 import { besideFile, isRelative } from './file-path.js';
 import { sharedPseudoParameters } from './nested-output.js';
 import { languageOf } from './recognise.js';
-import type { Place } from './setting.js';
+import type { Surroundings } from './setting.js';
 import type { Resource, Template } from './template.js';
 
 /** For each type, the property that refers to its template. */
@@ -17,9 +17,9 @@ const locations: ReadonlyMap<string, string> = new Map([
   ['AWS::Serverless::Application', 'Location'],
 ]);
 
-export interface Nesting extends Place {
+export interface Nesting extends Surroundings {
   /** Reads a nested template in turn. */
-  read(root: Mapping, tree: Tree, place: Place): Template;
+  read(root: Mapping, tree: Tree, surroundings: Surroundings): Template;
 }
 
 /** The template that a resource nests; null when it is not at hand, which `missed` then tells, is no template, or nests itself. */

@@ -12,16 +12,16 @@ import { propertyTest } from './property-test.js';
 import { attributesOf, makeResource } from './resource.js';
 import { lowerSam, type Lowered } from './sam/lower-sam.js';
 import type { SectionEntry } from './section.js';
-import { Setting, type Place } from './setting.js';
+import { Setting, type Surroundings } from './setting.js';
 import type { Condition, Dialect, Output, Parameter, Resource, Template } from './template.js';
 
 export function readTemplate(root: Mapping, tree: Tree, deployment: Deployment): Template {
   return readNested(root, tree, { deployment, files: [], missed: new Set() });
 }
 
-function readNested(root: Mapping, tree: Tree, place: Place): Template {
-  const setting = new Setting(root, tree, place);
-  const parts = { setting, place, root, conditions: readConditions(setting), outputs: readOutputs(setting) };
+function readNested(root: Mapping, tree: Tree, surroundings: Surroundings): Template {
+  const setting = new Setting(root, tree, surroundings);
+  const parts = { setting, surroundings, root, conditions: readConditions(setting), outputs: readOutputs(setting) };
   const asWritten: Lowered = { resources: readResources(setting), generated: new Map() };
   const written = new ReadTemplate(parts, () => asWritten);
   const nested = new Map<string, Template | null>();
@@ -51,7 +51,7 @@ function nestedIn(template: Template, id: string, read: Map<string, Template | n
 
 interface Parts {
   readonly setting: Setting;
-  readonly place: Place;
+  readonly surroundings: Surroundings;
   readonly root: Mapping;
   readonly conditions: ReadonlyMap<string, Condition>;
   readonly outputs: ReadonlyMap<string, Output>;
@@ -62,15 +62,15 @@ class ReadTemplate implements Template {
   readonly conditions: ReadonlyMap<string, Condition>;
   readonly outputs: ReadonlyMap<string, Output>;
   readonly #setting: Setting;
-  readonly #place: Place;
+  readonly #surroundings: Surroundings;
   readonly #lowered: () => Lowered;
 
-  constructor({ setting, place, root, conditions, outputs }: Parts, lowered: () => Lowered) {
+  constructor({ setting, surroundings, root, conditions, outputs }: Parts, lowered: () => Lowered) {
     this.root = root;
     this.conditions = conditions;
     this.outputs = outputs;
     this.#setting = setting;
-    this.#place = place;
+    this.#surroundings = surroundings;
     this.#lowered = lowered;
   }
 
@@ -120,7 +120,7 @@ class ReadTemplate implements Template {
   }
 
   nested(resource: Resource): Template | null {
-    return nestedTemplate(resource, this, { ...this.#place, read: readNested });
+    return nestedTemplate(resource, this, { ...this.#surroundings, read: readNested });
   }
 }
 

@@ -17,7 +17,7 @@ import { languageOf } from './recognise.js';
 import { relocate } from './relocate.js';
 import { Resolver } from './resolver.js';
 import { readSection, type SectionEntry, type WrittenEntry } from './section.js';
-import { referredId } from './sam/reference.js';
+import { generatedId } from './sam/reference.js';
 import type { SharedScope } from './shared-scope.js';
 import type { Dialect, Parameter } from './template.js';
 import { noWork } from './work.js';
@@ -28,8 +28,8 @@ const sam = 'AWS::Serverless-2016-10-31';
 /** The prefix of a nested stack's output attributes. */
 const outputs = 'Outputs.';
 
-/** The context of a template: the values that decide it, and the files around it. */
-export interface Place {
+/** What a template is read in: the values that decide it, and the files around it. */
+export interface Surroundings {
   readonly deployment: Deployment;
   /** The paths of this template and of those that nest it; empty for the outermost template. */
   readonly files: readonly string[];
@@ -72,7 +72,7 @@ export class Setting {
   readonly #including = new Set<string>();
   #nestedOutput = noNestedOutputs;
 
-  constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Place) {
+  constructor(root: Mapping, tree: Tree, { deployment, files, missed }: Surroundings) {
     this.#root = root;
     this.#torn = tornMaps(tree);
     this.#deployment = deployment;
@@ -191,7 +191,7 @@ export class Setting {
     if (this.dialect !== 'sam') return null;
     const [id = '', property, ...rest] = name.split('.');
     if (property === undefined) return null;
-    const made = referredId(this.#root, this.#resources.get(id), this.#types.get(id) ?? null, `${id}.${property}`);
+    const made = generatedId(this.#root, this.#resources.get(id), this.#types.get(id) ?? null, `${id}.${property}`);
     return made === null ? null : { id: made, rest: rest.join('.') };
   }
 

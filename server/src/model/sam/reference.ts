@@ -18,7 +18,7 @@ interface Written {
  * The logical ID that `Id.Property` means in a SAM template; null when it means something else. `entry` and `type` belong to
  * the resource `Id`.
  */
-export function referredId(root: Mapping, entry: SectionEntry | undefined, type: string | null, reference: string): string | null {
+export function generatedId(root: Mapping, entry: SectionEntry | undefined, type: string | null, reference: string): string | null {
   const [id = '', property = ''] = reference.split('.');
   if (entry === undefined) return implicitId(reference);
   if (entry.kind !== 'written' || type === null) return null;
