@@ -15,7 +15,7 @@ const names = {
     /^(ClientProperties|ConfigurationProperties|ConnectorConfiguration|DefaultRunProperties|PropertyMap|SparkProperties|ConnectionProperties|ProviderDetails|IdentityProviderDetails|ExtraConnectionAttributes|OptionSettings|StepProperties)$/,
   parameter: /^(ProvisioningParameters|DefinitionSubstitutions)$/,
   script:
-    /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|EntryPoint|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|FunctionCode|StudioLifecycleConfigContent)$/,
+    /^(UserData|UserDataOverride|BuildSpec|ZipFile|InlineCode|Command|EntryPoint|StartCommand|BuildCommand|Args|ContainerArguments|EntryPointArguments|SparkSubmitParameters|FunctionCode|StudioLifecycleConfigContent)$/,
   document: /^(CustomJson|DefinitionString|DefinitionBody)$/,
   fetched: /^(Secrets|RuntimeEnvironmentSecrets)$/,
 };
@@ -27,7 +27,7 @@ const found = [
   ['AWS::AppConfig::HostedConfigurationVersion', 'Content', 'document'],
   ['AWS::AppSync::FunctionConfiguration', 'Code', 'script'],
   ['AWS::AppSync::Resolver', 'Code', 'script'],
-  ['AWS::Batch::JobDefinition', 'Parameters', 'parameter'],
+  ['AWS::Batch::JobDefinition', 'Parameters', 'setting'],
   ['AWS::Batch::JobDefinition', 'ContainerProperties/LogConfiguration/Options', 'setting'],
   ['AWS::CloudFormation::Stack', 'Parameters', 'parameter'],
   ['AWS::CloudFormation::StackSet', 'Parameters', 'parameter'],

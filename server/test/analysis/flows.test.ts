@@ -33,6 +33,12 @@ K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }
 F: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { ID: !Ref K, KEY: !GetAtt K.SecretAccessKey } } } }
 I: { Type: AWS::EC2::Instance, Properties: { UserData: { "Fn::Base64": !Sub "export X=\${K.SecretAccessKey}" } } }`,
       expect: ['K.access-key-id > environment F for F', 'K.access-key-secret > environment F for F', 'K.access-key-secret > script I for I'] },
+    { name: 'from an access key to what rules and schedules start', resources: `
+K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }
+R: { Type: AWS::Events::Rule, Properties: { Targets: [{ Id: a, Arn: b, Input: !Sub '{"id":"\${K}"}' }] } }
+S: { Type: AWS::Scheduler::Schedule, Properties: { Target: { Input: !Sub '{"key":"\${K.SecretAccessKey}"}' } } }
+T: { Type: AWS::Events::Rule, Properties: { Targets: [{ Id: a, Arn: b, Input: !Ref K }] } }`,
+      expect: ['K.access-key-id > property R for R', 'K.access-key-secret > property S for S', 'K.access-key-id > property T'] },
     { name: 'through a secret to what names it', resources: `
 K: { Type: AWS::IAM::AccessKey, Properties: { UserName: u } }
 S: { Type: AWS::SecretsManager::Secret, Properties: { SecretString: { "Fn::Join": ["", ["{\\"key\\":\\"", { "Fn::GetAtt": [K, SecretAccessKey] }, "\\"}"]] } } }

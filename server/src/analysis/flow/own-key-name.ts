@@ -7,7 +7,7 @@ import type { Value } from '../../value/value.js';
 import { literalNature } from '../secret/literal-nature.js';
 import { isPlace } from '../secret/named-literal.js';
 import { isKeySetting } from '../secret/secret-name.js';
-import { namesAws } from '../use/endpoint.js';
+import { isElsewhere, namesAws } from '../use/endpoint.js';
 import type { NamedValue } from '../workload/named-value.js';
 
 /** `PROD_AWS_ACCESS_KEY_ID`, `AWS_S3_SECRET_ACCESS_KEY`, `aws.access.key.id` of Kafka connectors. */
@@ -22,13 +22,26 @@ export function isOwnKeyName(name: string): boolean {
 /** `store.url` is the setting of Kafka's connectors. */
 const elsewhere = /endpoint|minio|wasabi|ceph|^store\.url$|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
 
+export const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
+
+type Setting = Pick<NamedValue, 'name' | 'value'>;
+
+/** Whether it sends what AWS's tools do to another store; to which one, is not known where the endpoint that they read is not. */
+export function namesOtherStore({ name, value }: Setting): boolean {
+  if (endpointOfTools.test(name)) return value.kind !== 'null' && !isEmptied(value) && !isEndpointOfAws(value);
+  return value.kind === 'scalar' && (emulator.test(value.text) || (/endpoint/i.test(name) && isElsewhere(value.text)));
+}
+
+/** AWS SDKs and Tools Reference Guide, "Service-specific endpoints". */
+const endpointOfTools = /^AWS_ENDPOINT_URL(?:_\w+)?$/;
+
 /** Whether another setting says, or may say, that the keys are for a store that merely speaks the protocol of S3. */
-export function mayBeForeign(settings: readonly NamedValue[]): boolean {
+export function mayBeForeign(settings: readonly Setting[]): boolean {
   return settings.some(({ name, value }) => elsewhere.test(name) && !isEndpointOfAws(value));
 }
 
 /** Whether a value is known to be an endpoint of AWS, even if its region is not. */
-export function isEndpointOfAws(value: Value): boolean {
+function isEndpointOfAws(value: Value): boolean {
   const texts = resolvedTexts(value);
   return texts.length > 0 && texts.every(({ text }) => namesAws(text));
 }
@@ -43,7 +56,7 @@ export function isEmptied(value: Value): boolean {
 }
 
 /** Whether a variable may hold a key: not if it only names one, or is empty. */
-export function mayHoldKey({ value, isSecretReference }: NamedValue): boolean {
+export function mayHoldKey({ value, isSecretReference }: Pick<NamedValue, 'value' | 'isSecretReference'>): boolean {
   if (isSecretReference) return true;
   if (value.kind !== 'scalar') return value.kind !== 'null' && value.kind !== 'none';
   const nature = literalNature(value.text);

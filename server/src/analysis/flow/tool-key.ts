@@ -2,7 +2,8 @@
 import { hole } from '../../text/hole.js';
 import { matchesOf } from '../../text/match.js';
 import type { Script } from '../script/script.js';
-import { hostOfAws } from '../use/endpoint.js';
+import { isJson } from './passed-key.js';
+import { hostOfAws, namesAws } from '../use/endpoint.js';
 
 export interface ToolKey {
   readonly start: number;
@@ -54,11 +55,21 @@ const tools: readonly Tool[] = [
   { isMeant: /\[runners\.cache\.s3\]/, form: /(?<![\w-])(AccessKey|SecretKey)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
 ];
 
+/** Hadoop's file system on S3 and Spark above it, as options, in code and in XML (Hadoop documentation, "Hadoop-AWS module"). */
+const hadoop =
+  /(?<![\w.])((?:spark\.hadoop\.|-D)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretAccessKey|access\.key|secret\.key))["']?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,8}|<\/name>\s{0,40}<value>)["']?([^\s"'<,)]{1,256})/g;
+
 /** s3fs reads `id:secret` from its file, or `bucket:id:secret`. */
 const s3fsWritten =
   /(?<![^\s"'=])(?:[\w.-]{1,63}:)?([^\s:"'`]{1,256}:[^\s:"'`]{1,256})["']?[ \t]{0,8}(?:>{1,2}|\|[ \t]{0,8}(?:sudo[ \t]{1,4})?tee(?:[ \t]-a)?)[ \t]{0,8}[^\s;&|]{0,128}passwd-s3fs/g;
 const s3fsLine = /^[ \t]*(?:[\w.-]{1,63}:)?([^\s:"'`]{1,256}:[^\s:"'`]{1,256})[ \t]*$/gm;
 const s3fs = 'passwd-s3fs';
+
+/**
+ * `aws://ID:SECRET@` of Airflow's connections, `sqs://` of Celery's brokers, `s3n://` of Hadoop's first file systems (Airflow
+ * provider documentation, "Amazon Web Services Connection"; Kombu reference, "SQS Transport").
+ */
+const addressed = /(?<![\w+.-])((?:aws|sqs|s3[an]?):\/\/)([^\s:/@"'`]{1,256}):([^\s:@"'`]{1,256})@([\w.-]{0,253})/g;
 
 /** A variable of a container in a manifest of Kubernetes or a definition of a task, as a pair in YAML or JSON. */
 const paired =
@@ -71,17 +82,19 @@ const otherStore = new RegExp(
 );
 
 /** The keys that the template fills in. */
-export function toolKeys({ text, path }: Script): readonly ToolKey[] {
-  if (!text.includes(hole) || otherStore.test(text)) return [];
+export function toolKeys(script: Script): readonly ToolKey[] {
+  const { text, path } = script;
+  if (!mayBeFilled(text) || hasOtherStore(text)) return [];
   const file = path.at(-2) ?? '';
   const named = tools
     .filter(({ isMeant }) => isMeant.test(text) || isMeant.test(file))
     .flatMap(({ form }) =>
       matchesOf(form, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value })),
     );
-  const ofContainers = /\bAWS_(?:ACCESS|SECRET|SESSION)_/.test(text)
-    ? matchesOf(paired, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value }))
-    : [];
+  const ofContainers =
+    /\bAWS_(?:ACCESS|SECRET|SESSION)_/.test(text) && !isJson(script)
+      ? matchesOf(paired, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value }))
+      : [];
   const form = file.endsWith(s3fs) ? s3fsLine : s3fsWritten;
   const lines = file.endsWith(s3fs) || text.includes(s3fs) ? matchesOf(form, text) : [];
   const pairs = lines.flatMap(({ index, 0: line, 1: pair = '' }) => {
@@ -90,5 +103,33 @@ export function toolKeys({ text, path }: Script): readonly ToolKey[] {
     const start = index + line.indexOf(pair) + id.length;
     return id.includes(hole) && word.includes(hole) ? [{ start, whole: `:${word}`, name: s3fs, value: word }] : [];
   });
-  return [...named, ...ofContainers, ...pairs].filter(({ value }) => value.includes(hole));
+  return [...named, ...ofContainers, ...pairs, ...addressKeys(text), ...settingKeys(text)].filter(({ value }) => mayBeFilled(value));
+}
+
+/** Whether what is set beside the keys names a store that is not that of AWS. */
+export function hasOtherStore(text: string): boolean {
+  return otherStore.test(text);
+}
+
+/** Settings of Hadoop that the template fills in. */
+export function settingKeys(text: string): readonly ToolKey[] {
+  if (!text.includes('fs.s3')) return [];
+  return matchesOf(hadoop, text)
+    .map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value }))
+    .filter(({ value }) => mayBeFilled(value));
+}
+
+/** Of the two halves in an address, only the colon between them is written in the template. */
+export function addressKeys(text: string): readonly ToolKey[] {
+  if (!text.includes('://')) return [];
+  return matchesOf(addressed, text).flatMap(({ index, 1: scheme = '', 2: id = '', 3: word = '', 4: host = '' }) => {
+    const start = index + scheme.length + id.length;
+    const isOfAws = host === '' || scheme.startsWith('s3') || namesAws(host);
+    return isOfAws && id.includes(hole) && word.includes(hole) ? [{ start, whole: `:${word}`, name: scheme, value: word }] : [];
+  });
+}
+
+/** Whether CloudFormation fills in a part of a text. */
+export function mayBeFilled(text: string): boolean {
+  return text.includes(hole) || text.includes('{{resolve:');
 }

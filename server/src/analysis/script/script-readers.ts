@@ -4,7 +4,6 @@ import { gather } from '../../text/gather.js';
 import { always, type Guard } from '../../value/guard.js';
 import { itemsOf, textOf, valueAt } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
-import { parsedValue } from '../plain-value.js';
 import { valuesBelow, type PropertyValue } from '../property-value.js';
 import { makeScript } from './make-script.js';
 import { partsOf } from './multipart.js';
@@ -118,16 +117,6 @@ function stepScripts(kind: ScriptKind, place: PropertyValue, resource: Resource)
 export function definitions(place: PropertyValue, resource: Resource): readonly Script[] {
   const operations = place.value.kind === 'map' ? tasksIn(place.value) : [{ value: place.value, given: null }];
   return gather(operations, (named) => operationScripts(named, 'definition', place, resource));
-}
-
-/** The operation that a schedule calls directly: its target is the operation, its input the arguments. */
-export function schedules(place: PropertyValue, resource: Resource): readonly Script[] {
-  const operation = valueAt(place.value, 'Arn');
-  const input = valueAt(place.value, 'Input');
-  const given = input === null ? place.value : parsedValue(input);
-  // An unknown input might name anything, such as a user.
-  if (operation === null || given.kind !== 'map') return [];
-  return operationScripts({ value: operation, given }, 'definition', place, resource);
 }
 
 function operationScripts({ value, given }: NamedOperation, kind: ScriptKind, place: PropertyValue, resource: Resource): readonly Script[] {

@@ -11,9 +11,10 @@ import type { ScriptLanguage } from './script-language.js';
  * `user-data`: runs when an instance starts. `init-command`, `init-file`: of `AWS::CloudFormation::Init`.
  * `inline-code`: of a function. `build`: of a build specification. `document`: of an SSM document or association, an
  * Image Builder component. `command`: of a container or a step. `lifecycle`: of a notebook. `definition`: a state machine.
+ * `input`: JSON for what a rule, a schedule, a pipe or a pipeline starts.
  */
 export type ScriptKind =
-  'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition';
+  'user-data' | 'init-command' | 'init-file' | 'inline-code' | 'build' | 'document' | 'command' | 'lifecycle' | 'definition' | 'input';
 
 export interface Script extends ResolvedText {
   readonly kind: ScriptKind;

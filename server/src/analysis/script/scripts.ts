@@ -6,6 +6,7 @@ import { gather } from '../../text/gather.js';
 import { remembered } from '../../text/remembered.js';
 import { entryOf } from '../../value/read.js';
 import { propertyValues, valuesBelow } from '../property-value.js';
+import { handedInputs } from './handed-input.js';
 import type { Script } from './script.js';
 import {
   associated,
@@ -14,7 +15,6 @@ import {
   documents,
   inlineCode,
   lines,
-  schedules,
   userData,
   words,
   writtenFile,
@@ -23,7 +23,7 @@ import {
 
 /** The scripts of a resource as written. */
 export function scriptsIn(resource: Resource): readonly Script[] {
-  return [...propertyScripts(resource), ...initScripts(resource)];
+  return [...propertyScripts(resource), ...initScripts(resource), ...handedInputs(resource)];
 }
 
 function propertyScripts(resource: Resource): readonly Script[] {
@@ -54,7 +54,6 @@ const morePaths: ReadonlyMap<string, readonly ScriptPath[]> = new Map([
   ],
   ['AWS::Serverless::StateMachine', [{ path: ['Definition'], read: definitions }]],
   ['Custom::AWS', ['Create', 'Update', 'Delete'].map((step) => ({ path: [step], read: definitions }))],
-  ['AWS::Scheduler::Schedule', [{ path: ['Target'], read: schedules }]],
   ['AWS::MSK::Configuration', [{ path: ['ServerProperties'], read: configuration }]],
   ['AWS::KafkaConnect::WorkerConfiguration', [{ path: ['PropertiesFileContent'], read: configuration }]],
   ['AWS::APS::AlertManagerDefinition', [{ path: ['Data'], read: configuration }]],

@@ -81,7 +81,7 @@ function ofPair(
   const known = textOf(name);
   if (name === undefined || value === undefined || known === null) return [];
   const nameAt = name.at ?? place.value.at ?? resource.key;
-  const isSecretReference = /^(?:SECRETS_MANAGER|PARAMETER_STORE)$/.test(textOf(entryOf(place.value, 'Type')?.value) ?? '');
+  const isSecretReference = isStore(textOf(entryOf(place.value, 'Type')?.value) ?? '');
   return gather(optionsOf(value), (option) => {
     const when = conjoin(place.when, option.when);
     if (when === null || option.value.kind === 'none') return [];
@@ -99,6 +99,11 @@ function ofPair(
       },
     ];
   });
+}
+
+/** Whether a variable of this type has its value from there, by its name (CodeBuild API reference, `EnvironmentVariable`). */
+export function isStore(type: string): boolean {
+  return type === 'SECRETS_MANAGER' || type === 'PARAMETER_STORE';
 }
 
 /** The purpose of a pair; of Elastic Beanstalk's options only one namespace is the environment of the application. */

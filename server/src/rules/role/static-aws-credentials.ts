@@ -28,6 +28,7 @@ export const staticAwsCredentials = defineRule({
     variable: { severity: 'error', text: '`{resource}` is given AWS keys through `{name}` where it could have a role.' },
     build: { severity: 'error', text: 'The build specification of `{resource}` sets `{name}` where its service role would do.' },
     script: { severity: 'error', text: 'A script of `{resource}` sets `{name}` where a role would do.' },
+    passed: { severity: 'error', text: '`{resource}` passes on AWS keys as `{name}` to what could have a role.' },
   },
 
   subject: 'workload',
@@ -39,7 +40,7 @@ export const staticAwsCredentials = defineRule({
     if (first === undefined) return;
     report(first.form, first.at, {
       slots: { resource: writtenId(resource), name: first.name },
-      when: first.variable?.when ?? [],
+      when: first.when,
       related: others.map((other) => ({ message: `And \`${other.name}\`.`, at: other.at })),
     });
   },
@@ -48,6 +49,7 @@ export const staticAwsCredentials = defineRule({
     variable: drop,
     build: drop,
     script: drop,
+    passed: drop,
   },
 });
 

@@ -228,7 +228,7 @@ testRule(staticAwsCredentials, {
       text: host('  Bucket:\n    Type: String\n  KeyId:\n    Type: String\n', '          export «AWS_ACCESS_KEY_ID=»${KeyId}\n          tell ${KeyId}\n') },
     { name: 'a parameter in a program, whose lines need each other', expect: ['script'], declined: 'does more',
       text: lambda('').replace('      Environment:', "      Code:\n        ZipFile: !Sub |\n          «aws_access_key_id = '»${Given}'\n          open(aws_access_key_id)\n      Environment:") },
-    { name: 'variables that a state machine passes to a task', expect: ['script'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], about: ['Nightly'], declined: 'does more',
+    { name: 'variables that a state machine passes to a task', expect: ['passed'], related: ['And `AWS_SECRET_ACCESS_KEY`.'], about: ['Nightly'], declined: 'does more',
       text: passingMachine("                            - {Name: «AWS_ACCESS_KEY_ID», Value: !Ref Given}\n                            - {Name: AWS_SECRET_ACCESS_KEY, Value: '{{resolve:secretsmanager:key}}'}\n") },
     { name: 'two keys of one user', expect: ['variable'], related: ['And `AWS_ACCESS_KEY_ID`.'], about: ['Task'],
       fixed: taskWithKey('', '').replace(/ {2}Robot:[^]*?(?= {2}Task:)/, '').replace(/ {10}Environment:\n.*\n.*\n/, ''),
