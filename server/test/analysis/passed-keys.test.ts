@@ -1,5 +1,6 @@
 import { staticAwsCredentials } from '../../src/rules/role/static-aws-credentials.js';
 import { passingMachine } from '../support/keyed-text.js';
+import { profileText, roleText } from '../support/role-text.js';
 import { testRule } from '../support/test-rule.js';
 
 const parameters = 'Parameters:\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n';
@@ -57,6 +58,29 @@ const glue = (argument: string): string => job('Glue::Job', `Role: work\nCommand
 const task = (variable: string): string => job('ECS::TaskDefinition', `TaskRoleArn: arn:aws:iam::111122223333:role/work\nContainerDefinitions:\n  - Name: work\n    Image: work\n    Environment:\n      - ${variable}\n`);
 const step = (words: string): string => job('EMR::Step', `ActionOnFailure: CONTINUE\nJobFlowId: j-1\nName: work\nHadoopJarStep:\n  Jar: command-runner.jar\n  Args: [${words}]\n`);
 
+const file = (name: string, content: string): string => `${parameters}Resources:
+  Work:
+    Type: AWS::EC2::Instance
+    Metadata:
+      AWS::CloudFormation::Init:
+        config:
+          files:
+            ${name}:
+              content: !Sub |
+${content.replaceAll(/^(?=.)/gm, '                ')}`;
+
+const registry = (keys: string): string => file('/etc/registry.yml', `version: 0.1\nstorage:\n  cache: inmemory\n  s3:\n${keys}    bucket: images\n`);
+
+const trino = (keys: string): string => file('/etc/trino/catalog/hive.properties', `connector.name=hive\n${keys}`);
+
+/** The host with a role in the place of its keys. */
+const roled = (text: string): string => `Resources:
+${roleText('WorkRole', 'ec2.amazonaws.com')}${profileText('WorkInstanceProfile', 'WorkRole')}${text.replace(/^[^]*Resources:\n/, '')}    Properties:
+      IamInstanceProfile: !Ref WorkInstanceProfile
+      MetadataOptions:
+        HttpTokens: required
+`;
+
 const more = 'does more';
 const second = ['And `AWS_SECRET_ACCESS_KEY`.'];
 
@@ -77,6 +101,8 @@ testRule(staticAwsCredentials, {
     { name: 'addresses of other protocols, and of AWS without a key', text: task("{ Name: BROKER, Value: !Sub 'amqp://${Id}:${Word}@queue' }\n      - { Name: AIRFLOW_CONN_AWS, Value: !Sub 'aws://?region_name=${Id}' }\n      - { Name: AIRFLOW_CONN_DB, Value: !Sub '{\"conn_type\":\"mysql\",\"login\":\"${Id}\",\"password\":\"${Word}\"}' }") },
     { name: 'the address of an emulator', text: task("{ Name: BROKER_URL, Value: !Sub 'sqs://${Id}:${Word}@localhost:4566' }") },
     { name: 'the address of another queue', text: task("{ Name: BROKER_URL, Value: !Sub 'sqs://${Id}:${Word}@queue.shop.example' }") },
+    { name: 'files of tools that talk to other stores', text: file('/etc/registry.yml', 'storage:\n  s3:\n    accesskey: ${Id}\n    secretkey: ${Word}\n    regionendpoint: http://store.shop.example\n') + file('/etc/vault.hcl', 'storage "s3" {\n  access_key = "${Id}"\n  endpoint = "store.shop.example"\n}\n').replace(/^[^]*Resources:\n {2}Work/, '  Other') },
+    { name: 'files of other tools', text: file('/etc/shop.yml', 'storage:\n  blob:\n    accesskey: ${Id}\nprovider "shop" {\n  access_key = "${Word}"\n}\n') },
     { name: 'parameters of a job that are emptied', text: job('Batch::JobDefinition', "Type: container\nParameters: { aws_access_key_id: '' }\nContainerProperties: { Image: work, Command: [work] }\n") },
   ],
   invalid: [
@@ -100,6 +126,13 @@ testRule(staticAwsCredentials, {
     { name: 'a connection of Airflow', expect: ['variable'], about: ['Work'], declined: more, text: task("{ Name: «AIRFLOW_CONN_AWS_DEFAULT», Value: !Sub 'aws://${Id}:${Word}@/?region_name=eu-west-1' }") },
     { name: 'a connection of Airflow as JSON', expect: ['variable'], declined: more, text: task(`{ Name: «AIRFLOW_CONN_LOGS», Value: !Sub '{"conn_type": "aws", "login": "\${Id}", "password": "\${Word}"}' }`) },
     { name: 'a broker of Celery, and options of Java', expect: ['variable'], related: ['And `JAVA_OPTS`.'], declined: more, text: task("{ Name: «BROKER_URL», Value: !Sub 'sqs://${Id}:${Word}@sqs.eu-west-1.amazonaws.com' }\n      - { Name: JAVA_OPTS, Value: !Sub '-Xmx1g -Daws.secretKey=${Word}' }") },
+    { name: 'the file of Elasticsearch', expect: ['script'], related: ['And `secret_key`.'], declined: more, text: file('/etc/elasticsearch/elasticsearch.yml', 'cluster.name: shop\ncloud.aws.«access_key: »${Id}\ns3.client.default.secret_key: ${Word}\n') },
+    { name: 'the file of a registry', expect: ['script'], related: ['And `secretkey`.'], text: registry('    «accesskey: »${Id}\n    secretkey: ${Word}\n'), fixed: roled(registry('')) },
+    { name: 'the variables of a registry', expect: ['variable'], text: task('{ Name: «REGISTRY_STORAGE_S3_ACCESSKEY», Value: !Ref Id }'), fixed: task('').replace('  Id:\n    Type: String\n', '').replace(/ *Environment:[^]*$/, '') },
+    { name: 'discovery of Prometheus', expect: ['script'], declined: more, text: file('/etc/prometheus.yml', 'scrape_configs:\n  - ec2_sd_configs:\n      - region: eu-west-1\n        «access_key: »${Id}\n') },
+    { name: 'the provider of Terraform', expect: ['script'], declined: more, text: file('/srv/main.tf', 'provider "aws" {\n  «access_key = "»${Id}"\n}\n') },
+    { name: 'the catalog of Trino', expect: ['script'], text: trino('hive.s3.«aws-access-key=»${Id}\nhive.s3.aws-secret-key=${Word}\n'), related: ['And `aws-secret-key`.'], fixed: roled(trino('')) },
+    { name: 'the storage of Rails', expect: ['script'], declined: more, text: file('/srv/shop/config/storage.yml', 'amazon:\n  service: S3\n  «access_key_id: »${Id}\n') },
     { name: 'parameters that a command asks for', expect: ['variable'], declined: more, text: job('Batch::JobDefinition', 'Type: container\nParameters: { «aws_access_key_id»: !Ref Id }\nContainerProperties: { Image: work, Command: [work, Ref::aws_access_key_id] }\n') },
   ],
 });

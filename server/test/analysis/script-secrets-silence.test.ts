@@ -10,6 +10,9 @@ splunk add user admin -password $PW
 cat > messages.js <<JS
 const messages = { token: 'Your token has expired', apiKey: 'Enter your own key' };
 JS`)],
+    ['tags of sudo, also behind an escape', userData(`#!/bin/bash
+echo "deploy ALL=(ALL) PASSWD: ALL" >> /etc/sudoers
+echo -e "%wheel\\tALL=(ALL)\\tNOPASSWD: ALL\\n%ops\\tALL=(ALL:ALL)\\tPASSWD: ALL" >> /etc/sudoers`)],
     ['answers that are no passwords, and headers that name something', userData(`#!/bin/bash
 mysql_secure_installation <<END
 

@@ -227,6 +227,7 @@ export DB_PASSWORD=«battery-staple»
     ['in XML', file('<server><username>ci</username><password>«correct-horse»</password></server>\n<add key="DbPassword" value="«battery-staple»"/>', '/etc/settings.xml')],
     ['that are commented out, and stand-ins that are not', userData('#!/bin/bash\ncat > /etc/shop.conf <<E\n# password = «correct-horse»\npassword = «changeme»\npassphrase: «correct» horse battery staple\nE')],
     ['in a line of a file', userData('#!/bin/bash\necho "password: «battery»" > /etc/app.yaml\ncat > /etc/b.yaml <<E\npassword: «battery»\nE')],
+    ['behind an escape', userData('#!/bin/bash\nprintf "user: shop\\ntoken: «Hj7kLp2xTTq»\\n\\tpasswd=«battery-staple»" > /etc/shop.conf')],
     ['in PHP', file("define('DB_PASSWORD', '«correct-horse»');\n$config['db_password'] = '«battery-staple»';", '/var/www/wp-config.php')],
     ['of a client of npm', file(`//registry.internal/:_auth=«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»\n`, '/root/.npmrc')],
     ['of the clients of registries', file(`{"auths": {"registry": {"auth": "«${'Y2k6Y29ycmVjdC' + '1ob3JzZQ=='}»"}}}`, '/root/.docker/config.json')],

@@ -14,9 +14,12 @@ import type { NamedValue } from '../workload/named-value.js';
 const ofAws = /^(?:[a-z0-9]+[._-]){0,6}aws[._-](?:[a-z0-9]+[._-]){0,3}(?:access[._-]?key(?:[._-]?id)?|secret[._-]?(?:access[._-]?)?key)$/i;
 /** Keys for one service. Many stores speak the protocol of S3. */
 const ofService = /^(?:[a-z0-9]+[._-]){0,6}(?:s3|ses|sqs|sns|dynamo(?:db)?)[._-](?:access[._-]?key[._-]?id|secret[._-]?access[._-]?key)$/i;
+/** The registry of Docker (its documentation, "Override specific configuration options"). */
+const ofRegistry = /^registry_storage_s3_(?:access|secret)key$/i;
+
 /** Whether a name says that it holds an AWS key, although none of AWS's tools reads it. */
 export function isOwnKeyName(name: string): boolean {
-  return ofAws.test(name) || ofService.test(name) || isKeySetting(name);
+  return ofAws.test(name) || ofService.test(name) || ofRegistry.test(name) || isKeySetting(name);
 }
 
 /** `store.url` is the setting of Kafka's connectors. */

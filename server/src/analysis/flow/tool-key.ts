@@ -23,7 +23,9 @@ interface Tool {
 /**
  * By the manuals of s3cmd, rclone ("Amazon S3 Storage Providers"), fluent-plugin-s3, GitLab Runner ("Advanced
  * configuration", `[runners.cache.s3]`), Spring Cloud AWS ("Credentials"), Logstash ("S3 input plugin"), Beats ("AWS
- * credentials configuration") and Telegraf ("CloudWatch output plugin").
+ * credentials configuration"), Telegraf ("CloudWatch output plugin"), the plugins of Elasticsearch for EC2 and S3, the registry
+ * of Docker ("S3 storage driver"), Prometheus (`ec2_sd_config`), Terraform ("AWS Provider") and Vault ("S3 Storage Backend",
+ * "AWS KMS Seal"), Trino ("S3 file system support"), Druid ("S3-compatible") and Rails ("Active Storage Overview").
  */
 const tools: readonly Tool[] = [
   { isMeant: /s3cmd|\.s3cfg/, form: /(?<![\w-])((?:--)?(?:access|secret)_key)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
@@ -51,6 +53,27 @@ const tools: readonly Tool[] = [
   {
     isMeant: /^[ \t]*aws:[ \t]*\r?\n[ \t]+credentials:[ \t]*$/m,
     form: /(?<![\w-])(access-?key|secret-?key):[ \t]{1,8}["']?([^\s"']{1,256})/gi,
+  },
+  {
+    isMeant: /\b(?:cloud\.aws|discovery\.ec2|repositories\.s3|s3\.client)\./,
+    form: /(?<=\b(?:cloud\.aws|discovery\.ec2|repositories\.s3|s3\.client)\.(?:\w{1,40}\.)?)(access_key|secret_key)[ \t]{0,8}[:=][ \t]{0,8}["']?([^\s"']{1,256})/g,
+  },
+  {
+    isMeant: /^storage:[ \t]*(?:\r?\n[ \t]+[^\n]*){0,40}\r?\n[ \t]+s3:/m,
+    form: /(?<![\w-])(accesskey|secretkey):[ \t]{1,8}["']?([^\s"']{1,256})/g,
+  },
+  { isMeant: /\bec2_sd_configs:/, form: /(?<![\w-])(access_key|secret_key):[ \t]{1,8}["']?([^\s"']{1,256})/g },
+  {
+    isMeant: /\b(?:provider[ \t]+"aws"|storage[ \t]+"(?:s3|dynamodb)"|seal[ \t]+"awskms")[ \t]*\{/,
+    form: /(?<![\w-])(access_key|secret_key)[ \t]{0,8}=[ \t]{0,8}"([^\s"]{1,256})/g,
+  },
+  {
+    isMeant: /\bs3\.aws-access-key|\bdruid\.s3\./,
+    form: /(?<=\b(?:hive\.|druid\.)?s3\.)(aws-access-key|aws-secret-key|accessKey|secretKey)[ \t]{0,8}[=:][ \t]{0,8}["']?([^\s"']{1,256})/g,
+  },
+  {
+    isMeant: /^[ \t]*service:[ \t]*["']?S3\b/m,
+    form: /(?<![\w-])(access_key_id|secret_access_key):[ \t]{1,8}["']?([^\s"']{1,256})/g,
   },
   { isMeant: /\[runners\.cache\.s3\]/, form: /(?<![\w-])(AccessKey|SecretKey)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
 ];

@@ -68,7 +68,7 @@ export function assignedSecrets(text: string, notation: Notation): readonly Name
     if (index < done) continue;
     const name = wordAround(text, index);
     done = name.end;
-    if (isInReference(text, name.start) || replaced.some(({ pattern }) => encloses(pattern, name))) continue;
+    if (isInReference(text, name.start) || isTagOfSudoers(text, name) || replaced.some(({ pattern }) => encloses(pattern, name))) continue;
     // The end of a replacement ends the value.
     const end = replaced.find(({ replacement }) => encloses(replacement, name))?.replacement.end;
     const value = valueBehind(end === undefined ? text : text.slice(0, end), name, notation);
@@ -102,6 +102,14 @@ function isFilledIn(value: string, expandsDollars: boolean): boolean {
 function isInReference(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 512), offset);
   return before.lastIndexOf('{{resolve:') > before.lastIndexOf('}}');
+}
+
+/** Whether it is not a name but says that a rule of `sudo` asks for a password: `%wheel ALL=(ALL) PASSWD: ALL` (sudoers(5), "Tag_Spec"). */
+function isTagOfSudoers(text: string, { start, end }: Span): boolean {
+  return (
+    text.slice(start, end) === 'PASSWD' &&
+    /=[ \t]{0,8}\([^()\n]{0,64}\)(?:[ \t]|\\t){0,8}$/.test(text.slice(Math.max(0, start - 96), start))
+  );
 }
 
 /** Whether the output of a command is part of the value: `` PASSWORD=`cat /root/.password` ``. */
@@ -196,5 +204,6 @@ function wordAround(text: string, index: number): Span {
   while (start > 0 && index - start < 80 && /[\w.-]/.test(text[start - 1] ?? '')) start -= 1;
   while (end < text.length && end - index < 80 && /[\w-]/.test(text[end] ?? '')) end += 1;
   while (start < end && !/[A-Za-z_]/.test(text[start] ?? '')) start += 1;
-  return { start, end };
+  // The letter of an escape is no part of the word behind it: `\tpassword`.
+  return { start: start < index && /^\\[nrt]$/.test(text.slice(start - 1, start + 1)) ? start + 1 : start, end };
 }
