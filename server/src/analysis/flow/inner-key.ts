@@ -4,6 +4,7 @@
  */
 import { hole } from '../../text/hole.js';
 import { resolvedTexts } from '../script/resolved-text.js';
+import { textOf } from '../../value/read.js';
 import { isAwsCredentialName } from '../secret/secret-name.js';
 import type { NamedValue } from '../workload/named-value.js';
 import { emulator, isEmptied } from './own-key-name.js';
@@ -28,9 +29,12 @@ export function holdersOfKeys(variables: readonly NamedValue[]): readonly NamedV
   });
 }
 
+/** A quick look at what the template itself writes, which most values do not pass. */
+const mayHoldKey = /access|secret|:\/\/|conn_type/i;
+
 function textsOf({ value }: NamedValue): readonly string[] {
-  if (value.kind !== 'scalar' && value.kind !== 'concat') return [];
-  return resolvedTexts(value).map(({ text }) => text);
+  const parts = value.kind === 'concat' ? value.parts : value.kind === 'scalar' ? [value] : [];
+  return parts.some((part) => mayHoldKey.test(textOf(part) ?? '')) ? resolvedTexts(value).map(({ text }) => text) : [];
 }
 
 function holdsKey(text: string): boolean {

@@ -78,6 +78,9 @@ const tools: readonly Tool[] = [
   { isMeant: /\[runners\.cache\.s3\]/, form: /(?<![\w-])(AccessKey|SecretKey)[ \t]{0,8}=[ \t]{0,8}["']?([^\s"']{1,256})/g },
 ];
 
+/** A quick look, which excludes most texts, for the names that tools have for keys. */
+const nameOfKey = /access[_-]?key|secret[_-]?key|aws_key_id|aws_sec_key/i;
+
 /** Hadoop's file system on S3 and Spark above it, as options, in code and in XML (Hadoop documentation, "Hadoop-AWS module"). */
 const hadoop =
   /(?<![\w.])((?:spark\.hadoop\.|-D)?fs\.s3[an]?\.(?:awsAccessKeyId|awsSecretAccessKey|access\.key|secret\.key))["']?(?:[ \t]{0,8}[=:,][ \t]{0,8}|[ \t]{1,8}|<\/name>\s{0,40}<value>)["']?([^\s"'<,)]{1,256})/g;
@@ -109,7 +112,7 @@ export function toolKeys(script: Script): readonly ToolKey[] {
   const { text, path } = script;
   if (!mayBeFilled(text) || hasOtherStore(text)) return [];
   const file = path.at(-2) ?? '';
-  const named = tools
+  const named = (nameOfKey.test(text) ? tools : [])
     .filter(({ isMeant }) => isMeant.test(text) || isMeant.test(file))
     .flatMap(({ form }) =>
       matchesOf(form, text).map(({ index, 0: whole, 1: name = '', 2: value = '' }) => ({ start: index, whole, name, value })),
