@@ -6,10 +6,10 @@ import type { SecretPlace } from '../secret/secret-place.js';
 
 /**
  * By type and path, `*` for any step. By the API references: `DescribeJobDefinitions` of Batch, `DescribeTaskDefinition` of
- * ECS, `DescribeCluster` of EMR, `GetApplication` of EMR Serverless, `ListTargetsByRule` of EventBridge,
- * `DescribeConnector` of MSK Connect, `ListResourceRecordSets` of Route 53, `GetSchedule` of EventBridge Scheduler,
- * `DescribeStateMachine` of Step Functions, `GetPipeline` of CodePipeline. What a service keeps apart, such as the headers
- * of an EventBridge connection, or gives back only to those who may read secrets there, is not among them.
+ * ECS, `DescribeCluster` of EMR, `GetApplication` of EMR Serverless, `ListTargetsByRule` of EventBridge, `DescribePipe` of
+ * EventBridge Pipes, `DescribeConnector` of MSK Connect, `ListResourceRecordSets` of Route 53, `GetSchedule` of EventBridge
+ * Scheduler, `DescribeStateMachine` of Step Functions, `GetPipeline` of CodePipeline. What a service keeps apart, such as the
+ * headers of an EventBridge connection, or gives back only to those who may read secrets there, is not among them.
  */
 const shown: readonly (readonly [types: RegExp, path: RegExp])[] = [
   [/^AWS::Batch::JobDefinition$/, /^Parameters\//],
@@ -17,11 +17,12 @@ const shown: readonly (readonly [types: RegExp, path: RegExp])[] = [
   [/^AWS::ECS::TaskDefinition$/, /^ContainerDefinitions\/[^/]+\/(?:DockerLabels|LogConfiguration\/Options)\//],
   [/^AWS::EMR::(?:Cluster|InstanceFleetConfig|InstanceGroupConfig)$/, /(?:^|\/)ConfigurationProperties\//],
   [/^AWS::EMRServerless::Application$/, /^RuntimeConfiguration\/[^/]+\/Properties\//],
-  [/^AWS::Events::Rule$/, /^Targets\/[^/]+\/(?:Input|InputTransformer\/InputTemplate)$/],
+  [/^AWS::Events::Rule$/, /^Targets\/[^/]+\/(?:Input|InputTransformer\/InputTemplate)(?:\/|$)/],
   [/^AWS::KafkaConnect::Connector$/, /^ConnectorConfiguration\//],
   [/^AWS::Route53::RecordSet(?:Group)?$/, /(?:^|\/)ResourceRecords(?:\/|$)/],
-  [/^AWS::Scheduler::Schedule$/, /^Target\/Input$/],
-  [/^AWS::Serverless::(?:Function|StateMachine)$/, /^Events\/[^/]+\/Properties\/(?:Input|InputTransformer\/InputTemplate)$/],
+  [/^AWS::Pipes::Pipe$/, /^(?:Enrichment|Target)Parameters\/InputTemplate(?:\/|$)/],
+  [/^AWS::Scheduler::Schedule$/, /^Target\/Input(?:\/|$)/],
+  [/^AWS::Serverless::(?:Function|StateMachine)$/, /^Events\/[^/]+\/Properties\/(?:Input|InputTransformer\/InputTemplate)(?:\/|$)/],
   [/^AWS::(?:Serverless|StepFunctions)::StateMachine$/, /^DefinitionSubstitutions\//],
 ];
 
