@@ -157,6 +157,9 @@ mysql -e "ALTER USER 'a' IDENTIFIED BY '$PW$SUFFIX'"; DB_PASSWORD="P@$$w0rd"; AP
     ['options that name a file', userData('#!/bin/bash\nimport --password s3://shop/password.txt --password=file+https://shop/password')],
     ['messages of a script', userData('#!/bin/bash\necho "Wrong password: try again"\necho "password: missing"; exit 1\nusermod --password "*" deploy')],
     ['what the editor of a stream makes of other words', userData(`#!/bin/bash
+sed -i -e '/password: / s/: .*/: '$PW'/' -e "/password: / s/: .*/: \${Given}/" -e '/password: /d' -e '/user: / s/: .*/: shop/' app.yml
+sed -i '/PasswordAuthentication/ s/no/yes/; /password: / s/: .*/: \\1/; /token: / s/: .*/: none/' /etc/ssh/sshd_config
+# sed -i '/password: / s/: .*/: correct-horse/' app.yml
 sed -i 's/PasswordAuthentication no/PasswordAuthentication yes/' /etc/ssh/sshd_config
 sed -i "s/password_here/$PW/; s/__DB_PASSWORD__/\${Given}/; s/username_here/shop/; s/localhost/db.internal/" wp-config.php
 sed -i 's/prohibit-password/without-password/; s/passwd/shadow/; s/password/secret/g' /etc/app.conf

@@ -103,6 +103,8 @@ node = spawn('redis-cli', ['-a', '«correct-horse»', \`ping\`])
 go = exec.Command("sync", "--api-token", "«{{alnum:24:7}}»")`)],
     ['of code in a file whose commands are lists of words', userData("#!/bin/bash\ncat > /srv/job.py <<'EOF'\nrun(['curl', '-u', 'shop:«correct-horse»', url])\nEOF")],
     ['in the place of a placeholder', userData(`#!/bin/bash
+sed -i -e '/password: / s/: .*/: «correct-horse»/' -e "/^db_password/ s|=.*|=«battery-staple»|" app.yml
+sed -i '/api_key:/s/:.*$/: «{{alnum:40:3}}»/' app.yml
 sed -i "s/password_here/«correct-horse»/g" wp-config.php
 sed -e 's|__DB_PASSWORD__|«battery-staple»|' -e 's/{{ admin_pass }}/«hunter2hunter2»/' a.conf > b.conf
 perl -pi -e 's#<mysql_password>#«correct-horse»#' /etc/shop.ini
