@@ -25,6 +25,7 @@ export function isOwnKeyName(name: string): boolean {
 /** `store.url` is the setting of Kafka's connectors. */
 const elsewhere = /endpoint|minio|wasabi|ceph|^store\.url$|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
 
+/** Names and hosts of emulators, and of stores that people run themselves. */
 export const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
 
 type Setting = Pick<NamedValue, 'name' | 'value'>;
