@@ -83,7 +83,7 @@ function both(kind: 'buckets' | 'objects', statement: Statement, { statements }:
 
 /** The ARN up to what is in the bucket. */
 function bucketOf({ text }: Grant['resources'][number]): string {
-  return showText(text).replace(/\/[^]*$/, '');
+  return /^(?:\$\{[^}]*\}|[^/])*/.exec(showText(text))?.[0] ?? '';
 }
 
 interface Mismatch {
@@ -106,11 +106,11 @@ function mismatches({ actions, resources }: Grant): readonly Mismatch[] {
   });
 }
 
-/** What an ARN of S3 names; null where it may name either. */
+/** What an ARN of S3 names; null where it may name either. A slash in a policy variable, as in a tag's key, separates nothing. */
 function namedKind(text: PartialText): 'buckets' | 'objects' | null {
   const arn = readArn(text);
   if (arn === null || knownText(arn.service) !== 's3' || arn.account.length > 0) return null;
-  if (arn.resource.some((piece) => typeof piece === 'string' && piece.includes('/'))) return 'objects';
+  if (arn.resource.some((piece) => typeof piece === 'string' && piece.replace(/\$\{[^}]*\}/g, '').includes('/'))) return 'objects';
   return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : !['name', 'generated'].includes(piece.filling)))
     ? null
     : 'buckets';

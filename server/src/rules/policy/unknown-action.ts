@@ -89,9 +89,9 @@ function isDocumentedElsewhere(action: string, { isForDevices, policy }: PolicyS
 
 /**
  * In policies of Glue's catalog, for AWS RAM (Lake Formation developer guide, "Managing cross-account permissions using
- * both AWS Glue and Lake Formation").
+ * both AWS Glue and Lake Formation"), and in the policy that Amazon SNS gives a new topic.
  */
-const ofResources: ReadonlySet<string> = new Set(['glue:shareresource']);
+const ofResources: ReadonlySet<string> = new Set(['glue:shareresource', 'sns:receive']);
 
 /**
  * In policies of AWS IoT alone (AWS IoT developer guide, "Authorizing direct calls to AWS services using AWS IoT Core

@@ -8,6 +8,7 @@ import { testRule } from '../../support/test-rule.js';
 testRule(unknownAction, {
   valid: [
     { name: 'an action that only a guide mentions', text: "Resources:\n  Catalog:\n    Type: Custom::CatalogPolicy\n    Properties:\n      Policy:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, Principal: { Service: ram.amazonaws.com }, Action: glue:ShareResource, Resource: 'arn:aws:glue:eu-west-1:111122223333:catalog' }\n" },
+    { name: 'what the policy of a new topic allows its owner', text: "Resources:\n  Allow:\n    Type: AWS::SNS::TopicPolicy\n    Properties:\n      Topics: [orders]\n      PolicyDocument:\n        Statement: { Effect: Allow, Principal: { AWS: '111122223333' }, Action: [SNS:Receive, SNS:Subscribe], Resource: 'arn:aws:sns:eu-west-1:111122223333:orders' }\n" },
     { name: 'an action in another case', text: group("- Effect: Allow\n  Action: S3:getobject\n  Resource: '*'\n") },
     { name: 'what a template language fills into a template', asWritten: true, text: `{% set service = 's3' %}\n${group("- Effect: Allow\n  Action: '{{ service }}:GetObject'\n  Resource: '*'\n")}` },
     { name: 'what another tool fills into a policy file', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["{{ service }}:{{ action }}", "${SERVICE}:Get*", "<service>:List*", "s3:<action>"], "Resource": "*" }] }' },
