@@ -4,6 +4,7 @@ import type { Admin } from '../identity/admin.js';
 import type { TrustedPrincipal } from '../identity/assumed-by.js';
 import type { Identity } from '../identity/identity.js';
 import type { Workload } from '../workload/workload.js';
+import type { Escalation } from './escalation.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
 export interface EscalationFacts {
@@ -12,6 +13,8 @@ export interface EscalationFacts {
   workloads(): readonly Workload[];
   admin(identity: Identity): Admin;
   adminWhen(identity: Identity): Guard | null;
+  /** How an identity gains permissions by its own alone, whatever else is in the account; none for an administrator. */
+  open(identity: Identity): readonly Escalation[];
   assumedBy(identity: Identity): readonly TrustedPrincipal[];
 }
 

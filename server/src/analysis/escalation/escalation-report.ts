@@ -7,7 +7,7 @@ import type { Facts } from '../facts.js';
 import { isGrantedAsWhole, placeOfGrant } from '../grant.js';
 import { writtenName, type Identity } from '../identity/identity.js';
 import type { Permission } from '../identity/permission.js';
-import type { Escalation, EscalationKind } from './escalation.js';
+import { isRise, type Escalation, type EscalationKind } from './escalation.js';
 
 export interface EscalationReport {
   readonly at: Span;
@@ -22,8 +22,11 @@ export interface EscalationReport {
   readonly when: Guard;
   /** The administrator of the template that is reached, with the identities on the way; null when it may be anybody. */
   readonly through: string | null;
-  /** Whether what is reached becomes an administrator only through these permissions. */
-  readonly isRaised: boolean;
+  /**
+   * Whether what is reached is an administrator (`known`), can make itself one (`becomes`), or becomes one only through these
+   * permissions (`raised`).
+   */
+  readonly end: 'known' | 'becomes' | 'raised';
   /** Whether it gains the roles of what is there already, instead of one that it gives away or assumes. */
   readonly isTakeover: boolean;
   /** Whether it has to have CloudFormation call for it. */
@@ -102,7 +105,7 @@ function toReport(escalation: Escalation, key: PlacedPermission, others: number,
     at: key.at,
     // Where a trust policy alone is enough, the permission that is pointed at may be there only at times.
     when: conjoin(when, key.permission.when) ?? when,
-    isRaised: target !== null && !isAdminUnder(target, when, facts),
+    end: target === null ? 'known' : endAt(target, when, facts),
     isTakeover: !permissions.some((permission) => /^(?:iam|sso|sts):/i.test(permission)),
     isByStack: grants.some(({ isForStacks }) => isForStacks),
     ...(owner === null ? {} : { about: writtenId(owner) }),
@@ -117,7 +120,8 @@ function toReport(escalation: Escalation, key: PlacedPermission, others: number,
   };
 }
 
-function isAdminUnder(identity: Identity, when: Guard, facts: Facts): boolean {
-  const admin = facts.adminWhen(identity);
-  return admin !== null && implies(when, admin);
+function endAt(target: Identity, when: Guard, facts: Facts): EscalationReport['end'] {
+  const admin = facts.adminWhen(target);
+  if (admin !== null && implies(when, admin)) return 'known';
+  return facts.escalations(target).some((each) => isRise(each) && implies(when, each.when)) ? 'becomes' : 'raised';
 }

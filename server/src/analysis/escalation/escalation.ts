@@ -21,3 +21,8 @@ export interface Escalation {
   readonly target: Identity | null;
   readonly when: Guard;
 }
+
+/** Whether it is one permission over identities, whichever they are, that makes its holder an administrator by itself. */
+export function isRise({ kind, target, permissions }: Escalation): boolean {
+  return kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:'));
+}

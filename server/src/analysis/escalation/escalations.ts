@@ -1,12 +1,12 @@
 /** Finds the ways in which the identities of a document gain permissions. */
 import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
-import { always, conjoin, conjoinAll } from '../../value/guard.js';
+import { always, conjoin, conjoinAll, type Guard } from '../../value/guard.js';
 import type { Identity } from '../identity/identity.js';
 import { isForAny, isForArn, isForEvery, type Permission } from '../identity/permission.js';
 import { mayBeFor } from '../../iam/resource/resource-reach.js';
 import { arnOf } from '../resource-arn.js';
-import type { Escalation } from './escalation.js';
+import { isRise, type Escalation } from './escalation.js';
 import { sendsOnlyFixed } from './fixed-command.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
@@ -17,24 +17,33 @@ import { throughStacks } from './through-stacks.js';
 
 /**
  * None for an administrator, who has everything already; otherwise each set of permissions once, then the ways to
- * administrators of the template.
+ * administrators of the template, and to those of its identities that can make themselves one, unless this one can too.
  */
 export function escalationsOf(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   if (around.admin(identity) === 'yes') return [];
-  const unbound = openEscalations(identity, around);
+  const unbound = around.open(identity);
   const open = [...unbound, ...raisedRoles(identity, unbound, around)];
-  if (!around.identities.some((other) => around.adminWhen(other) !== null)) return open;
+  const isPowerful = powerOf(around, unbound.some(isRise));
+  if (!around.identities.some((other) => isPowerful(other) !== null)) return open;
   const reached = new Set(open.map(({ target }) => target));
   // Whoever may create keys for everybody may create one for each administrator.
   const reported = new Set(open.filter(({ kind }) => kind === 'action').map(({ permissions }) => permissions.join()));
   return [
     ...open,
-    ...waysToAdmins(identity, around).filter(({ target, permissions }) => !reached.has(target) && !reported.has(permissions.join())),
+    ...waysTo(isPowerful, identity, around).filter(({ target, permissions }) => !reached.has(target) && !reported.has(permissions.join())),
   ];
 }
 
-/** What an identity can do with its own permissions, regardless of what else is in the account. */
-function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
+/** When an identity is worth reaching: as an administrator or, for who is none, as one that can make itself an administrator. */
+type Power = (identity: Identity) => Guard | null;
+
+function powerOf(around: EscalationFacts, isRisen: boolean): Power {
+  return (other) => around.adminWhen(other) ?? (isRisen ? null : (around.open(other).find(isRise)?.when ?? null));
+}
+
+/** What an identity can do with its own permissions, regardless of what else is in the account; nothing new for an administrator. */
+export function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
+  if (around.admin(identity) === 'yes') return [];
   const possible = identity.allowance.possibleActions(actionsByPrefix());
   return [
     ...permissionSets()
@@ -169,8 +178,8 @@ function passableAdmin(grants: readonly Permission[], set: PermissionSet, around
 const maxSteps = 6;
 const maxVisits = 200;
 
-/** The shortest way to each administrator of the template, from identity to identity. */
-function waysToAdmins(identity: Identity, around: EscalationFacts): readonly Escalation[] {
+/** The shortest way to each powerful identity of the template, from identity to identity. */
+function waysTo(isPowerful: Power, identity: Identity, around: EscalationFacts): readonly Escalation[] {
   const found: Escalation[] = [];
   const visited = new Set([identity.id]);
   let ways: readonly Way[] = [{ kind: 'assume', permissions: [], grants: [], through: [identity.id], target: identity, when: always }];
@@ -180,16 +189,16 @@ function waysToAdmins(identity: Identity, around: EscalationFacts): readonly Esc
       ({ target }, index) => !visited.has(target.id) && longer.findIndex((other) => other.target === target) === index,
     );
     for (const { target } of first) visited.add(target.id);
-    found.push(...first.flatMap((way) => underItsCondition(way, around) ?? []));
-    ways = first.filter(({ target }) => around.admin(target) !== 'yes');
+    found.push(...first.flatMap((way) => underItsCondition(way, isPowerful) ?? []));
+    ways = first.filter(({ target }) => around.admin(target) !== 'yes' && !around.open(target).some(isRise));
   }
   return found;
 }
 
-/** A way to an administrator, when that is one; null for any other. */
-function underItsCondition(way: Way, around: EscalationFacts): Way | null {
-  const admin = around.adminWhen(way.target);
-  const when = admin === null ? null : conjoin(way.when, admin);
+/** A way to a powerful identity, when that is one; null for any other. */
+function underItsCondition(way: Way, isPowerful: Power): Way | null {
+  const power = isPowerful(way.target);
+  const when = power === null ? null : conjoin(way.when, power);
   return when === null ? null : { ...way, when };
 }
 

@@ -22,14 +22,15 @@ export const computeTakeover = defineRule({
   messages: {
     open: { severity: 'warning', text: '`{identity}` can use the role of whatever it reaches through {permissions}{more}.' },
     known: { severity: 'warning', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
+    becomes: { severity: 'warning', text: '`{identity}` can become an administrator as {through} with {permissions}{more}.' },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
-    for (const { at, permissions, more, through, ...details } of escalationReports(identity, 'takeover', facts)) {
+    for (const { at, permissions, more, through, end, ...details } of escalationReports(identity, 'takeover', facts)) {
       const slots = { identity: writtenName(identity), permissions, more };
       if (through === null) report('open', at, { slots, ...details });
-      else report('known', at, { slots: { ...slots, through }, ...details });
+      else report(end === 'raised' ? 'known' : end, at, { slots: { ...slots, through }, ...details });
     }
   },
 });

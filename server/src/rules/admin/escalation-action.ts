@@ -22,16 +22,17 @@ export const escalationAction = defineRule({
   messages: {
     open: { severity: 'error', text: '`{identity}` can become an administrator with {permissions} alone{more}.' },
     known: { severity: 'error', text: '`{identity}` can become administrator {through} with {permissions} alone{more}.' },
+    becomes: { severity: 'error', text: '`{identity}` can become an administrator as {through} with {permissions} alone{more}.' },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
-    for (const { at, actions, permissions, more, through, ...details } of escalationReports(identity, 'action', facts)) {
+    for (const { at, actions, permissions, more, through, end, ...details } of escalationReports(identity, 'action', facts)) {
       const slots = { identity: writtenName(identity), permissions, more };
       // Whether any role trusts the holder is not known; `admin/assume-any-role` reports this.
       if (through === null && actions.every((action) => action === 'sts:AssumeRole')) continue;
       if (through === null) report('open', at, { slots, ...details });
-      else report('known', at, { slots: { ...slots, through }, ...details });
+      else report(end === 'raised' ? 'known' : end, at, { slots: { ...slots, through }, ...details });
     }
   },
 });

@@ -25,18 +25,15 @@ export const escalationPath = defineRule({
     raised: { severity: 'error', text: '`{identity}` can make {through} an administrator and act as it, with {permissions}{more}.' },
     stack: { severity: 'error', text: '`{identity}` can become an administrator by way of a stack, with {permissions}{more}.' },
     known: { severity: 'error', text: '`{identity}` can act as administrator {through} with {permissions}{more}.' },
+    becomes: { severity: 'error', text: '`{identity}` can become an administrator as {through} with {permissions}{more}.' },
   },
 
   subject: 'principal',
   check(identity, report, facts) {
-    for (const { at, permissions, more, through, isRaised, isTakeover, isByStack, ...details } of escalationReports(
-      identity,
-      'path',
-      facts,
-    )) {
+    for (const { at, permissions, more, through, end, isTakeover, isByStack, ...details } of escalationReports(identity, 'path', facts)) {
       const slots = { identity: writtenName(identity), permissions, more };
       if (through === null) report(isByStack ? 'stack' : isTakeover ? 'running' : 'open', at, { slots, ...details });
-      else report(isRaised ? 'raised' : 'known', at, { slots: { ...slots, through }, ...details });
+      else report(end, at, { slots: { ...slots, through }, ...details });
     }
   },
 });

@@ -1,6 +1,7 @@
 /** A powerful role that people can assume without a second factor. */
 import type { Facts } from '../../analysis/facts.js';
 import { assumingWithoutMfa, closenessOf, narrowing, narrowingOfOwn } from '../../analysis/caller.js';
+import { isRise } from '../../analysis/escalation/escalation.js';
 import { openToOwnUnder, openUnder } from '../../analysis/policy/guarding-denial.js';
 import type { Resource } from '../../model/template.js';
 import type { Guard } from '../../value/guard.js';
@@ -75,11 +76,6 @@ function powerOf(role: Resource, facts: Facts): Power | null {
   if (identity === null) return null;
   const admin = facts.adminWhen(identity);
   if (admin !== null) return { message: 'admin', when: admin };
-  const [way] = facts
-    .escalations(identity)
-    .filter(
-      ({ kind, target, permissions }) =>
-        kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:')),
-    );
+  const way = facts.escalations(identity).find(isRise);
   return way === undefined ? null : { message: 'becomes', when: way.when };
 }

@@ -37,5 +37,17 @@ testRule(computeTakeover, {
         Version: '2012-10-17'
         Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
 ` },
+    { name: 'a function whose role may make itself an administrator', expect: ['becomes'], about: ['Operators'], says: ['can become an administrator as `Admin` with'],
+      text: `${group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: index.handler, Runtime: nodejs22.x, Role: !GetAtt Admin.Arn, Code: { S3Bucket: code, S3Key: importer.zip } }
+  Admin:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMFullAccess]
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
+` },
   ],
 });
