@@ -1,9 +1,9 @@
 /** Which parts of a policy say nothing that another part does not say: actions, resources and principals within a statement, and whole statements. */
 import { gather } from '../text/gather.js';
 import { covers } from './coverage.js';
-import { showText } from './partial-text.js';
+import { knownText, showText } from './partial-text.js';
 import type { Pattern } from './pattern.js';
-import type { Item, Matcher, Statement } from './policy.js';
+import type { Condition, ConditionTest, Item, Matcher, Statement } from './policy.js';
 import type { Principal } from './principal.js';
 
 export interface Covered<Parsed> {
@@ -89,11 +89,25 @@ function saysAllOf(outer: Statement, inner: Statement): boolean {
   return (
     outer.index !== inner.index &&
     outer.effect === inner.effect &&
-    outer.condition === null &&
+    asksNoMore(outer.condition, inner.condition) &&
     holdsAll(outer.action, inner.action) &&
     holdsAll(outer.resource, inner.resource) &&
     isSamePrincipal(outer.principal, inner.principal)
   );
+}
+
+/** Whether each test of a condition is one of the other condition too, so that it holds wherever that one does. */
+function asksNoMore(outer: Condition | null, inner: Condition | null): boolean {
+  if (outer === null) return true;
+  const asked = new Set(inner?.tests.map(signOf));
+  return outer.complete && outer.tests.every((test) => asked.has(signOf(test)) && signOf(test) !== null);
+}
+
+/** What a test says, regardless of the order of its values and the case of its key; null where a value is not known for certain. */
+function signOf({ operatorText, key, values, complete }: ConditionTest): string | null {
+  const texts = values.map(({ text, when }) => (when.length === 0 ? knownText(text) : null));
+  const isKnown = complete && !texts.includes(null);
+  return isKnown ? JSON.stringify([operatorText.toLowerCase(), key.toLowerCase(), ...[...new Set(texts)].sort()]) : null;
 }
 
 function holdsAll(outer: Matcher<Pattern> | null, inner: Matcher<Pattern> | null): boolean {

@@ -82,7 +82,7 @@ const network: Kind = { form: 'the id of a network (`vpc-…`)', others: /^(?:vp
 const service: Kind = { form: 'the name of a service (`lambda.amazonaws.com`)', others: /^[a-z][a-z0-9-]{0,63}$/ };
 
 /**
- * By the IAM user guide, "AWS global condition context keys" and "Available keys for IAM", the KMS developer guide,
+ * By the IAM user guide, "AWS global condition context keys", "Principal key values" and "Available keys for IAM", the KMS developer guide,
  * "kms:ViaService", and the guide of IAM Identity Center, "Referencing permission sets in resource policies". Only what is
  * certainly something else is listed, because a text may be filled in by another tool.
  */
@@ -110,6 +110,13 @@ const kinds: ReadonlyMap<string, readonly Kind[]> = new Map([
   ],
   ['aws:userid', [{ form: 'an id (`AROA…:session`)', others: /^arn:/ }]],
   ['aws:username', [{ form: 'the name of a user', others: /^arn:/ }]],
+  [
+    'aws:principaltype',
+    [
+      { form: '`Account` for the root user', others: /^root$/i },
+      { form: '`AssumedRole` for a role', others: /^(?:assumed-)?role$/i },
+    ],
+  ],
   ['aws:requestedregion', [{ form: 'the code of a region (`eu-west-1`)', others: /^[a-z]{2}-[a-z-]{1,32}-\d[a-z]$|\([A-Z]/ }]],
   ['iam:passedtoservice', [service]],
   ['iam:awsservicename', [service]],

@@ -98,6 +98,8 @@ testRule(condition, {
       ['s3:GetObject', "StringLike: { 'aws:PrincipalArn': «'arn:aws:iam::root'» }", 'account'],
       ['s3:GetObject', "ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::*:role/ops', «'arn:aws:iam::role/deploy'»] }", 'account'],
       ['s3:GetObject', "StringEquals: { 'aws:userid': «'arn:aws:iam::111122223333:user/a'» }", 'an id'],
+      ['s3:GetObject', "StringEquals: { 'aws:PrincipalType': [«Root», Account] }", '`Account` for the root user'],
+      ['s3:GetObject', "StringNotEquals: { 'aws:PrincipalType': [User, «Role»] }", '`AssumedRole` for a role'],
       ['s3:GetObject', "StringEquals: { 'aws:username': «'arn:aws:iam::111122223333:user/a'» }", 'user'],
       ['s3:GetObject', "StringEquals: { 'aws:RequestedRegion': [eu-west-1, «eu-west-1a»] }", 'region'],
       ['s3:GetObject', "StringEquals: { 'aws:RequestedRegion': «EU (Ireland)» }", 'region'],
