@@ -1,5 +1,4 @@
 /** Plans that write a principal as AWS accepts it. */
-import type { Change } from '../../edit/change.js';
 import { serviceActions } from '../../data/action-catalogue.js';
 import { isInServiceDomain } from '../../data/service-domain.js';
 import type { PrincipalType } from '../../iam/principal.js';
@@ -9,9 +8,9 @@ import type { Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';
 import { offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { sub } from '../reference-content.js';
 import { hasTemplate, type Scene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
+import { fillIn } from './fill-in.js';
 
 /** For a principal that is spelled out; null where what was meant does not follow from it. Suggestions, because somebody is let in. */
 export function correctPrincipal(scene: Scene, at: Span): Fix | Declined | null {
@@ -25,11 +24,7 @@ export function correctPrincipal(scene: Scene, at: Span): Fix | Declined | null 
     !written.endsWith(':root') &&
     /\$\{/.test(written) &&
     !/\$\{(?!AWS::(?:AccountId|Partition|Region|URLSuffix)\})/.test(written);
-  if (isVariable) {
-    const title = `Let \`Fn::Sub\` fill in \`${written}\``;
-    const change: Change = { kind: 'set', target, value: sub(written), note: 'Fills in the variables.' };
-    return offer(scene, { title, safety: 'suggestion', changes: [change] });
-  }
+  if (isVariable) return fillIn(scene, at);
   const type = typeOf(written);
   if (entry !== null && keyText(entry) === 'AWS' && type !== null && isAlone) {
     const title = `Write \`${written}\` under \`${type}\` instead of \`AWS\``;

@@ -1,10 +1,12 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
+import { unfilledVariable } from '../../analysis/unfilled-variable.js';
 import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import type { Facts } from '../../analysis/facts.js';
 import { meantOperator } from '../../iam/condition/fitting-operator.js';
 import { renameKey } from '../../repair/correct.js';
 import { offers, type Declined, type Fix } from '../../repair/fix.js';
+import { fillIn } from '../../repair/policy/fill-in.js';
 import { referToArn } from '../../repair/policy/write-arn.js';
 import type { ConditionType } from '../../data/condition-key.js';
 import { conditionDefect, type ConditionDefect } from '../../iam/condition/condition-defect.js';
@@ -50,6 +52,10 @@ export const condition = defineRule({
       severity: 'warning',
       text: '`Ref` of `{resource}` returns no ARN, which `{operator}` compares with; its attribute `Arn` does.',
     },
+    unfilled: {
+      severity: 'warning',
+      text: '`{value}` stays as it is, for only `Fn::Sub` fills in `{variable}`; it is never what `{key}` holds.',
+    },
     both: { severity: 'warning', text: '`{operator}` with both values does not test what `{key}` is.' },
     transport: { severity: 'warning', text: 'This `{effect}` is the wrong way round: it applies only to requests that come {manner}.' },
     set: {
@@ -67,7 +73,7 @@ export const condition = defineRule({
   },
 
   subject: 'policy',
-  check(site, report, { template }) {
+  check(site, report, { template, file }) {
     const { policy, at } = site;
     for (const { at: place, when, slots } of policy.defects.filter(({ kind }) => kind === 'unknown-operator')) {
       const { operator = '', nearest = '' } = slots;
@@ -80,6 +86,10 @@ export const condition = defineRule({
         for (const { resource, item } of defect?.kind === 'misspelt-key' ? [] : namesAmong(test, template)) {
           const when = [...statement.when, ...item.when];
           report('name', item.at ?? at, { slots: { operator: test.operatorText, resource }, when });
+        }
+        for (const { item, variable } of unfilledAmong(test, template, file)) {
+          const slots = { key: test.key, value: showText(item.text), variable };
+          report('unfilled', item.at ?? at, { slots, when: [...statement.when, ...item.when] });
         }
         if (defect !== null) reportDefect(defect, test, statement);
         const leftOut = defect === null ? leftOutBy(test, statement) : null;
@@ -106,6 +116,7 @@ export const condition = defineRule({
     operator: (finding, _, facts) => renamed(finding, facts, 'operator', meantOperator(String(finding.slots['operator']))),
     key: (finding, _, facts) => renamed(finding, facts, 'key', String(finding.slots['nearest'])),
     name: (finding, _, facts) => [referToArn(facts, String(finding.slots['resource']), finding)],
+    unfilled: (finding, _, facts) => offers(fillIn(facts, finding)),
     keyForm: (finding, { policy }, facts) => corrected('service', finding, policy, facts),
     type: (finding, { policy }, facts) => corrected('type', finding, policy, facts),
     arnAsText: (finding, { policy }, facts) => corrected('type', finding, policy, facts),
@@ -146,6 +157,14 @@ function namesAmong({ operator, values }: ConditionTest, template: Template | nu
   });
 }
 
+/** The values with a variable that nothing fills in, each with that variable. */
+function unfilledAmong({ values }: ConditionTest, template: Template | null, file: Facts['file']): readonly Unfilled[] {
+  return gather(values, (item) => {
+    const variable = unfilledVariable(item, template, file);
+    return variable === null ? [] : [{ variable, item }];
+  });
+}
+
 interface LeftOut {
   readonly message: 'notAllowed' | 'notDenied';
   readonly at: Node | null;
@@ -155,6 +174,11 @@ interface LeftOut {
 
 interface Named {
   readonly resource: string;
+  readonly item: ConditionTest['values'][number];
+}
+
+interface Unfilled {
+  readonly variable: string;
   readonly item: ConditionTest['values'][number];
 }
 

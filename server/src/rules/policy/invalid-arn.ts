@@ -1,6 +1,7 @@
 /** A resource that is not a valid ARN. */
 import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
 import { literalNature } from '../../analysis/secret/literal-nature.js';
+import { unfilledVariable } from '../../analysis/unfilled-variable.js';
 import type { Facts } from '../../analysis/facts.js';
 import { listedActions } from '../../iam/action-support.js';
 import { arnDefect, type ArnDefect } from '../../iam/resource/arn-defect.js';
@@ -9,7 +10,8 @@ import { knownText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import { correctValue } from '../../repair/correct.js';
 import { decline } from '../../repair/draft.js';
-import type { Declined, Fix } from '../../repair/fix.js';
+import { offers, type Declined, type Fix } from '../../repair/fix.js';
+import { fillIn } from '../../repair/policy/fill-in.js';
 import { referToArn, writeArn } from '../../repair/policy/write-arn.js';
 import { isFromParameter, isLeftEmpty } from '../../value/origin.js';
 import { textOf } from '../../value/read.js';
@@ -34,6 +36,7 @@ export const invalidArn = defineRule({
   messages: {
     form: { severity: 'warning', text: '`{arn}` is not an ARN: it has too few parts, or does not begin with `arn:`.' },
     name: { severity: 'warning', text: '`Ref` of `{resource}` returns no ARN here; its attribute `Arn` does.' },
+    unfilled: { severity: 'warning', text: '`{arn}` stays as it is, for only `Fn::Sub` fills in `{variable}`; so it matches nothing.' },
     short: { severity: 'warning', text: '`{arn}` has too few parts for an ARN; AWS adds stars for the others, so it means `{whole}`.' },
     nameless: { severity: 'warning', text: '`{arn}` ends before the name of the resource, so it matches nothing.' },
     partition: { severity: 'warning', text: '`{arn}` names a partition that does not exist.' },
@@ -43,7 +46,7 @@ export const invalidArn = defineRule({
   },
 
   subject: 'statement',
-  check({ statement, site, at, when }, report, { template }) {
+  check({ statement, site, at, when }, report, { template, file }) {
     if (site.isForDevices || site.form === 'flattened') return;
     for (const item of statement.resource?.items ?? []) {
       const details = { when: [...when, ...item.when] };
@@ -52,6 +55,8 @@ export const invalidArn = defineRule({
       const whole = knownText(item.text);
       const text = textOf(item.value) ?? whole;
       if (text === null || whole === null) continue;
+      const variable = unfilledVariable(item, template, file);
+      if (variable !== null) report('unfilled', item.at ?? at, { slots: { arn: text, variable }, ...details });
       const defect = arnDefect(item);
       if (isLeftEmpty(item.value) || (literalNature(text) === 'stand-in' && isFromParameter(item.value))) continue;
       if (defect === 'short') report('short', item.at ?? at, { slots: { arn: text, whole }, ...details });
@@ -68,6 +73,7 @@ export const invalidArn = defineRule({
       const whole = String(finding.slots['whole']);
       return [correctValue(facts, whole, { at: finding, title: `Write out \`${whole}\``, safety: 'safe' })];
     },
+    unfilled: (finding, _, facts) => offers(fillIn(facts, finding)),
     name: (finding, { statement }, facts) => referTo(String(finding.slots['resource']), finding, statement, facts),
   },
 });

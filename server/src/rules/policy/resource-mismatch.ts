@@ -1,5 +1,6 @@
 /** A resource that none of the actions is for, or an action that is for none of the resources. */
 import { isOfAuthor, type StatementSite } from '../../analysis/policy/policy-site.js';
+import { unfilledVariable } from '../../analysis/unfilled-variable.js';
 import { expandAction, type KnownAction } from '../../iam/action.js';
 import { arnDefect } from '../../iam/resource/arn-defect.js';
 import { listedActions } from '../../iam/action-support.js';
@@ -35,7 +36,7 @@ export const resourceMismatch = defineRule({
   },
 
   subject: 'statement',
-  check(subject, report) {
+  check(subject, report, { template, file }) {
     const { statement, site, at, when } = subject;
     const { resource } = statement;
     if (site.isForDevices || resource === null || resource.negated) return;
@@ -53,7 +54,7 @@ export const resourceMismatch = defineRule({
       const service = serviceOf(item.text);
       if (service === null || isEverything(item.parsed) || fits(item, service)) continue;
       isClear = false;
-      if (isVariableMissed(item.text, site.policy)) continue;
+      if (isVariableMissed(item.text, site.policy) || unfilledVariable(item, template, file) !== null) continue;
       // What is not an ARN is reported by `policy/invalid-arn`, which leaves out policies made of properties.
       if (isOutsideOfReference(item.text, actions) || (site.form === 'document' && arnDefect(item) !== null)) continue;
       if (knownText(item.text) === null && (!isOfAuthor(resource.keyAt, site) || mayBeMeant(item, service, actions))) continue;

@@ -82,6 +82,8 @@ testRule(condition, {
       fixed: group("- Effect: Allow\n  Action: ec2:StartInstances\n  Resource: '*'\n  Condition: { StringEquals: { aws:ResourceTag/team: shop } }\n") },
     { name: 'a denial of what is encrypted', text: group("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': «'true'» } }\n"), expect: ['transport'], says: ['`Deny`'],
       fixed: group("- Effect: Deny\n  Action: 's3:*'\n  Resource: arn:aws:s3:::orders\n  Condition: { Bool: { 'aws:SecureTransport': 'false' } }\n") },
+    { name: 'a variable that nothing fills in', text: asked('s3:GetObject', "ArnLike: { 'aws:PrincipalArn': «'arn:aws:iam::${AWS::AccountId}:role/ops'» }"), expect: ['unfilled'], says: ['is never what `aws:PrincipalArn` holds'],
+      fixed: asked('s3:GetObject', "ArnLike: { 'aws:PrincipalArn': !Sub 'arn:aws:iam::${AWS::AccountId}:role/ops' }") },
     { name: 'what is allowed in plain text alone', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { BoolIfExists: { 'aws:securetransport': «false» } }\n"), expect: ['transport'], says: ['in plain text'],
       fixed: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: arn:aws:s3:::orders\n  Condition: { BoolIfExists: { 'aws:securetransport': true } }\n") },
     ...[

@@ -8,6 +8,11 @@ testRule(invalidArn, {
   valid: [
     { name: 'a bucket whose name is not given', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: !Sub 'arn:aws:s3:::${Given}'\n", `${parameter}    Default: ''\n`) },
     { name: 'a type of resource before a name that may be empty', text: group("- Effect: Allow\n  Action: logs:PutLogEvents\n  Resource: 'arn:aws:logs:eu-west-1:111122223333:log-group:orders:log-stream:'\n") },
+    { name: 'a variable with an exclamation mark', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub 'arn:aws:s3:::orders-${!AWS::Region}/*'\n") },
+    { name: 'a variable of a policy, and a name that nothing has', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: ['arn:aws:s3:::orders/${aws:username}/*', 'arn:aws:s3:::${Other}/*']\n") },
+    { name: 'a variable that a macro may fill in', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: 'arn:aws:sqs:eu-west-1:${AWS::AccountId}:orders'\n", 'Transform: Fill\n') },
+    { name: 'a variable that the Serverless Framework may fill in', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: ['arn:aws:sqs:eu-west-1:${AWS::AccountId}:orders', 'arn:aws:sqs:eu-west-1:111122223333:${self:service}']\n") },
+    { name: 'a variable in a policy that is a file of its own', text: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-west-1:${AWS::AccountId}:orders" }] }' },
     { name: 'an ARN', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws-cn:s3:::orders/*\n") },
     { name: 'everything', text: group("- Effect: Allow\n  Action: ec2:DescribeInstances\n  Resource: '*'\n") },
     { name: 'a pattern', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: 'arn:*:sqs:*:*:orders'\n") },
@@ -61,6 +66,11 @@ testRule(invalidArn, {
       fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource:\n  - !Join ['', [!GetAtt Orders.Arn, '/*']] # all of them\n") + owned },
     { name: 'the name of a bucket for what is done to the bucket', text: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: !If [IsProd, «{ Ref: Orders }», 'arn:aws:s3:::orders']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') + owned, expect: ['name'], when: ['IsProd'],
       fixed: group("- Effect: Allow\n  Action: s3:ListBucket\n  Resource: !If [IsProd, !GetAtt Orders.Arn, 'arn:aws:s3:::orders']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') + owned },
+    { name: 'a variable that nothing fills in', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «'arn:aws:sqs:eu-west-1:${AWS::AccountId}:orders'»\n"), expect: ['unfilled'], says: ['only `Fn::Sub` fills in `${AWS::AccountId}`'],
+      fixed: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: !Sub arn:aws:sqs:eu-west-1:${AWS::AccountId}:orders\n") },
+    { name: 'a parameter and the ARN of a resource that nothing fills in', text: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: [«'arn:aws:s3:::${Given}-${aws:username}/*'», «'${Orders.Arn}/*'»]\n", parameter) + owned, expect: ['unfilled', 'unfilled'],
+      fixed: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: [!Sub 'arn:aws:s3:::${Given}-${!aws:username}/*', '${Orders.Arn}/*']\n", parameter) + owned },
+    { name: 'a variable that nothing fills in, beside one that nobody knows', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «'arn:${AWS::Partition}:sqs:eu-west-1:111122223333:${queue}'»\n"), expect: ['unfilled'], declined: 'neither the stack nor IAM knows' },
     { name: 'the name of a bucket for both', text: group("- Effect: Allow\n  Action: [s3:ListBucket, s3:GetObject]\n  Resource: «!Ref Orders»\n") + owned, expect: ['name'], declined: 'both have to be named' },
     ...([
       ['CodeBuild::Project', 'codebuild:StartBuild'], ['CodeCommit::Repository', 'codecommit:GitPull'], ['Cognito::UserPool', 'cognito-idp:AdminGetUser'], ['ECS::Cluster', 'ecs:DescribeClusters'],
