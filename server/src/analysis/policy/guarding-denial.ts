@@ -4,10 +4,11 @@ import { intersects } from '../../iam/intersection.js';
 import { deniesOtherSources, deniesStrangers } from '../../iam/condition/denial.js';
 import { knownText } from '../../iam/partial-text.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
+import { patternIndex, type PatternIndex } from '../../iam/pattern-index.js';
 import type { Matcher, Policy, Statement } from '../../iam/policy.js';
 import { fitsAction } from '../../iam/resource/resource-format.js';
 import { always, waysWithout, type Guard } from '../../value/guard.js';
-import { onceWith } from '../../text/once.js';
+import { onceEach, onceWith, onceWithin } from '../../text/once.js';
 
 /**
  * Under which conditions a statement opens what no other statement of the policy denies to strangers, beyond those of the
@@ -15,33 +16,42 @@ import { onceWith } from '../../text/once.js';
  * condition. A denial that may hold counts.
  */
 export function openUnder(statement: Statement, policy: Policy): Guard | null {
-  return openBeside(statement, strangerDenials(policy));
+  return openToStrangers(policy, statement);
 }
+
+const openToStrangers = onceWithin((policy: Policy, statement: Statement) => openBeside(statement, strangerDenials(policy)));
 
 /** The same for callers of one's own account, whom denials for other accounts or organisations do not keep out. */
 export function openToOwnUnder(statement: Statement, policy: Policy): Guard | null {
-  return openBeside(
-    statement,
-    strangerDenials(policy).filter((denial) => deniesStrangers(denial, 'own-account') !== 'no'),
-  );
+  return openToOwn(policy, statement);
 }
+
+const openToOwn = onceWithin((policy: Policy, statement: Statement) =>
+  openBeside(statement, strangerDenials(policy), (denial) => deniesStrangers(denial, 'own-account') !== 'no'),
+);
 
 /** The same for a service: under which conditions it may act for sources that are not named. */
 export function openToSourcesUnder(statement: Statement, policy: Policy, service: string): Guard | null {
-  return openBeside(
-    statement,
-    sourceDenials(policy).filter((denial) => isForStrangers(denial) || isForService(denial, service)),
-  );
+  return openBeside(statement, sourceDenials(policy), (denial) => isForStrangers(denial) || isForService(denial, service));
 }
 
-function openBeside(statement: Statement, denials: readonly Statement[]): Guard | null {
-  if (denials.length === 0) return always;
+/** Denials of a policy, and which of them may cover a resource. */
+interface Denials {
+  readonly all: readonly Statement[];
+  readonly near: PatternIndex<Statement>;
+}
+
+function openBeside(statement: Statement, { all, near }: Denials, counts: (denial: Statement) => boolean = () => true): Guard | null {
+  if (!all.some(counts)) return always;
   const resources = patternsOf(statement.resource);
+  const deniedOn = onceEach((resource: Pattern) =>
+    near(resource).filter((denial) => counts(denial) && means(denial.resource, resource) !== 'no'),
+  );
   for (const action of patternsOf(statement.action)) {
     const name = literalOf(action);
     const meant = name === null ? resources : resources.filter((resource) => fitsAction(resource, name) !== 'no');
     for (const resource of meant) {
-      const covering = denials.filter((denial) => means(denial.action, action) !== 'no' && means(denial.resource, resource) !== 'no');
+      const covering = deniedOn(resource).filter((denial) => means(denial.action, action) !== 'no');
       const [open] =
         waysWithout(
           statement.when,
@@ -53,13 +63,22 @@ function openBeside(statement: Statement, denials: readonly Statement[]): Guard 
   return null;
 }
 
-const strangerDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
-  statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'),
+const strangerDenials = onceWith(({ statements }: Policy) =>
+  denialsOf(
+    statements.filter((statement) => statement.effect === 'Deny' && isForStrangers(statement) && deniesStrangers(statement) !== 'no'),
+  ),
 );
 
-const sourceDenials = onceWith(({ statements }: Policy): readonly Statement[] =>
-  statements.filter((statement) => statement.effect === 'Deny' && deniesOtherSources(statement) !== 'no'),
+const sourceDenials = onceWith(({ statements }: Policy) =>
+  denialsOf(statements.filter((statement) => statement.effect === 'Deny' && deniesOtherSources(statement) !== 'no')),
 );
+
+function denialsOf(all: readonly Statement[]): Denials {
+  const near = patternIndex(all, ({ resource }) =>
+    resource?.complete !== true || resource.negated ? null : resource.items.map(({ parsed }) => parsed),
+  );
+  return { all, near };
+}
 
 /** Whether a statement is for everybody: `Principal: *`, or `NotPrincipal` with exceptions. */
 function isForStrangers({ principal }: Statement): boolean {
