@@ -48,14 +48,17 @@ function isUuidToken(name: string, text: string): boolean {
   return isUuid(text) && issuesUuids.test(name) && entropy(text) > 2;
 }
 
-/** The tokens of Splunk's collectors, of Consul, Nomad, Heroku, Postmark, Codecov, Loggly and Logentries, and the old ones of npm. */
-const issuesUuids = /(?:splunk|hec|consul|nomad|heroku|postmark|codecov|loggly|logentries|npm)[\w.-]{0,128}(?:token|key)$/i;
+/** The tokens of Splunk's collectors, of Consul, Nomad, Heroku, Postmark, Codecov, Loggly, Logentries, Cypress and Sauce Labs, and the old ones of npm. */
+const issuesUuids = /(?:splunk|hec|consul|nomad|heroku|postmark|codecov|loggly|logentries|cypress|sauce|npm)[\w.-]{0,128}(?:token|key)$/i;
 
 /** Whether it is `name:password`, under a name for both. */
 function isPair(name: string, text: string): boolean {
   const [, password = ''] = /^[\w.-]{1,64}:([\x21-\x39\x3b-\x7e]{6,128})$/.exec(text) ?? [];
   return (
-    /(?:credentials?|basic[-_ ]?auth)$/i.test(name) && /[A-Za-z]/.test(password) && /[^A-Za-z-]/.test(password) && !/[/@]/.test(password)
+    /(?:credentials?|basic[-_. ]?auth(?:[-_. ]user[-_. ]info)?)$/i.test(name) &&
+    /[A-Za-z]/.test(password) &&
+    /[^A-Za-z-]/.test(password) &&
+    !/[/@]/.test(password)
   );
 }
 

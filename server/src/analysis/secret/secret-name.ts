@@ -7,10 +7,10 @@ const hint = /pass|pwd|pw|secret|token|key|credential|pat|jwt|basic.?auth|psk|sa
 const passwordEnd =
   /(?:^|[^a-z])(?:pass|pw|passcode|psk|mnemonic|(?:seed|recovery) ?phrase|(?:db|user|admin|root|mysql|smtp|store|key)(?:pass|pw))$|(?:pass ?word|pass ?wd|pass ?phrase|pwd)$/;
 const tokenEnd =
-  /(?:^|[^a-z])(?:pat|jwt)$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth)$/;
+  /(?:^|[^a-z])(?:pat|jwt)$|(?:secrets?|token|api ?key|secret ?key(?: ?base)?|access ?key|private ?key|credentials?|basic ?auth(?: user ?info)?)$/;
 /** Words that make a secret of a `key` or a `salt` after them; not `consumer`, whose key is the id of an OAuth client (RFC 5849, 1.1). */
 const keyOwner =
-  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|tls|ssl|app|application|subscription|functions|service role|kaggle) ?key$|(?:^| )(?:auth|logged in|nonce|session|cookie|secret|security|hashids?) salt$/;
+  /(?:^| )(?:auth|authentication|authorization|signing|shared|preshared|account|storage|hmac|jwt|cipher|crypto|encryption|decryption|token|session|cookie|webhook|fernet|license|master|tls|ssl|app|application|subscription|functions|service role|kaggle|cypress record) ?key$|(?:^| )(?:auth|logged in|nonce|session|cookie|secret|security|hashids?) salt$/;
 /** Words that may follow the word for a secret without changing its meaning. */
 const trailing = / (?:value|string|text|plaintext|literal)$/;
 /** Endings that say which of several secrets it is. */
@@ -33,7 +33,7 @@ const awsCredential =
  * Not for URLs, which may contain a password.
  */
 const namingEnd =
-  /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|db|dbname|database|warehouse|id|identifier|name|arn)$/i;
+  /(?:user|username|login|email|host|hostname|port|endpoint|region|bucket|domain|engine|db|dbname|database|warehouse|id|identifier|name|arn)[-_]?\d{0,2}$/i;
 
 /** Whether a text has a word for a secret anywhere; without one it is not worth reading. */
 export function mayNameSecret(text: string): boolean {

@@ -27,17 +27,10 @@ function isNamed(scalar: Node): boolean {
 }
 
 function assignments(scalar: Scalar): readonly NamedDetection[] {
-  return assignedSecrets(withPlainQuotes(withPlainNames(scalar.text)), 'words').map((found) => ({
+  return assignedSecrets(withPlainQuotes(scalar.text), 'words').map((found) => ({
     ...found,
     ...sourceSpan(scalar, found.start, found.end),
   }));
-}
-
-/** `ParameterKey=Name,ParameterValue=value` means `Name=value` to SAM. The length stays the same. */
-function withPlainNames(text: string): string {
-  return text.replaceAll(/ParameterKey=(["']?)(\w{1,255})\1,ParameterValue=/g, (whole, _quote: string, name: string) =>
-    `${name}=`.padStart(whole.length),
-  );
 }
 
 /** Escaped quotes within a string count as quotes: `Name=\"value\"`. The length stays the same. */

@@ -83,7 +83,7 @@ function returnedSecrets({ node }: Output, facts: Facts): readonly ReturnedSecre
     facts
       .references(id)
       .flatMap(({ attribute, at }) =>
-        attribute !== null && namesReturnedSecret(attribute) && (encloses(value, at) || encloses(at, value))
+        attribute !== null && namesReturnedSecret(id, attribute) && (encloses(value, at) || encloses(at, value))
           ? [{ source: id, attribute, at }]
           : [],
       ),
@@ -96,10 +96,19 @@ interface ReturnedSecret {
   readonly at: Span;
 }
 
-/** A mere `Secret` or `Token` may be the ARN or the id of one, unless it says what it opens. */
-function namesReturnedSecret(name: string): boolean {
-  return secretNameKind(name) === 'password' || returned.test(name);
+/**
+ * A mere `Secret` or `Token` may be the ARN or the id of one, unless it says what it opens. A `Value` is what its resource is
+ * named after, and so is a `Secret` of what is named a password.
+ */
+function namesReturnedSecret(resource: string, attribute: string): boolean {
+  if (secretNameKind(attribute) === 'password' || returned.test(attribute)) return true;
+  const kind = secretNameKind(resource);
+  if (/^secret$/i.test(attribute)) return kind === 'password';
+  return /^(?:value|plain_?text)$/i.test(attribute) && (kind === 'password' || (kind === 'token' && ofToken.test(resource)));
 }
 
 const returned =
   /(?:secret[-_]?(?:access[-_]?)?key|client[-_]?secret|private[-_]?key|(?:access|auth|bearer|bot|oauth|refresh|github|gitlab|slack)[-_]?token)$/i;
+
+/** A `Secret` or `Credentials` may stand for the place of one here, too. */
+const ofToken = /(?:key|token)$/i;

@@ -20,6 +20,7 @@ testRule(output, {
     { name: 'the user of a database, from its secret', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  User:\n    Value: '{{resolve:secretsmanager:db:SecretString:username}}'\n") },
     { name: 'a dynamic reference, which CloudFormation does not fill in there', text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Shown:\n    Value: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
     { name: 'the address of what a custom resource makes', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: !GetAtt Maker.PasswordSecretArn\n  Other:\n    Value: !GetAtt Maker.Secret\n  Next:\n    Value: !GetAtt Maker.Token\n') },
+    { name: 'what a custom resource returns under a name for the place of a secret', text: hidden(maker.replace('Maker', 'DbSecret') + maker.replace('Maker', 'NextToken'), 'Outputs:\n  Shown:\n    Value: !GetAtt DbSecret.Secret\n  Other:\n    Value: !GetAtt DbSecret.Value\n  Next:\n    Value: !GetAtt NextToken.Value\n') },
     { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
   ],
   invalid: [
@@ -33,6 +34,8 @@ testRule(output, {
     { name: 'the password that a custom resource returns', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.Password»\n'), expect: ['custom'], about: ['Shown'], says: ['`Password` of custom resource `Maker`'],
       fixed: hidden(maker, '') },
     { name: 'the token that a custom resource returns, which says what it opens', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.GITHUB_TOKEN»\n'), expect: ['custom'], says: ['`GITHUB_TOKEN`'], fixed: hidden(maker, '') },
+    { name: 'the value of a custom resource that is named a key', text: hidden(maker.replace('Maker', 'SearchApiKey'), 'Outputs:\n  Shown:\n    Value: «!GetAtt SearchApiKey.Value»\n'), expect: ['custom'], says: ['`Value` of custom resource `SearchApiKey`'], fixed: hidden(maker.replace('Maker', 'SearchApiKey'), '') },
+    { name: 'the secret of a custom resource that is named a password', text: hidden(maker.replace('Maker', 'DbPassword'), 'Outputs:\n  Shown:\n    Value: «!GetAtt DbPassword.Secret»\n'), expect: ['custom'], says: ['`Secret` of custom resource `DbPassword`'], fixed: hidden(maker.replace('Maker', 'DbPassword'), '') },
     { name: 'the key that a custom resource returns, in a text', text: hidden(maker.replace('AWS::CloudFormation::CustomResource', 'Custom::AccessKey'), "Outputs:\n  Shown:\n    Value: !Sub 'key=«${Maker.SecretAccessKey}»'\n"), expect: ['custom'], about: ['Shown'],
       fixed: hidden(maker.replace('AWS::CloudFormation::CustomResource', 'Custom::AccessKey'), '') },
   ],

@@ -14,6 +14,7 @@ const reader = '  Api:\n    Type: AWS::Serverless::Function\n    Properties:\n  
 testRule(parameterDefault, {
   valid: [
     { name: 'a user who is hidden', text: 'Parameters:\n  AdminUser:\n    Type: String\n    NoEcho: true\n    Default: shopkeeper\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
+    { name: 'the second user who is hidden', text: 'Parameters:\n  AdminUser2:\n    Type: String\n    NoEcho: true\n    Default: shopkeeper\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'an address that is hidden', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: https://shop.example.com/orders\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },
     { name: 'nothing, hidden', text: "Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: ''\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n" },
     { name: 'a stand-in that is hidden, under a name that says nothing', text: 'Parameters:\n  Shield:\n    Type: String\n    NoEcho: true\n    Default: changeme\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\n' },

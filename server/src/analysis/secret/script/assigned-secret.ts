@@ -6,12 +6,14 @@ import { namedSecret, type NamedDetection } from '../named-literal.js';
 import { hasPlainDollars } from './plain-dollars.js';
 import { substitutions } from './substitution.js';
 
-const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b|psk\b|salt\b|mnemonic\b|phrase\b)/gi;
+const nameWord = /(?:pass|pwd|secret|token|key|credential|pat\b|pw\b|psk\b|salt\b|mnemonic\b|phrase\b|(?<=user\.)info\b)/gi;
 
 /** Sticky forms of what follows a name; the last group is the value. */
 const quoted = String.raw`(["'${'`'}])((?:(?!\1)[^\n\\]|\\.){1,512})\1`;
 /** A colon after a blank and right before the value marks an SQL variable: `PASSWORD :password`. */
 const operator = String.raw`(?:[ \t]{0,8}(?:=>|:=|=|:(?=[ \t]))[ \t]{0,8}|:)`;
+/** Between a name and its value where each has a key of its own. */
+const pairing = String.raw`["'${'`'}]?[ \t]{0,4}(?:,\s{0,64}|\r?\n[ \t]{0,64})["']?(?:[Pp]arameter)?[Vv]alue["']?[ \t]{0,4}[:=][ \t]{0,4}`;
 const forms = {
   /** Also with a type, and for bytes: `password: str = b"x"`. */
   quotedValue: sticky(
@@ -38,6 +40,11 @@ const forms = {
   element: sticky(String.raw`>(?:\s{0,32}<Value>)?([^\s<>]{1,512})</`),
   /** `<add key="password" value="x"/>` */
   attribute: sticky(String.raw`["'][ \t]{1,4}value=${quoted}`),
+  /** `name: PASSWORD`, and then `value: x`, as for containers; `ParameterKey=Password,ParameterValue=x` */
+  pairedQuoted: sticky(`${pairing}${quoted}`),
+  pairedBare: sticky(String.raw`${pairing}([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
+  /** `<name>password</name><value>x</value>`, as in settings of Hadoop */
+  pairedElement: sticky(String.raw`</name>\s{0,64}<value>([^\s<>]{1,512})</`),
 } as const;
 
 /** Code that sets a variable, reads one with a default, or fills in a field of a web page. */
@@ -46,6 +53,9 @@ const naming =
 
 /** Code that looks a name up with something for want of it, or keeps a value under it; the second argument may be a message. */
 const looking = /\.(?:get|pop|set|put)\([ \t]{0,4}["']$/;
+
+/** What introduces a name whose value has a key of its own. */
+const pairStart = /(?:^|[^\w-])(?:[Nn]ame|[Kk]ey|ParameterKey)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]?$/;
 
 /** Commands and directives that name what they set before its value. */
 const setting = /(?:^|[\s;&|"'])(?:setx|setenv|SetEnv|fastcgi_param|uwsgi_param|proxy_set_header)[ \t]+["']?$|\n[ \t]*ENV[ \t]+$/;
@@ -139,6 +149,11 @@ function valueBehind(text: string, { start, end }: Span, notation: Notation): Sp
   const before = text.slice(Math.max(0, start - 40), start);
   if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
   if (before.endsWith('<')) return valueAt(forms.element, text, end);
+  if (before.endsWith('<name>')) return valueAt(forms.pairedElement, text, end);
+  if (pairStart.test(before)) {
+    const paired = valueAt(forms.pairedQuoted, text, end) ?? (mayBeBare ? valueAt(forms.pairedBare, text, end) : null);
+    if (paired !== null) return isLabel(text, { start, end }, paired) ? null : paired;
+  }
   const plain =
     valueAt(forms.quotedValue, text, end) ??
     valueAt(forms.compared, text, end) ??
@@ -167,6 +182,17 @@ function ofOption(text: string, name: Span, before: string): Span | null {
   return (
     valueAt(forms.quotedArgument, text, name.end) ?? valueAt(before.endsWith('--') ? forms.bareValue : forms.mixedValue, text, name.end)
   );
+}
+
+/** Whether the value beside a name says the name again: `{ key: 'password', value: 'Password' }`. */
+function isLabel(text: string, name: Span, value: Span): boolean {
+  const [named, labelled] = [name, value].map(({ start, end }) =>
+    text
+      .slice(start, end)
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, ''),
+  );
+  return named === labelled;
 }
 
 /** Whether an option is only explained: `--db-password DB_PASSWORD`. */

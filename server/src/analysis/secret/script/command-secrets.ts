@@ -5,6 +5,7 @@ import type { Script } from '../../script/script.js';
 import type { NamedDetection } from '../named-literal.js';
 import { optionPasswords } from './option-passwords.js';
 import { passwordAt } from './password-at.js';
+import { passwordInVariable } from './password-in-variable.js';
 
 /** `echo 'password' | …`, for commands that read one from their input. */
 const piped =
@@ -23,6 +24,7 @@ const answersPiped =
   /\b(?:printf|echo(?:[ \t]+-[ne]{1,2})?)[ \t]+["']([^"'\n]{1,256})["'][ \t]*\|[ \t]*(?:sudo[ \t]+)?mysql_secure_installation\b/dg;
 /** `'password' | ConvertTo-SecureString`, `$user.SetPassword('password')`, and the password for automatic sign-in to Windows. */
 const secured = /["']([^\s"'$]{3,256})["'][ \t]*\|[ \t]*ConvertTo-SecureString\b/dg;
+const securedVariable = /(?=\$[\w:{}]{1,80}[ \t]*\|[ \t]*ConvertTo-SecureString\b)/g;
 const set = /\bSetPassword(?:\(|["'][ \t]*,)[ \t]*["']([^\s"']{3,256})/dg;
 const signIn =
   /\bDefaultPassword\b["']?(?:[ \t]+(?:\/t[ \t]+REG_SZ|\/f|-(?:Property)?Type[ \t]+\w{1,20}|-Force))*[ \t]+(?:\/d|-Value)[ \t]+["']?([^\s"']{3,256})/dgi;
@@ -58,6 +60,7 @@ function besidesOptions(text: string): readonly NamedDetection[] {
     ...captured(text, pairHanded, 'chpasswd'),
     ...captured(text, handed, '<<<'),
     ...captured(text, secured, 'ConvertTo-SecureString'),
+    ...matchesOf(securedVariable, text).flatMap(({ index }) => passwordInVariable(text, index, 'ConvertTo-SecureString')),
     ...captured(text, set, 'SetPassword'),
     ...captured(text, signIn, 'DefaultPassword'),
     ...below(text, pairsBelow, /^[ \t]*[\w.${}\uE000-]{1,64}:(?=\S)/gm, 'chpasswd'),

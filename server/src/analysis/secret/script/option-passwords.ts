@@ -2,6 +2,7 @@
 import { matchesOf } from '../../../text/match.js';
 import type { NamedDetection } from '../named-literal.js';
 import { passwordAt } from './password-at.js';
+import { passwordInVariable } from './password-in-variable.js';
 import { passwordOptions, type PasswordOption } from './password-option.js';
 
 /** Where any of the programs may be, in any letter case, which each program's own pattern then checks. */
@@ -28,7 +29,8 @@ function passwordOf(text: string, index: number, { name, programs, option, end: 
   const from = index + program[0].length;
   const start = option.exec(lineFrom(text, from))?.indices?.[0]?.[1];
   if (start === undefined) return [];
-  return passwordAt(behind === undefined ? text : text.slice(0, text.indexOf(behind, from + start)), from + start, name);
+  const written = passwordAt(behind === undefined ? text : text.slice(0, text.indexOf(behind, from + start)), from + start, name);
+  return written.length > 0 ? written : passwordInVariable(text, from + start, name);
 }
 
 /** To the end of the command; a backslash continues its line. */

@@ -23,6 +23,13 @@ export const passwordOptions: readonly PasswordOption[] = [
   },
   // The ports of a container with such a name are not a password: `--name mysql -p3306:3306`.
   { name: 'mysql -p', programs: /(?:mysql(?:dump|admin|import|show)?|mariadb)\b/y, option: /[ \t]-p["']?(?!\d+(?:[:/"'\s]|$))(?=\S)/d },
+  // The token; other methods are given `name=value`.
+  {
+    name: 'vault login',
+    programs: /vault[ \t]+login\b/y,
+    option:
+      /^(?:[ \t]+-(?:method|path|namespace|address|field|format)[ \t]+\S+|[ \t]+-(?!(?:method|path|namespace|address|field|format)[ \t])[^\s=]+(?:=\S+)?)*[ \t]+["']?(?:token=)?(?![\w-]+=)(?=\$|[^\s"'-][^\s"']*\d)/d,
+  },
   { name: 'mongo -p', programs: /(?:mongo(?:sh|dump|restore|import|export)?|cqlsh)(?=[ \t])/y, option: /[ \t]-p[ \t]?["']?/d },
   { name: 'mysqladmin password', programs: /mysqladmin\b/y, option: /[ \t]password[ \t]+["']?/d },
   { name: 'sshpass -p', programs: /sshpass\b/y, option: /[ \t]-p[ \t]?["']?/d },
