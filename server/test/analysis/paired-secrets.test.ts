@@ -64,7 +64,7 @@ cat <<EOF > shop.yaml
 EOF
 aws cloudformation update-stack --parameters ParameterKey=DbPassword,UsePreviousValue=true ParameterKey=TillPassword,ParameterValue=$PW
 aws ec2 create-tags --resources i-1 --tags Key=Secret,Value=true Key=PasswordPolicy,Value=strict`)],
-    ['labels', code(`labels = [{'key': 'password', 'value': 'Password'}, {'key': 'new_password', 'value': 'new-password'}]`)],
+    ['labels, and what stands for a secret that is not shown', code(`shown = {'password': 'hidden', 'api_password': 'masked'}\nlabels = [{'key': 'password', 'value': 'Password'}, {'key': 'new_password', 'value': 'new-password'}]`)],
     ['what a variable holds that a command fills, or that is no password of a program', userData(`#!/bin/bash
 P=first-value
 P=$(aws ssm get-parameter --name shop --with-decryption --query Parameter.Value --output text)

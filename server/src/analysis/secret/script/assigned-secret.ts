@@ -67,7 +67,7 @@ const declaring = /(?:\b(?:add_argument|add_option|option)\([^()\n]{0,40}["'](?:
 export type Notation = 'code' | 'words';
 
 /** What a program shows in the place of a secret: `{ 'password': '***' }`. */
-const mask = /^(?:\*{3,}|redacted)$/i;
+const mask = /^(?:\*{3,}|redacted|hidden|masked)$/i;
 
 export function assignedSecrets(text: string, notation: Notation): readonly NamedDetection[] {
   const found: NamedDetection[] = [];
