@@ -5,6 +5,7 @@ import type { Change } from '../edit/change.js';
 import { word } from '../edit/content.js';
 import type { Parameter } from '../model/template.js';
 import { lookupEntry } from '../syntax/lookup.js';
+import type { Node } from '../syntax/tree.js';
 import { textOf } from '../value/read.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
@@ -58,8 +59,22 @@ function dropWritten(scene: Scene, parameter: Parameter, { key, words, missing, 
     title,
     safety: 'suggestion',
     changes: [{ kind: 'remove', target: entry, emptied: 'keep', note: `Removes ${words}.` }, ...hiding],
-    left: [left],
+    left: [
+      left,
+      ...(isDescribed(parameter, entry.value) ? [`The description of \`${parameter.name}\` tells the old value, too: reword it.`] : []),
+    ],
   });
+}
+
+/** Whether the description repeats what is removed: `Default is 'x'.` */
+function isDescribed({ node }: Parameter, removed: Node | null): boolean {
+  const description = node === null ? null : textOfScalar(lookupEntry(node, 'Description')?.value ?? null);
+  const value = textOfScalar(removed);
+  return description !== null && value !== null && value.length > 3 && description.includes(value);
+}
+
+function textOfScalar(node: Node | null): string | null {
+  return node?.kind === 'scalar' ? node.text : null;
 }
 
 /** The changes, or the reason why they would hide nothing. */

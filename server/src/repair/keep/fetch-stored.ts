@@ -11,7 +11,7 @@ import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { freeId, idPart } from '../free-id.js';
 import { ordinalIn } from '../property-path.js';
-import { storedValue } from './stored-value.js';
+import { schemeBefore, storedValue } from './stored-value.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addParameter } from '../section.js';
 
@@ -26,7 +26,7 @@ export interface Valued {
 
 /**
  * A new parameter takes the ARN of the secret from whoever deploys the stack. `at` is what is there now: a literal, whose value
- * stays known, unless `former` says what becomes of it.
+ * stays known, unless `former` says what becomes of it. The scheme of a header stays where it is.
  */
 export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: Node, former = exposed): Fix | Declined {
   const id = writtenId(resource);
@@ -35,10 +35,12 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
   const reason = reasonAgainst({ resource, path, name }, at) ?? shownReason(scene, id, at);
   if (reason !== null) return decline(title, reason);
   const parameter = freeId(scene.template, `${idPart(id)}${idPart(name).replace(/Secret$/, '')}${ordinalIn(path)}SecretArn`);
+  const scheme = at.kind === 'scalar' ? schemeBefore(at.text) : '';
+  const bare = scheme === '' ? '' : ` without ${scheme.trim()}`;
   const asked = addParameter(
     scene.template,
     parameter,
-    fields({ Type: text('String'), Description: text(`ARN of the secret that holds ${name} of ${id}, as plain text`) }),
+    fields({ Type: text('String'), Description: text(`ARN of the secret that holds ${name} of ${id}${bare}, as plain text`) }),
     { note: `Adds parameter \`${parameter}\` for the ARN of the secret.` },
   );
   if (asked === null) return decline(title, 'The parameters of this template come from a function.');
@@ -50,11 +52,11 @@ export function fetchStored(scene: Scene, { resource, path, name }: Valued, at: 
       {
         kind: 'set',
         target: at,
-        value: storedValue(parameter),
+        value: storedValue(parameter, scheme),
         note: 'Refers to the secret.',
       },
     ],
-    left: [`Store the value in Secrets Manager as plain text, and pass the secret's ARN in parameter \`${parameter}\`.`, former],
+    left: [`Store the value${bare} in Secrets Manager as plain text, and pass the secret's ARN in parameter \`${parameter}\`.`, former],
   });
 }
 

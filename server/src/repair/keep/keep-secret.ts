@@ -6,6 +6,7 @@ import type { Span } from '../../text/span.js';
 import type { Fix } from '../fix.js';
 import { propertyIn } from '../property-path.js';
 import type { Scene } from '../scene.js';
+import { schemeBefore } from './stored-value.js';
 import { fetchStored } from './fetch-stored.js';
 import { keepVariable } from './keep-variable.js';
 
@@ -30,7 +31,8 @@ export function keepSecret(scene: Scene, secret: SecretSite): readonly Fix[] {
 /** Leaves out variables: a value that CloudFormation fetches into one is shown to everybody who may look at the workload. */
 const fetchedPlaces: ReadonlySet<SecretPlaceKind> = new Set(['credential', 'setting', 'property']);
 
-/** Whether a scalar contains nothing but what is at a place within it. */
-function isAllOf({ bodyStart, bodyEnd }: Scalar, { start, end }: Span, { text: source }: Tree): boolean {
-  return `${source.slice(bodyStart, start)}${source.slice(end, bodyEnd)}`.trim() === '';
+/** Whether a scalar contains nothing but what is at a place within it, and the scheme of a header before that. */
+function isAllOf({ bodyStart, bodyEnd, text }: Scalar, { start, end }: Span, { text: source }: Tree): boolean {
+  const rest = `${source.slice(bodyStart, start)}${source.slice(end, bodyEnd)}`.trim();
+  return rest === schemeBefore(text).trim();
 }

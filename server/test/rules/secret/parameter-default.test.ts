@@ -47,6 +47,8 @@ testRule(parameterDefault, {
       fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n').replace('AWS::SNS::Topic\n', 'AWS::RDS::DBInstance\n    Properties:\n      MasterUserPassword: !Ref ApiPassword\n') },
     { name: 'a secret among allowed values that are shown', text: parameter('ApiPassword', '', 'String', '    AllowedValues: «[granite-4-tide, other]»\n'), expect: ['allowed'], about: ['ApiPassword'],
       fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
+    { name: 'a password that the description repeats', left: ['Pass a new value for `ApiPassword`', 'The description of `ApiPassword` tells the old value, too'], text: parameter('ApiPassword', '', 'String', "    NoEcho: true\n    Default: «correct-horse-battery»\n    Description: Default is 'correct-horse-battery'.\n"), expect: ['literal'],
+      fixed: parameter('ApiPassword', '', 'String', "    NoEcho: true\n    Description: Default is 'correct-horse-battery'.\n") },
     { name: 'a password', left: ['Pass a new value for `ApiPassword`'], text: parameter('ApiPassword', '«correct-horse-battery»'), expect: ['literal'], about: ['ApiPassword'],
       fixed: parameter('ApiPassword', '', 'String', '    NoEcho: true\n') },
     { name: 'a password under a name that says nothing, which a variable takes', text: `${parameter('ApiWord', '«correct-horse-battery»')}${reader.replace('ApiPassword', 'ApiWord')}`, expect: ['literal'], about: ['ApiWord'],
