@@ -52,6 +52,17 @@ parser.add_argument("-p", "--password", help="of the shop", default="«correct-h
 parser.add_argument("--token", default=None); parser.add_argument("--api-password", help="the default password", required=True)
 node = ".option('password', { type: 'string', default: '«battery-staple»' })"
 `)],
+  ['in further commands and their input', userData(`#!/bin/bash
+printf "«correct-horse»\\ncorrect-horse\\n" | passwd deploy
+echo «battery-staple» | (sudo passwd ops)
+sqlplus -s system/«hunter2x» <<SQL
+SET PASSWORD FOR 'shop'@'%' = '«correct-horse»';
+SQL
+sqlplus /nolog @a.sql; sqlplus / as sysdba; sqlplus shop/$PW @a.sql
+rabbitmqadmin -u admin -p «battery-staple» list queues; cloudflared service install «eyJhIjoic2hvcCJ9»; cloudflared service install
+python manage.py shell -c "User.objects.create_superuser('admin', 'a@shop.example', '«correct-horse»')"`)],
+  ['with which Windows joins a domain', userData('<powershell>\nnetdom join %COMPUTERNAME% /domain:shop /userd:ops /passwordd:«correct-horse»\nnetdom join a /domain:shop /userd:ops /passwordd:*\n</powershell>')],
+  ['in elements of XML that are named', file('<property name="db.password">«correct-horse»</property>\n<entry key="ops.password">${ops}</entry>\n<label name="password">Kennwort</label>\n<param name="password">Password</param>\n<property name="password" value="«battery-staple»"/>', '/etc/shop.xml')],
   ['behind an option, in capitals', userData('#!/bin/bash\nmigrate --db-password «CORRECT_HORSE» --user-password=«PASSWORD»')],
   ['that code keeps under a name', code(`config.set('db.password', '«correct-horse-1»')
 errors.put("password", "is too short"); settings.set('db.password', password)

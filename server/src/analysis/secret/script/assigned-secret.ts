@@ -43,6 +43,8 @@ const forms = {
   /** `name: PASSWORD`, and then `value: x`, as for containers; `ParameterKey=Password,ParameterValue=x` */
   pairedQuoted: sticky(`${pairing}${quoted}`),
   pairedBare: sticky(String.raw`${pairing}([^\s"'${'`'};,)}\]&|<>\\]{1,512})`),
+  /** `<property name="password">x</property>` */
+  namedElement: sticky(String.raw`\\?["'][^<>\n]{0,64}>([^\s<>]{1,512})</`),
   /** `<name>password</name><value>x</value>`, as in settings of Hadoop */
   pairedElement: sticky(String.raw`</name>\s{0,64}<value>([^\s<>]{1,512})</`),
 } as const;
@@ -53,6 +55,10 @@ const naming =
 
 /** Code that looks a name up with something for want of it, or keeps a value under it; the second argument may be a message. */
 const looking = /\.(?:get|pop|set|put)\([ \t]{0,4}["']$/;
+
+/** An element of XML that names what is in it; others may be labels. */
+const elementStart =
+  /<(?:\w{1,16}:)?(?:attribute|entry|env\w*|param\w*|prop(?:erty)?|set|setting|variable)[ \t][^<>\n]{0,16}(?:name|key)=\\?["']$/;
 
 /** What introduces a name whose value has a key of its own. */
 const pairStart = /(?:^|[^\w-])(?:[Nn]ame|[Kk]ey|ParameterKey)["']?[ \t]{0,4}[:=][ \t]{0,4}["'`]?$/;
@@ -150,6 +156,10 @@ function valueBehind(text: string, { start, end }: Span, notation: Notation): Sp
   if (before.endsWith('${')) return valueAt(forms.expansion, text, end) ?? valueAt(forms.otherwise, text, end);
   if (before.endsWith('<')) return valueAt(forms.element, text, end);
   if (before.endsWith('<name>')) return valueAt(forms.pairedElement, text, end);
+  if (elementStart.test(before)) {
+    const element = valueAt(forms.namedElement, text, end);
+    if (element !== null) return isLabel(text, { start, end }, element) ? null : element;
+  }
   if (pairStart.test(before)) {
     const paired = valueAt(forms.pairedQuoted, text, end) ?? (mayBeBare ? valueAt(forms.pairedBare, text, end) : null);
     if (paired !== null) return isLabel(text, { start, end }, paired) ? null : paired;

@@ -7,9 +7,9 @@ import { optionPasswords } from './option-passwords.js';
 import { passwordAt } from './password-at.js';
 import { passwordInVariable } from './password-in-variable.js';
 
-/** `echo 'password' | …`, for commands that read one from their input. */
+/** `echo 'password' | …` or `printf`, for commands that read one from their input. */
 const piped =
-  /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|vncpasswd\b|docker[ \t]+secret[ \t]+create\b|(?:openssl[ \t]+passwd|mkpasswd)\b[^\n|]{0,64}[ \t]-(?:stdin|s)\b|[^\n|]{0,256}[ \t]--(?:password-stdin\b|passphrase-fd[ \t=]0)))/dg;
+  /\b(?:echo|printf)[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?([^\s"'|:\\]{3,256})(?:\\n[^\s"'|]{0,256})?["']?[ \t]*\|[ \t]*\(?(?:sudo[ \t]+-\w*S|(?:sudo[ \t]+)?(?:passwd\b|smbpasswd\b|kinit\b|realm[ \t]+join\b|adcli\b|cryptsetup\b|vncpasswd\b|docker[ \t]+secret[ \t]+create\b|(?:openssl[ \t]+passwd|mkpasswd)\b[^\n|]{0,64}[ \t]-(?:stdin|s)\b|[^\n|]{0,256}[ \t]--(?:password-stdin\b|passphrase-fd[ \t=]0)))/dg;
 /** `echo 'name:password' | chpasswd`, `chpasswd <<< 'name:password'` */
 const pairPiped =
   /\becho[ \t]+(?:-[ne]{1,2}[ \t]+)?["']?[\w.${}\uE000-]{1,64}:([^\s"'|]{1,256})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?chpasswd\b/dg;
@@ -38,7 +38,7 @@ const anyOther = new RegExp(
     'DefaultPassword',
     'ConvertTo-SecureString',
     '<<<',
-    String.raw`\becho[^\n|]{1,512}\|`,
+    String.raw`\b(?:echo|printf)[^\n|]{1,512}\|`,
   ].join('|'),
   'i',
 );

@@ -80,6 +80,15 @@ export const passwordOptions: readonly PasswordOption[] = [
     option: /[ \t]["']?[\w$#]{1,64}\/["']?(?=[^\s/@"']{1,128}["']?@)/d,
     end: '@',
   },
+  // What it is to connect to may be left out.
+  {
+    name: 'sqlplus',
+    programs: /sqlplus\b/y,
+    option: /^(?:[ \t]+-[A-Za-z]+)*[ \t]+["']?[\w$#]{1,64}\/["']?(?=[^\s/@"']{1,128}["']?(?:\s|$))/d,
+  },
+  { name: 'rabbitmqadmin -p', programs: /rabbitmqadmin\b/y, option: /[ \t]-p[ \t=]?["']?/d },
+  { name: 'netdom', programs: /netdom\b/iy, option: /[ \t]\/(?:password|p)[do]:["']?(?!\*)/di },
+  { name: 'cloudflared', programs: /cloudflared[ \t]+service[ \t]+install\b/y, option: /^[ \t]+["']?(?=eyJ)/d },
   { name: 'lftp -u', programs: /lftp\b/y, option: /[ \t]-u[ \t]+["']?[^\s,"']{1,64},/d },
   // The name and the address of the store, the user, the password (MinIO client).
   {

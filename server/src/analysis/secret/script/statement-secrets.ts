@@ -20,7 +20,7 @@ const snmpUser = String.raw`\bcreateUser[ \t]{1,8}(?:-e[ \t]{1,8}\S{1,64}[ \t]{1
 const statements: readonly Statement[] = [
   { name: 'IDENTIFIED BY', form: /\bidentified\s{1,8}(?:with\s{1,8}["'`]?\w{1,64}["'`]?\s{1,8})?by\s{1,8}(?:password\s{1,8})?\\?["']/gi },
   { name: 'PASSWORD', form: /\b(?:create|alter)\s{1,8}(?:user|role|group)\b[^;\n]{1,200}?\bpassword\s{1,8}\\?["']/gi },
-  { name: 'PASSWORD', form: /\bset\s{1,8}password\b[^;\n]{0,100}?=\s{0,4}password\s{0,4}\(\s{0,4}\\?["']/gi },
+  { name: 'PASSWORD', form: /\bset\s{1,8}password\b[^;\n=]{0,100}=\s{0,4}(?:password\s{0,4}\(\s{0,4})?\\?["']/gi },
   { name: 'netrc', form: /\bmachine\s{1,16}\S{1,256}\s{1,16}login\s{1,16}\S{1,128}\s{1,16}password\s{1,16}/g },
   { name: 'auth', form: /\b(?:\w{1,24}_)?auth\s{0,4}=\s{0,4}\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
   { name: 'auth', form: /\bHTTP(?:Basic|Digest|Proxy)Auth\(\s{0,4}["'][^"'\n]{1,64}["']\s{0,4},\s{0,4}[bru]?["']/g },
@@ -68,6 +68,11 @@ const statements: readonly Statement[] = [
     form: /\b(?:create(?:C|Dec)ipher(?:iv)?\(\s{0,4}["'][\w-]{1,32}["']\s{0,4},\s{0,4}|(?:AES|DES3?|Blowfish)\.new\(\s{0,4}(?:key\s{0,2}=\s{0,2})?)[bru]?["']/g,
   },
   { name: 'Fernet', form: /\bFernet\(\s{0,4}[bru]?["']/g },
+  // The name of the user, the address and the password (Django documentation, "Creating users").
+  {
+    name: 'create_user',
+    form: /\bcreate_(?:super)?user\(\s{0,8}["'][^"'\n]{1,128}["']\s{0,4},\s{0,8}(?:["'][^"'\n]{0,256}["']|None)\s{0,4},\s{0,8}["']/g,
+  },
   // What `expect` types when asked for a password.
   {
     name: 'send',
@@ -125,7 +130,7 @@ const statements: readonly Statement[] = [
 
 /** A quick look, which most scripts do not pass. */
 const anyStatement =
-  /identified\s|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO|Sequelize)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb|userlist\.txt|stats[ \t]+auth|insecure-password|hmac-|\bencrypt\b|createUser\s|r[ow]community|com2sec|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
+  /identified\s|\bset\s+password\b|create_(?:super)?user\(|\bset\w*pass(?:word|phrase)\(|\bpassword\s*\\?["'(]|\bmachine\s|auth\s*=\s*\(|\bHTTP\w+Auth\(|\.login\(|\bbasic\b|\bPSK[ \t]|connect\(|new\s+(?:mysqli|PDO|Sequelize)\(|FTP(?:_TLS)?\(|ftp_login\(|debconf|pgpass|sasl_passwd|msmtprc|chap-secrets|couchdb|userlist\.txt|stats[ \t]+auth|insecure-password|hmac-|\bencrypt\b|createUser\s|r[ow]community|com2sec|createAccount\(|SecretString|put_?parameter\(|cipher(?:iv)?\(|(?:AES|DES3?|Blowfish)\.new\(|Connection\(|bind(?:_s)?\(|['"]AC[0-9a-f]{32}|jwt|jsonwebtoken|hmac|fernet\(|b64encode\(|btoa\(|Buffer\.from\(|\bexpect\s/i;
 
 /** Names of files or of their folders whose form cannot be recognised otherwise. */
 const ofFiles =
