@@ -9,6 +9,7 @@ import { encloses, type Span } from '../../text/span.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { freeId } from '../free-id.js';
+import { type IssuedMember, isIssued, passSecret } from './pass-secret.js';
 import { ordinalIn, propertyIn } from '../property-path.js';
 import { sub } from '../reference-content.js';
 import type { Scene } from '../scene.js';
@@ -117,7 +118,10 @@ function generation(more: Readonly<Record<string, Content>>): Content {
   return fields({ ...more, PasswordLength: word(length), ExcludeCharacters: text('"@/\\\'') });
 }
 
-/** Makes a secret generate the value that is written out: all of it, or the one password in a JSON text. `at` is the literal. */
+/**
+ * Makes a secret generate the value that is written out: all of it, or the one password in a JSON text. What somebody else issues
+ * is passed by a parameter instead. `at` is the literal.
+ */
 export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | Declined {
   const title = `Let Secrets Manager generate the value of \`${secret.id}\``;
   const entry = propertyEntry(secret, 'SecretString');
@@ -129,7 +133,10 @@ export function generateSecret(scene: Scene, secret: Resource, at: Span): Fix | 
   if (entry === null || target === null || written === null || !encloses(entry, at)) {
     return decline(title, 'The value is not written in `SecretString` itself.');
   }
-  const value = written.text.trim().startsWith('{') ? generationInto(written) : generation({});
+  const isJson = written.text.trim().startsWith('{');
+  const made = isJson ? passwordIn(written) : null;
+  if (made !== null && isIssued(made.name)) return passSecret(scene, secret, { ...written, target }, made);
+  const value = isJson ? made && generationInto(written, made) : generation({});
   if (value === null) {
     return decline(title, 'A secret can generate one value, and this text holds none or several: give each a secret of its own.');
   }
@@ -166,19 +173,29 @@ const bare = /(:\s{0,80})(\$\{[^{}"]{1,256}\})/g;
 const mark = '\uFFFF';
 const marked = new RegExp(`"${mark}([^"${mark}]*)"`, 'g');
 
-/** Generates the password in a JSON object, and uses the rest as its template; null unless there is exactly one password. */
-function generationInto({ text: json, isFilled }: Literal): Content | null {
+interface JsonPassword extends IssuedMember {
+  /** What else there is, as JSON. */
+  readonly rest: string;
+}
+
+/** The password in a JSON object; null unless there is exactly one. */
+function passwordIn({ text: json, isFilled }: Literal): JsonPassword | null {
   try {
     const parsed: unknown = JSON.parse(isFilled ? json.replaceAll(bare, `$1"${mark}$2"`) : json);
     const members = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : [];
     const [password, ...others] = members.filter(([name]) => secretNameKind(name) !== null);
     if (password === undefined || others.length > 0) return null;
     const rest = JSON.stringify(Object.fromEntries(members.filter((member) => member !== password))).replaceAll(marked, '$1');
-    const template = isFilled && rest.includes('${') ? sub(rest) : text(rest);
-    return generation({ SecretStringTemplate: template, GenerateStringKey: text(password[0]) });
+    return { name: password[0], value: password[1], rest };
   } catch {
     return null;
   }
+}
+
+/** Generates the password, and uses the rest of the JSON object as its template. */
+function generationInto({ isFilled }: Literal, { name, rest }: JsonPassword): Content {
+  const template = isFilled && rest.includes('${') ? sub(rest) : text(rest);
+  return generation({ SecretStringTemplate: template, GenerateStringKey: text(name) });
 }
 
 function secretContent({ type, when }: Resource): Content {
