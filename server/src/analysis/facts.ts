@@ -10,7 +10,7 @@ import type { CredentialFlow } from './flow/credential-flow.js';
 import type { StaticCredential } from './flow/static-credential.js';
 import type { Escalation } from './escalation/escalation.js';
 import type { EscalationFacts } from './escalation/escalation-facts.js';
-import { escalationsOf, openEscalations } from './escalation/escalations.js';
+import { escalationsOf, riseOf } from './escalation/escalations.js';
 import { readGrant, type Grant } from './grant.js';
 import { allResources } from './all-resources.js';
 import { groupedBy } from './grouped.js';
@@ -92,8 +92,8 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const { secrets, flows, staticCredentials, references, mask } = secretFacts(document, part, each, workloads);
   const admins = adminReaders(template);
   const assumedBy = trustReader(template, statements, around);
-  const open = onceEach((own: Identity) => openEscalations(own, escalating()));
-  const escalating = once((): EscalationFacts => ({ identities: identities(), workloads, assumedBy, open, ...admins }));
+  const rise = onceEach((own: Identity) => riseOf(own, escalating()));
+  const escalating = once((): EscalationFacts => ({ identities: identities(), workloads, assumedBy, rise, ...admins }));
   const escalations = onceEach((own: Identity) => escalationsOf(own, escalating()));
   const asked = {
     environment: around,

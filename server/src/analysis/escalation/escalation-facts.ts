@@ -13,8 +13,8 @@ export interface EscalationFacts {
   workloads(): readonly Workload[];
   admin(identity: Identity): Admin;
   adminWhen(identity: Identity): Guard | null;
-  /** How an identity gains permissions by its own alone, whatever else is in the account; none for an administrator. */
-  open(identity: Identity): readonly Escalation[];
+  /** How an identity makes itself an administrator; null if it does not, and for an administrator. */
+  rise(identity: Identity): Escalation | null;
   assumedBy(identity: Identity): readonly TrustedPrincipal[];
 }
 

@@ -23,6 +23,6 @@ export interface Escalation {
 }
 
 /** Whether it is one permission over identities, whichever they are, that makes its holder an administrator by itself. */
-export function isRise({ kind, target, permissions }: Escalation): boolean {
+export function isRise({ kind, target, permissions }: Pick<Escalation, 'kind' | 'target' | 'permissions'>): boolean {
   return kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:'));
 }

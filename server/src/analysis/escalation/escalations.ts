@@ -21,9 +21,9 @@ import { throughStacks } from './through-stacks.js';
  */
 export function escalationsOf(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   if (around.admin(identity) === 'yes') return [];
-  const unbound = around.open(identity);
+  const unbound = openEscalations(identity, around);
   const open = [...unbound, ...raisedRoles(identity, unbound, around)];
-  const isPowerful = powerOf(around, unbound.some(isRise));
+  const isPowerful = powerOf(around, around.rise(identity) !== null);
   if (!around.identities.some((other) => isPowerful(other) !== null)) return open;
   const reached = new Set(open.map(({ target }) => target));
   // Whoever may create keys for everybody may create one for each administrator.
@@ -38,19 +38,30 @@ export function escalationsOf(identity: Identity, around: EscalationFacts): read
 type Power = (identity: Identity) => Guard | null;
 
 function powerOf(around: EscalationFacts, isRisen: boolean): Power {
-  return (other) => around.adminWhen(other) ?? (isRisen ? null : (around.open(other).find(isRise)?.when ?? null));
+  return (other) => around.adminWhen(other) ?? (isRisen ? null : (around.rise(other)?.when ?? null));
 }
 
-/** What an identity can do with its own permissions, regardless of what else is in the account; nothing new for an administrator. */
-export function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
-  if (around.admin(identity) === 'yes') return [];
-  const possible = identity.allowance.possibleActions(actionsByPrefix());
+/** How an identity makes itself an administrator, whatever else is in the account; null if it does not, and for an administrator. */
+export function riseOf(identity: Identity, around: EscalationFacts): Escalation | null {
+  if (around.admin(identity) === 'yes') return null;
+  for (const set of possibleSets(identity)) {
+    const escalation = isRise({ ...set, target: null }) ? openEscalation(identity, set, around) : null;
+    if (escalation !== null) return escalation;
+  }
+  return null;
+}
+
+/** What an identity can do with its own permissions, regardless of what else is in the account. */
+function openEscalations(identity: Identity, around: EscalationFacts): readonly Escalation[] {
   return [
-    ...permissionSets()
-      .filter(({ actions }) => actions.every((action) => possible.has(action)))
-      .flatMap((set) => openEscalation(identity, set, around) ?? []),
-    ...throughStacks(identity, possible),
+    ...possibleSets(identity).flatMap((set) => openEscalation(identity, set, around) ?? []),
+    ...throughStacks(identity, identity.allowance.possibleActions(actionsByPrefix())),
   ];
+}
+
+function possibleSets({ allowance }: Identity): readonly PermissionSet[] {
+  const possible = allowance.possibleActions(actionsByPrefix());
+  return permissionSets().filter(({ actions }) => actions.every((action) => possible.has(action)));
 }
 
 /** Either of these gives more permissions to a role. */
@@ -96,7 +107,7 @@ function openEscalation(identity: Identity, set: PermissionSet, around: Escalati
   }
   const when = conjoinAll(grants.map((grant) => grant.when));
   if (when === null) return null;
-  const target = set.passesRole ? passableAdmin(grants, set, around) : null;
+  const target = set.passesRole ? passablePower(identity, grants, set, around) : null;
   const through = target === null ? [identity.id] : [identity.id, target.id];
   return { kind: set.kind, permissions: set.permissions, grants, through, target, when };
 }
@@ -161,17 +172,16 @@ function kindsOfResource(action: string): readonly ResourceKind[] {
   return [{ service, start: `${kind.toLowerCase()}/` }];
 }
 
-/** An administrator of the template that the passed role may be. */
-function passableAdmin(grants: readonly Permission[], set: PermissionSet, around: EscalationFacts): Identity | null {
+/** An administrator of the template that the passed role may be, or a role that can make itself one unless this identity can too. */
+function passablePower(identity: Identity, grants: readonly Permission[], set: PermissionSet, around: EscalationFacts): Identity | null {
   const pass = grants.find(({ action }) => action === 'iam:PassRole');
-  return (
-    around.identities.find((role) => {
-      const arn = role.kind === 'role' && role.resource !== null ? arnOf(role.resource) : null;
-      return (
-        arn !== null && pass !== undefined && around.admin(role) === 'yes' && isForArn(pass, arn) && trustsServiceOf(role, set, around)
-      );
-    }) ?? null
-  );
+  const passable = around.identities.filter((role) => {
+    const arn = role.kind === 'role' && role.resource !== null ? arnOf(role.resource) : null;
+    return arn !== null && pass !== undefined && isForArn(pass, arn) && trustsServiceOf(role, set, around);
+  });
+  const admin = passable.find((role) => around.admin(role) === 'yes');
+  if (admin !== undefined || around.rise(identity) !== null) return admin ?? null;
+  return passable.find((role) => around.rise(role)?.when.length === 0) ?? null;
 }
 
 /** Ways are followed for at most this many steps, over at most this many identities. */
@@ -190,7 +200,7 @@ function waysTo(isPowerful: Power, identity: Identity, around: EscalationFacts):
     );
     for (const { target } of first) visited.add(target.id);
     found.push(...first.flatMap((way) => underItsCondition(way, isPowerful) ?? []));
-    ways = first.filter(({ target }) => around.admin(target) !== 'yes' && !around.open(target).some(isRise));
+    ways = first.filter(({ target }) => around.admin(target) !== 'yes' && around.rise(target) === null);
   }
   return found;
 }

@@ -1,10 +1,12 @@
 /** The plan that names the roles which a statement allows passing to services. */
+import { isRise } from '../../analysis/escalation/escalation.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Change } from '../../edit/change.js';
 import { type Content, type Field, text } from '../../edit/content.js';
 import { copy } from '../../edit/copy.js';
 import { fitsAction } from '../../iam/resource/resource-format.js';
+import type { Resource } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
 import { listed } from '../../text/wording.js';
 import { offer } from '../draft.js';
@@ -22,7 +24,8 @@ const most = 12;
 
 /**
  * Limits passing to the roles of the template that the holders evidently pass; what else the statement allows stays. A
- * suggestion, because holders may pass others. None for a statement that a function or a longer text puts together, and where a
+ * suggestion, because holders may pass others. None where one of them is an administrator or can become one and the statement
+ * allows more, none for a statement that a function or a longer text puts together, and where a
  * wildcard allows passing together with other actions.
  */
 export function namePassedRoles(facts: Facts, subject: StatementSite): readonly Fix[] {
@@ -31,6 +34,7 @@ export function namePassedRoles(facts: Facts, subject: StatementSite): readonly 
   if (facts.file.tree.comments.some((comment) => encloses(written.resource, comment))) return [];
   const roles = passedRoles(facts, subject);
   if (roles.length === 0 || roles.length > most || !roles.every((role) => canName(facts, subject, role))) return [];
+  if (written.others.length > 0 && roles.some((role) => isPowerful(role, facts))) return [];
   const names = listed(roles.map(({ id }) => id));
   const arns = oneOrList(roles.map(({ id }) => attribute(id, 'Arn')));
   const note = `Names ${names}.`;
@@ -39,6 +43,12 @@ export function namePassedRoles(facts: Facts, subject: StatementSite): readonly 
   const left = ['Where roles outside of this template are passed, name these as well.'];
   const plan = changes === null ? null : offer(facts, { title: `Allow passing only ${names}`, safety: 'suggestion', changes, left });
   return plan?.kind === 'fix' ? [plan] : [];
+}
+
+/** Whether passing a role is a way to become an administrator, which the rest of the statement may hide until it is split. */
+function isPowerful({ id }: Resource, facts: Facts): boolean {
+  const identity = facts.identity(id);
+  return identity !== null && (facts.adminWhen(identity) !== null || facts.escalations(identity).some(isRise));
 }
 
 /** Moves passing to a statement of its own, and removes the resources that are there for it alone. */

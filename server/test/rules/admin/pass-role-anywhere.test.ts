@@ -146,6 +146,8 @@ testRule(passRoleAnywhere, {
     { name: 'the same among other actions, with resources that are there for it alone', expect: ['anyRole'], related: ['This allows passing them.'],
       text: pipeline(deploying("    - iam:PassRole\n  Resource:\n    - arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*\n    - «!Sub 'arn:aws:iam::${AWS::AccountId}:role/*'»\n")),
       fixed: pipeline(`${deploying('  Resource:\n    - arn:aws:cloudformation:eu-west-1:111122223333:stack/orders/*\n')}- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n`) },
+    { name: 'the same where that role can make itself an administrator', expect: ['anyRole'], related: ['This allows passing them.'],
+      text: pipeline(deploying("    - iam:PassRole\n  Resource: [arn:aws:s3:::orders, «'*'»]\n"), role('Stack', stack) + '      ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMFullAccess]\n') },
     { name: 'the same beside a resource that is there for nothing', expect: ['anyRole'], related: ['This allows passing them.'],
       text: pipeline(deploying("    - iam:PassRole\n  Resource: [arn:aws:s3:::orders, «'*'»]\n")), fixed: pipeline(`${deploying("  Resource: [arn:aws:s3:::orders, '*']\n")}- Effect: Allow\n  Action: iam:PassRole\n  Resource: !GetAtt Stack.Arn\n`) },
     { name: 'the same where all resources are there for passing alone', expect: ['anyRole'], related: ['This allows passing them.'], text: pipeline(deploying("    - iam:PassRole\n  Resource: «'arn:aws:iam::111122223333:role/*'»\n")) },
