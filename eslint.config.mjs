@@ -1,5 +1,6 @@
 /** Holds the conventions of the project that a machine can hold; docs/ARCHITECTURE.md tells the others. */
 import eslint from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -34,6 +35,12 @@ export default tseslint.config(
       'no-param-reassign': 'error',
       'prefer-const': 'error',
     },
+  },
+  {
+    // Texts come from anybody, so no expression may try the same characters again and again.
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    plugins: { regexp },
+    rules: { 'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }] },
   },
   {
     // V8 lays such functions out where only the slow collection of garbage looks, and all that they reach with them: a whole document.

@@ -24,7 +24,7 @@ export interface Suppression {
 }
 
 const word = 'rootguard-disable';
-const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)$/is;
+const directive = /^(rootguard-disable)((?:-[\w-]*)?)(.*)/is;
 /** What may precede the words of each line in a block comment, and the further signs of a comment such as `##`. */
 const margin = /^[\s*#/]+/;
 /** What stands before the reason; some editors turn two hyphens into a dash while they are typed. */

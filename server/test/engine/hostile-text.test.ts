@@ -56,6 +56,8 @@ describe('a hostile text', () => {
     { name: 'escaped quotes that are never closed, in TOML', text: `a = ${many('\\"')}`, file: 'samconfig.toml' },
     { name: 'blanks in a suppression', text: `# rootguard-disable-file root/credentials --${many(' ')}x\n${trust('a')}` },
     { name: 'many words in a list of commands', text: template({ I: { Type: 'AWS::EC2::Instance', Properties: { UserData: `#cloud-config\nruncmd: [${many('a,')}]\n` } } }) },
+    { name: 'signs of comments before what is no header of cloud-init', text: template({ I: { Type: 'AWS::EC2::Instance', Properties: { UserData: `${many('## ')}x` } } }) },
+    { name: 'blanks behind what a line of Python imports', text: code(`from a import b${many(' ')}`) },
     { name: 'many items in a list that is a key', text: `Resources:\n  A: { Type: AWS::S3::Bucket, Properties: { A: [[${many('a,')}]: b] } }\n` },
     { name: 'blanks before a star that is no alias', text: `Resources:\n  A: { Type: AWS::S3::Bucket, Properties: { A: *, B: "${many(' ')}" } }\n` },
   ];

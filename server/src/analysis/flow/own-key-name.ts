@@ -26,7 +26,8 @@ export function isOwnKeyName(name: string): boolean {
 const elsewhere = /endpoint|minio|wasabi|ceph|^store\.url$|(?:^|[._-])(?:s3|storage|bucket)[._-]?(?:host(?:name)?|url|base|provider)$/i;
 
 /** Names and hosts of emulators, and of stores that people run themselves. */
-export const emulator = /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio|moto|dynamodb-local|elasticmq/i;
+export const emulator =
+  /localhost|127\.0\.0\.1|localstack|host\.docker\.internal|minio(?!n)|(?<![a-z])moto(?:server)?(?![a-z])|dynamodb-local|elasticmq/i;
 
 type Setting = Pick<NamedValue, 'name' | 'value'>;
 

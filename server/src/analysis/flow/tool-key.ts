@@ -39,7 +39,7 @@ const tools: readonly Tool[] = [
     form: /(?<![\w-])(access_key_id|secret_access_key)[ \t]{0,8}=>[ \t]{0,8}["']?([^\s"']{1,256})/g,
   },
   {
-    isMeant: /^[ \t]*-?[ \t]*type:[ \t]*["']?aws-(?:s3|cloudwatch)\b/m,
+    isMeant: /^[ \t]*(?:-[ \t]*)?type:[ \t]*["']?aws-(?:s3|cloudwatch)\b/m,
     form: /(?<![\w-])(access_key_id|secret_access_key):[ \t]{1,8}["']?([^\s"']{1,256})/g,
   },
   {
@@ -59,7 +59,7 @@ const tools: readonly Tool[] = [
     form: /(?<=\b(?:cloud\.aws|discovery\.ec2|repositories\.s3|s3\.client)\.(?:\w{1,40}\.)?)(access_key|secret_key)[ \t]{0,8}[:=][ \t]{0,8}["']?([^\s"']{1,256})/g,
   },
   {
-    isMeant: /^storage:[ \t]*(?:\r?\n[ \t]+[^\n]*){0,40}\r?\n[ \t]+s3:/m,
+    isMeant: /^storage:[ \t]*(?:\r?\n[ \t][^\r\n]*){0,40}\r?\n[ \t]+s3:/m,
     form: /(?<![\w-])(accesskey|secretkey):[ \t]{1,8}["']?([^\s"']{1,256})/g,
   },
   { isMeant: /\bec2_sd_configs:/, form: /(?<![\w-])(access_key|secret_key):[ \t]{1,8}["']?([^\s"']{1,256})/g },

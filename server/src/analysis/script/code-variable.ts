@@ -20,7 +20,7 @@ const otherwiseSet = /\b(?:def|lambda|function)\b[^:{\n]*$|\b(?:for|as|del|globa
  * What follows a variable that may be changed: access to a part of it, an operator with `=`, or an arrow function with it
  * as a parameter.
  */
-const changed = /^[ \t]*(?:[[.]|[-+|&*/]=|\)?[ \t]*=>|(?:,[ \t]*\w+)+\)[ \t]*=>)/;
+const changed = /^[ \t]*(?:[[.]|[-+|&*/]=|=>|\)[ \t]*=>|(?:,[ \t]*\w+)+\)[ \t]*=>)/;
 
 /** How far to look back from a name for its context. */
 const lookBehind = 200;

@@ -38,9 +38,9 @@ const byExtension: ReadonlyMap<string, ScriptLanguage> = new Map([
 
 /** Beginnings, after comments, that only a script in Python or JavaScript has. */
 const pythonStart =
-  /^(?:\s*#[^\n]*\n)*\s*(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+|[ \t]*,[ \t]*\w[\w.]*)*|from[ \t]+\w[\w.]*[ \t]+import[ \t]+[\w(][^\n;]*)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/;
+  /^(?:\s*#[^\n]*\n)*\s*(?:import[ \t]+\w[\w.]*(?:[ \t]+as[ \t]+\w+|[ \t]*,[ \t]*\w[\w.]*)*[ \t]*|from[ \t]+\w[\w.]*[ \t]+import[ \t]+[\w(][^\n;#]*)(?:#[^\n]*)?(?:\r?\n|$)/;
 const javascriptStart =
-  /^(?:\s*\/\/[^\n]*\n)*\s*(?:["']use strict["']|(?:const|var)[ \t]+[\w${},: \t]+=|import[ \t][^\n;]*[ \t]from[ \t]+["'])/;
+  /^(?:\s*\/\/[^\n]*\n)*\s*(?:["']use strict["']|(?:const|var)[ \t][\w${},: \t]+=|import[ \t][^\n;]*[ \t]from[ \t]+["'])/;
 
 /** By the interpreter named in the first line, by an import at the beginning, else `otherwise`. */
 export function languageByContent(text: string, otherwise: ScriptLanguage): ScriptLanguage {

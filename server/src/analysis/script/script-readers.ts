@@ -20,7 +20,7 @@ export type Reader = (place: PropertyValue, resource: Resource) => readonly Scri
 /** What an instance runs when it starts: a script, or several, or the commands and files of cloud-init. */
 export function userData(place: PropertyValue, resource: Resource): readonly Script[] {
   return gather(gather(resolvedTexts(place.value), partsOf), (text) => {
-    if (/^\s*(?:##[^\n]*\s+)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
+    if (/^\s*(?:##[^\n]*\n\s*)*#cloud-config|^\s*Content-Type: text\/cloud-config/.test(text.text)) {
       const nested = nestedScripts(text).map((script) =>
         scriptFrom(script.text, { kind: 'user-data', language: script.language, place, resource }),
       );

@@ -13,14 +13,14 @@ const place =
 /** 16, 32 or 64 bytes in Base64, which may begin with a slash, too. */
 const padded = /^(?:[A-Za-z0-9+/]{22}|[A-Za-z0-9+/]{86})==$|^[A-Za-z0-9+/]{43}=$/;
 /** `name@host` and `package@1.2.3`; what people and programs make up has other signs too. */
-const address = /^[^!#$%^&*=+?~]*@[^!#$%^&*=+?~]*$/;
+const address = /^[^!#$%^&*=+?~@]*@[^!#$%^&*=+?~]*$/;
 /** A part of a readable name: words, words with a small number, a small number. */
 const readablePart = /^(?:[a-z]*(?:[A-Z][a-z]+)*|[A-Z]+)\d{0,5}$/;
 /** A secret that another service manages, such as `rds!cluster-…`; a name that CloudFormation makes of stack and logical ID. */
-const physicalName = /^[a-z-]{2,20}![\w-]+$|^(?:[A-Za-z][A-Za-z0-9]*-){0,8}[A-Z][a-z]+[A-Za-z0-9]*-[A-Za-z0-9]{12}$/;
+const physicalName = /^[a-z-]{2,20}![\w-]+$|^(?:[A-Za-z][A-Za-z0-9]*-){0,8}[A-Z][a-z][A-Za-z0-9]*-[A-Za-z0-9]{12}$/;
 
 /** The logical ids of CDK: words, and a hash of eight or forty digits. */
-const logicalId = /^(?:[A-Z][a-z]+\d*){2,}[A-F0-9]{8}[0-9a-f]*$/;
+const logicalId = /^(?:[A-Z][a-z]+\d*){2,}[A-F0-9]{8}(?:[0-9a-f]{32})?$/;
 
 /** Ten characters of both cases with digits scattered among them, and nothing to read. */
 const scattered = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d[A-Za-z]+\d)(?!.*(?:[a-z]{4}|[A-Z]{4}))[A-Za-z0-9]{10,15}$/;

@@ -127,5 +127,5 @@ function isRandomId(text: string): boolean {
 
 /** Whether it is a word of letters and digits, but not a version, a type or a date. */
 function isMixedWord(text: string): boolean {
-  return /^(?=\w{10,64}$)(?=\w*[a-z])(?=\w*\d\w*[a-z])(?=(?:\w*?\d){2})/i.test(text);
+  return /^(?=\w{10,64}$)(?=\w*[a-z])(?=[a-z_]*\d\w*[a-z])(?=(?:[a-z_]*\d){2})/i.test(text);
 }

@@ -54,7 +54,7 @@ const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:r
 const everyId = /^(?:(?:vpc|vpce)-\*+|o-\*+(?:\/(?:r-|ou-)?\*+)*\/?)$/;
 
 /** Patterns that match every e-mail address or every URL. */
-const everyRecipient = /^(?:https?:\/\/)?[*?]*@?[*?.]*$/;
+const everyRecipient = /^(?:https?:\/\/)?(?:[*?]*@)?[*?.]*$/;
 
 /** Patterns that any account can match: `*:name` for an id, as whoever assumes a role names the session; `*:role/name` for an ARN. */
 const anyAccount: Readonly<Record<string, RegExp>> = { 'aws:userid': /^[*?]+:/, 'aws:principalarn': /^\*(?!.*:\d{12}:)/ };

@@ -21,7 +21,7 @@ export function arnDefect({ text, value }: Item<Pattern>): ArnDefect | null {
 }
 
 /** The partitions of AWS; a pattern may stand for them. */
-const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:]*[*?][^:]*)$/;
+const partitions = /^(?:aws|aws-(?:cn|us-gov|eusc|iso|iso-[a-z])|[^:*?]*[*?][^:]*)$/;
 
 /** The form of region names, since the list of regions keeps growing; a pattern may stand for them. */
 export const regions = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$|[*?]/;

@@ -120,7 +120,7 @@ function cutsInJoint(text: string, statement: JointAssignment, names: ReadonlySe
 }
 
 /** A comma, and a comment on what precedes it. */
-const between = /^\s*,[ \t]*(?:(?:#|\/\/)[^\n]*)?\s*$/;
+const between = /^\s*,(?:[ \t]*(?:#|\/\/)[^\n]*(?:\n\s*)?|\s*)$/;
 /** A comment to the end of its line, possibly after a comma. */
 const remark = /^,?[ \t]*(?:#|\/\/)[^\n]*\n/;
 

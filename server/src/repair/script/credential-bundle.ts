@@ -12,7 +12,7 @@ const opening = String.raw`(?:\{|dict\()\s{0,200}`;
 const keeping = new RegExp(`${declared}(${name})[ \\t]*=[ \\t]*(?:${opening})?$`);
 /** `AWS.config.credentials = …` and `AWS.config.update({ … })` on a line of their own. */
 const setting = /(?<=\n)[ \t]*[\w.]{1,100}(?:\.credentials[ \t]*=[ \t]*(?:\{\s{0,200})?|\.config\.update\(\{\s{0,200})$/;
-const ending = /^\s{0,200},?\s{0,200}(?:[})]\s{0,200})?\)?[ \t]*;?[ \t]*(?:\n|$)/;
+const ending = /^\s{0,200},?\s{0,200}(?:[})]\s{0,200})?\)?(?:[ \t]*;)?[ \t]*(?:\n|$)/;
 const opened = /[{(]\s{0,200}$/;
 const constructed = /\bnew\s{1,8}[\w.]{0,60}Credentials\(\s{0,200}\{\s{0,200}$/;
 const closed = /^\s{0,200},?\s{0,200}\}\s{0,200}\)/;

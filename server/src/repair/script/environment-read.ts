@@ -11,7 +11,7 @@ const name = String.raw`[A-Za-z_$][\w$]{0,100}`;
 
 /** `env = os.environ`, `const env = process.env;`. */
 const environment = new RegExp(
-  String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})[ \t]*=[ \t]*(?:(?:os\.)?environ|process\.env)[ \t]*;?[ \t]*(?:(?:#|//).*)?$`,
+  String.raw`^[ \t]*(?:(?:const|let|var)[ \t]+)?(${name})[ \t]*=[ \t]*(?:(?:os\.)?environ|process\.env)(?:[ \t]*;)?[ \t]*(?:(?:#|//).*)?$`,
   'gm',
 );
 /** `from os import environ as env`, `import { env } from 'node:process'`, `const { env } = process`. */

@@ -75,7 +75,7 @@ function closeBraces(at: Span, property: string, resource: string, facts: Facts)
   const node = nodeWithSpan(facts.file.tree, at);
   if (node?.kind !== 'scalar' || node.tag !== null) return [];
   const title = `Write the reference in \`${property}\` of \`${resource}\` without spaces inside its braces`;
-  const closed = node.text.replace(/\{\{\s*(resolve:[^{}]*?)\s*\}\}/g, '{{$1}}');
+  const closed = node.text.replace(/\{\{\s*(resolve:[^{}]*)\}\}/g, (_, reference: string) => `{{${reference.trimEnd()}}}`);
   return [correctValue(facts, closed, { at, title, safety: 'suggestion' })];
 }
 
