@@ -11,6 +11,7 @@ import type { StaticCredential } from './flow/static-credential.js';
 import type { Escalation } from './escalation/escalation.js';
 import type { EscalationFacts } from './escalation/escalation-facts.js';
 import { escalationsOf, riseOf } from './escalation/escalations.js';
+import { stepsFrom } from './escalation/step.js';
 import { readGrant, type Grant } from './grant.js';
 import { allResources } from './all-resources.js';
 import { groupedBy } from './grouped.js';
@@ -93,7 +94,8 @@ export function createFacts(file: SourceFile, document: Document, environment: E
   const admins = adminReaders(template);
   const assumedBy = trustReader(template, statements, around);
   const rise = onceEach((own: Identity) => riseOf(own, escalating()));
-  const escalating = once((): EscalationFacts => ({ identities: identities(), workloads, assumedBy, rise, ...admins }));
+  const steps = onceEach((own: Identity) => stepsFrom(own, escalating()));
+  const escalating = once((): EscalationFacts => ({ identities: identities(), workloads, assumedBy, rise, steps, ...admins }));
   const escalations = onceEach((own: Identity) => escalationsOf(own, escalating()));
   const asked = {
     environment: around,

@@ -4,7 +4,7 @@ import type { Admin } from '../identity/admin.js';
 import type { TrustedPrincipal } from '../identity/assumed-by.js';
 import type { Identity } from '../identity/identity.js';
 import type { Workload } from '../workload/workload.js';
-import type { Escalation } from './escalation.js';
+import type { Escalation, Step } from './escalation.js';
 import { isServiceOf, type PermissionSet } from './permission-sets.js';
 
 export interface EscalationFacts {
@@ -15,6 +15,8 @@ export interface EscalationFacts {
   adminWhen(identity: Identity): Guard | null;
   /** How an identity makes itself an administrator; null if it does not, and for an administrator. */
   rise(identity: Identity): Escalation | null;
+  /** The identities of the template that an identity can become at once. */
+  steps(identity: Identity): readonly Step[];
   assumedBy(identity: Identity): readonly TrustedPrincipal[];
 }
 

@@ -26,3 +26,12 @@ export interface Escalation {
 export function isRise({ kind, target, permissions }: Pick<Escalation, 'kind' | 'target' | 'permissions'>): boolean {
   return kind === 'action' && target === null && permissions.every((permission) => permission.startsWith('iam:'));
 }
+
+/** One step from an identity to another of the same template. */
+export interface Step {
+  readonly kind: EscalationKind;
+  readonly permissions: readonly string[];
+  readonly grants: readonly Permission[];
+  readonly to: Identity;
+  readonly when: Guard;
+}

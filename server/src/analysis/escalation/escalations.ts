@@ -6,12 +6,12 @@ import type { Identity } from '../identity/identity.js';
 import { isForAny, isForArn, isForEvery, type Permission } from '../identity/permission.js';
 import { mayBeFor } from '../../iam/resource/resource-reach.js';
 import { arnOf } from '../resource-arn.js';
-import { isRise, type Escalation } from './escalation.js';
+import { isRise, type Escalation, type Step } from './escalation.js';
 import { sendsOnlyFixed } from './fixed-command.js';
 import { mayPassFor } from './passed-role.js';
 import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
 import { runningKinds, type ResourceKind } from './running-kinds.js';
-import { assumeStep, stepsFrom, type Step } from './step.js';
+import { assumeStep } from './step.js';
 import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
 import { throughStacks } from './through-stacks.js';
 
@@ -194,7 +194,7 @@ function waysTo(isPowerful: Power, identity: Identity, around: EscalationFacts):
   const visited = new Set([identity.id]);
   let ways: readonly Way[] = [{ kind: 'assume', permissions: [], grants: [], through: [identity.id], target: identity, when: always }];
   for (let depth = 0; depth < maxSteps && visited.size < maxVisits; depth++) {
-    const longer = ways.flatMap((way) => stepsFrom(way.target, around).flatMap((step) => goOn(way, step) ?? []));
+    const longer = ways.flatMap((way) => around.steps(way.target).flatMap((step) => goOn(way, step) ?? []));
     const first = longer.filter(
       ({ target }, index) => !visited.has(target.id) && longer.findIndex((other) => other.target === target) === index,
     );

@@ -6,23 +6,16 @@ import { conjoin, conjoinAll, type Guard } from '../../value/guard.js';
 import type { Identity, IdentityKind } from '../identity/identity.js';
 import { isForAny, isForArn, type Permission } from '../identity/permission.js';
 import { arnOf } from '../resource-arn.js';
-import type { EscalationKind } from './escalation.js';
+import type { Step } from './escalation.js';
 import { sendsOnlyFixed } from './fixed-command.js';
 import { mayPassFor } from './passed-role.js';
-import { actionsByPrefix, permissionSets } from './permission-sets.js';
+import { actionsByPrefix, permissionSets, type PermissionSet } from './permission-sets.js';
 import { trustsServiceOf, type EscalationFacts } from './escalation-facts.js';
-
-export interface Step {
-  readonly kind: EscalationKind;
-  readonly permissions: readonly string[];
-  readonly grants: readonly Permission[];
-  readonly to: Identity;
-  readonly when: Guard;
-}
 
 /** The identities of the template that an identity can become at once. */
 export function stepsFrom(identity: Identity, around: EscalationFacts): readonly Step[] {
   const possible = identity.allowance.possibleActions(actionsByPrefix());
+  const takeovers = takeoverSets(identity, possible);
   return around.identities
     .filter(({ id }) => id !== identity.id)
     .flatMap((other) => {
@@ -31,7 +24,7 @@ export function stepsFrom(identity: Identity, around: EscalationFacts): readonly
           ? null
           : (assumeStep(identity, other, around) ??
             passStep(identity, other, possible, around) ??
-            takeoverStep(identity, other, possible, around));
+            takeoverStep(identity, other, takeovers, around));
       return step ?? changeStep(identity, other, possible) ?? [];
     });
 }
@@ -97,12 +90,16 @@ function passStep(identity: Identity, role: Identity, possible: ReadonlySet<stri
   return null;
 }
 
-/** Changing or using something of the template that runs with the role. */
-function takeoverStep(identity: Identity, role: Identity, possible: ReadonlySet<string>, around: EscalationFacts): Step | null {
-  const sets = permissionSets().filter(
+/** The sets of permissions of an identity over what already runs. */
+function takeoverSets(identity: Identity, possible: ReadonlySet<string>): readonly PermissionSet[] {
+  return permissionSets().filter(
     ({ passesRole, kind, actions }) =>
       !passesRole && kind !== 'action' && actions.every((action) => possible.has(action) && !sendsOnlyFixed(identity, action)),
   );
+}
+
+/** Changing or using something of the template that runs with the role. */
+function takeoverStep(identity: Identity, role: Identity, sets: readonly PermissionSet[], around: EscalationFacts): Step | null {
   if (sets.length === 0) return null;
   const running = around.workloads().filter(({ roles }) => roles.some((each) => each.role === role.resource));
   for (const { resource } of running) {
