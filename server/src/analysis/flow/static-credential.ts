@@ -87,16 +87,7 @@ function variablesOf({ resource, environment }: Workload): readonly StaticCreden
   const isForeign = environment.some(namesOtherStore);
   return environment
     .filter(({ name, value }) => isAwsCredentialName(name) && !isEmptied(value))
-    .map((variable) => ({
-      name: variable.name,
-      resource,
-      at: variable.nameAt,
-      given: variable.at,
-      form: 'variable',
-      variable,
-      when: variable.when,
-      isForeign,
-    }));
+    .map((variable) => ({ ...inVariable(variable, resource), variable, isForeign }));
 }
 
 /**
@@ -113,13 +104,8 @@ function ownNamesOf({ resource, environment, scripts }: Workload): readonly Stat
   return given
     .filter(({ name }) => read.has(name) || (!isForeign && isOwnKeyName(name)))
     .map((variable) => ({
-      name: variable.name,
-      resource,
-      at: variable.nameAt,
-      given: variable.at,
-      form: 'variable',
+      ...inVariable(variable, resource),
       variable,
-      when: variable.when,
       isForeign: variable.value.kind === 'scalar' && emulator.test(variable.value.text),
     }));
 }
@@ -132,16 +118,11 @@ function settingsOf(resource: Resource): readonly NamedValue[] {
 function holdersIn({ resource, environment }: Workload): readonly StaticCredential[] {
   const given = [...environment, ...settingsOf(resource)];
   const isForeign = given.some(namesOtherStore);
-  return holdersOfKeys(given).map(({ name, nameAt, at, when }) => ({
-    name,
-    resource,
-    at: nameAt,
-    given: at,
-    form: 'variable',
-    variable: null,
-    when,
-    isForeign,
-  }));
+  return holdersOfKeys(given).map((holder) => ({ ...inVariable(holder, resource), variable: null, isForeign }));
+}
+
+function inVariable({ name, nameAt, at, when }: NamedValue, resource: Resource): Omit<StaticCredential, 'variable' | 'isForeign'> {
+  return { name, resource, at: nameAt, given: at, form: 'variable', when };
 }
 
 function setBy({ resource, scripts }: Workload): readonly StaticCredential[] {
