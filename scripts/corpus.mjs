@@ -4,4 +4,4 @@ import process from 'node:process';
 import { root } from './project.mjs';
 
 /** Where ROOTGUARD_CORPUS says, or else beside the project; it may not exist. */
-export const corpus = process.env.ROOTGUARD_CORPUS ?? path.join(root, '../shared/corpus');
+export const corpus = process.env.ROOTGUARD_CORPUS || path.join(root, '../shared/corpus');

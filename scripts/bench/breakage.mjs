@@ -1,16 +1,5 @@
 /** Breaks real texts in one place, in the ways in which they break while somebody types. */
 
-/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
-export function seeded(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Each changes one line: `indent` is its leading blanks, `key` and `value` are on either side of its first colon. */
 export const breakages = {
   'no colon': ({ indent, key, value }) => `${indent}${key} ${value}`,
@@ -39,7 +28,7 @@ export const breakages = {
 export function breakText(text, kind, random) {
   const lines = text.split('\n');
   const places = placesIn(lines);
-  const place = places[Math.floor(random() * places.length)];
+  const place = places[random(places.length)];
   if (place === undefined) return null;
   const [, indent, key, value = ''] = entryLine.exec(lines[place.line].replace(/\r$/, ''));
   const broken = [...lines];

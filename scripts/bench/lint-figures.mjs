@@ -4,7 +4,8 @@ import path from 'node:path';
 import { parseTree } from 'jsonc-parser';
 import { parseDocument } from 'yaml';
 import { filesBelow, root } from '../project.mjs';
-import { breakages, breakText, seeded } from './breakage.mjs';
+import { seeded } from '../seeded.mjs';
+import { breakages, breakText } from './breakage.mjs';
 import { about50, published, read, real, stress } from './inputs.mjs';
 import { median, warmRatio } from './measure.mjs';
 
@@ -121,7 +122,7 @@ function brokenSamples(random, count) {
   const files = filesBelow(real).filter((file) => /\.ya?ml$/.test(file));
   const samples = [];
   for (let tries = 0; samples.length < count && tries < 2000; tries++) {
-    const text = read(files[Math.floor(random() * files.length)]);
+    const text = read(files[random(files.length)]);
     if (!/^Resources:/m.test(text) || text.length < 2000) continue;
     const { findings } = lintText(text);
     if (new Set(findings.map(({ resource }) => resource)).size > 1) samples.push({ text, findings });

@@ -1,23 +1,20 @@
+/** Labelled cases and thousands of real templates, which do not ship with the project. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { corpusFor } from './support/corpus.js';
 import { decodeText } from './support/decode-text.js';
 import { filesBelow } from './support/project.js';
-import { randomFrom } from './support/synthetic.js';
+import { randomFrom } from './support/random.js';
 import { lintStrictly } from './support/lint-strictly.js';
 
-/** Where the corpora are: labelled cases and thousands of real templates, which do not ship with the project. */
-const corpus = process.env['ROOTGUARD_CORPUS'];
 const sampleSize = process.env['ROOTGUARD_CORPUS_ALL'] === '1' ? Infinity : 250;
 
 describe('the corpora', function () {
   this.timeout(600_000);
 
   it('have no file that makes a check fail', function () {
-    if (corpus === undefined) {
-      console.log('      skipped: ROOTGUARD_CORPUS does not say where the corpora are');
-      this.skip();
-    }
+    const corpus = corpusFor(this);
     const random = randomFrom(7);
     const files = filesBelow(corpus).filter((file) => /\.(?:ya?ml|json|template)$/.test(file));
     const chosen = files.length <= sampleSize ? files : files.filter(() => random() < sampleSize / files.length);

@@ -1,6 +1,6 @@
 import { staticAwsCredentials } from '../../src/rules/role/static-aws-credentials.js';
+import { hostWithFile, hostWithRole } from '../support/keyed-file-text.js';
 import { passingMachine } from '../support/keyed-text.js';
-import { profileText, roleText } from '../support/role-text.js';
 import { testRule } from '../support/test-rule.js';
 
 const parameters = 'Parameters:\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n';
@@ -58,28 +58,13 @@ const glue = (argument: string): string => job('Glue::Job', `Role: work\nCommand
 const task = (variable: string): string => job('ECS::TaskDefinition', `TaskRoleArn: arn:aws:iam::111122223333:role/work\nContainerDefinitions:\n  - Name: work\n    Image: work\n    Environment:\n      - ${variable}\n`);
 const step = (words: string): string => job('EMR::Step', `ActionOnFailure: CONTINUE\nJobFlowId: j-1\nName: work\nHadoopJarStep:\n  Jar: command-runner.jar\n  Args: [${words}]\n`);
 
-const file = (name: string, content: string): string => `${parameters}Resources:
-  Work:
-    Type: AWS::EC2::Instance
-    Metadata:
-      AWS::CloudFormation::Init:
-        config:
-          files:
-            ${name}:
-              content: !Sub |
-${content.replaceAll(/^(?=.)/gm, '                ')}`;
+const file = (name: string, content: string): string => hostWithFile('Work', parameters, name, content);
 
 const registry = (keys: string): string => file('/etc/registry.yml', `version: 0.1\nstorage:\n  cache: inmemory\n  s3:\n${keys}    bucket: images\n`);
 
 const trino = (keys: string): string => file('/etc/trino/catalog/hive.properties', `connector.name=hive\n${keys}`);
 
-/** The host with a role in the place of its keys. */
-const roled = (text: string): string => `Resources:
-${roleText('WorkRole', 'ec2.amazonaws.com')}${profileText('WorkInstanceProfile', 'WorkRole')}${text.replace(/^[^]*Resources:\n/, '')}    Properties:
-      IamInstanceProfile: !Ref WorkInstanceProfile
-      MetadataOptions:
-        HttpTokens: required
-`;
+const roled = (text: string): string => hostWithRole('Work', text);
 
 const more = 'does more';
 const second = ['And `AWS_SECRET_ACCESS_KEY`.'];

@@ -7,12 +7,12 @@ import { planEdits } from '../../src/edit/plan.js';
 import { readText } from '../../src/syntax/read.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 import { projectPath } from '../support/project.js';
+import { corpus } from '../support/corpus.js';
 import { randomChanges } from './random-change.js';
 import { asked, said } from './said.js';
-import { seeded } from './seeded.js';
+import { seeded } from '../support/random.js';
 import { assertUntouched } from './untouched.js';
 
-const corpus = process.env['ROOTGUARD_CORPUS'];
 const files = Number(process.env['ROOTGUARD_EDIT_FILES'] ?? 40);
 const rounds = Number(process.env['ROOTGUARD_EDIT_ROUNDS'] ?? 5);
 const seed = Number(process.env['ROOTGUARD_EDIT_SEED'] ?? 1);
@@ -24,15 +24,15 @@ describe('random edits of templates', function () {
   const count: Count = { read: 0, unread: 0, refused: 0, edited: new Map() };
   const run = (folder: string, names: readonly string[], times: number): void => {
     for (const name of names) {
-      const fileSeed = random(2 ** 31);
+      const fileSeed = random.below(2 ** 31);
       it(`${name} (seed ${fileSeed})`, () => editAtRandom(join(folder, name), { fileSeed, times, count }));
     }
   };
   run(projectPath('test-fixtures'), templates(projectPath('test-fixtures')), 10 * rounds);
-  if (corpus === undefined) it.skip('skipped: ROOTGUARD_CORPUS is not set, so that no real template was edited', () => {});
+  if (corpus === null) it.skip('skipped: ROOTGUARD_CORPUS is not set, so that no real template was edited', () => {});
   else {
     const names = templates(join(corpus, 'real'));
-    run(join(corpus, 'real'), Array.from({ length: files }, () => names[random(names.length)] ?? ''), rounds);
+    run(join(corpus, 'real'), Array.from({ length: files }, () => random.pick(names)), rounds);
   }
 
   it('make more edits than refusals, of every kind, in YAML and in JSON', () => {

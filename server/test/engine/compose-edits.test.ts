@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { composeEdits } from '../../src/engine/compose-edits.js';
 import { applyEdits } from '../../src/text/text-edit.js';
 import type { PlannedEdit } from '../../src/edit/change.js';
-import { randomFrom } from '../support/synthetic.js';
+import { randomFrom } from '../support/random.js';
 
 interface Case {
   readonly name: string;

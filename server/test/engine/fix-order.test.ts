@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parse, stringify } from 'yaml';
 import { fixText } from '../../src/engine/apply-fixes.js';
 import { rules } from '../../src/rules/registry.generated.js';
-import { seeded } from '../edit/seeded.js';
+import { seeded } from '../support/random.js';
 import { lines } from '../edit/editing.js';
 import { lintStrictly } from '../support/lint-strictly.js';
 
@@ -24,7 +24,7 @@ describe('fixes that add to one place', () => {
     `);
     const random = seeded(1);
     const results = Array.from({ length: 20 }, () => fixText(text, (each) =>
-      [...lintStrictly(each).findings].map((finding) => ({ finding, at: random(1000) })).sort((a, b) => a.at - b.at).map(({ finding }) => finding), all).text);
+      [...lintStrictly(each).findings].map((finding) => ({ finding, at: random.below(1000) })).sort((a, b) => a.at - b.at).map(({ finding }) => finding), all).text);
     assert.equal(new Set(results).size, 1);
     assert.match(results[0] ?? '', /IamInstanceProfile: .*\n {6}MetadataOptions:|MetadataOptions:\n.*\n {6}IamInstanceProfile:/);
   });

@@ -5,7 +5,7 @@ import { intersects } from '../../src/iam/intersection.js';
 import { holeOf, showText } from '../../src/iam/partial-text.js';
 import { likePattern, plainPattern, type Pattern } from '../../src/iam/pattern.js';
 import { textFrom } from './support/ask.js';
-import { seeded } from './support/random.js';
+import { seeded } from '../support/random.js';
 
 function pattern(text: string): Pattern {
   return likePattern(textFrom(text), 'variable');

@@ -3,7 +3,7 @@ import { covers, type Answer } from '../../src/iam/coverage.js';
 import { intersects } from '../../src/iam/intersection.js';
 import { holeOf, type Filling, type Hole, type PartialText } from '../../src/iam/partial-text.js';
 import { likePattern, resourcePattern, type Pattern } from '../../src/iam/pattern.js';
-import { seeded, type Random } from './support/random.js';
+import { seeded, type Random } from '../support/random.js';
 
 function hole(name: string, filling: Filling = 'text'): Hole {
   return holeOf({ kind: 'ref', name, at: null }, filling);

@@ -4,7 +4,7 @@ import { expandActions } from '../../src/iam/action.js';
 import type { PolicyKind } from '../../src/iam/policy.js';
 import { readPolicy } from '../../src/iam/read/read-policy.js';
 import { ask } from './support/ask.js';
-import { seeded, type Random } from './support/random.js';
+import { seeded, type Random } from '../support/random.js';
 import { valueFrom, type Plain } from './support/value-from.js';
 
 const kinds: readonly PolicyKind[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Diagrams, ever, never, type Diagram } from '../../src/model/condition/decision-diagram.js';
-import { randomFrom } from '../support/synthetic.js';
+import { randomFrom } from '../support/random.js';
 
 /** A formula that a test can also work out by itself. */
 type Tested = { readonly variable: number; readonly value: string } | { readonly not: Tested } | { readonly and: readonly [Tested, Tested] };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Template } from '../../src/model/template.js';
 import type { Value } from '../../src/value/value.js';
-import { randomFrom } from '../support/synthetic.js';
+import { randomFrom } from '../support/random.js';
 import { pick, randomValue, type Random } from './random-value.js';
 import { settle, unsettled, type Decision, type Settled } from './settle.js';
 import { templateIn } from './template-in.js';

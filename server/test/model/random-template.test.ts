@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readDocuments } from '../../src/model/read-document.js';
 import { readText } from '../../src/syntax/read.js';
 import { printValue } from '../../src/value/print.js';
-import { randomFrom } from '../support/synthetic.js';
+import { randomFrom } from '../support/random.js';
 import { partsOf, valuesOf } from './every-value.js';
 import { pick, randomCondition, randomValue, words, type Random } from './random-value.js';
 import { assertShape } from './shape.js';

@@ -8,12 +8,12 @@ import { readText } from '../../src/syntax/read.js';
 import { sourceSpan } from '../../src/syntax/source-span.js';
 import { printValue } from '../../src/value/print.js';
 import type { Value } from '../../src/value/value.js';
-import { randomFrom } from '../support/synthetic.js';
+import { corpusFor } from '../support/corpus.js';
+import { randomFrom } from '../support/random.js';
 import { partsOf, valuesOf } from './every-value.js';
 import { assertShape } from './shape.js';
 import { deploymentOf } from './template-in.js';
 
-const corpus = process.env['ROOTGUARD_CORPUS'];
 const sampleSize = process.env['ROOTGUARD_CORPUS_ALL'] === '1' ? Infinity : 150;
 /** Of each text as many characters are followed to their source. */
 const mostCharacters = 400;
@@ -22,10 +22,7 @@ describe('the values of real templates', function () {
   this.timeout(600_000);
 
   it('have their shape and their places', function () {
-    if (corpus === undefined) {
-      console.log('      skipped: ROOTGUARD_CORPUS does not say where the corpora are');
-      this.skip();
-    }
+    const corpus = corpusFor(this);
     let followed = 0;
     for (const file of sample(path.join(corpus, 'real'))) followed += holdFile(file);
     assert.ok(followed > 10_000, `only ${followed} characters were followed to their source`);

@@ -4,6 +4,7 @@
  * `{{pem-begin}}` and `{{pem-end}}` become the lines around a private key.
  * `{{alnum:36:1}}`, `{{hex:40:1}}`, `{{upper:16:1}}`, `{{base64:110:1}}` become that many characters. Equal numbers give equal text.
  */
+import { randomFrom } from './random.js';
 
 const alphabets = {
   base32: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567',
@@ -23,17 +24,6 @@ export function fillPlaceholders(text: string): string {
     .replace(/\{\{secret:(\d+)\}\}/g, (_, seed: string) => draw('secret', 40, Number(seed)))
     .replace(/\{\{(alnum|hex|upper|base64):(\d+):(\d+)\}\}/g, (_, kind: Alphabet, length: string, seed: string) =>
       draw(kind, Number(length), Number(seed)));
-}
-
-/** A reproducible stream of numbers from 0 up to but not including 1 (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function draw(alphabet: Alphabet, length: number, seed: number): string {

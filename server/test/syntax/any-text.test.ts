@@ -4,7 +4,7 @@ import { maxAliases, maxDepth, maxTextLength } from '../../src/syntax/limits.js'
 import { readText } from '../../src/syntax/read.js';
 import { sourceSpan } from '../../src/syntax/source-span.js';
 import type { Language, Tree } from '../../src/syntax/tree.js';
-import { randomFrom } from '../support/synthetic.js';
+import { randomFrom } from '../support/random.js';
 import { assertWellFormed } from '../support/well-formed.js';
 
 const yaml = `# A template

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { parseEvents } from 'js-yaml';
 import { readEveryday } from '../../src/syntax/yaml/everyday/everyday-yaml.js';
-import { seeded, type Random } from '../iam/support/random.js';
+import { seeded, type Random } from '../support/random.js';
 import { corpusTexts } from '../support/corpus.js';
 
 const depth = 200;

@@ -4,7 +4,7 @@ import type { Language } from '../../src/syntax/tree.js';
 import { breakageKinds, breakText } from '../support/breakage.js';
 import { corpusTexts, type CorpusText } from '../support/corpus.js';
 import { survivalOf } from '../support/survival.js';
-import { randomFrom } from '../support/synthetic.js';
+import { randomFrom } from '../support/random.js';
 
 /** Of the entries that a breakage did not touch, how many must be read as before. */
 const least = 0.99;

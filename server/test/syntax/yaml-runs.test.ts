@@ -5,7 +5,7 @@ import { forEachEvent } from '../../src/syntax/yaml/event-run.js';
 import { readUnusual } from '../../src/syntax/yaml/yaml-events.js';
 import { cutYaml } from '../../src/syntax/yaml/yaml-pieces.js';
 import { PieceMemory, readRuns, type RunReading } from '../../src/syntax/yaml/yaml-runs.js';
-import { seeded } from '../iam/support/random.js';
+import { seeded } from '../support/random.js';
 
 /** So many resources that the text is worth cutting. */
 const many = Array.from({ length: 60 }, (_, index) => `  Bucket${index}:

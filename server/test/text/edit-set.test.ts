@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EditSet } from '../../src/text/edit-set.js';
 import type { TextEdit } from '../../src/text/text-edit.js';
-import { seeded } from '../edit/seeded.js';
+import { seeded } from '../support/random.js';
 
 const edit = (start: number, end: number, newText = 'x'): TextEdit => ({ start, end, newText });
 
@@ -18,8 +18,8 @@ describe('a set of edits', () => {
       const set = new EditSet<TextEdit>();
       const all: TextEdit[] = [];
       for (let index = 0; index < 20; index++) {
-        const start = random(60);
-        const next = edit(start, start + random(4), random(2) === 0 ? 'x' : 'y');
+        const start = random.below(60);
+        const next = edit(start, start + random.below(4), random.below(2) === 0 ? 'x' : 'y');
         const isThere = all.some((other) => other.start === next.start && other.end === next.end && other.newText === next.newText);
         const isFree = !all.some((other) => touch(next, other));
         assert.equal(set.takes(next), isThere || isFree, JSON.stringify([all, next]));

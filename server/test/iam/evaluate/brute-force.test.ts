@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { account, ask, roleArn, userArn, type Question } from '../support/ask.js';
-import { seeded, type Random } from '../support/random.js';
+import { seeded, type Random } from '../../support/random.js';
 
 interface Test { readonly operator: string; readonly key: string; readonly values: readonly string[] }
 interface Rule { readonly effect: 'Allow' | 'Deny'; readonly action: string; readonly resource: string; readonly principal: string; readonly tests: readonly Test[] }

@@ -2,6 +2,19 @@ import { computeTakeover } from '../../../src/rules/admin/compute-takeover.js';
 import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
+/** Operators who may change a function whose role has a policy of AWS. */
+const importerAs = (policy: string): string => `${group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: index.handler, Runtime: nodejs22.x, Role: !GetAtt Admin.Arn, Code: { S3Bucket: code, S3Key: importer.zip } }
+  Admin:
+    Type: AWS::IAM::Role
+    Properties:
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/${policy}]
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
+`;
+
 testRule(computeTakeover, {
   valid: [
     { name: 'resources of another service', text: group("- Effect: Allow\n  Action: 'glue:*'\n  Resource: 'arn:aws:iam::111122223333:role/*'\n") },
@@ -26,28 +39,8 @@ testRule(computeTakeover, {
       { name: `a document that only patches, beside ${other}`, text: group(`- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*::document/AWS-RunPatchBaseline', '${other}', 'arn:aws:ec2:*:*:instance/*']\n`), expect: ['open'] as const })),
     { name: 'one document on every instance', text: group("- Effect: Allow\n  Action: «ssm:SendCommand»\n  Resource: ['arn:aws:ssm:*:*:document/AWS-RunShellScript', 'arn:aws:ec2:*:*:instance/*']\n"), expect: ['open'] },
     { name: 'a function that runs as an administrator', expect: ['known'], about: ['Operators'], says: ['`Admin`'],
-      text: `${group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
-    Type: AWS::Lambda::Function
-    Properties: { Handler: index.handler, Runtime: nodejs22.x, Role: !GetAtt Admin.Arn, Code: { S3Bucket: code, S3Key: importer.zip } }
-  Admin:
-    Type: AWS::IAM::Role
-    Properties:
-      ManagedPolicyArns: [arn:aws:iam::aws:policy/AdministratorAccess]
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
-` },
+      text: importerAs('AdministratorAccess') },
     { name: 'a function whose role may make itself an administrator', expect: ['becomes'], about: ['Operators'], says: ['can become an administrator as `Admin` with'],
-      text: `${group("- Effect: Allow\n  Action: «lambda:UpdateFunctionCode»\n  Resource: !GetAtt Importer.Arn\n")}  Importer:
-    Type: AWS::Lambda::Function
-    Properties: { Handler: index.handler, Runtime: nodejs22.x, Role: !GetAtt Admin.Arn, Code: { S3Bucket: code, S3Key: importer.zip } }
-  Admin:
-    Type: AWS::IAM::Role
-    Properties:
-      ManagedPolicyArns: [arn:aws:iam::aws:policy/IAMFullAccess]
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement: { Effect: Allow, Principal: { Service: lambda.amazonaws.com }, Action: 'sts:AssumeRole' }
-` },
+      text: importerAs('IAMFullAccess') },
   ],
 });

@@ -1,6 +1,7 @@
 import { staticAwsCredentials } from '../../../src/rules/role/static-aws-credentials.js';
+import { hostWithFile, hostWithRole } from '../../support/keyed-file-text.js';
 import { lambda, passingMachine, taskWithKey } from '../../support/keyed-text.js';
-import { functionRole, profileText, readPolicy, roleText } from '../../support/role-text.js';
+import { functionRole, readPolicy } from '../../support/role-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const host = (parameters: string, keys: string): string => `Parameters:
@@ -86,25 +87,8 @@ const boto = "import boto3, os\ns3 = boto3.client('s3', aws_access_key_id=os.env
 
 const given = '  Bucket:\n    Type: String\n  Id:\n    Type: String\n  Word:\n    Type: String\n    NoEcho: true\n';
 
-const configured = (file: string, content: string): string => `Parameters:
-${given}Resources:
-  Host:
-    Type: AWS::EC2::Instance
-    Metadata:
-      AWS::CloudFormation::Init:
-        config:
-          files:
-            ${file}:
-              content: !Sub |
-${content.replaceAll(/^(?=.)/gm, '                ')}`;
-
-/** The host with a role in the place of the keys in its file. */
-const roled = (file: string, content: string): string => `Parameters:\n  Bucket:\n    Type: String\nResources:
-${roleText('HostRole', 'ec2.amazonaws.com')}${profileText('HostInstanceProfile', 'HostRole')}${configured(file, content).replace(/^[^]*Resources:\n/, '')}    Properties:
-      IamInstanceProfile: !Ref HostInstanceProfile
-      MetadataOptions:
-        HttpTokens: required
-`;
+const configured = (file: string, content: string): string => hostWithFile('Host', `Parameters:\n${given}`, file, content);
+const roled = (file: string, content: string): string => hostWithRole('Host', configured(file, content), 'Parameters:\n  Bucket:\n    Type: String\n');
 
 testRule(staticAwsCredentials, {
   valid: [
