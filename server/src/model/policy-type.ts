@@ -1,5 +1,5 @@
 /** Which type of policy a standalone document is, as far as its shape tells. */
-import { deref, lookup } from '../syntax/lookup.js';
+import { deref, lookup, scalarText } from '../syntax/lookup.js';
 import type { Mapping, Node } from '../syntax/tree.js';
 import type { PolicyType } from './document.js';
 
@@ -40,5 +40,5 @@ function has(statement: Mapping, key: string): boolean {
 function scalarAt(statement: Mapping, key: string): string | null {
   let node = deref(lookup(statement, key));
   if (node?.kind === 'sequence' && node.items.length === 1) node = deref(node.items[0] ?? null);
-  return node?.kind === 'scalar' ? node.text : null;
+  return scalarText(node);
 }

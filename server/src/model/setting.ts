@@ -1,5 +1,5 @@
 /** What the values of a template depend on: parameters, conditions, mappings, names, and available files. */
-import { deref, lookup, mappingAt } from '../syntax/lookup.js';
+import { deref, lookup, mappingAt, scalarText } from '../syntax/lookup.js';
 import { readText } from '../syntax/read.js';
 import { tornMaps, type TornMaps } from '../syntax/torn.js';
 import type { Mapping, Node, Tree } from '../syntax/tree.js';
@@ -221,8 +221,7 @@ function written(root: Mapping, section: string, scope: Resolver): readonly Writ
 function typeOf(entry: SectionEntry): string | null {
   if (entry.kind === 'included') return textOf(entryOf(entry.value, 'Type')?.value);
   const node = deref(entry.node);
-  const type = node?.kind === 'mapping' ? deref(lookup(node, 'Type')) : null;
-  return type?.kind === 'scalar' ? type.text : null;
+  return node?.kind === 'mapping' ? scalarText(lookup(node, 'Type')) : null;
 }
 
 /** The names in `Transform`: one or several, each with or without parameters. */

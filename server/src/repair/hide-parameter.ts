@@ -4,7 +4,7 @@ import { type SecretPlace, secretPlace } from '../analysis/secret/secret-place.j
 import type { Change } from '../edit/change.js';
 import { word } from '../edit/content.js';
 import type { Parameter } from '../model/template.js';
-import { lookupEntry } from '../syntax/lookup.js';
+import { lookup, lookupEntry, scalarText } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
 import { textOf } from '../value/read.js';
 import { decline, offer } from './draft.js';
@@ -68,13 +68,9 @@ function dropWritten(scene: Scene, parameter: Parameter, { key, words, missing, 
 
 /** Whether the description repeats what is removed: `Default is 'x'.` */
 function isDescribed({ node }: Parameter, removed: Node | null): boolean {
-  const description = node === null ? null : textOfScalar(lookupEntry(node, 'Description')?.value ?? null);
-  const value = textOfScalar(removed);
+  const description = node === null ? null : scalarText(lookup(node, 'Description'));
+  const value = scalarText(removed);
   return description !== null && value !== null && value.length > 3 && description.includes(value);
-}
-
-function textOfScalar(node: Node | null): string | null {
-  return node?.kind === 'scalar' ? node.text : null;
 }
 
 /** The changes, or the reason why they would hide nothing. */

@@ -8,10 +8,15 @@ export function deref(node: Node | null): Exclude<Node, Alias> | null {
   return node?.kind === 'alias' ? node.target : node;
 }
 
+/** The text of a scalar, as it is written; null for anything else. */
+export function scalarText(node: Node | null): string | null {
+  const scalar = deref(node);
+  return scalar?.kind === 'scalar' ? scalar.text : null;
+}
+
 /** The text of a key; null for a key that is not a scalar. */
 export function keyText(entry: Entry): string | null {
-  const key = deref(entry.key);
-  return key?.kind === 'scalar' ? key.text : null;
+  return scalarText(entry.key);
 }
 
 /** The value of `key` as written, without following an alias; null when the key or its value is missing. */

@@ -48,7 +48,10 @@ function isUuidToken(name: string, text: string): boolean {
   return isUuid(text) && issuesUuids.test(name) && entropy(text) > 2;
 }
 
-/** The tokens of Splunk's collectors, of Consul, Nomad, Heroku, Postmark, Codecov, Loggly, Logentries, Cypress and Sauce Labs, and the old ones of npm. */
+/**
+ * The tokens of Splunk's collectors, of Consul, Nomad, Heroku, Postmark, Codecov, Loggly, Logentries, Cypress and Sauce Labs, and
+ * the old ones of npm.
+ */
 const issuesUuids = /(?:splunk|hec|consul|nomad|heroku|postmark|codecov|loggly|logentries|cypress|sauce|npm)[\w.-]{0,128}(?:token|key)$/i;
 
 /** Whether it is `name:password`, under a name for both. */

@@ -1,7 +1,7 @@
 /** Lists of requests for `can`: YAML, JSON, or one JSON object per line. */
 import { scalarType } from '../../model/scalar-type.js';
 import { answerWords, type AnswerWord } from '../../report/answer.js';
-import { deref, effectiveEntries, keyText } from '../../syntax/lookup.js';
+import { deref, effectiveEntries, keyText, scalarText } from '../../syntax/lookup.js';
 import { readText } from '../../syntax/read.js';
 import type { Mapping, Node } from '../../syntax/tree.js';
 import { LineIndex } from '../../text/line-index.js';
@@ -135,10 +135,4 @@ function readContext(map: Mapping): ReadonlyMap<string, readonly string[]> | nul
 /** A key that is null is absent from the request, as is one with an empty list. */
 function isNull(value: Node | null): boolean {
   return value === null || (value.kind === 'scalar' && scalarType(value) === 'null');
-}
-
-/** Numbers and booleans as they are written. */
-function scalarText(node: Node | null): string | null {
-  const scalar = deref(node);
-  return scalar?.kind === 'scalar' ? scalar.text : null;
 }

@@ -82,9 +82,9 @@ const network: Kind = { form: 'the id of a network (`vpc-…`)', others: /^(?:vp
 const service: Kind = { form: 'the name of a service (`lambda.amazonaws.com`)', others: /^[a-z][a-z0-9-]{0,63}$/ };
 
 /**
- * By the IAM user guide, "AWS global condition context keys", "Principal key values" and "Available keys for IAM", the KMS developer guide,
- * "kms:ViaService", and the guide of IAM Identity Center, "Referencing permission sets in resource policies". Only what is
- * certainly something else is listed, because a text may be filled in by another tool.
+ * By the IAM user guide, "AWS global condition context keys", "Principal key values" and "Available keys for IAM", the KMS
+ * developer guide, "kms:ViaService", and the guide of IAM Identity Center, "Referencing permission sets in resource policies".
+ * Only what is certainly something else is listed, because a text may be filled in by another tool.
  */
 const kinds: ReadonlyMap<string, readonly Kind[]> = new Map([
   ['aws:principalorgid', [organization]],

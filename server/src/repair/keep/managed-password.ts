@@ -23,9 +23,9 @@ export function managesPassword(type: string, path: readonly string[]): boolean 
 }
 
 /**
- * Whether nothing in the template rules it out: read replicas, which have the password of their source, these sources (except for SQL Server), members of global clusters,
- * Aurora Serverless v1 and RDS Custom do not support managed passwords (RDS and Aurora user guides, "Limitations for Secrets
- * Manager integration").
+ * Whether nothing in the template rules it out: read replicas, which have the password of their source, these sources (except
+ * for SQL Server), members of global clusters, Aurora Serverless v1 and RDS Custom do not support managed passwords (RDS and
+ * Aurora user guides, "Limitations for Secrets Manager integration").
  */
 export function mayManagePassword({ references }: Scene, { id, properties }: Resource): boolean {
   const says = (property: string, form: RegExp): boolean =>

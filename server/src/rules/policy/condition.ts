@@ -1,24 +1,24 @@
 /** A condition that compares what cannot be compared, or asks for what is not there. */
-import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
-import { unfilledVariable } from '../../analysis/unfilled-variable.js';
-import { isOfAuthor } from '../../analysis/policy/policy-site.js';
 import type { Facts } from '../../analysis/facts.js';
-import { meantOperator } from '../../iam/condition/fitting-operator.js';
-import { renameKey } from '../../repair/correct.js';
-import { offers, type Declined, type Fix } from '../../repair/fix.js';
-import { fillIn } from '../../repair/policy/fill-in.js';
-import { referToArn } from '../../repair/policy/write-arn.js';
+import { nameInsteadOfArn } from '../../analysis/name-instead-of-arn.js';
+import { isOfAuthor } from '../../analysis/policy/policy-site.js';
+import { unfilledVariable } from '../../analysis/unfilled-variable.js';
 import type { ConditionType } from '../../data/condition-key.js';
 import { conditionDefect, type ConditionDefect } from '../../iam/condition/condition-defect.js';
+import { meantOperator } from '../../iam/condition/fitting-operator.js';
+import { actionsWithoutKey } from '../../iam/condition/uncarried-key.js';
 import { showText } from '../../iam/partial-text.js';
 import type { ConditionTest, Policy, Statement } from '../../iam/policy.js';
-import { actionsWithoutKey } from '../../iam/condition/uncarried-key.js';
 import type { Template } from '../../model/template.js';
+import { renameKey } from '../../repair/correct.js';
+import { offers, type Declined, type Fix } from '../../repair/fix.js';
+import { correctTest, testWith, type TestDefect } from '../../repair/policy/correct-test.js';
+import { fillIn } from '../../repair/policy/fill-in.js';
+import { referToArn } from '../../repair/policy/write-arn.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { andOthers } from '../../text/wording.js';
-import type { Guard } from '../../value/guard.js';
-import { correctTest, testWith, type TestDefect } from '../../repair/policy/correct-test.js';
+import { always, type Guard } from '../../value/guard.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const condition = defineRule({
@@ -73,7 +73,7 @@ export const condition = defineRule({
   },
 
   subject: 'policy',
-  check(site, report, { template, file }) {
+  check(site, report, facts) {
     const { policy, at } = site;
     for (const { at: place, when, slots } of policy.defects.filter(({ kind }) => kind === 'unknown-operator')) {
       const { operator = '', nearest = '' } = slots;
@@ -82,32 +82,9 @@ export const condition = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.condition?.tests ?? []) {
         if (!isOfAuthor(test.operatorAt, site)) continue;
-        const defect = conditionDefect(test, statement);
-        for (const { resource, item } of defect?.kind === 'misspelt-key' ? [] : namesAmong(test, template)) {
-          const when = [...statement.when, ...item.when];
-          report('name', item.at ?? at, { slots: { operator: test.operatorText, resource }, when });
+        for (const { message, at: place, slots, when } of faultsOf(test, statement, policy, facts)) {
+          report(message, place ?? at, { slots, when: [...statement.when, ...when] });
         }
-        for (const { item, variable } of unfilledAmong(test, template, file)) {
-          const slots = { key: test.key, value: showText(item.text), variable };
-          report('unfilled', item.at ?? at, { slots, when: [...statement.when, ...item.when] });
-        }
-        if (defect !== null) reportDefect(defect, test, statement);
-        const leftOut = defect === null ? leftOutBy(test, statement) : null;
-        if (leftOut !== null) report(leftOut.message, leftOut.at ?? at, leftOut);
-      }
-    }
-
-    function reportDefect(defect: ConditionDefect, { operatorText: operator, key }: ConditionTest, { effect, when }: Statement): void {
-      const place = defect.at ?? at;
-      if (defect.kind === 'misspelt-key') report('key', place, { slots: { key, nearest: defect.nearest }, when });
-      else if (defect.kind === 'stray-value') {
-        report('stray', place, { slots: { key, value: defect.value, form: defect.form }, when: [...when, ...defect.when] });
-      } else if (defect.kind === 'wrong-type') report('type', place, { slots: { operator, key, type: typeWords[defect.type] }, when });
-      else if (defect.kind === 'unreadable-value') {
-        report('value', place, { slots: { operator, value: defect.value, type: typeWords[defect.type] }, when });
-      } else if (defect.kind !== 'arn-as-text' || !policy.kind.startsWith('organization')) {
-        const manner = effect === 'Deny' ? 'encrypted' : 'in plain text';
-        report(messageOf[defect.kind], place, { slots: { operator, key, effect: effect ?? '', manner }, when });
       }
     }
   },
@@ -137,49 +114,67 @@ function corrected(defect: TestDefect, finding: ReportedFinding, policy: Policy,
   return offers(found === null ? null : correctTest(facts, defect, found));
 }
 
-/** The actions to which a statement never applies because of a test, as a finding; null where there are none. */
-function leftOutBy(test: ConditionTest, statement: Statement): LeftOut | null {
-  const [first, ...others] = actionsWithoutKey(test, statement);
-  if (first === undefined || statement.effect === null) return null;
-  return {
-    message: statement.effect === 'Deny' ? 'notDenied' : 'notAllowed',
-    at: first.item.at,
-    slots: { key: test.key, action: showText(first.item.text), more: andOthers(others.length, 'action') },
-    when: [...statement.when, ...first.when],
-  };
-}
-
-/** The values of an ARN operator that are the name of a resource, each with the id of that resource. */
-function namesAmong({ operator, values }: ConditionTest, template: Template | null): readonly Named[] {
-  return gather(operator?.family === 'arn' ? values : [], (item) => {
-    const resource = nameInsteadOfArn(item.text, template);
-    return resource === null ? [] : [{ resource, item }];
-  });
-}
-
-/** The values with a variable that nothing fills in, each with that variable. */
-function unfilledAmong({ values }: ConditionTest, template: Template | null, file: Facts['file']): readonly Unfilled[] {
-  return gather(values, (item) => {
-    const variable = unfilledVariable(item, template, file);
-    return variable === null ? [] : [{ variable, item }];
-  });
-}
-
-interface LeftOut {
-  readonly message: 'notAllowed' | 'notDenied';
+/** What is wrong with a test, beside the condition of its statement. */
+interface Fault {
+  readonly message:
+    (typeof messageOf)[keyof typeof messageOf] | 'key' | 'name' | 'notAllowed' | 'notDenied' | 'stray' | 'type' | 'unfilled' | 'value';
+  /** Null for the whole policy. */
   readonly at: Node | null;
   readonly slots: Readonly<Record<string, string>>;
   readonly when: Guard;
 }
 
-interface Named {
-  readonly resource: string;
-  readonly item: ConditionTest['values'][number];
+/** Of a test without a defect, the actions to which it never lets its statement apply are one. */
+function faultsOf(test: ConditionTest, statement: Statement, { kind }: Policy, { template, file }: Facts): readonly Fault[] {
+  const defect = conditionDefect(test, statement);
+  const isLeftAlone = defect?.kind === 'arn-as-text' && kind.startsWith('organization');
+  return [
+    ...misnamed(test, template),
+    ...unfilled(test, template, file),
+    ...(defect === null ? leftOut(test, statement) : isLeftAlone ? [] : [faultOf(defect, test, statement)]),
+  ];
 }
 
-interface Unfilled {
-  readonly variable: string;
-  readonly item: ConditionTest['values'][number];
+/** The values of an ARN operator that are the name of a resource. */
+function misnamed({ operator, operatorText, values }: ConditionTest, template: Template | null): readonly Fault[] {
+  return gather(operator?.family === 'arn' ? values : [], ({ text, at, when }) => {
+    const resource = nameInsteadOfArn(text, template);
+    return resource === null ? [] : [{ message: 'name', at, slots: { operator: operatorText, resource }, when }];
+  });
+}
+
+/** The values with a variable that nothing fills in. */
+function unfilled({ key, values }: ConditionTest, template: Template | null, file: Facts['file']): readonly Fault[] {
+  return gather(values, (item) => {
+    const variable = unfilledVariable(item, template, file);
+    const slots = { key, value: showText(item.text), variable: variable ?? '' };
+    return variable === null ? [] : [{ message: 'unfilled', at: item.at, slots, when: item.when }];
+  });
+}
+
+function faultOf(defect: ConditionDefect, { operatorText: operator, key }: ConditionTest, { effect }: Statement): Fault {
+  const { at } = defect;
+  switch (defect.kind) {
+    case 'misspelt-key':
+      return { message: 'key', at, slots: { key, nearest: defect.nearest }, when: always };
+    case 'stray-value':
+      return { message: 'stray', at, slots: { key, value: defect.value, form: defect.form }, when: defect.when };
+    case 'wrong-type':
+      return { message: 'type', at, slots: { operator, key, type: typeWords[defect.type] }, when: always };
+    case 'unreadable-value':
+      return { message: 'value', at, slots: { operator, value: defect.value, type: typeWords[defect.type] }, when: always };
+    default: {
+      const manner = effect === 'Deny' ? 'encrypted' : 'in plain text';
+      return { message: messageOf[defect.kind], at, slots: { operator, key, effect: effect ?? '', manner }, when: always };
+    }
+  }
+}
+
+function leftOut(test: ConditionTest, statement: Statement): readonly Fault[] {
+  const [first, ...others] = actionsWithoutKey(test, statement);
+  if (first === undefined || statement.effect === null) return [];
+  const slots = { key: test.key, action: showText(first.item.text), more: andOthers(others.length, 'action') };
+  return [{ message: statement.effect === 'Deny' ? 'notDenied' : 'notAllowed', at: first.item.at, slots, when: first.when }];
 }
 
 const messageOf = {
