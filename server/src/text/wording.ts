@@ -18,6 +18,11 @@ export function changingPermissions(count: number): string {
   return count === 0 ? '' : `, ${count} of which change${count > 1 ? '' : 's'} permissions`;
 }
 
+/** Follows what a statement allows: ` whenever its condition is met`; empty for a statement without one. */
+export function underCondition(condition: object | null): string {
+  return condition === null ? '' : ' whenever its condition is met';
+}
+
 /** Follows the first of several: ` and 2 other actions`; empty for none. */
 export function andOthers(count: number, noun: string): string {
   return count === 0 ? '' : ` and ${count} other ${noun}${count === 1 ? '' : 's'}`;

@@ -4,7 +4,7 @@ import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { isForTagged } from '../../iam/condition/tagged-resource.js';
-import { changingPermissions } from '../../text/wording.js';
+import { changingPermissions, underCondition } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
@@ -28,12 +28,18 @@ export const serviceWildcard = defineRule({
     },
   ],
   messages: {
-    critical: { severity: 'error', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions{changing}.' },
+    critical: {
+      severity: 'error',
+      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}: {total} actions{changing}.',
+    },
     reading: {
       severity: 'information',
-      text: 'Policy `{policy}` allows all of `{service}` everywhere, of which denials or a boundary leave {total} actions, all of them reading.',
+      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}, of which denials or a boundary leave {total} actions, all of them reading.',
     },
-    wide: { severity: 'warning', text: 'Policy `{policy}` allows all of `{service}` everywhere: {total} actions{changing}.' },
+    wide: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}: {total} actions{changing}.',
+    },
   },
 
   subject: 'statement',
@@ -41,6 +47,7 @@ export const serviceWildcard = defineRule({
     const { statement, site, at, when } = subject;
     const grant = grantOf(subject, facts);
     if (grant === null || grant.isAdministration || isForTagged(statement.condition)) return;
+    const condition = underCondition(statement.condition);
     for (const item of grant.actions) {
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);
@@ -51,7 +58,7 @@ export const serviceWildcard = defineRule({
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
       const isOnlyReading = actions.length < all.length && actions.every(onlyReads);
       report(isOnlyReading ? 'reading' : criticalServices.has(service) ? 'critical' : 'wide', item.at ?? at, {
-        slots: { policy: site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions) },
+        slots: { policy: site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions), condition },
         when: [...when, ...item.when, ...everywhere.when],
       });
     }

@@ -23,11 +23,11 @@ testRule(serviceWildcard, {
     { name: 'what a denial leaves of a service: reading and one change', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:List*, iam:TagRole]\n  Resource: '*'\n"), expect: ['critical'], says: [' actions.'] },
     { name: 'what a denial leaves of a service: reading secrets', text: group("- Effect: Allow\n  Action: «secretsmanager:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [secretsmanager:GetSecretValue, secretsmanager:ListSecrets]\n  Resource: '*'\n"), expect: ['critical'] },
     { name: 'all of IAM that the account has', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
-    { name: 'all of IAM', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['`iam:*`'] },
+    { name: 'all of IAM', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['all of `iam:*` on every resource: '] },
     ...[
       "StringEqualsIfExists: { 'aws:ResourceTag/team': shop }", "StringNotEquals: { 'aws:ResourceTag/team': shop }", "StringLike: { 'aws:ResourceTag/team': '*' }", "'ForAllValues:StringEquals': { 'aws:ResourceTag/team': shop }",
       "'Null': { 'aws:ResourceTag/team': 'false' }", "StringEquals: { 'aws:PrincipalTag/team': shop }", "StringEquals: { 'aws:RequestedRegion': eu-west-1 }",
-    ].map((test) => ({ name: `all of a service that passes ${test}`, text: group(`- Effect: Allow\n  Action: «ec2:*»\n  Resource: '*'\n  Condition: { ${test} }\n`), expect: ['wide'] as const })),
+    ].map((test) => ({ name: `all of a service that passes ${test}`, text: group(`- Effect: Allow\n  Action: «ec2:*»\n  Resource: '*'\n  Condition: { ${test} }\n`), expect: ['wide'] as const, says: ['on every resource whenever its condition is met: '] })),
     { name: 'two services', text: group("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
     ...['sts', 'kms', 'secretsmanager', 'organizations', 'cloudtrail', 'account', 'sso'].map((service) => (
       { name: `all of ${service}`, text: group(`- Effect: Allow\n  Action: «'${service}:*'»\n  Resource: '*'\n`), expect: ['critical'] as const })),
