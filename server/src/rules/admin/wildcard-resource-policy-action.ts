@@ -1,15 +1,15 @@
 /** A resource or role whose callers may do anything with it, or change its policy. */
-import type { ActionRecord } from '../../data/action-catalogue.js';
-import { allowedPrincipals, closenessOf, narrowing } from '../../analysis/caller.js';
-import type { Environment } from '../../analysis/environment.js';
+import { allowedPrincipals } from '../../analysis/caller.js';
 import type { Facts } from '../../analysis/facts.js';
 import { isWholeService } from '../../analysis/grant.js';
-import type { StatementSite } from '../../analysis/policy/policy-site.js';
+import { isLimitedToOwnAccount, isOwnPrincipal } from '../../analysis/own-caller.js';
+import type { PolicySite, StatementSite } from '../../analysis/policy/policy-site.js';
 import { expandAction } from '../../iam/action.js';
 import { testsOn } from '../../iam/condition/key-test.js';
 import { knownText } from '../../iam/partial-text.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Principal } from '../../iam/principal.js';
+import { changesPolicy, onlyChangesPolicy } from '../../iam/resource/policy-change.js';
 import type { Template } from '../../model/template.js';
 import { dropItem } from '../../repair/drop-item.js';
 import { offers, type Declined, type Fix } from '../../repair/fix.js';
@@ -51,36 +51,16 @@ export const wildcardResourcePolicyAction = defineRule({
   },
 
   subject: 'statement',
-  check(subject, report, { environment, template }) {
+  check(subject, report, facts) {
     const { statement, site, at, when } = subject;
     const { action } = statement;
-    const callers = allowedPrincipals(statement)
-      .map((item) => item.parsed)
-      .filter(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
-    if (action === null || action.negated) return;
-    if (site.isForDevices && statement.effect === 'Allow') {
-      for (const item of action.items.filter(({ parsed }) => isWholeService(parsed))) {
-        report('things', item.at ?? at, { slots: { policy: site.name, action: item.parsed.text }, when: [...when, ...item.when] });
-      }
-    }
-    if (!isJudged(subject) || callers.length === 0) return;
-    if (testsOn(statement.condition, 's3:DataAccessPointAccount').length > 0) return;
-    const isLimited = isLimitedToOwn(subject, callers, environment);
-    const isOwn = isLimited || callers.every((caller) => isOwnPrincipal(caller, environment));
-    if (isOwn && callers.every((caller) => caller.kind === 'account')) return;
-    const parameter = isLimited ? null : givenBy(callers, template);
+    const callers = action === null || action.negated ? null : callersOf(subject, facts);
+    if (action === null || callers === null) return;
     for (const item of action.items) {
-      const wide = isWholeService(item.parsed);
-      const slots = { policy: site.name, action: item.parsed.text };
-      const details = { slots, when: [...when, ...item.when] };
-      if (!wide && isMoreThanCalling(item.parsed, subject, callers)) {
-        report('function', item.at ?? at, details);
-        continue;
-      }
-      if (!wide && (isOwn || !changesPolicy(item.parsed))) continue;
-      if (wide && isOwn && parameter !== null) {
-        report('givenEverything', item.at ?? at, { ...details, slots: { ...slots, parameter } });
-      } else report(!wide ? 'policy' : isOwn ? 'ownEverything' : 'everything', item.at ?? at, details);
+      const message = messageOn(item.parsed, callers, site);
+      if (message === null) continue;
+      const slots = { policy: site.name, action: item.parsed.text, parameter: callers.parameter ?? '' };
+      report(message, item.at ?? at, { slots, when: [...when, ...item.when] });
     }
   },
 
@@ -105,68 +85,57 @@ function listPurpose(finding: ReportedFinding, subject: StatementSite, facts: Fa
 
 const left = ['Callers that change the policy need another way, such as a role of the account that owns the resource.'];
 
-const judged: ReadonlySet<string> = new Set(['resource', 'key', 'trust']);
-
-function isJudged({ site }: StatementSite): boolean {
-  return judged.has(site.policy.kind);
+/** Who may do what a statement allows. */
+interface Callers {
+  readonly kind: 'things' | 'own' | 'others';
+  readonly principals: readonly Principal[];
+  /** The parameter that names one of one's own callers, which may be of any account. */
+  readonly parameter: string | null;
 }
 
+/** Null where nothing can be said against any action, as with the account of the resource itself. */
+function callersOf({ statement, site }: StatementSite, { environment, template }: Facts): Callers | null {
+  if (site.isForDevices) return statement.effect === 'Allow' ? { kind: 'things', principals: [], parameter: null } : null;
+  const principals = allowedPrincipals(statement)
+    .map((item) => item.parsed)
+    .filter(({ kind }) => kind !== 'unknown' && kind !== 'malformed');
+  if (!judged.has(site.policy.kind) || principals.length === 0) return null;
+  if (testsOn(statement.condition, 's3:DataAccessPointAccount').length > 0) return null;
+  if (isLimitedToOwnAccount(statement, principals, environment)) return ownCallers(principals, null);
+  return principals.every((principal) => isOwnPrincipal(principal, environment))
+    ? ownCallers(principals, givenBy(principals, template))
+    : { kind: 'others', principals, parameter: null };
+}
+
+function ownCallers(principals: readonly Principal[], parameter: string | null): Callers | null {
+  return principals.every(({ kind }) => kind === 'account') ? null : { kind: 'own', principals, parameter };
+}
+
+const judged: ReadonlySet<string> = new Set(['resource', 'key', 'trust']);
+
 /** The parameter that names one of some principals: an account, or an ARN, which may be of any account. */
-function givenBy(callers: readonly Principal[], template: Template | null): string | null {
-  const names = callers.flatMap((caller) => (caller.kind === 'reference' && caller.attribute === null ? [caller.id] : []));
+function givenBy(principals: readonly Principal[], template: Template | null): string | null {
+  const names = principals.flatMap((each) => (each.kind === 'reference' && each.attribute === null ? [each.id] : []));
   return names.find((name) => template?.parameters.has(name) === true) ?? null;
 }
 
-/** Whether a principal belongs to the account of the resource, whose administrators can do everything anyway, or nothing says that it does not. */
-function isOwnPrincipal(principal: Principal, environment: Environment): boolean {
-  if (principal.kind === 'reference') return true;
-  if (principal.kind !== 'account' && principal.kind !== 'user' && principal.kind !== 'role' && principal.kind !== 'assumed-role') {
-    return false;
-  }
-  return closenessOf(principal.account, environment) === 'own';
-}
+type Message = 'everything' | 'ownEverything' | 'givenEverything' | 'policy' | 'things' | 'function';
 
-/** Whether a condition admits only principals of the account of the resource, as in the policy that SNS gives every topic. */
-function isLimitedToOwn({ statement }: StatementSite, callers: readonly Principal[], environment: Environment): boolean {
-  return (
-    callers.every(({ kind }) => kind !== 'service') &&
-    narrowing(statement, environment).limits.some(({ kind, scope }) => kind === 'account' && scope === 'own')
-  );
+function messageOn(action: Pattern, callers: Callers, { owner }: PolicySite): Message | null {
+  if (isWholeService(action)) {
+    if (callers.kind === 'things') return 'things';
+    if (callers.kind === 'others') return 'everything';
+    return callers.parameter === null ? 'ownEverything' : 'givenEverything';
+  }
+  if (owner?.type === 'AWS::Lambda::Permission' && isMoreThanCalling(action, callers)) return 'function';
+  return callers.kind === 'others' && changesPolicy(action) ? 'policy' : null;
 }
 
 /** Lambda itself, which copies functions to the edge locations where they run. */
 const replicating: ReadonlySet<string> = new Set(['edgelambda.amazonaws.com', 'replicator.lambda.amazonaws.com']);
 
 /** Whether a Lambda permission gives more than its callers need to call the function. */
-function isMoreThanCalling(pattern: Pattern, { site: { owner } }: StatementSite, callers: readonly Principal[]): boolean {
-  if (
-    owner?.type !== 'AWS::Lambda::Permission' ||
-    callers.every((caller) => caller.kind === 'service' && replicating.has(knownText(caller.name) ?? ''))
-  ) {
-    return false;
-  }
-  return !changesPolicy(pattern) && expandAction(pattern).some(({ record }) => !record.name.startsWith('Invoke'));
-}
-
-/** Actions that change the resource's own policy, by the names that AWS gives them. */
-const policyActions = /^(?:Put|Set|Delete|Add|Remove)\w*(?:Policy|Permission|TopicAttributes|QueueAttributes)$/;
-
-/** Policies that say what becomes of the data, not who is let in, such as when images expire or files are backed up. */
-const otherPolicies =
-  /(?:AutoScaling|AutoTermination|Backup|Cors|DataProtection|DataRetrieval|Index|Lifecycle|ManagedScaling|Metric|Retention|Scaling|StorageTier)Policy$/;
-
-/** Whether a pattern covers such an action. */
-function changesPolicy(pattern: Pattern): boolean {
-  return expandAction(pattern).some(
-    ({ record }) => policyActions.test(record.name) && !otherPolicies.test(record.name) && !isOnPolicies(record),
-  );
-}
-
-/** Whether an action is on policies that are resources themselves, such as the service control policies of an organization. */
-function isOnPolicies({ name, resourceTypes }: ActionRecord): boolean {
-  return /^(?:Put|Delete)Policy$/.test(name) && resourceTypes.some((type) => type.name === 'policy');
-}
-
-function onlyChangesPolicy(pattern: Pattern): boolean {
-  return expandAction(pattern).every(({ record }) => policyActions.test(record.name));
+function isMoreThanCalling(action: Pattern, { principals }: Callers): boolean {
+  if (principals.every((each) => each.kind === 'service' && replicating.has(knownText(each.name) ?? ''))) return false;
+  return !changesPolicy(action) && expandAction(action).some(({ record }) => !record.name.startsWith('Invoke'));
 }
