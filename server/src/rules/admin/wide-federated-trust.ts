@@ -1,19 +1,15 @@
 /** A role or identity pool that is open to more of a provider's identities than it should be. */
 import { assumingPrincipals, isLimitedBy, narrowing } from '../../analysis/caller.js';
 import type { Facts } from '../../analysis/facts.js';
-import { permitsOnly } from '../../analysis/identity/permits-only.js';
-import { namedResource } from '../../analysis/named-resource.js';
+import { guestPools } from '../../analysis/identity/guest-pool.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import { isCertificateHolder, takesEveryCertificate } from '../../iam/trust/certificate-trust.js';
+import { text } from '../../edit/content.js';
 import type { LimitKind } from '../../iam/condition/limit-kind.js';
 import type { Narrowing } from '../../iam/condition/narrowing.js';
 import { showText } from '../../iam/partial-text.js';
-import type { Item, Policy, Statement } from '../../iam/policy.js';
+import type { Item } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
-import type { Resource, Template } from '../../model/template.js';
-import { optionsAt } from '../../value/path.js';
-import { booleanOf } from '../../value/read.js';
-import { text } from '../../edit/content.js';
+import { isCertificateHolder, takesEveryCertificate } from '../../iam/trust/certificate-trust.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { requireCondition } from '../../repair/policy/require-condition.js';
@@ -54,27 +50,19 @@ export const wideFederatedTrust = defineRule({
 
   subject: 'file',
   check(_, report, facts) {
-    for (const { statement, site, at, when } of facts.statements) {
-      if (site.policy.kind !== 'trust') continue;
-      for (const { at: place, when: itemWhen } of openToCertificates(statement, site.policy)) {
-        report('certificates', place ?? at, { slots: { role: site.name }, when: [...when, ...itemWhen] });
+    for (const site of facts.statements) {
+      if (site.site.policy.kind !== 'trust') continue;
+      for (const { at, when } of openToCertificates(site)) {
+        report('certificates', at ?? site.at, { slots: { role: site.site.name }, when: [...site.when, ...when] });
       }
-      const limits = narrowing(statement, facts.environment);
-      if (limits.narrows === 'maybe') continue;
-      for (const { parsed, text: principal, at: place, when: itemWhen } of assumingPrincipals(statement)) {
-        if (!isOfManyApplications(parsed) || isLimitedBy(ofAudience(limits), settling) || mayBeLimited(ofAudience(limits))) continue;
-        report('audience', place ?? at, {
-          slots: { role: site.name, provider: showText(principal) },
-          when: [...when, ...itemWhen],
+      for (const { text: provider, at, when } of openToApplications(site, facts)) {
+        report('audience', at ?? site.at, {
+          slots: { role: site.site.name, provider: showText(provider) },
+          when: [...site.when, ...when],
         });
       }
     }
-    for (const pool of facts.template?.resources.values() ?? []) {
-      if (pool.type !== 'AWS::Cognito::IdentityPool' || isForTelemetry(pool, facts)) continue;
-      for (const { value, when } of optionsAt(pool.properties, 'AllowUnauthenticatedIdentities')) {
-        if (booleanOf(value) === true) report('guests', value.at ?? pool.key, { slots: { pool: pool.id }, when });
-      }
-    }
+    for (const { pool, at, when } of guestPools(facts)) report('guests', at, { slots: { pool: pool.id }, when });
   },
 
   fixes: {
@@ -121,9 +109,17 @@ function statementAt(finding: ReportedFinding, facts: Facts): StatementSite | un
 }
 
 /** The principals by which a statement of a trust policy lets in whoever has a certificate. */
-function openToCertificates(statement: Statement, policy: Policy): readonly Item<Principal>[] {
+function openToCertificates({ statement, site }: StatementSite): readonly Item<Principal>[] {
   const holders = assumingPrincipals(statement).filter(({ parsed }) => isCertificateHolder(parsed));
-  return holders.length > 0 && takesEveryCertificate(statement, policy) ? holders : [];
+  return holders.length > 0 && takesEveryCertificate(statement, site.policy) ? holders : [];
+}
+
+/** The principals by which it lets in people who have signed in to any application of a provider. */
+function openToApplications({ statement }: StatementSite, { environment }: Facts): readonly Item<Principal>[] {
+  const limits = narrowing(statement, environment);
+  const ofOne = ofAudience(limits);
+  if (limits.narrows === 'maybe' || isLimitedBy(ofOne, settling) || mayBeLimited(ofOne)) return [];
+  return assumingPrincipals(statement).filter(({ parsed }) => isOfManyApplications(parsed));
 }
 
 const settling: ReadonlySet<LimitKind> = new Set(['audience', 'subject', 'federation', 'organization', 'account', 'principal']);
@@ -140,25 +136,4 @@ function ofAudience({ narrows, limits }: Narrowing): Narrowing {
 /** For example by a pool of the template as the audience: its id is known only after deployment. */
 function mayBeLimited({ limits }: Narrowing): boolean {
   return limits.some(({ kind, scope }) => settling.has(kind) && scope === 'unknown');
-}
-
-/** What guests of a public site may do: send telemetry, and sign in. */
-const telemetry = /^(?:cognito-identity|cognito-sync|mobileanalytics|mobiletargeting|rum):/i;
-
-/** Whether every role that guests may get is known to permit nothing else. */
-function isForTelemetry(pool: Resource, facts: Facts): boolean {
-  const { template } = facts;
-  const guests = template === null ? [] : guestRoles(pool, template).map((role) => (role === null ? null : facts.identity(role.id)));
-  return guests.length > 0 && guests.every((guest) => guest !== null && permitsOnly(guest, telemetry));
-}
-
-function guestRoles(pool: Resource, template: Template): readonly (Resource | null)[] {
-  const attachments = [...template.resources.values()].filter(
-    ({ type, properties }) =>
-      type === 'AWS::Cognito::IdentityPoolRoleAttachment' &&
-      optionsAt(properties, 'IdentityPoolId').some(({ value }) => value.kind === 'ref' && value.name === pool.id),
-  );
-  return attachments.flatMap(({ properties }) =>
-    optionsAt(properties, 'Roles', 'unauthenticated').map(({ value }) => namedResource(value, 'AWS::IAM::Role', template)),
-  );
 }

@@ -4,11 +4,11 @@ import { everywhereOf, grantOf, itemOnAny, type Grant } from '../../analysis/gra
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import { actionRecord } from '../../iam/action.js';
 import { listedActions } from '../../iam/action-support.js';
-import { readArn } from '../../iam/arn.js';
-import { knownText, showText, type PartialText } from '../../iam/partial-text.js';
+import { knownText } from '../../iam/partial-text.js';
 import { literalOf } from '../../iam/pattern.js';
-import { fitsAction } from '../../iam/resource/resource-format.js';
 import type { Policy, Statement } from '../../iam/policy.js';
+import { appliesToNone } from '../../iam/resource/applies.js';
+import { bucketPart, s3Kind } from '../../iam/resource/s3-resource.js';
 import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { nameBoth } from '../../repair/policy/name-both.js';
@@ -72,18 +72,13 @@ export const bucketObjectMismatch = defineRule({
 function both(kind: 'buckets' | 'objects', statement: Statement, { statements }: Policy, facts: Facts): readonly (Fix | Declined)[] {
   const { resource } = statement;
   if (resource === null) return [];
-  const buckets = new Set(resource.items.map(bucketOf));
+  const buckets = new Set(resource.items.map(({ text }) => bucketPart(text)));
   const others = statements.filter(({ index }) => index !== statement.index).flatMap((other) => other.resource?.items ?? []);
-  const isElsewhere = others.some((item) => buckets.has(bucketOf(item)) && namedKind(item.text) === kind);
+  const isElsewhere = others.some((item) => buckets.has(bucketPart(item.text)) && s3Kind(item.text) === kind);
   if (isElsewhere) {
     return [decline('Name the bucket and its objects', 'Another statement already names what is missing here: add the actions there.')];
   }
   return [nameBoth(facts, resource, kind)];
-}
-
-/** The ARN up to what is in the bucket. */
-function bucketOf({ text }: Grant['resources'][number]): string {
-  return /^(?:\$\{[^}]*\}|[^/])*/.exec(showText(text))?.[0] ?? '';
 }
 
 interface Mismatch {
@@ -94,7 +89,7 @@ interface Mismatch {
 
 /** Actions that are spelled out and are for one kind of resource, where all the resources that are named are of the other kind. */
 function mismatches({ actions, resources }: Grant): readonly Mismatch[] {
-  const named = new Set(resources.map(({ text }) => namedKind(text)));
+  const named = new Set(resources.map(({ text }) => s3Kind(text)));
   const [only] = named;
   if (named.size !== 1 || only === undefined || only === null) return [];
   return actions.flatMap((item): Mismatch[] => {
@@ -106,20 +101,10 @@ function mismatches({ actions, resources }: Grant): readonly Mismatch[] {
   });
 }
 
-/** What an ARN of S3 names; null where it may name either. A slash in a policy variable, as in a tag's key, separates nothing. */
-function namedKind(text: PartialText): 'buckets' | 'objects' | null {
-  const arn = readArn(text);
-  if (arn === null || knownText(arn.service) !== 's3' || arn.account.length > 0) return null;
-  if (arn.resource.some((piece) => typeof piece === 'string' && piece.replace(/\$\{[^}]*\}/g, '').includes('/'))) return 'objects';
-  return arn.resource.some((piece) => (typeof piece === 'string' ? /[*?]/.test(piece) : !['name', 'generated'].includes(piece.filling)))
-    ? null
-    : 'buckets';
-}
-
 /** A resource that none of the actions is for is reported by `policy/resource-mismatch`. */
 function isReportedElsewhere({ source: { statement }, resources }: Grant): boolean {
   const actions = listedActions(statement);
-  return resources.some(({ parsed, text }) => knownText(text) !== null && !actions.some(({ id }) => fitsAction(parsed, id) !== 'no'));
+  return resources.some((item) => knownText(item.text) !== null && appliesToNone(item, actions, 'identity'));
 }
 
 const rightsOnObjects = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'] as const;
