@@ -3,7 +3,7 @@ import { countActions } from '../../iam/action.js';
 import { leavesNothing } from '../../iam/empty-matcher.js';
 import { isEverything } from '../../iam/pattern.js';
 import { onlyLimits } from '../../iam/policy.js';
-import { butListed, changingPermissions, underCondition } from '../../text/wording.js';
+import { butListed, changingPermissions } from '../../text/wording.js';
 import { always } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
@@ -24,12 +24,9 @@ export const allowNotAction = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhere: {
-      severity: 'error',
-      text: 'Policy `{policy}` allows every action{but} on every resource{condition}: {total} actions{changing}.',
-    },
-    open: { severity: 'warning', text: 'Policy `{policy}` allows every action{but}{condition}.' },
-    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action{but} on the resources it names{condition}.' },
+    everywhere: { severity: 'error', text: 'Policy `{policy}` allows every action{but} on every resource: {total} actions{changing}.' },
+    open: { severity: 'warning', text: 'Policy `{policy}` allows every action{but}.' },
+    narrow: { severity: 'warning', text: 'Policy `{policy}` allows every action{but} on the resources it names.' },
     nothing: {
       severity: 'warning',
       text: 'Policy `{policy}` allows no action here: `NotAction` lists all there are. As `Action` the same list would allow every one.',
@@ -38,14 +35,14 @@ export const allowNotAction = defineRule({
 
   subject: 'statement',
   check({ statement, site, at, when }, report) {
-    const { action, resource, condition } = statement;
+    const { action, resource } = statement;
     if (onlyLimits(site.policy.kind) || statement.effect !== 'Allow' || action === null || !action.negated) return;
     if (leavesNothing(action)) {
       report('nothing', action.keyAt ?? at, { slots: { policy: site.name }, when });
       return;
     }
     const everywhere = resource?.negated === true ? always : resource?.items.find(({ parsed }) => isEverything(parsed))?.when;
-    const slots = { policy: site.name, but: butListed(action.items.length), condition: underCondition(condition) };
+    const slots = { policy: site.name, but: butListed(action.items.length) };
     if (everywhere === undefined) {
       report(resource === null ? 'open' : 'narrow', action.keyAt ?? at, { slots, when });
       return;

@@ -8,7 +8,7 @@ import { namesValues } from '../../iam/condition/named-values.js';
 import { showText } from '../../iam/partial-text.js';
 import { onlyLimits, type Item, type Matcher, type Statement } from '../../iam/policy.js';
 import { hasWildcard, type Pattern } from '../../iam/pattern.js';
-import { butListed, underCondition } from '../../text/wording.js';
+import { butListed } from '../../text/wording.js';
 import type { Guard } from '../../value/guard.js';
 import { defineRule } from '../rule.js';
 
@@ -29,8 +29,8 @@ export const allowNotResource = defineRule({
     { title: 'Grant least privilege', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html' },
   ],
   messages: {
-    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource{but}{condition}.' },
-    power: { severity: 'error', text: 'Policy `{policy}` allows {actions} on every resource{but}{condition}.' },
+    everywhereElse: { severity: 'warning', text: 'Policy `{policy}` allows its actions on every resource{but}.' },
+    power: { severity: 'error', text: 'Policy `{policy}` allows {actions} on every resource{but}.' },
     nothing: {
       severity: 'warning',
       text: 'Policy `{policy}` allows its actions on no resource: `NotResource` lists all there are. As `Resource` the same list would open every one.',
@@ -47,7 +47,7 @@ export const allowNotResource = defineRule({
       return;
     }
     if (leavesUnnamed(action, resource.items) || isForKeysOfServices(statement, resource.items)) return;
-    const slots = { policy: site.name, but: butListed(resource.items.length), condition: underCondition(statement.condition) };
+    const slots = { policy: site.name, but: butListed(resource.items.length) };
     const power = site.policy.kind === 'identity' && action?.negated === false ? powerIn(action, resource.items) : null;
     if (power === null) report('everywhereElse', place, { slots, when });
     else report('power', place, { slots: { ...slots, actions: power.text }, when: [...when, ...power.when] });

@@ -15,8 +15,6 @@ testRule(allowNotAction, {
     { name: 'a service control policy', text: "Resources:\n  Guard:\n    Type: AWS::Organizations::Policy\n    Properties:\n      Name: guard\n      Type: SERVICE_CONTROL_POLICY\n      TargetIds: [ou-1]\n      Content:\n        Version: '2012-10-17'\n        Statement: { Effect: Allow, NotAction: 'iam:*', Resource: '*' }\n" },
   ],
   invalid: [
-    { name: 'everything but IAM, in one region', text: group("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n"), expect: ['everywhere'], says: ['on every resource whenever its condition is met: '] },
-    { name: 'everything but IAM on one bucket, in one region', text: group("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: arn:aws:s3:::payroll\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n"), expect: ['narrow'], says: ['on the resources it names whenever its condition is met.'] },
     { name: 'everything but IAM', text: group("- Effect: Allow\n  «NotAction»: iam:*\n  Resource: '*'\n"), expect: ['everywhere'], about: ['Operators'] },
     { name: 'everything but two, in one bucket', text: group("- Effect: Allow\n  «NotAction»: [s3:DeleteObject, s3:DeleteBucket]\n  Resource: arn:aws:s3:::logs/*\n"), expect: ['narrow'], says: ['but the 2 it lists'] },
     { name: 'a trust policy, which names no resources', expect: ['open'], says: ['allows every action but the one it lists.'],

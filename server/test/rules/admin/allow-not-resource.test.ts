@@ -15,8 +15,6 @@ testRule(allowNotResource, {
   invalid: [
     { name: 'everything but everything', text: group("- Effect: Allow\n  Action: s3:*\n  «NotResource»: '*'\n"), expect: ['nothing'] },
     { name: 'everything but one bucket', text: group("- Effect: Allow\n  Action: s3:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['power'], about: ['Operators'], says: ['allows all of `s3:*` on every resource but the one it lists'] },
-    { name: 'every action in one region, everywhere but one bucket', text: group("- Effect: Allow\n  Action: '*'\n  «NotResource»: arn:aws:s3:::payroll/*\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n"), expect: ['power'], says: ['but the one it lists whenever its condition is met.'] },
-    { name: 'reading in one region, everywhere but one bucket', text: group("- Effect: Allow\n  Action: s3:Get*\n  «NotResource»: arn:aws:s3:::payroll/*\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n"), expect: ['everywhereElse'], says: ['whenever its condition is met.'] },
     { name: 'every action, everywhere but one bucket', text: group("- Effect: Allow\n  Action: ['s3:GetObject', '*']\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['power'], says: ['allows every action on every resource but the one it lists'] },
     { name: 'all of IAM, everywhere but on all of IAM', text: group("- Effect: Allow\n  Action: iam:*\n  «NotResource»: ['arn:aws:iam::*:*']\n"), expect: ['everywhereElse'] },
     { name: 'everything but IAM, everywhere but one bucket', text: group("- Effect: Allow\n  NotAction: iam:*\n  «NotResource»: arn:aws:s3:::payroll/*\n"), expect: ['everywhereElse'] },
