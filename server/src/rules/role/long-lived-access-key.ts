@@ -33,7 +33,7 @@ export const longLivedAccessKey = defineRule({
     consumed: { severity: 'error', text: 'Access key `{key}` is passed to `{consumer}`, which can have a role instead.' },
     key: { severity: 'warning', text: 'Access key `{key}` stays valid until somebody deletes it.' },
     mail: { severity: 'information', text: 'Access key `{key}` is for sending mail through SES, where SMTP does not work with a role.' },
-    script: { severity: 'warning', text: 'A script creates an access key, which stays valid until somebody deletes it.' },
+    script: { severity: 'warning', text: 'This creates an access key, which stays valid until somebody deletes it.' },
   },
 
   subject: 'resource',
