@@ -53,41 +53,11 @@ export const grammar = defineRule({
   subject: 'policy',
   check({ policy, name, at }, report) {
     for (const defect of policy.defects) {
-      const {
-        when,
-        slots: { element = '', expected = '', found = '', other = '', value = '', nearest = '' },
-      } = defect;
-      const place = defect.at ?? at;
+      const { element = '', expected = '', found = '', other = '', value = '', nearest = '' } = defect.slots;
       const message = messageFor(defect);
-      switch (message) {
-        case 'malformed':
-        case 'noStatement':
-          report(message, place, { slots: { policy: name }, when });
-          break;
-        case 'missing':
-          report(message, place, { slots: { policy: name, element }, when });
-          break;
-        case 'nested':
-        case 'unknown':
-        case 'twice':
-        case 'empty':
-          report(message, place, { slots: { element }, when });
-          break;
-        case 'type':
-          report(message, place, { slots: { element, expected, found }, when });
-          break;
-        case 'conflict':
-          report(message, place, { slots: { element, other }, when });
-          break;
-        case 'misspelt':
-          report(message, place, { slots: { element, nearest }, when });
-          break;
-        case 'value':
-          report(message, place, { slots: { element, value }, when });
-          break;
-        case null:
-          break;
-      }
+      if (message === null) continue;
+      const slots = { policy: name, element, expected, found, other, value, nearest };
+      report(message, defect.at ?? at, { slots, when: defect.when });
     }
     for (const [item, when] of brokenVariables(policy)) report('variable', item ?? at, { when });
   },
