@@ -160,15 +160,16 @@ function isBeside(before: string): boolean {
   return namesOrPlaces(keyBefore(before));
 }
 
+/** The key of the value that goes on where a text ends: `"url": "https://`. */
 function keyBefore(before: string): string {
-  return /["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}\\?["']?$/.exec(before)?.[1] ?? '';
+  return /["']([\w.-]{1,64})\\?["']\s{0,8}:\s{0,8}(?:\\?["'][^"'\\]{0,80})?$/.exec(before)?.[1] ?? '';
 }
 
 function keyed(source: CredentialSource, key: string): CredentialSource {
   return source.kind === 'parameter' && source.key === '' ? { ...source, key } : source;
 }
 
-const longestKey = 96;
+const longestKey = 176;
 
 const beginnings = ['{{resolve:', '{{ resolve:'];
 

@@ -40,6 +40,10 @@ testRule(unprotectedParameter, {
     { name: 'the name of a user in the text of a secret', text: "Parameters:\n  DbUser:\n    Type: String\n    Default: shop\nResources:\n  Secret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: !Sub '{\"username\": \"${DbUser}\"}' }\n" },
     { name: 'whose password it is and what it opens, in a text that is no JSON', text: secret("!Sub 'Port=${ServerPort};User Id=${DbUser};Password=${DbPassword}'") },
     { name: 'what is beside the password, under a key that is none for a secret', text: secret(`!Sub '{"password": "\${DbPassword}", "tenants": "\${Tenants}"}'`, '  Tenants: { Type: String, Default: shop }\n') },
+    ...['"dbname": "shop-${Stage}"', '"url": "https://${Stage}.shop.example/"', '"stage": "${Stage}"', '"stage" : \'\'${Stage}\'\''].map((pair) => ({
+      name: `a stage under a key for something else, ${pair}`,
+      text: secret(`!Sub '{${pair}, "password": "{{resolve:ssm-secure:/db:1}}"}'`, '  Stage: { Type: String, Default: production }\n') })),
+    { name: 'a stage in the text that a password is generated into', text: "Parameters:\n  Stage: { Type: String, Default: production }\nResources:\n  Secret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      GenerateSecretString: { GenerateStringKey: password, SecretStringTemplate: !Sub '{\"url\": \"https://${Stage}.shop.example/\"}' }\n" },
     { name: 'a stage before a token that a custom resource makes', text: "Parameters:\n  Stage: { Type: String, Default: production }\nResources:\n  Cache:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties: { ReplicationGroupDescription: shop, AuthToken: !Sub '${Stage}-token-${Random.Text}' }\n  Random:\n    Type: Custom::Random\n    Properties: { ServiceToken: !ImportValue random }\n" },
     { name: 'a stage before a token that another stack exports', unknown: true, text: "Parameters:\n  Stage: { Type: String, Default: production }\nResources:\n  Cache:\n    Type: AWS::ElastiCache::ReplicationGroup\n    Properties: { ReplicationGroupDescription: shop, AuthToken: !Join ['', [!Ref Stage, '-token-', !ImportValue token]] }\n" },
     { name: 'the id of a skill that calls a function', text: "Parameters:\n  SkillId: { Type: String }\nResources:\n  Permission:\n    Type: AWS::Lambda::Permission\n    Properties: { Action: 'lambda:InvokeFunction', FunctionName: shop, Principal: alexa-appkit.amazon.com, EventSourceToken: !Ref SkillId }\n" },
@@ -75,6 +79,9 @@ testRule(unprotectedParameter, {
       text: database('    NoEcho: true\n    Default: correct-horse\n', "!Sub 'x«${DbPassword}»'"), fixed: database('    NoEcho: true\n', "!Sub 'x${DbPassword}'"), alsoFixed: [] },
     { name: 'a parameter that shows its value, but for a default that a condition keeps out', expect: ['shown'], related: ['The parameter.'],
       text: conditional('    Default: none\n', 'none', '«!Ref DbPassword»'), safe: true, fixed: conditional('    Default: none\n    NoEcho: true\n', 'none') },
+    ...[['Stage', 'password'], ['Stage', 'value'], ['PasswordParameter', 'entry']].map(([name = '', key = '']) => ({
+      name: `the default of ${name} under ${key}`, expect: ['byDefault' as const], related: [`The default of parameter \`${name}\`.`],
+      text: secret(`!Sub '{"${key}": "«\${${name}}»"}'`, `  ${name}: { Type: String, NoEcho: false, Default: correct-horse }\n`), fixed: secret(`!Sub '{"${key}": "\${${name}}"}'`, `  ${name}: { Type: String, NoEcho: true }\n`) })),
     { name: 'a default in a text that is no JSON', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'], says: ['`SecretString` of `Secret`'],
       text: secret("!Sub 'User Id=${DbUser};Password=«${DbPassword}»'", '    Default: correct-horse\n'), fixed: secret("!Sub 'User Id=${DbUser};Password=${DbPassword}'") },
     { name: 'a default beside a condition on another value', expect: ['byDefault'], related: ['The default of parameter `DbPassword`.'],
