@@ -61,6 +61,7 @@ function onlyWith(template: Template, root: Mapping, holds: Part['holds']): Temp
     generated: within(template.generated, holds),
     outputs: within(template.outputs, holds),
     resolve: (node, under) => template.resolve(node, under),
+    parameter: (name) => template.parameter(name),
     resource: (id) => template.resource(id),
     isPossible: (guard) => template.isPossible(guard),
     nested: (resource) => template.nested(resource),

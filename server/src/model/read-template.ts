@@ -106,6 +106,10 @@ class ReadTemplate implements Template {
     return this.#lowered().generated;
   }
 
+  parameter(name: string): Parameter | null {
+    return this.parameters.get(name) ?? null;
+  }
+
   resource(id: string): Resource | null {
     return this.resources.get(id) ?? this.generated.get(id) ?? null;
   }

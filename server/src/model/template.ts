@@ -19,6 +19,8 @@ export interface Template {
   readonly outputs: ReadonlyMap<string, Output>;
   /** The value of a node of this template as far as it is known, under a guard if one is given. */
   resolve(node: Node, under?: Guard): Value;
+  /** The parameter with this name. */
+  parameter(name: string): Parameter | null;
   /** The written or generated resource with this logical ID. */
   resource(id: string): Resource | null;
   /** Whether the guard can hold at all, as far as the template's conditions decide that. */

@@ -4,13 +4,13 @@ import type { Node } from '../../syntax/tree.js';
 import { always, conjoin, type Guard } from '../../value/guard.js';
 import { fetchedFrom } from '../../value/origin.js';
 import { optionsOf } from '../../value/read.js';
-import type { KnownScalar, Piece, Value } from '../../value/value.js';
-import { resourceAt } from '../place.js';
+import type { KnownScalar, Value } from '../../value/value.js';
 import { passwordNature } from '../secret/literal-nature.js';
-import { namesOrPlaces, secretNameKind } from '../secret/secret-name.js';
+import { namesOrPlaces } from '../secret/secret-name.js';
 import { withoutBystanders } from './bystander.js';
 import type { CredentialSource } from './credential-source.js';
 import { dynamicReferences, isFilledIn, referencesIn, unknownPart } from './dynamic-reference.js';
+import { isSpelledOut, textIn, writtenPieces } from './spelled-out.js';
 
 /** Every source of a value, in the order of its text, each under its conditions. */
 export function credentialSources(value: Value, template: Template): readonly CredentialSource[] {
@@ -64,53 +64,6 @@ function joinedSources(value: Joined, when: Guard, template: Template): readonly
 }
 
 type Joined = Extract<Value, { kind: 'concat' }>;
-
-/**
- * Whether the text of the template is the secret, although other parts are filled in: with what everybody knows who knows the
- * account or the stack, or, beside a password, with a parameter that shows what it holds, such as a stage. The text of a secret
- * may have several parts, of which each parameter can be the secret one.
- */
-function isSpelledOut(parts: readonly Value[], at: Node | null, template: Template): boolean {
-  if (!parts.every((part) => isOpenToAll(part, template))) return false;
-  const isMade = parts.some((part) =>
-    part.kind === 'ref'
-      ? template.parameters.has(part.name)
-      : part.kind === 'scalar' && part.pieces.some(({ parameter }) => parameter !== null),
-  );
-  if (!isMade) return parts.length > 1;
-  return besidePassword.test(textIn(parts)) && at !== null && resourceAt(at, template)?.type !== 'AWS::SecretsManager::Secret';
-}
-
-function isOpenToAll(part: Value, template: Template): boolean {
-  if (part.kind === 'ref') return part.derived !== true && (tellable.has(part.name) || isShown(part.name, template));
-  return (
-    part.kind === 'scalar' &&
-    part.pieces.every(({ scalar, parameter }) => scalar !== null && (parameter === null || isShown(parameter, template))) &&
-    !part.text.includes('{{resolve:')
-  );
-}
-
-const tellable: ReadonlySet<string> = new Set(['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::StackName', 'AWS::URLSuffix']);
-
-/** Whether a parameter shows what it holds, which by its name is no secret. */
-function isShown(name: string, template: Template): boolean {
-  const parameter = template.parameters.get(name);
-  return parameter !== undefined && !parameter.mayBeHidden && !/^AWS::/.test(parameter.type ?? '') && secretNameKind(name) === null;
-}
-
-/** Letters and digits, or a word for a password: `-Winter2024`, `-dbpassword`. */
-const besidePassword = /^(?=[^\s{}"';:=]{6,64}$)(?:(?=.*[A-Za-z]).*\d|.*(?:pass|pwd|secret))/i;
-
-/** The text that the template itself has, without the defaults of parameters. */
-function textIn(parts: readonly Value[]): string {
-  return writtenPieces(parts)
-    .map(({ text }) => text)
-    .join('');
-}
-
-function writtenPieces(parts: readonly Value[]): readonly Piece[] {
-  return parts.flatMap((part) => (part.kind === 'scalar' ? part.pieces.filter(({ parameter }) => parameter === null) : []));
-}
 
 function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): CredentialSource {
   return {

@@ -11,24 +11,26 @@ import { optionsOf, textOf } from '../../value/read.js';
 import type { KnownScalar, Value } from '../../value/value.js';
 import { propertyValues } from '../property-value.js';
 import { namedValues } from '../workload/named-value.js';
+import { composedSecrets } from './composed-secret.js';
 import { namedSecret, type NamedDetection } from './named-literal.js';
 import { secretNameKind } from './secret-name.js';
 
 /** The spans are those of the literals, wherever they are in the file. */
 export function handedSecrets(template: Template): readonly NamedDetection[] {
   return gather([...template.resources.values()], (resource) => [
-    ...filledIn(resource),
+    ...filledIn(resource, template),
     ...filledParameter(resource),
     ...filledCustom(resource),
   ]);
 }
 
 /** Values that are written elsewhere. A literal under the name itself is found where it is, and a key for an address holds no secret. */
-function filledIn(resource: Resource): readonly NamedDetection[] {
+function filledIn(resource: Resource, template: Template): readonly NamedDetection[] {
   return gather(namedValues(resource), ({ name, value, at, isSecretReference }) => {
     if (secretNameKind(name) === null || (isSecretReference && mayBeAddress(value))) return [];
     const isFound = (literal: Span): boolean => !isSecretReference && at.kind === 'scalar' && encloses(at, literal);
-    return literalIn(value, name).filter(({ isStandIn, ...literal }) => !isStandIn && !isFound(literal));
+    const literals = literalIn(value, name).filter(({ isStandIn, ...literal }) => !isStandIn && !isFound(literal));
+    return isSecretReference ? literals : [...literals, ...composedSecrets(value, name, template)];
   });
 }
 

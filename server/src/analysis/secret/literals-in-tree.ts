@@ -80,6 +80,7 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
   for (const entry of node.entries) {
     const key = keyText(entry);
     if (entry.value === null || (key !== null && (besides.has(key) || keptElsewhere.has(key)))) continue;
+    if (key === 'Fn::Sub' && isFilledIn(entry.value)) continue;
     // The name also applies to the branches of `Fn::If`, to a whole `Fn::Sub`, and to what is under a key for its value
     // or for the default of a document's parameter.
     const goesOn =
@@ -108,8 +109,14 @@ function isJoined(tag: string | null): boolean {
 }
 
 /** Whether a scalar is not a reference: it has no tag, or is a `!Sub` that fills in nothing. */
-function isLiteral({ tag, text }: Scalar): boolean {
-  return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !text.includes('${'));
+function isLiteral(scalar: Scalar): boolean {
+  const { tag } = scalar;
+  return tag === null || tag.startsWith('!!') || (tag === '!Sub' && !isFilledIn(scalar));
+}
+
+/** Whether the text of a `Fn::Sub` has variables. */
+function isFilledIn(text: Node): boolean {
+  return text.kind === 'scalar' && text.text.includes('${');
 }
 
 /** The argument of a `Fn::Sub`, or else the node itself. */
@@ -121,7 +128,7 @@ function withoutSub(node: Node | null): Node | null {
 /** The node itself or the text of its `Fn::Sub`, if it is a scalar in which nothing is filled in. */
 export function literalIn(node: Node | null): Scalar | null {
   const scalar = withoutSub(deref(node));
-  return scalar?.kind === 'scalar' && isLiteral(scalar) && !(scalar !== node && scalar.text.includes('${')) ? scalar : null;
+  return scalar?.kind === 'scalar' && isLiteral(scalar) && !(scalar !== node && isFilledIn(scalar)) ? scalar : null;
 }
 
 function textIn(node: Node | null): string | null {

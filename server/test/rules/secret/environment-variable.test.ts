@@ -2,6 +2,10 @@ import { environmentVariable } from '../../../src/rules/secret/environment-varia
 import { lambda } from '../../support/keyed-text.js';
 import { testRule } from '../../support/test-rule.js';
 
+const staged = (password: string): string => `Conditions:
+  New: !Equals [!Ref Stage, new]
+${lambda(`          DB_PASSWORD: ${password}\n`).replace('Parameters:', 'Parameters:\n  Stage: { Type: String }\n  Hidden: { Type: String, NoEcho: true }')}`;
+
 testRule(environmentVariable, {
   valid: [
     { name: 'what may be the name of a secret', text: "Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: shop\n          Secrets: [{ Name: DB_PASSWORD, ValueFrom: correct-horse-battery }, { Name: API_PASSWORD, ValueFrom: 'shop/api+v1=a.b@c:password::' }]\n" },
@@ -26,6 +30,9 @@ testRule(environmentVariable, {
     { name: 'the key of a secret within the JSON of several, and errors', text: lambda('          DB_SECRET_KEY: password\n          AUTH_TOKEN_KEY: token\n          ON_PASSWORD: InvalidPasswordException\n') },
     { name: 'labels in other languages', text: lambda('          LABEL_OF_PASSWORD: Contraseña\n          OTHER_PASSWORD: Passwort vergessen?\n          THIRD_PASSWORD: パスワード\n') },
     { name: 'a mnemonic of a menu, and a sentence', text: lambda('          MENU_MNEMONIC: ctrl shift s\n          SEED_PHRASE: keep the twelve words of your wallet in a safe and never write them down\n') },
+    ...["!Sub '${Stage}-db-password'", "!Sub 'Shop2024/${Stage}'", "!Sub 'shop2024-${Stage}'", "!Join ['/', [Shop2024, Password]]", "!Sub '${Hidden}-Winter2024Snow'", "!Sub '{{resolve:secretsmanager:Winter2024Snow-${Stage}}}'", "!Join ['', [db, '-', password2]]", "{ 'Fn::Sub': 'shop2024-${Stage}' }"].map((value) => ({
+      name: `a name, or more than the template shows: ${value}`, text: staged(value) })),
+    { name: 'the name of a secret that is put together', text: "Parameters:\n  Stage: { Type: String }\nResources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n        - Name: shop\n          Secrets: [{ Name: DB_PASSWORD, ValueFrom: !Sub 'Winter2024Snow-${Stage}' }]\n" },
     { name: 'a parameter', unknown: true, text: lambda('          DB_PASSWORD: !Ref Given\n') },
     { name: 'a reference', text: lambda("          DB_PASSWORD: '{{resolve:secretsmanager:db:SecretString:password}}'\n") },
   ],
@@ -37,6 +44,10 @@ testRule(environmentVariable, {
       fixed: 'Parameters:\n  BuildDbPassword:\n    Type: String\n    NoEcho: true\nResources:\n  BuildDbPasswordSecret:\n    Type: AWS::SecretsManager::Secret\n    Properties:\n      SecretString: !Ref BuildDbPassword\n  Build:\n    Type: AWS::CodeBuild::Project\n    Properties:\n      ServiceRole: arn:aws:iam::111122223333:role/build\n      Environment:\n        EnvironmentVariables: [{ Name: DB_PASSWORD, Type: SECRETS_MANAGER, Value: !Ref BuildDbPasswordSecret }]\n' },
     { name: 'a name in two words', expect: ['literal'], says: ['`DB_PASS_WORD`'],
       text: 'Resources:\n  Importer:\n    Type: AWS::Lambda::Function\n    Properties:\n      Environment: { Variables: { DB_PASS_WORD: «correct-horse-battery» } }\n' },
+    ...["!Sub '«Winter2024Snow-»${Stage}'", "!Sub '${Stage}«-Winter2024Snow»'", "!Join ['-', [«Winter2024Snow», !Ref Stage]]", "!Join ['-', [!Ref AWS::Region, «Winter2024Snow»]]", "!If [New, !Sub '«Winter2024Snow-»${Stage}', !Ref Hidden]"].map((value) => ({
+      name: `a password beside what everybody sees: ${value}`, expect: ['literal'] as const, says: ['`DB_PASSWORD`'],
+      text: staged(value) })),
+    { name: 'a password in two parts', expect: ['literal', 'literal'], text: lambda("          DB_PASSWORD: !Join ['', [«Winter2024», «Snow42»]]\n") },
     { name: 'a password', text: lambda('          DB_PASSWORD: «correct-horse-battery»\n'), expect: ['literal'], about: ['Importer'], says: ['`DB_PASSWORD`'] },
     { name: 'keys in code that a variable passes on', text: lambda("          CONFIG_EXTRA: define('AUTH_KEY', '«{{alnum:44:3}}»'); define('WP_DEBUG', false);\n"), expect: ['literal'], says: ['`AUTH_KEY`'] },
     { name: 'a password among options', text: lambda('          JAVA_OPTS: -Xmx512m -Ddb.password=«correct-horse-battery» -Da=b\n'), expect: ['literal'], says: ['`Ddb.password`'] },
