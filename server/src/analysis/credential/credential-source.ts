@@ -19,6 +19,8 @@ export interface LiteralSource extends Placed {
   /** The same if it is written elsewhere than it is used, as in a mapping; else null. */
   readonly fetched: Node | null;
   readonly nature: LiteralNature;
+  /** In characters; null where a part is filled in at deployment. */
+  readonly length: number | null;
   readonly isWhole: boolean;
 }
 

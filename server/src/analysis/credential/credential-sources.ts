@@ -66,15 +66,22 @@ function joinedSources(value: Joined, when: Guard, template: Template): readonly
 type Joined = Extract<Value, { kind: 'concat' }>;
 
 function writtenOut(parts: readonly Value[], at: Node | null, when: Guard): CredentialSource {
+  const texts = parts.map((part) => (part.kind === 'scalar' ? part.text : null));
   return {
     kind: 'literal',
     literal: writtenPieces(parts)[0]?.scalar ?? at,
     fetched: null,
-    nature: textIn(parts) === '' ? 'empty' : passwordNature(parts.map((part) => (part.kind === 'scalar' ? part.text : 'x-')).join('')),
+    nature: textIn(parts) === '' ? 'empty' : passwordNature(texts.map((text) => text ?? 'x-').join('')),
+    length: parts.every(isFixed) ? texts.join('').length : null,
     isWhole: true,
     at,
     when,
   };
+}
+
+/** Whether a part is the same wherever the template is deployed. */
+function isFixed(part: Value): boolean {
+  return part.kind === 'scalar' && part.pieces.every(({ parameter }) => parameter === null);
 }
 
 /**
@@ -165,6 +172,7 @@ function textSources(value: KnownScalar, when: Guard, template: Template, before
       literal,
       fetched: fetchedFrom(value),
       nature: passwordNature(value.text),
+      length: value.text.length,
       isWhole: before === null && value.pieces.every(({ scalar }) => scalar !== null),
       at,
       when,

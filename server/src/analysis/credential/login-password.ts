@@ -19,7 +19,7 @@ export function shortPasswords({ resource, path, sources }: CredentialProperty):
       source.isWhole &&
       source.nature !== 'reference' &&
       source.nature !== 'empty' &&
-      source.literal?.kind === 'scalar' &&
-      source.literal.text.length < shortestPassword,
+      source.length !== null &&
+      source.length < shortestPassword,
   );
 }
