@@ -25,6 +25,7 @@ const all: readonly Rewriting[] = [
   { name: 'with each property in both branches of a choice',
     except: /^(?:admin\/boundary-not-enforced|audit\/(?:no-root-alarm|root-config-rules)|mfa\/(?:no-enrolment-path|weak-password-policy)|policy\/(?:iam-path-reference|organization-policy)|role\/(?:long-lived-access-key|multiple-access-keys)|secret\/(?:lifecycle|plain-ssm-parameter))$/,
     rewrite: (template) => withProperties(withCondition(template), (property) => ({ 'Fn::If': [condition, property, property] })) },
+  { name: 'with each function in another form', except: /^secret\/parameter-without-noecho$/, rewrite: (template) => withProperties(template, reformed) },
   { name: 'with statements, their elements and items in the other order', except: /^$/, rewrite: (template) => withProperties(template, turned) },
 ];
 
@@ -93,6 +94,17 @@ function turned(value: Json): Json {
   if (value['Effect'] === undefined) return Object.fromEntries(fields.map(([key, field]) => [key, key === 'Statement' && isList(field) ? [...field].reverse() : field]));
   const isOfItems = (key: string, field: Json): boolean => /^(?:Not)?(?:Action|Resource)$/.test(key) && (typeof field === 'string' || isList(field));
   return Object.fromEntries(fields.reverse().map(([key, field]) => [key, isOfItems(key, field) ? [field].flat().reverse() : field]));
+}
+
+/** `Ref` and `Fn::GetAtt` as variables of `Fn::Sub`, and `Fn::Sub` with a map of variables. */
+function reformed(value: Json): Json {
+  if (isList(value)) return value.map(reformed);
+  if (!isFields(value)) return value;
+  const { Ref: name, 'Fn::GetAtt': attribute, 'Fn::Sub': text } = value;
+  if (!isCall(value)) return mapFields(value, reformed);
+  if (typeof name === 'string' && !/^AWS::No/.test(name)) return { 'Fn::Sub': `\${${name}}` };
+  if (attribute !== undefined && isList(attribute) && attribute.every((part) => typeof part === 'string')) return { 'Fn::Sub': `\${${attribute.join('.')}}` };
+  return typeof text === 'string' ? { 'Fn::Sub': [text, { Unused: 'unused' }] } : mapFields(value, reformed);
 }
 
 /** Changes each item of an element of the statements within a value. */

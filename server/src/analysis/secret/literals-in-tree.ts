@@ -88,7 +88,7 @@ function searchEntries(node: Mapping, name: string | null, found: NamedDetection
       // A parameter of a remediation: `StaticValue: { Values: [ … ] }`.
       key === 'StaticValue' ||
       (key === 'Values' && node.entries.length === 1) ||
-      key === 'Fn::Sub' ||
+      (key === 'Fn::Sub' && entry.value.kind === 'scalar') ||
       (key === 'default' && lookup(node, 'type') !== null) ||
       ((key === 'value' || key === 'Value') && pairIn(node) === null);
     searchBelow(entry.value, goesOn ? name : key, found);
@@ -119,10 +119,12 @@ function isFilledIn(text: Node): boolean {
   return text.kind === 'scalar' && text.text.includes('${');
 }
 
-/** The argument of a `Fn::Sub`, or else the node itself. */
+/** The text of a `Fn::Sub`, or else the node itself. */
 function withoutSub(node: Node | null): Node | null {
+  if (node?.kind === 'sequence') return node.tag === '!Sub' ? (node.items[0] ?? null) : node;
   const [only, more] = node?.kind === 'mapping' ? node.entries : [];
-  return only !== undefined && more === undefined && keyText(only) === 'Fn::Sub' ? only.value : node;
+  if (only === undefined || more !== undefined || keyText(only) !== 'Fn::Sub') return node;
+  return only.value?.kind === 'sequence' ? (only.value.items[0] ?? null) : only.value;
 }
 
 /** The node itself or the text of its `Fn::Sub`, if it is a scalar in which nothing is filled in. */

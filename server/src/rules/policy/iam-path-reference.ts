@@ -1,10 +1,16 @@
 /** A reference to an IAM resource by its name alone, without its path. */
+import { groupedBy } from '../../analysis/grouped.js';
 import { templatePath } from '../../analysis/place.js';
+import { propertyValues } from '../../analysis/property-value.js';
 import type { ReferenceSite } from '../../analysis/reference.js';
-import type { Template } from '../../model/template.js';
-import { textOf } from '../../value/read.js';
+import type { Resource, Template } from '../../model/template.js';
 import { arnInsteadOf, referToArn } from '../../repair/policy/write-arn.js';
 import { offers } from '../../repair/fix.js';
+import type { Node } from '../../syntax/tree.js';
+import { gather } from '../../text/gather.js';
+import { onceWith } from '../../text/once.js';
+import type { Guard } from '../../value/guard.js';
+import { textOf } from '../../value/read.js';
 import { defineRule } from '../rule.js';
 
 export const iamPathReference = defineRule({
@@ -37,13 +43,14 @@ export const iamPathReference = defineRule({
     const { template } = facts;
     const path = textOf(resource.property('Path'));
     if (path === null || path === '/' || template === null) return;
+    const slots = { resource: resource.id, path };
     for (const site of facts.references(resource.id)) {
-      const { section, id, steps } = templatePath(site.node);
-      if (site.attribute !== null || section !== 'Resources' || id === null) continue;
-      const property = nameProperty(steps, template, id);
-      const isWhole = site.node.kind === 'scalar' && site.node.text === site.name;
-      if (isInArn(site)) report('arn', site.at, { slots: { resource: resource.id, path }, about: id });
-      else if (property !== null && isWhole) report('name', site.at, { slots: { resource: resource.id, path, property }, about: id });
+      const { section, id } = templatePath(site.node);
+      if (site.attribute !== null || section !== 'Resources' || id === null || !isInArn(site)) continue;
+      report('arn', site.at, { slots, about: id });
+    }
+    for (const { user, property, at, when } of namedBy(template).get(resource.id) ?? []) {
+      report('name', at, { slots: { ...slots, property }, when, about: user.id });
     }
   },
 
@@ -56,7 +63,8 @@ export const iamPathReference = defineRule({
 /** Whether `…:role/` comes right before the reference, in an `Fn::Sub` or as the previous item of an `Fn::Join`. */
 function isInArn({ name, node }: ReferenceSite): boolean {
   if (node.kind !== 'scalar') return false;
-  if (node.text !== name) return kinds.some((kind) => node.text.includes(`:${kind}/\${${name}}`));
+  const isAlone = node.text === name || node.text === `\${${name}}`;
+  if (!isAlone) return kinds.some((kind) => node.text.includes(`:${kind}/\${${name}}`));
   const item = node.parent?.kind === 'mapping' ? node.parent : node;
   const list = item.parent;
   const before = list?.kind === 'sequence' ? list.items[list.items.findIndex((each) => each === item) - 1] : null;
@@ -72,8 +80,21 @@ const nameProperties: ReadonlyMap<string, readonly string[]> = new Map([
   ['AWS::ECS::Service', ['Role']],
 ]);
 
-function nameProperty([attribute, ...steps]: readonly string[], template: Template, id: string): string | null {
-  const path = steps.filter((step) => step !== 'Ref').join('/');
-  const type = template.resource(id)?.type ?? '';
-  return attribute === 'Properties' && nameProperties.get(type)?.includes(path) === true ? path : null;
+interface Naming {
+  readonly user: Resource;
+  readonly property: string;
+  readonly at: Node;
+  readonly when: Guard;
 }
+
+/** Where such properties are set to the name of a resource, by its logical ID. */
+const namedBy = onceWith((template: Template): ReadonlyMap<string, readonly Naming[]> => {
+  const namings = gather([...template.resources.values()], (user) =>
+    gather(nameProperties.get(user.type) ?? [], (property) =>
+      gather(propertyValues(user, property.split('/')), ({ value, when }) =>
+        value.kind === 'ref' ? [{ name: value.name, user, property, at: value.at ?? user.key, when: [...user.when, ...when] }] : [],
+      ),
+    ),
+  );
+  return groupedBy(namings, ({ name }) => name);
+});
