@@ -2,6 +2,7 @@
 import type { Template } from '../../model/template.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import { gather } from '../../text/gather.js';
+import type { Span } from '../../text/span.js';
 import { optionsOf } from '../../value/read.js';
 import type { Piece, Value } from '../../value/value.js';
 import { isSpelledOut, textIn, writtenPieces } from '../credential/spelled-out.js';
@@ -13,7 +14,8 @@ export function composedSecrets(composed: Value, name: string, template: Templat
   return optionsOf(composed).flatMap(({ value }) => {
     const parts = value.kind === 'concat' ? value.parts : [value];
     if (!isJoined(value) && !isSpelledOut(parts, value.at, template)) return [];
-    if (!looksLikeSecret(textIn(parts))) return [];
+    const text = textIn(parts);
+    if (!looksLikeSecret(text) || namedSecret(name, text, nowhere) === null) return [];
     return gather(writtenPieces(parts).filter(isSubstantial), (piece) => secretPiece(piece, name) ?? []);
   });
 }
@@ -31,6 +33,9 @@ function isJoined(value: Value): boolean {
 function looksLikeSecret(text: string): boolean {
   return !/[/\s]/.test(text) && (looksGenerated(text) || (/[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text)));
 }
+
+/** The whole of it is judged first: its parts do not show that it is encrypted, or a hash. */
+const nowhere: Span = { start: 0, end: 0 };
 
 function isSubstantial({ text }: Piece): boolean {
   return /[A-Za-z0-9]{4}/.test(text);

@@ -14,6 +14,8 @@ const connectionString =
   /(?:^|[;?&"'\s])(?:server|data source|host|driver|initial catalog|database|uid|user id|endpoint|accountname|defaultendpointsprotocol|user)=|jdbc:[a-z]|mongodb/i;
 /** The argument of a call, which is a variable and not a field of a text: `connect(user=name, password=word)`. */
 const callBefore = /\((?:\s|\\[nrt])*$|,(?:\s|\\[nrt])+$|\w\((?:[^()"'`\n]|"[^"\n]*"|'[^'\n]*')*,$/;
+/** Another argument of a call, which is a quoted text: `password=word, host="db"`. */
+const argumentAfter = /^,[ \t]{0,8}\w{1,32}=\\?["']/;
 /** Hosts that are used in documentation. */
 const sampleHost = /^(?:localhost|127\.0\.0\.1|host|hostname|server|example\.(?:com|org|net))$/i;
 const sampleUser = /^(?:user|username|myuser|usr|name)?$/i;
@@ -54,6 +56,7 @@ export function connectionPasswordAt(text: string, offset: number): Detection | 
   if (callBefore.test(before)) return null;
   const start = from + before.lastIndexOf('\n') + 1;
   const after = text.slice(offset + name.length + 1 + password.length, offset + 200);
+  if (argumentAfter.test(after)) return null;
   // Further fields follow on the next line only where a separator says so.
   const line = text.slice(start, offset) + (/^[;&]/.test(after) ? after : after.slice(0, /\n|$/.exec(after)?.index));
   return connectionString.test(line) ? found(password, name, offset + name.length + 1) : null;
