@@ -42,6 +42,7 @@ Mappings:
   Stages: {alpha: {Url: https://a}, beta: {Url: https://b}, gamma: {Url: https://c}}
   Regions: {us-east-1: {Ami: ami-1}, eu-west-1: {Ami: ami-2}}
   Ports: {'443': {A: 1}, '80': {A: 2}}
+  Letters: {a: {A: 1}, b: {A: 2}}
   Named: {env-dev: {A: 1}, env-prod: {A: 2}, other: {A: 3}}
 Conditions:
   IsProd: !Equals [!Ref Env, prod]

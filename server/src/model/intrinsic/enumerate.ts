@@ -41,7 +41,7 @@ export function enumerate(text: Value, selection: Selection, at: Node, scope: Sc
  * it, unless it is only a part of a text or the key of another selection: there the alternatives would multiply.
  */
 export function chosen(text: KnownScalar, selection: Selection, at: Node, scope: Scope): Value {
-  const isOpen = scope.isOpenToOthers && defaultHole(text) !== null && !isArgument(at);
+  const isOpen = scope.isOpenToOthers && defaultHole(text, scope) !== null && !isArgument(at);
   const all = isOpen ? enumerate(text, selection, at, scope) : null;
   return all === null || all.kind === 'unknown' ? selection.found(nameOf(text) ?? text.text) : all;
 }
@@ -69,7 +69,7 @@ function others(name: string, named: readonly string[], allowed: readonly string
 }
 
 function holeOf(text: Value, scope: Scope): Hole | null {
-  if (text.kind === 'scalar') return defaultHole(text);
+  if (text.kind === 'scalar') return defaultHole(text, scope);
   const parts = text.kind === 'concat' ? text.parts : [text];
   const place = parts.findIndex((part) => part.kind !== 'scalar');
   const hole = parts[place];
@@ -79,11 +79,14 @@ function holeOf(text: Value, scope: Scope): Hole | null {
   return { parameter: hole.name, prefix: before?.kind === 'scalar' ? before.text : '', suffix: after?.text ?? '' };
 }
 
-/** A text with a single parameter's default is a hole too: another value may be given. */
-function defaultHole({ pieces }: KnownScalar): Hole | null {
+/**
+ * A text with a single parameter's default is a hole too: another value may be given. An item of a list is none: no guard can
+ * say what one item of a list is, and a loop runs over all of them.
+ */
+function defaultHole({ pieces }: KnownScalar, scope: Scope): Hole | null {
   const place = pieces.findIndex(isDefault);
   const parameter = pieces[place]?.parameter ?? null;
-  if (parameter === null || pieces.slice(place + 1).some(isDefault)) return null;
+  if (parameter === null || scope.isListParameter(parameter) === true || pieces.slice(place + 1).some(isDefault)) return null;
   const textOf = (parts: readonly Piece[]): string => parts.map(({ text }) => text).join('');
   return { parameter, prefix: textOf(pieces.slice(0, place)), suffix: textOf(pieces.slice(place + 1)) };
 }

@@ -38,6 +38,8 @@ describe('Fn::FindInMap', () => testValues([
   ['!FindInMap [Ports, !Ref Port, A]', oneOf(['Port == "443"', 1], ['Port == "80"', 2]), { mode: 'open' }],
   ['!FindInMap [Ports, !Ref Port, A, {DefaultValue: 3}]', oneOf(['Port == "443"', 1], ['Port == "80"', 2], ['Port != "443" && Port != "80"', 3]), { mode: 'open' }],
   ['!FindInMap [Sizes, dev, Count]', 1, { mode: 'open' }],
+  // Another list need not have the value of another row where this one has its default.
+  ['!FindInMap [Letters, !Select [1, !Ref Names], A]', 2, { mode: 'open' }],
   ['!If [IsProd, !FindInMap [Sizes, !Ref Env, Count], x]', oneOf(['IsProd', 2], ['!IsProd', 'x']), { mode: 'open' }],
   ['!Join [x, [a, !FindInMap [Sizes, !Ref Env, Count]]]', 'ax1', { mode: 'open' }],
   ['!FindInMap [Ports, !Select [!Ref Place, [\'80\', \'443\']], A]', 1, { mode: 'open' }],
