@@ -1,6 +1,6 @@
 /** The place of a node in a template, in CloudFormation's words: without the intrinsic functions around it. */
 import { isLoop } from '../model/loop.js';
-import type { Resource, Template } from '../model/template.js';
+import type { Output, Resource, Template } from '../model/template.js';
 import { keyText, memberIndex } from '../syntax/lookup.js';
 import type { Mapping, Node, Sequence } from '../syntax/tree.js';
 import { encloses } from '../text/span.js';
@@ -41,6 +41,13 @@ export function resourceAt(node: Node, { resources }: Template): Resource | null
   const { section, id } = templatePath(node);
   if (section !== 'Resources' || id === null) return null;
   return resources.get(id) ?? [...resources.values()].find((resource) => encloses(resource.node, node)) ?? null;
+}
+
+/** The output that contains a node, in a loop the first one; null outside of outputs. */
+export function outputAt(node: Node, { outputs }: Template): Output | null {
+  const { section, id } = templatePath(node);
+  if (section !== 'Outputs' || id === null) return null;
+  return outputs.get(id) ?? [...outputs.values()].find((output) => encloses(output.node, node)) ?? null;
 }
 
 /** Null for a step that only leads into the argument of a function. */

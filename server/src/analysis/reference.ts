@@ -15,12 +15,16 @@ export interface ReferenceSite {
   readonly at: Span;
 }
 
-/** Every reference below a node, by the name that it refers to, in the order of the text. */
+/**
+ * Every reference below a node, by the name that it refers to, in the order of the text. In a loop a name has variables, and
+ * stands under its `loopName`.
+ */
 export function referencesBelow(root: Node): ReadonlyMap<string, readonly ReferenceSite[]> {
   const byName = new Map<string, ReferenceSite[]>();
   const add = (site: ReferenceSite): void => {
-    const known = byName.get(site.name);
-    if (known === undefined) byName.set(site.name, [site]);
+    const name = loopName(site.name);
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [site]);
     else known.push(site);
   };
   const open: Node[] = [root];
@@ -35,6 +39,11 @@ export function referencesBelow(root: Node): ReadonlyMap<string, readonly Refere
     }
   }
   return byName;
+}
+
+/** A name as a loop writes it, whatever the loop calls its variables: each loop over the same items may call them otherwise. */
+export function loopName(written: string): string {
+  return written.includes('{') ? written.replaceAll(/[$&]\{[A-Za-z0-9]+\}/g, '${}') : written;
 }
 
 type Add = (site: ReferenceSite) => void;
@@ -60,7 +69,8 @@ function longForm(node: Mapping, add: Add): void {
   const value = node.entries[0]?.value;
   if (node.entries.length !== 1 || value === null || value === undefined) return;
   const name = onlyKey(node);
-  if (name === 'Ref' && value.kind === 'scalar') add({ name: value.text, attribute: null, node: value, at: node });
+  const id = name === 'Ref' ? idNode(value) : null;
+  if (id !== null) add({ name: id.text, attribute: null, node: id, at: node });
   else if (name === 'Fn::GetAtt' && value.kind === 'scalar') attributeText(value, node, add);
   else if (name === 'Fn::GetAtt' && value.kind === 'sequence') attributeList(value, node, add);
   else if (name === 'Fn::Sub' && value.kind === 'scalar') variables(value, add);
@@ -78,7 +88,15 @@ function attributeText(node: Scalar, at: Span, add: Add): void {
 
 function attributeList(node: Sequence, at: Span, add: Add): void {
   const [name, attribute] = node.items;
-  if (name?.kind === 'scalar') add({ name: name.text, attribute: attribute?.kind === 'scalar' ? attribute.text : null, node, at });
+  const id = name === undefined ? null : idNode(name);
+  if (id !== null) add({ name: id.text, attribute: attribute?.kind === 'scalar' ? attribute.text : null, node, at });
+}
+
+/** The logical ID, or the `Fn::Sub` that makes it from the variables of a loop. */
+function idNode(node: Node): Scalar | null {
+  if (node.kind === 'scalar') return node;
+  const [made] = node.kind === 'mapping' && onlyKey(node) === 'Fn::Sub' ? node.entries : [];
+  return made?.value?.kind === 'scalar' ? made.value : null;
 }
 
 /** `${Name}` and `${Name.Attribute}`; `${!Name}` is plain text. */

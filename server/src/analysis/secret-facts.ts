@@ -7,7 +7,7 @@ import { Redacted } from '../text/redacted.js';
 import { credentialFlows, type CredentialFlow, type Seen } from './flow/credential-flow.js';
 import { staticCredentials, type StaticCredential } from './flow/static-credential.js';
 import type { Part } from './part.js';
-import { referencesBelow, type ReferenceSite } from './reference.js';
+import { loopName, referencesBelow, type ReferenceSite } from './reference.js';
 import type { ResourceFacts } from './resource-facts.js';
 import type { SecretSite } from './secret/secret-site.js';
 import { secretSites } from './secret/secret-sites.js';
@@ -34,7 +34,7 @@ export function secretFacts(
   const secrets = once(() => secretSites(seen, gather(written(), scriptsOf), part?.stretches));
   const mask = once(() => Redacted.mask(secrets().map(({ secret }) => secret)));
   const named = once(() => referencesBelow(document.root));
-  const references = (name: string): readonly ReferenceSite[] => named().get(name) ?? [];
+  const references = (name: string): readonly ReferenceSite[] => referencesTo(name, named(), document);
   return {
     secrets,
     mask: (text) => mask()(part === null ? text : part.maskElsewhere(text)),
@@ -63,7 +63,15 @@ function seenWithin({ document, holds }: Part, template: Template, everywhere: S
   const named = referencesBelow(document.root);
   const keepers = new Set(['AWS::SecretsManager::Secret', 'AWS::SSM::Parameter']);
   const hasKeeper = [...named.keys()].some((name) => keepers.has(template.resource(name)?.type ?? ''));
-  return { references: hasKeeper ? everywhere : (name) => named.get(name) ?? [], isSeen: holds };
+  return { references: hasKeeper ? everywhere : (name) => referencesTo(name, named, document), isSeen: holds };
+}
+
+/** A resource of a loop is named like it is written there. */
+function referencesTo(name: string, named: ReadonlyMap<string, readonly ReferenceSite[]>, document: Document): readonly ReferenceSite[] {
+  const direct = named.get(name) ?? [];
+  const key = document.kind === 'template' ? document.template.resource(name)?.key : undefined;
+  if (key?.kind !== 'scalar' || !key.text.includes('{')) return direct;
+  return [...direct, ...(named.get(loopName(key.text)) ?? [])];
 }
 
 function workloadsAmong(resources: readonly Resource[], workload: ResourceFacts['workload']): readonly Workload[] {

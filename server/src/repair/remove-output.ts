@@ -1,4 +1,5 @@
 /** The plan that removes an output from a template. */
+import { templatePath } from '../analysis/place.js';
 import type { Output } from '../model/template.js';
 import { decline, offer } from './draft.js';
 import type { Declined, Fix } from './fix.js';
@@ -9,6 +10,8 @@ export function removeOutput(scene: Scene, output: Output): Fix | Declined {
   const title = `Remove output \`${output.name}\``;
   const entry = entryWithKey(scene.file.tree, output.key);
   if (entry === null) return decline(title, 'The output is not defined in this file.');
+  // A loop or an include whose last output is removed is not valid.
+  if (templatePath(output.key).id !== output.name) return decline(title, 'The output is made by a loop or an include.');
   const isExported = output.entry('Export') !== null;
   const left = isExported
     ? [`Stacks that import what \`${output.name}\` exports have to stop importing it first.`]

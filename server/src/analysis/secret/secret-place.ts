@@ -4,7 +4,7 @@ import type { PropertyPath } from '../../data/property-table.js';
 import { untypedCarriers } from '../../data/untyped-carrier.js';
 import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
-import { resourceAt, templatePath } from '../place.js';
+import { outputAt, resourceAt, templatePath } from '../place.js';
 
 /**
  * `credential`: a property that takes a secret by its schema. `environment`: handed to a workload.
@@ -53,7 +53,7 @@ export function secretPlace(node: Node, template: Template): SecretPlace {
   const resource = resourceAt(node, template);
   return {
     kind: placeKind(section, steps, resource),
-    id: section === 'Metadata' || section === 'Globals' ? null : (resource?.id ?? id),
+    id: section === 'Metadata' || section === 'Globals' ? null : (resource?.id ?? outputAt(node, template)?.name ?? id),
     resource,
     path: steps,
   };
@@ -115,6 +115,6 @@ function propertyPlace(path: readonly string[], type: string): SecretPlaceKind {
 const codePaths = /^AWS::(?:Synthetics::Canary Code\/Script|AppSync::\w+ (?:Request|Response)MappingTemplate)/;
 
 /** Whether a path begins with a property of a table. */
-function leadsTo(property: PropertyPath, path: readonly string[]): boolean {
+export function leadsTo(property: PropertyPath, path: readonly string[]): boolean {
   return property.length <= path.length && property.every((step, index) => step === '*' || step === '{}' || step === path[index]);
 }

@@ -12,7 +12,7 @@ export function countRotations(scene: Scene, key: Resource): Fix | Declined {
   const title = `Rotate access key \`${key.id}\` by a \`Serial\``;
   const isWritten = hasTemplate(scene) && resourceEntry(scene.template, key) !== null;
   const change = isWritten ? setAtPath(key, ['Serial'], word(1), 'Counts the rotations of the key.') : null;
-  if (change === null) return decline(title, 'The key is not written in this file.');
+  if (change === null) return decline(title, 'The key is not defined on its own in this file.');
   return offer(scene, {
     title,
     safety: 'suggestion',

@@ -57,7 +57,7 @@ export function swapAccessKeys(scene: Scene, keys: readonly Resource[]): Fix | D
   return swapped(scene, { swaps, uses, seating });
 }
 
-const notWritten = 'The key is not defined in this file.';
+const notWritten = 'The key is not defined on its own in this file.';
 
 function heldKey(scene: TemplateScene, key: Resource): HeldKey | Unclear {
   const entry = resourceEntry(scene.template, key);

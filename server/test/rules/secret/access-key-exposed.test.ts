@@ -35,6 +35,13 @@ const task = (more: string, value: string): string => `  Task:
               Value: ${value}
 `;
 
+const looped = (value: string): string => `Transform: AWS::LanguageExtensions
+Resources:
+  Fn::ForEach::Keys: [Person, [Ann, Bob], { 'Key\${Person}': { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref Person } } }]
+Outputs:
+  Fn::ForEach::Secrets: [Name, [Ann, Bob], { 'Secret\${Name}': { Value: «${value}» } }]
+`;
+
 testRule(accessKeyExposed, {
   valid: [
     { name: 'the id of the key', text: key('Outputs:\n  Id:\n    Value: !Ref Key\n') },
@@ -44,6 +51,8 @@ testRule(accessKeyExposed, {
     { name: 'a value that is not known', unknown: true, text: key('Outputs:\n  Other:\n    Value: !ImportValue key\n') },
   ],
   invalid: [
+    ...["[!Sub 'Key${Name}', SecretAccessKey]", "[{ 'Fn::Sub': 'Key${Name}' }, SecretAccessKey]", "['Key${Name}', SecretAccessKey]", "'Key${Name}.SecretAccessKey'"].map((argument) => (
+      { name: `an output of a loop over keys: ${argument}`, expect: ['output'] as const, related: ['The key.'], says: ['`KeyAnn`'], declined: 'not defined on its own', text: looped(`!GetAtt ${argument}`) })),
     { name: 'an output', left: ['from the secret that output `KeySecretArn` names', 'Rotate the key'], text: key('Outputs:\n  Secret:\n    Value: «!GetAtt Key.SecretAccessKey»\n'), expect: ['output'], related: ['The key.'], about: ['Secret'], says: ['`Key`'],
       fixed: key(`${kept()}Outputs:\n  KeySecretArn:\n    Value: !Ref KeySecret\n`), alsoFixed: [key('')],
       declined: 'The user of the key is not in this template, so nothing ',

@@ -24,6 +24,8 @@ testRule(output, {
     { name: 'an import', unknown: true, text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Stage:\n    Value: !ImportValue secret\n') },
   ],
   invalid: [
+    { name: 'an output of a loop', declined: 'The output is made by a loop or an include.', expect: ['parameter'], says: ['`JdbcWriter`'],
+      text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', "Outputs:\n  Fn::ForEach::Urls:\n    - Kind\n    - [Writer, Reader]\n    - 'Jdbc${Kind}':\n        Value: !Sub 'jdbc:postgresql://${Kind}.internal/app?password=«${Password}»'\n") },
     { name: 'a hidden parameter', left: ['Whoever reads output `Shown`'], text: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', 'Outputs:\n  Shown:\n    Value: «!Ref Password»\n'), expect: ['parameter'], about: ['Shown'],
       fixed: hidden('  Topic:\n    Type: AWS::SNS::Topic\n', '') },
     { name: 'a parameter with the name of a secret', text: `Parameters:\n  ApiPassword:\n    Type: String\nResources:\n  Topic:\n    Type: AWS::SNS::Topic\nOutputs:\n  Shown:\n    Value: «!Ref ApiPassword»\n`, expect: ['named'], says: ['`ApiPassword`'],
