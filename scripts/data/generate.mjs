@@ -17,6 +17,7 @@ const tables = [
   'policy-containers',
   'resource-arns',
   'run-time-roles',
+  'secret-address-properties',
   'secret-attributes',
   'service-domains',
   'untyped-carriers',

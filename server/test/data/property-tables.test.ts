@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { credentialProperties } from '../../src/data/credential-property.js';
 import { isGeneratedSecretAttribute } from '../../src/data/generated-secret-attribute.js';
 import { managedPolicyProperties } from '../../src/data/managed-policy-property.js';
+import { secretAddressProperties } from '../../src/data/secret-address-property.js';
 
 const credentials = [
   ['AWS::RDS::DBInstance', 'MasterUserPassword TdeCredentialPassword'],
@@ -67,4 +68,23 @@ describe('generated secret attributes', () => {
       assert.equal(isGeneratedSecretAttribute(type, attribute), expected);
     });
   }
+});
+
+const addresses = [
+  ['AWS::Pipes::Pipe', 'SourceParameters/ActiveMQBrokerParameters/Credentials/BasicAuth'],
+  ['AWS::ECS::TaskDefinition', 'ContainerDefinitions/*/RepositoryCredentials/CredentialsParameter'],
+  ['AWS::MSK::BatchScramSecret', 'SecretArnList/*'],
+  ['AWS::Lambda::EventSourceMapping', 'SourceAccessConfigurations/*/URI'],
+  ['AWS::FSx::FileSystem', 'WindowsConfiguration/SelfManagedActiveDirectoryConfiguration/DomainJoinServiceAccountSecret'],
+] as const;
+
+describe('properties for the address of a secret', () => {
+  for (const [type, path] of addresses) {
+    it(`of ${type} include ${path}`, () => assert.ok(secretAddressProperties(type).some((each) => each.join('/') === path)));
+  }
+
+  it('do not include roles, keys, and the secret itself', () => {
+    const types = ['AWS::DMS::Endpoint', 'AWS::DocDB::DBCluster', 'AWS::SecretsManager::Secret', 'AWS::RDS::DBInstance'];
+    assert.deepEqual(types.flatMap(secretAddressProperties), []);
+  });
 });

@@ -1,12 +1,16 @@
 /** Parameters for the name of a secret, not for the secret. */
-import type { Parameter } from '../../model/template.js';
+import { secretAddressProperties } from '../../data/secret-address-property.js';
+import type { Parameter, Template } from '../../model/template.js';
 import { lookup, memberIndex } from '../../syntax/lookup.js';
 import type { Node } from '../../syntax/tree.js';
-import { templatePath } from '../place.js';
+import { textOf } from '../../value/read.js';
+import { resourceAt, templatePath } from '../place.js';
 import type { ReferenceSite } from '../reference.js';
 import { isPlace } from './named-literal.js';
+import { leadsTo, secretPlace } from './secret-place.js';
 
 interface References {
+  readonly template: Template | null;
   references(name: string): readonly ReferenceSite[];
 }
 
@@ -14,7 +18,7 @@ interface References {
  * Whether a parameter is for the name of a secret or the stage of a version: by its default, by what it says, or because the template uses it as one:
  * in a dynamic reference, in an ARN, under a key for one, or where a script fetches the secret.
  */
-export function isSecretAddress(parameter: Parameter, template: References): boolean {
+export function isSecretAddress(parameter: Parameter, around: References): boolean {
   const { name, default: given } = parameter;
   const text = given?.text ?? '';
   return (
@@ -22,7 +26,7 @@ export function isSecretAddress(parameter: Parameter, template: References): boo
     /^AWS(?:CURRENT|PENDING|PREVIOUS)$/.test(text) ||
     isPlace(text) ||
     saysSo(parameter) ||
-    template.references(name).some(isUsedAsName)
+    around.references(name).some((site) => isUsedAsName(site, around.template))
   );
 }
 
@@ -39,12 +43,12 @@ function saysSo({ node }: Parameter): boolean {
   return /^\^?\(?arn:/.test(textAt('AllowedPattern')) || addressWords.test(textAt('Description'));
 }
 
-function isUsedAsName({ name, node, at }: ReferenceSite): boolean {
+function isUsedAsName({ name, node, at }: ReferenceSite, template: Template | null): boolean {
   if (node.kind !== 'scalar') return false;
   if (node.text.split(`\${${name}}`).slice(0, -1).some(isBeforeName)) return true;
   const whole = node.tag === null && node.start > at.start ? node.parent : node;
   const before = whole === null ? null : textBefore(whole);
-  return (before !== null && isBeforeName(before)) || (whole !== null && isNamed(whole));
+  return (before !== null && isBeforeName(before)) || (whole !== null && (isNamed(whole) || takesAddress(whole, template)));
 }
 
 /**
@@ -77,6 +81,26 @@ function textBefore(node: Node): string | null {
 function isNamed(node: Node): boolean {
   const keys = templatePath(node).steps.filter((step) => !/^\d+$/.test(step));
   return namesName.test(keys.at(-1) ?? '');
+}
+
+/** Whether a property takes the name of a secret, for itself or for a variable. */
+function takesAddress(value: Node, template: Template | null): boolean {
+  const resource = template === null ? null : resourceAt(value, template);
+  if (template === null || resource === null) return false;
+  const { kind, path } = secretPlace(value, template);
+  const [attribute, ...steps] = path;
+  return (
+    kind === 'address' ||
+    isFetched(value, template) ||
+    (attribute === 'Properties' && secretAddressProperties(resource.type).some((property) => leadsTo(property, steps)))
+  );
+}
+
+/** Whether a variable of a build holds what a store has under the name that is its value. */
+function isFetched({ parent }: Node, template: Template): boolean {
+  const written = parent?.kind === 'mapping' ? lookup(parent, 'Type') : null;
+  const type = written === null ? null : textOf(template.resolve(written));
+  return type === 'SECRETS_MANAGER' || type === 'PARAMETER_STORE';
 }
 
 /** Keys and variables for a name: `SecretId`, `ValueFrom`, `SECRET_ARN`, the `Resource` of a policy. */
