@@ -6,7 +6,7 @@ import type { Declined, Fix } from '../repair/fix.js';
 import type { AnyDetails, Related } from '../rules/rule.js';
 import { nodeAt, pathOf } from '../syntax/lookup.js';
 import type { Node } from '../syntax/tree.js';
-import { areContrary, conjoinAll, guardText, type Assumption, type Guard } from '../value/guard.js';
+import { always, areContrary, conjoinAll, guardText, waysWithout, type Assumption, type Guard } from '../value/guard.js';
 import type { Report } from './dispatch.js';
 import type { Around } from './embedded.js';
 import type { Finding } from './finding.js';
@@ -113,14 +113,30 @@ function fixesOf(report: Report): readonly (Fix | Declined)[] {
 
 /** Merges the reports of one message at one place into one that applies whenever any of them does. */
 function unite(ordered: readonly Report[]): readonly Report[] {
-  const united = new Map<string, Report>();
+  const same = new Map<string, [Report, ...Report[]]>();
   for (const report of ordered) {
     const key = `${report.rule.id} ${report.messageId} ${report.at.start} ${report.at.end}`;
-    const first = united.get(key);
-    if (first === undefined) united.set(key, report);
-    else united.set(key, { ...first, details: both(first.details, report.details) });
+    const known = same.get(key);
+    if (known === undefined) same.set(key, [report]);
+    else known.push(report);
   }
-  return [...united.values()];
+  return [...same.values()].map(united);
+}
+
+function united([first, ...others]: readonly [Report, ...Report[]]): Report {
+  const details = others.reduce((joined, other) => both(joined, other.details), first.details);
+  const common = others.length === 0 ? null : inEveryCase([first, ...others]);
+  return { ...first, details: common === null ? details : { ...details, when: common } };
+}
+
+/** What the guards of reports have in common, if one of the reports applies wherever that holds, as for each value of a parameter. */
+function inEveryCase(reports: readonly [Report, ...Report[]]): Guard | null {
+  const { template } = reports[0].facts;
+  const guards = reports.map(({ details }) => details.when ?? always);
+  const [first = always, ...others] = guards;
+  if (template === null || guards.some(({ length }) => length === 0)) return null;
+  const common = first.filter((assumption) => others.every((other) => assumes(other, assumption)));
+  return waysWithout(common, guards, (way) => template.isPossible(way))?.length === 0 ? common : null;
 }
 
 function both(first: AnyDetails, other: AnyDetails): AnyDetails {

@@ -6,11 +6,12 @@ import { defaultSettings } from '../../src/engine/settings.js';
 import { defineRule, type Related } from '../../src/rules/rule.js';
 import type { Assumption, Guard } from '../../src/value/guard.js';
 
-const text = 'Resources:\n  Ann: { Type: AWS::IAM::User }\n  Bob: { Type: AWS::IAM::User }\n';
+const text = 'Parameters:\n  Size: { Type: String, AllowedValues: [s, m, l] }\nResources:\n  Ann: { Type: AWS::IAM::User }\n  Bob: { Type: AWS::IAM::User }\n';
 
 const isProd = (holds: boolean): Assumption => ({ kind: 'condition', name: 'IsProd', holds });
 const isOpen: Assumption = { kind: 'condition', name: 'IsOpen', holds: true };
 const stage = (value: string): Assumption => ({ kind: 'parameter', name: 'Stage', value });
+const size = (value: string): Assumption => ({ kind: 'parameter', name: 'Size', value });
 const other = (...values: readonly string[]): Assumption => ({ kind: 'other-value', name: 'Stage', values });
 
 /** The findings of a rule that reports each user, or the first one, under each of some guards. */
@@ -34,6 +35,9 @@ describe('reports with the same message at the same place', () => {
     ['two sides of a condition within another', [[isOpen, isProd(true)], [isProd(false), isOpen]], 'IsOpen'],
     ['a value of a parameter, and every other one', [[stage('prod')], [other('prod')]], null],
     ['two values of a parameter, which are not all there are', [[stage('prod')], [stage('test')]], 'Stage == "prod"'],
+    ['all values of a parameter', [[size('s')], [size('m')], [size('l')]], null],
+    ['all values of a parameter, within a condition', [[isOpen, size('s')], [size('m'), isOpen], [isOpen, size('l')]], 'IsOpen'],
+    ['all values of a parameter but one', [[size('s')], [size('m')]], 'Size == "s"'],
     ['a value of a parameter, and some others', [[other('prod', 'test')], [stage('prod')]], 'Stage != "prod" && Stage != "test"'],
     ['two conditions', [[isProd(true)], [isOpen]], 'IsProd'],
     ['two sides of a condition, one of them within another', [[isProd(true)], [isProd(false), isOpen]], 'IsProd'],

@@ -25,6 +25,21 @@ const limit = (condition: string): string => `  Limit:
       PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: Allow, Action: '*', Resource: '*', ${condition} }] }
 `;
 
+/** A group whose policies depend on a parameter with certain values; for `c` there is none. */
+const byStage = (stages: string, id: string, more = ''): string => `Parameters:
+  Stage: { Type: String, AllowedValues: [${stages}] }
+Mappings:
+  Access:
+    a: { Arns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }
+    b: { Arns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }
+    c: { Arns: [] }
+Resources:
+  ${id}:
+    Type: AWS::IAM::Group
+    Properties:
+      ManagedPolicyArns: !FindInMap [Access, !Ref Stage, Arns]
+${more}`;
+
 /** What the fix adds to the policies. */
 const demanded = `        - PolicyName: RequireMfa
           PolicyDocument:
@@ -88,6 +103,8 @@ testRule(userWithoutMfaEnforcement, {
     { name: 'a group beside one that is allowed something with MFA alone', expect: ['group'], about: ['Staff'],
       text: group(work, '', '«Staff»') + group(withMfa).replace('Resources:\n  Staff', '  Trusted'),
       fixed: group(work) + demanded + group(withMfa).replace('Resources:\n  Staff', '  Trusted') },
+    { name: 'a group whose policy each value of a parameter chooses', expect: ['group'], left: ['enrol a device', 'a session with MFA'], text: byStage('a, b', '«Staff»'), fixed: byStage('a, b', 'Staff', `      Policies:\n${demanded}`) },
+    { name: 'a group that some values of a parameter give a policy', expect: ['group'], left: ['enrol a device', 'a session with MFA'], when: ['Stage == "a"'], text: byStage('a, b, c', '«Staff»'), fixed: byStage('a, b, c', 'Staff', `      Policies:\n${demanded}`) },
     { name: 'a group without a guard', text: group(work, '', '«Staff»'), expect: ['group'], fixed: group(work) + demanded, left: ['enrol a device', 'a session with MFA'], about: ['Staff'] },
     {
       name: 'a user who signs in', expect: ['user'], 
