@@ -82,6 +82,10 @@ class MadeScript implements Script {
     return this.#resolved.spanAt(from, to);
   }
 
+  stretchAt(from: number, to: number): Span | null {
+    return this.#resolved.stretchAt(from, to);
+  }
+
   holeAt(offset: number): Value | null {
     return this.#resolved.holeAt(offset);
   }

@@ -4,7 +4,8 @@ import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { decodeBase64Text } from '../../value/base64.js';
-import { excerpt, type ResolvedText } from './resolved-text.js';
+import { excerpt } from './excerpt.js';
+import { type ResolvedText } from './resolved-text.js';
 import { codeLanguageOf, languageByContent, languageOfStep, scriptAmong, type ScriptLanguage } from './script-language.js';
 
 /** What is below such a key is run, or written to a file that may be run. */

@@ -17,6 +17,8 @@ export interface ResolvedText {
   readonly isOnePiece: boolean;
   /** Where the characters between two offsets are written, in the first of several scalars. Null when they are not written in the file. */
   spanAt(from: number, to: number): Span | null;
+  /** The same, on to the end of what is filled in between them, if they begin and go on in one scalar. */
+  stretchAt(from: number, to: number): Span | null;
   /** The value that fills the hole at an offset; null where there is none. */
   holeAt(offset: number): Value | null;
   /** The parts between two offsets: known ones with their sources, and the values that fill the holes. */
@@ -61,47 +63,6 @@ function openedText(value: Value, choice: number, glue: string): ResolvedText | 
   const builder = new TextBuilder(choice, glue, true);
   builder.add(value, 0);
   return builder.finish(() => null);
-}
-
-/** A text that is an excerpt of another resolved text, such as a command in a build specification. */
-export function excerpt(whole: ResolvedText, text: string, spanIn: (from: number, to: number) => Span): ResolvedText {
-  return {
-    text,
-    when: whole.when,
-    isOnePiece: whole.isOnePiece,
-    spanAt: (from, to) => {
-      const inner = spanIn(from, to);
-      return whole.spanAt(inner.start, inner.end);
-    },
-    holeAt: (offset) => whole.holeAt(spanIn(offset, offset + 1).start),
-    partsAt: (from, to) => plainRuns(text, from, to, spanIn).flatMap((run) => partsOfRun(whole, run)),
-    opened: () => null,
-  };
-}
-
-/** A run of an excerpt; `span` is the place of the same characters in the whole, null if they are written differently there. */
-interface PlainRun {
-  readonly text: string;
-  readonly span: Span | null;
-}
-
-function plainRuns(text: string, from: number, to: number, spanIn: (from: number, to: number) => Span): readonly PlainRun[] {
-  const runs: { text: string; span: { start: number; end: number } | null }[] = [];
-  for (let at = from; at < to; at++) {
-    const { start, end } = spanIn(at, at + 1);
-    const last = runs.at(-1);
-    const char = text.charAt(at);
-    if (end - start !== 1) runs.push({ text: char, span: null });
-    else if (last?.span?.end === start) {
-      last.text += char;
-      last.span.end = end;
-    } else runs.push({ text: char, span: { start, end } });
-  }
-  return runs;
-}
-
-function partsOfRun(whole: ResolvedText, { text, span }: PlainRun): readonly Value[] {
-  return span === null ? [madeText(null, text)] : whole.partsAt(span.start, span.end);
 }
 
 class TextBuilder {
@@ -173,6 +134,7 @@ class TextBuilder {
       when,
       isOnePiece: runs.filter(({ origin }) => origin.kind !== 'hole').length === 1 && runs.some(({ origin }) => origin.kind === 'scalar'),
       spanAt: (from, to) => spanOf(runAt(runs, from), from, to),
+      stretchAt: (from, to) => stretchOf(runs, from, to),
       holeAt: (offset) => holeIn(runAt(runs, offset)),
       partsAt: (from, to) => runsWithin(runs, from, to).map((run) => partOf(run, this.#text, from, to)),
       opened: this.#hasDefaults ? open : () => null,
@@ -219,6 +181,28 @@ function spanOf(run: Run | null, from: number, to: number): Span | null {
   if (origin.kind === 'hole') return origin.value.at;
   const first = origin.from + from - run.start;
   return sourceSpan(origin.scalar, first, first + Math.max(0, Math.min(to, run.end) - from));
+}
+
+function stretchOf(runs: readonly Run[], from: number, to: number): Span | null {
+  const run = runAt(runs, from);
+  if (run?.origin.kind !== 'scalar') return spanOf(run, from, to);
+  const { scalar, from: offset } = run.origin;
+  const first = offset + from - run.start;
+  return sourceSpan(scalar, first, Math.max(first, endIn(scalar, runs, from, to)));
+}
+
+/** Where the characters between two offsets end in a scalar in which they begin. */
+function endIn(scalar: Scalar, runs: readonly Run[], from: number, to: number): number {
+  let end = 0;
+  for (let index = firstIndex(runs, (run) => run.end > from); index < runs.length; index++) {
+    const run = runs[index];
+    const own = run?.origin.kind === 'scalar' && run.origin.scalar === scalar ? run.origin.from : null;
+    if (run === undefined || run.start >= to) return Math.max(end, own ?? end);
+    if (own !== null) end = own + Math.min(to, run.end) - run.start;
+    // What is filled in at the very end of a scalar has nothing of it behind.
+    else if (index === runs.length - 1) return scalar.text.length;
+  }
+  return end;
 }
 
 function partOf({ start, end, origin }: Run, text: string, from: number, to: number): Value {

@@ -66,7 +66,7 @@ class WrittenCall implements Call {
       resources,
       references: referencesIn(script, at ?? { start: from, end: to }, aside),
     }));
-    this.#placed = once(() => script.spanAt(from, to) ?? script.at);
+    this.#placed = once(() => script.stretchAt(from, to) ?? script.at);
   }
 
   get at(): Span {

@@ -24,10 +24,15 @@ export function integrationCalls(text: string, given: Value | null): readonly Fo
       needs: null,
       resources: [],
       ...(given === null ? argumentsAround(text, match.index) : argumentsOf(given)),
-      from: match.index,
+      from: match.index + (isStep(whole) ? whole.indexOf(':') + 1 : 0),
       to: match.index + whole.length,
     };
   });
+}
+
+/** Whether a step of an automation names the operation, in a property apart from that with the service. */
+function isStep(name: string): boolean {
+  return !/^(?:arn:|")/.test(name);
 }
 
 type Arguments = Pick<FoundCall, 'arguments' | 'isOpen'>;

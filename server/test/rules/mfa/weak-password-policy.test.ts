@@ -75,7 +75,7 @@ testRule(weakPasswordPolicy, {
       fixed: account('Passwords:\n        MinimumPasswordLength: 14\n        RequireNumbers: true') },
     { name: 'the account, from CDK', text: called('{«"service":"IAM","action":"updateAccountPasswordPolicy"»,"parameters":{"MinimumPasswordLength":6}}'), expect: ['guessable'] },
     { name: 'the account, by a step of an automation', expect: ['guessable'],
-      text: 'Resources:\n  Runbook:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content: { mainSteps: [{ action: aws:executeAwsApi, inputs: { Service: «iam», Api: UpdateAccountPasswordPolicy, MinimumPasswordLength: 6 } }] }\n' },
+      text: 'Resources:\n  Runbook:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content: { mainSteps: [{ action: aws:executeAwsApi, inputs: { Service: iam, Api: «UpdateAccountPasswordPolicy», MinimumPasswordLength: 6 } }] }\n' },
     { name: 'a class switched off in inline code', expect: ['class'],
       text: `Resources:
   Setter:

@@ -99,7 +99,7 @@ testRule(scriptCreatesKey, {
     { name: 'parameters that an empty object holds', text: js('const params = {}; «iam.createAccessKey(params)»'), expect: ['creates'] },
     { name: 'a callback that speaks of a user name', text: js('«iam.createAccessKey({}, (error, data) => done({ UserName: data.AccessKey.UserName }))»'), expect: ['creates'] },
     { name: 'a key for whoever runs the script', text: server('«aws iam create-access-key --output text»'), expect: ['creates'], about: ['Server'] },
-    { name: 'a step of an automation', text: automation('{ Service: «iam», Api: CreateAccessKey }'), expect: ['creates'] },
+    { name: 'a step of an automation', text: automation('{ Service: iam, Api: «CreateAccessKey» }'), expect: ['creates'] },
     { name: 'a state', text: machine(`{ Type: Task, Resource: '«${operation}»', Parameters: {} }`), expect: ['creates'] },
     { name: 'a state in text beside one with a user', expect: ['creates'], text: `Resources:\n  Rotation:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      DefinitionString: '{"States":{"Other":{"Parameters":{"UserName":"a"}},"Create":{"Type":"Task","Resource":"«${operation}»","Parameters":{}}}}'\n` },
     { name: 'a schedule', text: schedule('{}').replace(scheduled, `«${scheduled}»`), expect: ['creates'], about: ['Rotation'] },
