@@ -111,16 +111,30 @@ function fixesOf(report: Report): readonly (Fix | Declined)[] {
   return rule.fixes?.[messageId]?.(finding, subject, facts) ?? [];
 }
 
-/** Merges the reports of one message at one place into one that applies whenever any of them does. */
+/**
+ * Merges the reports of one message at one place into one that applies whenever any of them does. What is said of one branch
+ * of a condition, and something else of another, stays two.
+ */
 function unite(ordered: readonly Report[]): readonly Report[] {
-  const same = new Map<string, [Report, ...Report[]]>();
+  const same = new Map<string, [Report, ...Report[]][]>();
   for (const report of ordered) {
     const key = `${report.rule.id} ${report.messageId} ${report.at.start} ${report.at.end}`;
-    const known = same.get(key);
-    if (known === undefined) same.set(key, [report]);
-    else known.push(report);
+    const known = same.get(key) ?? [];
+    const like = known.find(([first]) => saysSame(first, report));
+    if (like === undefined) same.set(key, [...known, [report]]);
+    else like.push(report);
   }
-  return [...same.values()].map(united);
+  return [...same.values()].flatMap((groups) => groups.map(united));
+}
+
+/** Whether one of two reports is enough: of several that hold at once, as for the resources of a loop, the first one is. */
+function saysSame(one: Report, other: Report): boolean {
+  const [when, otherwise] = [guardText(one.details.when ?? always), guardText(other.details.when ?? always)];
+  return when === null || otherwise === null || when === otherwise || sentenceOf(one) === sentenceOf(other);
+}
+
+function sentenceOf({ rule, messageId, details }: Report): string {
+  return fillMessage(rule.messages[messageId]?.text ?? '', details.slots ?? {});
 }
 
 function united([first, ...others]: readonly [Report, ...Report[]]): Report {

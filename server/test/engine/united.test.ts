@@ -49,6 +49,28 @@ describe('reports with the same message at the same place', () => {
     it(`are united: ${name}`, () => assert.deepEqual(united(guards).map((finding) => finding.when), [when, when]));
   }
 
+  const sentences: readonly (readonly [name: string, said: readonly (readonly [word: string, when: Guard])[], expected: readonly string[]])[] = [
+    ['stay two where each is said of one branch', [['read', [isProd(true)]], ['write', [isProd(false)]]], ['read IsProd', 'write !IsProd']],
+    ['are one where both hold at once', [['read', [isProd(true)]], ['write', [isProd(true)]]], ['read IsProd']],
+    ['are one where one always holds', [['read', []], ['write', [isProd(true)]]], ['read null']],
+    ['are one for each sentence', [['read', [size('s')]], ['write', [size('m')]], ['read', [size('l')]], ['read', [size('m')]]], ['read null', 'write Size == "m"']],
+  ];
+  for (const [name, said, expected] of sentences) {
+    it(name, () => {
+      const rule = defineRule({
+        id: 'role/made-up', preset: 'recommended', stage: 'stable', since: '0.1.0', summary: 's', why: 'w', remedy: 'r', references: [],
+        messages: { user: { severity: 'hint', text: '{word}' } },
+        subject: 'resource',
+        types: ['AWS::IAM::User'],
+        check(user, report) {
+          for (const [word, when] of said) report('user', user.key, { when, slots: { word } });
+        },
+      });
+      const { findings } = lint({ name: 'template.yaml', text, settings: defaultSettings, today: '2026-01-01', rules: [rule] });
+      assert.deepEqual(findings.filter(({ resource }) => resource === 'Ann').map(({ message, when }) => `${message} ${String(when)}`), expected);
+    });
+  }
+
   it('keep all their related places, each once', () => {
     const here = { message: 'Here.', at: { start: 0, end: 9 } };
     const there = { message: 'There.', at: { start: 13, end: 16 } };
