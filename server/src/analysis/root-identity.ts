@@ -1,5 +1,6 @@
 /** Recognises the names that people use for the root user of an AWS account. */
 import type { Template } from '../model/template.js';
+import { expandOptions } from '../value/expand-options.js';
 import { optionsOf, textOf } from '../value/read.js';
 import type { Option, Value } from '../value/value.js';
 
@@ -27,7 +28,7 @@ function isRootName(name: string): boolean {
 
 /** The options in which a user name is that of the root user, following references to users of the template. */
 export function rootOptions(userName: Value, template: Template | null): readonly Option[] {
-  return optionsOf(userName).filter(({ value }) => isRoot(value, template));
+  return expandOptions(userName).filter(({ value }) => isRoot(value, template));
 }
 
 function isRoot(value: Value, template: Template | null): boolean {

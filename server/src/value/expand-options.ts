@@ -1,4 +1,5 @@
 /** Expands a nested value into all values without alternatives that it may be. */
+import { concat } from './compose.js';
 import { always, conjoin, type Guard } from './guard.js';
 import type { Option, Value } from './value.js';
 
@@ -17,6 +18,8 @@ function expand(value: Value, depth: number): readonly Option[] | null {
   switch (value.kind) {
     case 'alternatives':
       return expandAlternatives(value.options, depth);
+    case 'concat':
+      return expandAll(value.parts, depth)?.map(({ when, values }) => ({ when, value: concat(value.at, values) })) ?? null;
     case 'list':
       return expandAll(value.items, depth)?.map(({ when, values }) => ({ when, value: { ...value, items: values } })) ?? null;
     case 'map':
@@ -41,10 +44,10 @@ function expand(value: Value, depth: number): readonly Option[] | null {
 /** Most values have none. Below the depth of the search it is assumed that there are some. */
 function hasAlternatives(value: Value, depth: number): boolean {
   if (value.kind === 'alternatives') return true;
-  if (value.kind !== 'list' && value.kind !== 'map') return false;
+  if (value.kind !== 'list' && value.kind !== 'map' && value.kind !== 'concat') return false;
   if (depth > depthLimit) return true;
-  if (value.kind === 'list') return value.items.some((item) => hasAlternatives(item, depth + 1));
-  return value.entries.some((entry) => hasAlternatives(entry.value, depth + 1));
+  if (value.kind === 'map') return value.entries.some((entry) => hasAlternatives(entry.value, depth + 1));
+  return (value.kind === 'list' ? value.items : value.parts).some((item) => hasAlternatives(item, depth + 1));
 }
 
 function expandAlternatives(options: readonly Option[], depth: number): readonly Option[] | null {

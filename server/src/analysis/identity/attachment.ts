@@ -4,7 +4,8 @@ import type { Resource, Template } from '../../model/template.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { onceWith } from '../../text/once.js';
-import { conjoin, type Guard } from '../../value/guard.js';
+import { expandOptions } from '../../value/expand-options.js';
+import { conjoin, conjoined, type Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { entryOf, textOf } from '../../value/read.js';
 import type { Value } from '../../value/value.js';
@@ -67,7 +68,12 @@ const targets: ReadonlyMap<string, readonly Target[]> = new Map([
 export function namedPolicies(identity: Resource): readonly NamedPolicy[] {
   const named = gather(managedPolicyProperties(identity.type), ({ path, use }) => {
     if (use === 'session') return [];
-    return propertyValues(identity, path).map(({ value, when }) => ({ value, use, when, at: value.at ?? identity.key }));
+    return gather(propertyValues(identity, path), (item) =>
+      // A condition can decide a part of the name alone.
+      gather(expandOptions(item.value), ({ value, when: chosen }) =>
+        conjoined(item.when, chosen).map((when) => ({ value, use, when, at: value.at ?? identity.key })),
+      ),
+    );
   });
   return identity.type === 'AWS::SSO::PermissionSet' ? [...named, ...customerPolicies(identity)] : named;
 }

@@ -20,15 +20,7 @@ const depthLimit = 40;
 
 /** The content of a string, once for each way in which conditions of the template may decide it. */
 export function readPolicyText(value: KnownScalar | Concat): readonly PolicyText[] {
-  const options = value.kind === 'scalar' ? [{ when: [], value }] : partsOf(value);
-  return options.map(({ when, value: text }) => ({ when, ...readJson(sourceOf(text)) }));
-}
-
-function partsOf(value: Concat): readonly Option[] {
-  return expandOptions({ kind: 'list', items: value.parts, at: value.at }).map(({ when, value: list }) => {
-    const parts = list.kind === 'list' ? list.items : [list];
-    return { when, value: { ...value, parts } };
-  });
+  return expandOptions(value).map(({ when, value: text }) => ({ when, ...readJson(sourceOf(text)) }));
 }
 
 /** A text with placeholders for what is not known, and where its characters come from. */

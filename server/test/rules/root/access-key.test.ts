@@ -28,6 +28,9 @@ testRule(accessKey, {
     { name: 'an import', unknown: true, text: key('!ImportValue user') },
   ],
   invalid: [
+    { name: 'a name of which a condition decides a part', expect: ['root'], when: ['IsOld'],
+      text: key("«!Join ['', [roo, !If [IsOld, t, f]]]»", "Parameters:\n  Age:\n    Type: String\nConditions:\n  IsOld: !Equals [!Ref Age, old]\n"),
+      fixed: 'Parameters:\n  Age:\n    Type: String\nConditions:\n  IsOld: !Equals [!Ref Age, old]\nResources:\n  Orders:\n    Type: AWS::SQS::Queue\n' },
     { name: 'the name', text: key('«root»'), expect: ['root'], says: ['Access key `Key`'], about: ['Key'],
       fixed: `Resources:
   Orders:
