@@ -3,13 +3,10 @@ import type { Facts } from '../../analysis/facts.js';
 import type { CredentialFlow } from '../../analysis/flow/credential-flow.js';
 import { isForClients } from '../../analysis/flow/leak.js';
 import { isSecretByName } from '../../analysis/secret/parameter-secret.js';
+import { returnedSecrets } from '../../analysis/secret/returned-secret.js';
 import { isSecretAddress } from '../../analysis/secret/secret-address.js';
-import { mayNameSecret, secretNameKind } from '../../analysis/secret/secret-name.js';
-import { isCustomResource } from '../../model/custom-resource.js';
-import type { Output } from '../../model/template.js';
 import { removeOutput } from '../../repair/remove-output.js';
 import { lookup } from '../../syntax/lookup.js';
-import { encloses, type Span } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 
 export const output = defineRule({
@@ -45,7 +42,7 @@ export const output = defineRule({
       const source = shownSource(flow, facts);
       if (source !== null) report(source.message, flow.at, { slots: { output: output.name, source: source.name } });
     }
-    for (const { source, attribute, at } of returnedSecrets(output, facts)) {
+    for (const { source, attribute, at } of returnedSecrets(lookup(output.node, 'Value'), facts)) {
       report('custom', at, { slots: { output: output.name, attribute, source } });
     }
   },
@@ -70,45 +67,3 @@ function shownSource(
   }
   return source.kind === 'generated-secret' && !isForClients(source.resource) ? { message: 'generated', name: source.resource.id } : null;
 }
-
-/**
- * Where an output takes from a custom resource what is a secret by its name. Outputs show it even if the resource asks for
- * `NoEcho` (CloudFormation template reference, "Custom resource response objects").
- */
-function returnedSecrets({ node }: Output, facts: Facts): readonly ReturnedSecret[] {
-  const value = lookup(node, 'Value');
-  if (facts.template === null || value === null || !mayNameSecret(facts.file.text.slice(value.start, value.end))) return [];
-  const custom = [...facts.template.resources.values()].filter(({ type }) => isCustomResource(type));
-  return custom.flatMap(({ id }) =>
-    facts
-      .references(id)
-      .flatMap(({ attribute, at }) =>
-        attribute !== null && namesReturnedSecret(id, attribute) && (encloses(value, at) || encloses(at, value))
-          ? [{ source: id, attribute, at }]
-          : [],
-      ),
-  );
-}
-
-interface ReturnedSecret {
-  readonly source: string;
-  readonly attribute: string;
-  readonly at: Span;
-}
-
-/**
- * A mere `Secret` or `Token` may be the ARN or the id of one, unless it says what it opens. A `Value` is what its resource is
- * named after, and so is a `Secret` of what is named a password.
- */
-function namesReturnedSecret(resource: string, attribute: string): boolean {
-  if (secretNameKind(attribute) === 'password' || returned.test(attribute)) return true;
-  const kind = secretNameKind(resource);
-  if (/^secret$/i.test(attribute)) return kind === 'password';
-  return /^(?:value|plain_?text)$/i.test(attribute) && (kind === 'password' || (kind === 'token' && ofToken.test(resource)));
-}
-
-const returned =
-  /(?:secret[-_]?(?:access[-_]?)?key|client[-_]?secret|private[-_]?key|(?:access|auth|bearer|bot|oauth|refresh|github|gitlab|slack)[-_]?token)$/i;
-
-/** A `Secret` or `Credentials` may stand for the place of one here, too. */
-const ofToken = /(?:key|token)$/i;

@@ -2,6 +2,8 @@
 import type { Resource } from '../../model/template.js';
 import type { Facts } from '../../analysis/facts.js';
 import { isHiddenSecret } from '../../analysis/secret/parameter-secret.js';
+import { returnedSecrets } from '../../analysis/secret/returned-secret.js';
+import { lookup, mappingAt } from '../../syntax/lookup.js';
 import { textOf } from '../../value/read.js';
 import type { Span } from '../../text/span.js';
 import { isRecognisedByName } from '../../analysis/secret/form/detection.js';
@@ -26,6 +28,10 @@ export const plainSsmParameter = defineRule({
   messages: {
     literal: { severity: 'error', text: 'SSM parameter `{parameter}` keeps a secret in plain text.' },
     handed: { severity: 'error', text: 'SSM parameter `{parameter}` keeps `{source}` in plain text.' },
+    returned: {
+      severity: 'error',
+      text: 'SSM parameter `{parameter}` keeps in plain text `{attribute}` of custom resource `{source}`, which by its name is a secret.',
+    },
     fetched: { severity: 'error', text: 'SSM parameter `{parameter}` keeps in plain text what a dynamic reference fetches from a secret.' },
   },
 
@@ -35,6 +41,10 @@ export const plainSsmParameter = defineRule({
     if (textOf(parameter.property('Type')) === 'SecureString') return;
     const slots = { parameter: parameter.id };
     for (const at of literalsIn(parameter, facts)) report('literal', at, { slots });
+    const value = lookup(mappingAt(parameter.node, 'Properties') ?? parameter.node, 'Value');
+    for (const { source, attribute, at } of returnedSecrets(value, facts)) {
+      report('returned', at, { slots: { ...slots, attribute, source } });
+    }
     for (const { source, sink, at, through } of facts.flows) {
       if (sink.resource !== parameter || sink.kind !== 'ssm-parameter' || through.length > 0) continue;
       if (source.kind === 'parameter' && isHiddenSecret(source.parameter)) {

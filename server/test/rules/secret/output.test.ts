@@ -35,6 +35,7 @@ testRule(output, {
       fixed: hidden('  Client:\n    Type: AWS::Cognito::UserPoolClient\n', '') },
     { name: 'the password that a custom resource returns', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.Password»\n'), expect: ['custom'], about: ['Shown'], says: ['`Password` of custom resource `Maker`'],
       fixed: hidden(maker, '') },
+    { name: 'the text of a secret that a custom resource fetches', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.SecretString»\n'), expect: ['custom'], fixed: hidden(maker, '') },
     { name: 'the token that a custom resource returns, which says what it opens', text: hidden(maker, 'Outputs:\n  Shown:\n    Value: «!GetAtt Maker.GITHUB_TOKEN»\n'), expect: ['custom'], says: ['`GITHUB_TOKEN`'], fixed: hidden(maker, '') },
     { name: 'the value of a custom resource that is named a key', text: hidden(maker.replace('Maker', 'SearchApiKey'), 'Outputs:\n  Shown:\n    Value: «!GetAtt SearchApiKey.Value»\n'), expect: ['custom'], says: ['`Value` of custom resource `SearchApiKey`'], fixed: hidden(maker.replace('Maker', 'SearchApiKey'), '') },
     { name: 'the secret of a custom resource that is named a password', text: hidden(maker.replace('Maker', 'DbPassword'), 'Outputs:\n  Shown:\n    Value: «!GetAtt DbPassword.Secret»\n'), expect: ['custom'], says: ['`Secret` of custom resource `DbPassword`'], fixed: hidden(maker.replace('Maker', 'DbPassword'), '') },
