@@ -2,6 +2,7 @@
 import { gather } from '../text/gather.js';
 import { once } from '../text/once.js';
 import type { SourceFile } from '../analysis/source-file.js';
+import type { Template } from '../model/template.js';
 import type { Declined, Fix } from '../repair/fix.js';
 import type { AnyDetails, Related } from '../rules/rule.js';
 import { nodeAt, pathOf } from '../syntax/lookup.js';
@@ -120,7 +121,7 @@ function unite(ordered: readonly Report[]): readonly Report[] {
   for (const report of ordered) {
     const key = `${report.rule.id} ${report.messageId} ${report.at.start} ${report.at.end}`;
     const known = same.get(key) ?? [];
-    const like = known.find(([first]) => saysSame(first, report));
+    const like = known.find((reports) => reports.some((each) => saysSame(each, report)));
     if (like === undefined) same.set(key, [...known, [report]]);
     else like.push(report);
   }
@@ -139,18 +140,32 @@ function sentenceOf({ rule, messageId, details }: Report): string {
 
 function united([first, ...others]: readonly [Report, ...Report[]]): Report {
   const details = others.reduce((joined, other) => both(joined, other.details), first.details);
-  const common = others.length === 0 ? null : inEveryCase([first, ...others]);
-  return { ...first, details: common === null ? details : { ...details, when: common } };
+  const when = others.length === 0 ? null : whenAny([first, ...others]);
+  return { ...first, details: when === null ? details : { ...details, when } };
 }
 
-/** What the guards of reports have in common, if one of the reports applies wherever that holds, as for each value of a parameter. */
-function inEveryCase(reports: readonly [Report, ...Report[]]): Guard | null {
+/** When any of the reports applies: what their guards have in common, where that is enough, or with it all values but some. */
+function whenAny(reports: readonly [Report, ...Report[]]): Guard | null {
   const { template } = reports[0].facts;
   const guards = reports.map(({ details }) => details.when ?? always);
   const [first = always, ...others] = guards;
   if (template === null || guards.some(({ length }) => length === 0)) return null;
   const common = first.filter((assumption) => others.every((other) => assumes(other, assumption)));
-  return waysWithout(common, guards, (way) => template.isPossible(way))?.length === 0 ? common : null;
+  if (waysWithout(common, guards, (way) => template.isPossible(way))?.length === 0) return common;
+  const left = valuesLeft(
+    guards.flatMap((guard) => guard.filter((assumption) => !assumes(common, assumption))),
+    template,
+  );
+  return left === null || guards.some(({ length }) => length !== common.length + 1) ? null : [...common, left];
+}
+
+/** That a parameter has none of the allowed values that are left beside some; null for assumptions of another kind. */
+function valuesLeft(assumed: readonly Assumption[], { parameters }: Template): Assumption | null {
+  const values = assumed.flatMap((assumption) => (assumption.kind === 'parameter' ? [assumption.value] : []));
+  const [name = '', another] = new Set(assumed.map((assumption) => assumption.name));
+  const allowed = parameters.get(name)?.allowedValues ?? null;
+  if (allowed === null || another !== undefined || values.length < assumed.length || new Set(values).size < 2) return null;
+  return { kind: 'other-value', name, values: allowed.filter((value) => !values.includes(value)) };
 }
 
 function both(first: AnyDetails, other: AnyDetails): AnyDetails {

@@ -13,6 +13,10 @@ D: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [
   { action: "aws:runShellScript", inputs: { runCommand: ["aws s3 ls", !Sub "aws kms list-keys"] } },
   { action: "aws:executeAwsApi", inputs: { Service: ec2, Api: StopInstances } }] } } }`,
       expect: ['s3:ListAllMyBuckets', 'kms:ListKeys', 'ec2:StopInstances'] },
+    { name: 'an SSM document as text', resources: `
+D: { Type: AWS::SSM::Document, Properties: { DocumentFormat: YAML, Content: "mainSteps:\\n  - action: aws:executeAwsApi\\n    inputs:\\n      Service: ec2\\n      Api: StopInstances\\n" } }
+E: { Type: AWS::SSM::Document, Properties: { Content: '{"mainSteps":[{"inputs":{"Service":"kms","Api":"ListKeys"}},{"inputs":{"Service":["sqs"],"Api":"ListQueues"}},{"inputs":{"Api":"ListQueues"}}]}' } }`,
+      expect: ['ec2:StopInstances', 'kms:ListKeys'] },
     { name: 'code within an SSM document', resources: `
 D: { Type: AWS::SSM::Document, Properties: { Content: { mainSteps: [
   { action: "aws:executeScript", inputs: { Runtime: python3.11, Script: "# lists\\nimport boto3\\ndef list(events, context):\\n    return boto3.client('kms').list_keys()" } }] } } }

@@ -4,8 +4,10 @@ import { readText } from '../../syntax/read.js';
 import { sourceSpan } from '../../syntax/source-span.js';
 import type { Mapping, Node, Scalar, Sequence } from '../../syntax/tree.js';
 import { decodeBase64Text } from '../../value/base64.js';
+import type { Value } from '../../value/value.js';
 import { excerpt } from './excerpt.js';
-import { type ResolvedText } from './resolved-text.js';
+import { nestedOperation } from './nested-operation.js';
+import type { ResolvedText } from './resolved-text.js';
 import { codeLanguageOf, languageByContent, languageOfStep, scriptAmong, type ScriptLanguage } from './script-language.js';
 
 /** What is below such a key is run, or written to a file that may be run. */
@@ -26,6 +28,8 @@ export interface NestedScript {
   readonly text: ResolvedText;
   /** By its text, or by the keys beside it. */
   readonly language: ScriptLanguage;
+  /** What is handed to the operation that it names; null for a script. */
+  readonly given: Value | null;
 }
 
 interface Open {
@@ -49,11 +53,13 @@ export function nestedScripts(whole: ResolvedText): readonly NestedScript[] {
     if (node?.kind === 'scalar') {
       if (next.isScript && node.text !== '') {
         const text = decoded(whole, next, node) ?? excerpt(whole, node.text, spanIn(node));
-        found.push({ text, language: languageBeside(next, text.text) });
+        found.push({ text, language: languageBeside(next, text.text), given: null });
       }
     } else if (node?.kind === 'sequence' && next.isCommand) {
-      found.push(...commandOf(whole, node).map((text) => ({ text, language: languageByContent(text.text, 'shell') })));
+      found.push(...commandOf(whole, node).map((text) => ({ text, language: languageByContent(text.text, 'shell'), given: null })));
     } else if (node !== null && next.path.length < maxDepth) {
+      const operation = node.kind === 'mapping' ? nestedOperation(whole, node) : null;
+      if (operation !== null) found.push({ ...operation, language: 'data' });
       for (const child of childrenOf(node, next).reverse()) open.push(child);
     }
   }

@@ -88,7 +88,9 @@ export function documents(kind: ScriptKind): Reader {
       ];
     }
     return gather(resolvedTexts(place.value), (text) =>
-      nestedScripts(text).map((script) => scriptFrom(script.text, { kind, language: script.language, place, resource })),
+      nestedScripts(text).map((script) =>
+        scriptFrom(script.text, { kind, language: script.language, place, resource, given: script.given }),
+      ),
     );
   };
 }

@@ -50,7 +50,7 @@ function inDefinition(place: PropertyValue, resource: Resource): readonly Script
     gather(['Parameters', 'Arguments'], (given) =>
       gather(valuesBelow(task, [given, 'Parameters', 'commands']), ({ value }) =>
         resolvedTexts(value).map((text) =>
-          scriptOf({ text, language: languageByContent(text.text, 'shell') }, { ...place, value }, resource),
+          scriptOf({ text, language: languageByContent(text.text, 'shell'), given: null }, { ...place, value }, resource),
         ),
       ),
     ),

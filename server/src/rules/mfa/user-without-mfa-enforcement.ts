@@ -3,7 +3,6 @@ import type { Facts } from '../../analysis/facts.js';
 import type { Identity } from '../../analysis/identity/identity.js';
 import { isAboutMfa } from '../../iam/mfa/mfa-condition.js';
 import type { Policy, Statement } from '../../iam/policy.js';
-import { always, waysWithout, widest, type Guard } from '../../value/guard.js';
 import { optionsAt } from '../../value/path.js';
 import { allResources } from '../../analysis/all-resources.js';
 import { namedResource } from '../../analysis/named-resource.js';
@@ -41,7 +40,8 @@ export const userWithoutMfaEnforcement = defineRule({
       if (profile.value.kind === 'map') report('user', resource.key, { slots: { user: identity.id }, when: profile.when });
     }
     if (identity.kind === 'group' && mayHavePeople(identity, facts)) {
-      report('group', resource.key, { slots: { group: identity.id }, when: whenPermitted(identity, facts) });
+      // A group without policies gives its members nothing to protect.
+      for (const { when } of identity.policies) report('group', resource.key, { slots: { group: identity.id }, when });
     }
   },
 
@@ -50,13 +50,6 @@ export const userWithoutMfaEnforcement = defineRule({
     group: (_, { resource }, facts) => (resource === null ? [] : [demandMfa(facts, resource)]),
   },
 });
-
-/** When a group has a policy: without one, it gives its members nothing to protect. */
-function whenPermitted({ when, policies }: Identity, { template }: Facts): Guard {
-  const guards = policies.map((policy) => policy.when);
-  const without = waysWithout(when, guards, (way) => template?.isPossible(way) !== false);
-  return without?.length === 0 ? when : (widest(guards) ?? always);
-}
 
 /** Whether the template gives a user an access key, with which a program acts that has no second factor. */
 function hasKeys(user: Resource, { template }: Facts): boolean {

@@ -104,7 +104,7 @@ testRule(userWithoutMfaEnforcement, {
       text: group(work, '', '«Staff»') + group(withMfa).replace('Resources:\n  Staff', '  Trusted'),
       fixed: group(work) + demanded + group(withMfa).replace('Resources:\n  Staff', '  Trusted') },
     { name: 'a group whose policy each value of a parameter chooses', expect: ['group'], left: ['enrol a device', 'a session with MFA'], text: byStage('a, b', '«Staff»'), fixed: byStage('a, b', 'Staff', `      Policies:\n${demanded}`) },
-    { name: 'a group that some values of a parameter give a policy', expect: ['group'], left: ['enrol a device', 'a session with MFA'], when: ['Stage == "a"'], text: byStage('a, b, c', '«Staff»'), fixed: byStage('a, b, c', 'Staff', `      Policies:\n${demanded}`) },
+    { name: 'a group that some values of a parameter give a policy', expect: ['group'], left: ['enrol a device', 'a session with MFA'], when: ['Stage != "c"'], text: byStage('a, b, c', '«Staff»'), fixed: byStage('a, b, c', 'Staff', `      Policies:\n${demanded}`) },
     { name: 'a group without a guard', text: group(work, '', '«Staff»'), expect: ['group'], fixed: group(work) + demanded, left: ['enrol a device', 'a session with MFA'], about: ['Staff'] },
     {
       name: 'a user who signs in', expect: ['user'], 

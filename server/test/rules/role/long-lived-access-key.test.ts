@@ -74,6 +74,8 @@ Resources:
       text: `Resources:\n  Flow:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      DefinitionString: !Sub '{"States":{"Key":{"Resource":"«arn:\${AWS::Partition}:states:::aws-sdk:iam:createAccessKey»","Parameters":{"UserName":"importer"}}}}'\n` },
     { name: 'a key that a step of an automation creates', expect: ['script'],
       text: "Resources:\n  Book:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Automation\n      Content: { mainSteps: [{ action: 'aws:executeAwsApi', inputs: { Service: iam, Api: «CreateAccessKey», UserName: importer } }] }\n" },
+    { name: 'a key that a step of an automation creates, as text', expect: ['script'],
+      text: "Resources:\n  Book:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentFormat: YAML\n      Content: !Sub |\n        mainSteps:\n          - action: aws:executeAwsApi\n            inputs: { Service: iam, Api: «CreateAccessKey», UserName: 'importer-${AWS::StackName}' }\n" },
     { name: 'a key that a script creates', expect: ['script'], about: ['Server'],
       text: "Resources:\n  Server:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: !Base64 «aws iam create-access-key --user-name importer»\n" },
   ],
