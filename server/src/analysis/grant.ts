@@ -27,6 +27,7 @@ import type { StatementSite } from './policy/policy-site.js';
 /** A statement that allows listed actions on listed resources, for the holders of its policy. */
 export interface Grant {
   readonly source: StatementSite;
+  /** Without those beside everything on everything, unless a condition chooses between the two. */
   readonly actions: readonly Item<Pattern>[];
   readonly resources: readonly Item<Pattern>[];
   /** The identities that have the policy, as far as the document says. */
@@ -69,9 +70,16 @@ export function readGrant(source: StatementSite, holders: readonly Identity[]): 
   if (action === null || action.negated || resource === null || resource.negated) return null;
   const { items: resources } = resource;
   const everywhere = everywhereIn({ resources });
-  const isAdministration = everywhere !== null && action.items.some(({ parsed }) => isEveryAction(parsed));
-  const single = gather(action.items, (item) => (isReportedAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
-  return { source, actions: action.items, resources, holders, everywhere, isAdministration, single };
+  const beside = everywhere === null ? action.items : besideAdministration(action.items);
+  const actions = beside.length === 0 ? action.items : beside;
+  const single = gather(actions, (item) => (isReportedAsWhole(item, resource) ? [] : [{ item, prefix: actionPrefix(item.parsed) }]));
+  return { source, actions, resources, holders, everywhere, isAdministration: beside.length === 0, single };
+}
+
+/** The actions of the branches of conditions that do not name every action; none where a branch does that says nothing of others. */
+function besideAdministration(actions: readonly Item<Pattern>[]): readonly Item<Pattern>[] {
+  const whole = actions.filter(({ parsed }) => isEveryAction(parsed));
+  return whole.length === 0 ? actions : actions.filter(({ when }) => whole.every((each) => conjoin(when, each.when) === null));
 }
 
 function everywhereIn({ resources }: Pick<Grant, 'resources'>): Item<Pattern> | null {

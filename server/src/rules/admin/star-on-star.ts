@@ -38,7 +38,7 @@ export const starOnStar = defineRule({
     if (grant === null) return;
     const { site, at, when, statement } = subject;
     const stars = grant.resources.filter(isEveryResource).slice(0, mostItems);
-    const pairs = grant.actions
+    const pairs = (statement.action?.items ?? [])
       .filter((item) => isEveryAction(item.parsed))
       .slice(0, mostItems)
       .flatMap((everything) => stars.map((everywhere) => ({ everything, everywhere, both: conjoin(everything.when, everywhere.when) })));

@@ -2,6 +2,8 @@ import { serviceWildcard } from '../../../src/rules/admin/service-wildcard.js';
 import { group, parameter } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
+const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]\n`;
+
 testRule(serviceWildcard, {
   valid: [
     { name: 'a service that the policy denies again on all but one bucket', text: group("- Effect: Allow\n  Action: 's3:*'\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*']\n") },
@@ -10,6 +12,7 @@ testRule(serviceWildcard, {
     { name: 'a service on named resources', text: group("- Effect: Allow\n  Action: s3:*\n  Resource: arn:aws:s3:::logs/*\n") },
     { name: 'a service that is not known', unknown: true, text: group("- Effect: Allow\n  Action: !Sub '${Given}:*'\n  Resource: '*'\n", parameter) },
     { name: 'everything, which another rule reports', text: group("- Effect: Allow\n  Action: ['*', 's3:*']\n  Resource: '*'\n") },
+    { name: 'everything in both branches', text: group("- Effect: Allow\n  Action: !If [IsProd, ['*', 's3:*'], '*']\n  Resource: '*'\n", condition) },
     { name: 'a denial', text: group("- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
     { name: 'what has a tag of a service', text: group("- Effect: Allow\n  Action: secretsmanager:*\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' }, StringEqualsIfExists: { 'aws:RequestTag/team': '${aws:PrincipalTag/team}' } }\n") },
     { name: 'what has a tag of a service, by a key of its own', text: group("- Effect: Allow\n  Action: ec2:*\n  Resource: '*'\n  Condition: { StringLike: { 'ec2:ResourceTag/env': 'dev-*' } }\n") },
@@ -28,6 +31,10 @@ testRule(serviceWildcard, {
       "StringEqualsIfExists: { 'aws:ResourceTag/team': shop }", "StringNotEquals: { 'aws:ResourceTag/team': shop }", "StringLike: { 'aws:ResourceTag/team': '*' }", "'ForAllValues:StringEquals': { 'aws:ResourceTag/team': shop }",
       "'Null': { 'aws:ResourceTag/team': 'false' }", "StringEquals: { 'aws:PrincipalTag/team': shop }", "StringEquals: { 'aws:RequestedRegion': eu-west-1 }",
     ].map((test) => ({ name: `all of a service that passes ${test}`, text: group(`- Effect: Allow\n  Action: «ec2:*»\n  Resource: '*'\n  Condition: { ${test} }\n`), expect: ['wide'] as const, says: ['on every resource whenever its condition is met: '] })),
+    { name: 'a service in the branch that is not everything', expect: ['critical'], when: ['IsProd'],
+      text: group("- Effect: Allow\n  Action: !If [IsProd, «'s3:*'», '*']\n  Resource: '*'\n", condition) },
+    { name: 'a service in the branch of a branch that is not everything', expect: ['critical'], when: ['!IsProd && IsEast'],
+      text: group("- Effect: Allow\n  Action: !If [IsProd, '*', !If [IsEast, «'iam:*'», '*']]\n  Resource: '*'\n", `${condition}  IsEast: !Equals [!Ref AWS::Region, us-east-1]\n`) },
     { name: 'two services', text: group("- Effect: Allow\n  Action: [«'ec2:*'», s3:GetObject, «'S3:*'»]\n  Resource: '*'\n"), expect: ['wide', 'critical'] },
     ...['sts', 'kms', 'secretsmanager', 'organizations', 'cloudtrail', 'account', 'sso'].map((service) => (
       { name: `all of ${service}`, text: group(`- Effect: Allow\n  Action: «'${service}:*'»\n  Resource: '*'\n`), expect: ['critical'] as const })),
