@@ -2,7 +2,7 @@
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { nearestWord } from '../../text/nearest-word.js';
-import { always, conjoin, type Guard } from '../../value/guard.js';
+import { always, conjoin, conjoined, type Guard } from '../../value/guard.js';
 import { mayHaveMore, optionsOf } from '../../value/read.js';
 import type { Dictionary, MapEntry, Value } from '../../value/value.js';
 import { completeArn } from '../arn.js';
@@ -38,22 +38,29 @@ interface Variant {
 /** No more variants than this are distinguished. */
 const maxChoices = 16;
 
-/** Where conditions choose between two elements that exclude each other: a variant for each of them. */
+/** Where conditions choose between two elements that exclude each other, or leave one out: a variant for each case. */
 function splitPair({ value, reading }: Variant, pair: OppositeElements): readonly Variant[] {
-  const [first, second] = pair.map((key) => value.entries.find((entry) => entry.key === key));
-  if (first === undefined || second === undefined) return [{ value, reading }];
-  const choices = gather(optionsOf(first.value), (one) => optionsOf(second.value).map((other) => [one, other] as const));
-  const isChosen = choices.some((choice) => choice.some((option) => option.value.kind === 'none'));
-  if (!isChosen || choices.length > maxChoices) return [{ value, reading }];
-  return gather(choices, ([one, other]) => {
-    const when = conjoin(one.when, other.when);
-    const inside = when === null ? null : under(reading, when);
-    const chosen = new Map([
-      [first, one.value],
-      [second, other.value],
-    ]);
-    return inside === null ? [] : [{ value: withValues(value, chosen), reading: inside }];
+  const entries = pair.flatMap((key) => value.entries.find((entry) => entry.key === key) ?? []);
+  const options = entries.map((entry) => optionsOf(entry.value));
+  const isChosen = options.some((each) => each.some((option) => option.value.kind === 'none'));
+  if (!isChosen || options.reduce((product, { length }) => product * length, 1) > maxChoices) return [{ value, reading }];
+  let choices: readonly Choice[] = [{ when: always, values: new Map() }];
+  for (const [index, entry] of entries.entries()) {
+    choices = gather(choices, ({ when, values }) =>
+      gather(options[index] ?? [], (option) =>
+        conjoined(when, option.when).map((both) => ({ when: both, values: new Map(values).set(entry, option.value) })),
+      ),
+    );
+  }
+  return gather(choices, ({ when, values }) => {
+    const inside = under(reading, when);
+    return inside === null ? [] : [{ value: withValues(value, values), reading: inside }];
   });
+}
+
+interface Choice {
+  readonly when: Guard;
+  readonly values: ReadonlyMap<MapEntry, Value>;
 }
 
 function withValues(map: Dictionary, values: ReadonlyMap<MapEntry, Value>): Dictionary {

@@ -15,6 +15,7 @@ const secret = (policy: string): string => `Resources:
 
 testRule(grammar, {
   valid: [
+    { name: 'one resource or others, by a condition', text: group("- Effect: Deny\n  Action: s3:GetObject\n  Resource: !If [IsProd, 'arn:aws:s3:::a/*', !Ref AWS::NoValue]\n  NotResource: !If [IsProd, !Ref AWS::NoValue, 'arn:aws:s3:::b/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') },
     { name: 'a branch that is the whole list', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [IsProd, ['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*'], 'arn:aws:s3:::c/*']\n", 'Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n') },
     ...['{{ document }}', "{% include 'trust.json' %}"].map((document) => (
       { name: `a document that a template language fills in: ${document}`, asWritten: true as const, text: `Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: ${document}\n` })),
@@ -50,6 +51,8 @@ testRule(grammar, {
     { name: 'a misspelt effect', text: group("- Effect: «allow»\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n"), expect: ['value'], says: ['`allow`'],
       fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::notes/*\n"),
     },
+    { name: 'a resource that is missing in one case', expect: ['missing'], says: ['lacks `Resource`'], when: ['!IsProd'],
+      text: group("- «Effect: Allow\n  Action: s3:GetObject\n  Resource: !If [IsProd, 'arn:aws:s3:::a/*', !Ref AWS::NoValue]»\n", "Conditions: { IsProd: !Equals [!Ref AWS::Region, eu-west-1] }\n") },
     { name: 'a missing resource', text: group("- «Effect: Allow\n  Action: s3:GetObject»\n"), expect: ['missing'], says: ['lacks `Resource`'] },
     { name: 'a list within the actions', text: group("- Effect: Allow\n  Action: [s3:DeleteObject, «[s3:GetObject, s3:PutObject]»]\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['nested'], says: ['`Action`'],
       fixed: group("- Effect: Allow\n  Action: [s3:DeleteObject, s3:GetObject, s3:PutObject]\n  Resource: arn:aws:s3:::orders/*\n") },
