@@ -2,11 +2,11 @@
 import { isEveryAction, meansAction } from '../../iam/action.js';
 import { joinTexts, lookupNothing, textsOf } from '../../iam/partial-text.js';
 import { isEverything } from '../../iam/pattern.js';
-import type { Condition, Matcher, Policy, Statement } from '../../iam/policy.js';
+import type { Condition, Matcher, Statement } from '../../iam/policy.js';
 import { readPrincipal, type Principal } from '../../iam/principal.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
-import { always, conjoin, type Guard } from '../../value/guard.js';
+import { always, conjoin, waysWithout, type Guard } from '../../value/guard.js';
 import { closenessOf } from '../caller.js';
 import type { Environment } from '../environment.js';
 import { reachesArn } from '../../iam/resource/resource-reach.js';
@@ -60,13 +60,18 @@ function isForAll<T>(matcher: Matcher<T> | null, isAll: (parsed: T) => boolean):
   return matcher?.negated === false && matcher.items.some(({ parsed, when }) => when.length === 0 && isAll(parsed));
 }
 
-/** Whether it is certain that no statement of a key policy lets anybody change it. */
-export function lacksKeyAdministrator({ statements, complete }: Policy): boolean {
-  if (!complete || statements.length === 0) return false;
-  return statements.every(
-    ({ effect, action }) =>
-      effect !== null && action?.complete === true && (effect === 'Deny' || meansAction(action, 'kms:PutKeyPolicy') === 'no'),
-  );
+/** When it is certain that no statement of a key policy lets anybody change it. */
+export function withoutKeyAdministrator({ policy, when }: PolicySite, isPossible: (guard: Guard) => boolean): readonly Guard[] {
+  const { statements, complete } = policy;
+  const isKnown = statements.every(({ effect, action }) => effect !== null && action?.complete === true);
+  if (!complete || statements.length === 0 || !isKnown) return [];
+  const guards = statements.filter(mayLetAdminister).map((statement) => statement.when);
+  return waysWithout(when, guards, isPossible) ?? [];
+}
+
+/** Whether a statement of a key policy may let somebody change it. */
+export function mayLetAdminister({ effect, action }: Statement): boolean {
+  return effect !== 'Deny' && (action === null || meansAction(action, 'kms:PutKeyPolicy') !== 'no');
 }
 
 interface Lock {

@@ -1,5 +1,5 @@
 /** A policy that locks everybody out, administrators included: of the resource it protects, or of a whole account. */
-import { lacksKeyAdministrator, lockOuts, testsSparingRoot } from '../../analysis/policy/lock-out.js';
+import { lockOuts, mayLetAdminister, testsSparingRoot, withoutKeyAdministrator } from '../../analysis/policy/lock-out.js';
 import { entryOf } from '../../value/read.js';
 import { administerKey } from '../../repair/policy/key-administrator.js';
 import { defineRule } from '../rule.js';
@@ -29,22 +29,25 @@ export const onlyRootCanRecover = defineRule({
   },
 
   subject: 'policy',
-  check(site, report, { environment }) {
-    const { policy, owner, name, at } = site;
+  check(site, report, { environment, template }) {
+    const { owner, name, at } = site;
     for (const { undoneBy, at: place, when } of lockOuts(site, environment)) {
       report(undoneBy, place ?? at, { slots: { policy: name }, when });
     }
     for (const { at: place, when } of testsSparingRoot(site, environment)) {
       report('onlyRoot', place ?? at, { slots: { policy: name }, when });
     }
-    if (owner?.type.startsWith('AWS::KMS::') === true && lacksKeyAdministrator(policy)) {
-      report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? at, { slots: { key: owner.id } });
+    if (owner?.type.startsWith('AWS::KMS::') !== true) return;
+    for (const when of withoutKeyAdministrator(site, (guard) => template?.isPossible(guard) !== false)) {
+      report('noAdministrator', entryOf(owner.properties, 'KeyPolicy')?.keyNode ?? at, { slots: { key: owner.id }, when });
     }
   },
 
   fixes: {
-    // What a statement denies, this one would not allow.
+    // What a statement denies, this one would not allow. Who administers the key in one case should perhaps do so in others.
     noAdministrator: (_, { policy, owner }, facts) =>
-      owner === null || policy.statements.some(({ effect }) => effect === 'Deny') ? [] : [administerKey(facts, owner)],
+      owner === null || policy.statements.some((statement) => statement.effect === 'Deny' || mayLetAdminister(statement))
+        ? []
+        : [administerKey(facts, owner)],
   },
 });

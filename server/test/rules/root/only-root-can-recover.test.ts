@@ -64,6 +64,23 @@ Resources:
             Resource: '*'
 ${indented(statement, 12)}`;
 
+const administered = (property: string, first: string): string => `Parameters:
+  Admin:
+    Type: String
+    Default: ''
+Conditions:
+  HasAdmin: !Not [!Equals [!Ref Admin, '']]
+Resources:
+  Vault:
+    Type: AWS::KMS::Key
+    Properties:
+      ${property}:
+        Version: '2012-10-17'
+        Statement:
+          - ${first}
+          - { Effect: Allow, Principal: { Service: logs.eu-west-1.amazonaws.com }, Action: 'kms:Encrypt*', Resource: '*' }
+`;
+
 const guardRail = (condition: string, { action = "'*'", resource = "'*'", effect = 'Deny' } = {}): string => `Resources:
   GuardRail:
     Type: AWS::Organizations::Policy
@@ -90,6 +107,8 @@ ${more}`;
 
 testRule(onlyRootCanRecover, {
   valid: [
+    { name: 'a key with an administrator in each case', text: administered('KeyPolicy', "!If [HasAdmin, { Effect: Allow, Principal: { AWS: !Ref Admin }, Action: 'kms:*', Resource: '*' }, { Effect: Allow, Principal: { AWS: arn:aws:iam::111122223333:role/keys }, Action: 'kms:*', Resource: '*' }]") },
+    { name: 'a key whose policy is chosen as a whole', text: administered('KeyPolicy', "{ Effect: Allow, Principal: { AWS: arn:aws:iam::111122223333:role/keys }, Action: 'kms:*', Resource: '*' }").replace(/KeyPolicy:\n([^]*)$/, (_, policy: string) => `KeyPolicy:\n        Fn::If:\n          - HasAdmin\n          - ${policy.trim().replaceAll('\n', '\n    ')}\n          - !Ref AWS::NoValue\n`) },
     { name: 'an organization that denies the root user', text: guardRail("{ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }") },
     { name: 'an organization that denies some actions to all but the root user', text: guardRail("{ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }", { action: "'iam:*'" }) },
     { name: 'an organization that denies everything on one bucket', text: guardRail("{ StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }", { resource: "'arn:aws:s3:::ledger/*'" }) },
@@ -136,6 +155,11 @@ testRule(onlyRootCanRecover, {
     { name: 'a queue', text: owned('AWS::SQS::QueuePolicy', 'Queues: [https://sqs.eu-west-1.amazonaws.com/111122223333/orders]', 'sqs:*'), expect: ['root'] },
     { name: 'a secret', text: secret, expect: ['nobody'] },
     { name: 'a key without an administrator', fixed: "Parameters:\n  Given:\n    Type: String\nResources:\n  Vault:\n    Type: AWS::KMS::Key\n    Properties:\n      KeyPolicy:\n        Version: '2012-10-17'\n        Statement:\n          - Sid: EnableIamPolicies\n            Effect: Allow\n            Resource: '*'\n            Principal:\n              AWS: !Sub arn:${AWS::Partition}:iam::${AWS::AccountId}:root\n            Action: kms:*\n          - Effect: Allow\n            Resource: '*'\n            Principal: { AWS: arn:aws:iam::111122223333:role/importer }\n            Action: [kms:Decrypt, kms:GenerateDataKey]\n", text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: [kms:Decrypt, kms:GenerateDataKey]\n', '«KeyPolicy»'), expect: ['noAdministrator'], about: ['Vault'] },
+    ...[
+      ["!If [HasAdmin, { Effect: Allow, Principal: { AWS: !Ref Admin }, Action: 'kms:*', Resource: '*' }, !Ref AWS::NoValue]", '!HasAdmin'],
+      ["!If [HasAdmin, { Effect: Allow, Principal: { AWS: !Ref Admin }, Action: 'kms:Decrypt', Resource: '*' }, { Effect: Allow, Principal: { AWS: arn:aws:iam::111122223333:role/keys }, Action: 'kms:Put*', Resource: '*' }]", 'HasAdmin'],
+    ].map(([first = '', when = '']) => ({ name: `a key without an administrator in one case: ${when}`, expect: ['noAdministrator'] as const, when: [when],
+      text: administered('«KeyPolicy»', first) })),
     { name: 'a queue, by its own resource', text: owned('AWS::SQS::QueueInlinePolicy', 'Queue: https://sqs.eu-west-1.amazonaws.com/111122223333/orders', 'sqs:*'), expect: ['root'] },
     { name: 'a key that is denied what nobody is allowed', text: key('Principal: { AWS: arn:aws:iam::111122223333:role/importer }\nAction: kms:Decrypt\n', '«KeyPolicy»') + "          - Effect: Deny\n            Resource: '*'\n            Principal: { AWS: arn:aws:iam::111122223333:role/importer }\n            Action: kms:*\n", expect: ['noAdministrator'] },
   ],
