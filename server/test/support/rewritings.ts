@@ -25,7 +25,7 @@ const all: readonly Rewriting[] = [
   { name: 'with each property in both branches of a choice',
     except: /^(?:admin\/boundary-not-enforced|audit\/(?:no-root-alarm|root-config-rules)|mfa\/(?:no-enrolment-path|weak-password-policy)|policy\/(?:iam-path-reference|organization-policy)|role\/(?:long-lived-access-key|multiple-access-keys)|secret\/(?:lifecycle|plain-ssm-parameter))$/,
     rewrite: (template) => withProperties(withCondition(template), (property) => ({ 'Fn::If': [condition, property, property] })) },
-  { name: 'with each function in another form', except: /^secret\/parameter-without-noecho$/, rewrite: (template) => withProperties(template, reformed) },
+  { name: 'with each function in another form', except: /^$/, rewrite: (template) => withProperties(template, reformed) },
   { name: 'with statements, their elements and items in the other order', except: /^$/, rewrite: (template) => withProperties(template, turned) },
 ];
 

@@ -46,7 +46,8 @@ function saysSo({ node }: Parameter): boolean {
 function isUsedAsName({ name, node, at }: ReferenceSite, template: Template | null): boolean {
   if (node.kind !== 'scalar') return false;
   if (node.text.split(`\${${name}}`).slice(0, -1).some(isBeforeName)) return true;
-  const whole = node.tag === null && node.start > at.start ? node.parent : node;
+  // The function around the name, or around a variable that is all of its text.
+  const whole = node.tag === null && (node.start > at.start || node.text === `\${${name}}`) ? node.parent : node;
   const before = whole === null ? null : textBefore(whole);
   return (before !== null && isBeforeName(before)) || (whole !== null && (isNamed(whole) || takesAddress(whole, template)));
 }
