@@ -62,7 +62,11 @@ function scopeOf(test: ConditionTest, kind: LimitKind, condition: Condition, ask
   if (operator === null) return 'unknown';
   // Only a sign-in with MFA has an age; anybody can have the other keys.
   if (operator.family === 'null' && isPresentAge(test.key, test.values)) return 'named';
-  if (operator.negated || operator.ifExists || operator.family === 'null') return 'open';
-  if (operator.set === 'ForAllValues' && !requiresKey(condition, test.key)) return 'open';
+  if (operator.negated || operator.family === 'null') return 'open';
+  const passesWithoutKey = operator.ifExists || operator.set === 'ForAllValues';
+  if (passesWithoutKey && !inEveryRequest.has(test.key.toLowerCase()) && !requiresKey(condition, test.key)) return 'open';
   return valuesScope(test, kind, asked);
 }
+
+/** Keys that even a request without a signature carries (IAM user guide, "AWS global condition context keys"). */
+const inEveryRequest: ReadonlySet<string> = new Set(['aws:principalaccount']);
