@@ -3,6 +3,7 @@ import { readArn } from '../../iam/arn.js';
 import { showText } from '../../iam/partial-text.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Facts } from '../../analysis/facts.js';
+import type { Escalation } from '../../analysis/escalation/escalation.js';
 import { placeOfGrant } from '../../analysis/grant.js';
 import { writtenName, type Identity } from '../../analysis/identity/identity.js';
 import { isForAny, type Permission } from '../../analysis/identity/permission.js';
@@ -107,9 +108,18 @@ function byStatement(identity: Identity, names: readonly string[], facts: Facts)
     }
   }
   if (found.size > 0) {
-    for (const { grants } of facts.escalations(identity)) for (const { statement } of grants) found.delete(statement);
+    const rising = facts.escalations(identity).filter((each) => !isReportedAsReach(each));
+    for (const { grants } of rising) for (const { statement } of grants) found.delete(statement);
   }
   return found.values();
+}
+
+/**
+ * Whether it gains whatever role is there, which `admin/assume-any-role` and `admin/compute-takeover` report: that says nothing
+ * about the roles that are still to be created.
+ */
+function isReportedAsReach({ kind, permissions, target }: Escalation): boolean {
+  return kind === 'takeover' || (target === null && permissions.every((action) => action === 'sts:AssumeRole'));
 }
 
 /** Where the document grants a permission without a limit; null for any other. Kept, because many users can share one permission. */

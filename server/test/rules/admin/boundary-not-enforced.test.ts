@@ -69,6 +69,8 @@ testRule(boundaryNotEnforced, {
       text: `Conditions:\n  IsBound: !Equals [!Ref AWS::Region, eu-west-1]\n${role(allow('s3:GetObject', 'arn:aws:s3:::apps/*'), '      PermissionsBoundary: !If [IsBound, «arn:aws:iam::aws:policy/AdministratorAccess», !Ref AWS::NoValue]\n')}` },
     { name: 'what a boundary limits in one stage, and the other where there is none', expect: ['unbounded'], says: ['when it uses `iam:CreateRole` or `iam:PutRolePolicy`.'],
       text: `Conditions:\n  IsBound: !Equals [!Ref AWS::Region, eu-west-1]\n${role(allow('[«iam:CreateRole», iam:PutRolePolicy]', apps), '      PermissionsBoundary: !If [IsBound, arn:aws:iam::aws:policy/IAMFullAccess, !Ref AWS::NoValue]\n')}` },
+    { name: 'boundaries that can be taken off, beside assuming any role', text: role(allow('[«iam:DeleteRolePermissionsBoundary», sts:AssumeRole]', "'*'")), expect: ['removable'] },
+    { name: 'creating roles, beside the code of any function', text: role(allow('[lambda:UpdateFunctionCode, «iam:CreateRole»]', "'*'")), expect: ['unbounded'] },
     { name: 'boundaries that can be taken off', text: role(`${allow('iam:CreateRole', apps, boundary)}${allow('«iam:DeleteRolePermissionsBoundary»', apps)}`), expect: ['removable'] },
   ],
 });
