@@ -5,11 +5,13 @@ import { entropy } from '../../src/analysis/secret/form/entropy.js';
 import { literalNature, passwordNature } from '../../src/analysis/secret/literal-nature.js';
 import { isPlace } from '../../src/analysis/secret/named-literal.js';
 import { secretNameKind } from '../../src/analysis/secret/secret-name.js';
+import { encodeBase64 } from '../../src/value/base64.js';
 import { readMarks } from '../support/marks.js';
 import { fillPlaceholders } from '../support/synthetic.js';
 import { factsOf } from './facts-of.js';
 
 describe('secrets recognised by their format', () => {
+  const encodedKey = encodeBase64(fillPlaceholders('{{pem-begin}}\n{{base64:64:1}}\n{{base64:64:2}}\n{{pem-end}}\n'));
   const cases: { name: string; text: string; kinds: string[] }[] = [
     { name: 'an access key id', text: 'x = «AKIA{{1}}»;', kinds: ['aws-access-key-id'] },
     { name: 'ids of every prefix', text: '«ASIA{{2}}» «ABIA{{3}}» «ACCA{{4}}»', kinds: ['aws-access-key-id', 'aws-access-key-id', 'aws-access-key-id'] },
@@ -30,6 +32,8 @@ describe('secrets recognised by their format', () => {
     { name: 'tokens in the query of an address', text: 'https://shop.example/x?a=1&api_key=«{{alnum:40:7}}» https://shop.example/x?access_token=«{{alnum:40:8}}»&b=2', kinds: ['url-credentials', 'url-credentials'] },
     { name: 'a token in the place of the user of a repository', text: 'git clone https://«{{hex:40:7}}»@github.com/shop/shop.git; https://«{{hex:40:8}}»:x-oauth-basic@github.com/shop/shop and https://«{{alnum:24:9}}»@git.shop.example/a/b.git', kinds: ['url-credentials', 'url-credentials', 'url-credentials'] },
     { name: 'a private key', text: '«-----BEGIN RSA PRIVATE KEY-----\n{{base64:64:1}}\n{{base64:64:2}}\n-----END RSA PRIVATE KEY-----»', kinds: ['private-key'] },
+    { name: 'a private key in base64', text: `UserData: «${encodedKey}»`, kinds: ['private-key'] },
+    { name: 'a private key in base64 that goes on in the next line', text: `«${encodedKey.slice(0, 76)}»\n      ${encodedKey.slice(76)}`, kinds: ['private-key'] },
     { name: 'a token of a vendor', text: 'token: «ghp_{{alnum:36:1}}»', kinds: ['vendor-token'] },
     { name: 'tokens of a vendor close by', text: '«ghp_{{alnum:36:1}}» «ghp_{{alnum:36:2}}»', kinds: ['vendor-token', 'vendor-token'] },
     { name: 'tokens of a vendor far apart', text: `«ghp_{{alnum:36:1}}» ${'- '.repeat(490)}«ghp_{{alnum:36:2}}» ${'- '.repeat(5000)}«ghp_{{alnum:36:3}}»`, kinds: ['vendor-token', 'vendor-token', 'vendor-token'] },
@@ -56,6 +60,9 @@ describe('secrets recognised by their format', () => {
     { name: 'references in an address', text: 'https://${User}:${Pass}@host https://<user>:<pass>@host https://user:password@localhost https://{{u}}:{{p}}@h amqp://guest:guest@localhost pg://{user}:{password}@{host}' },
     { name: 'the public name of a project, and users of repositories', text: 'https://{{hex:32:7}}@o1.ingest.sentry.io/1 https://git@github.com/a/b.git https://deployer-at-111122223333@git-codecommit.eu-west-1.amazonaws.com/v1/repos/a https://continuous-integration-robot@github.com/a/b.git' },
     { name: 'the header of a key alone', text: '-----BEGIN RSA PRIVATE KEY-----\n${Key}\n-----END RSA PRIVATE KEY-----' },
+    ...['', 'some key', '<the key, which somebody has to put in here>', '${Key}'].map((body) => (
+      { name: `the header of a key in base64, with “${body}”`, text: `UserData: ${encodeBase64(fillPlaceholders(`{{pem-begin}}\n${body}\n{{pem-end}}\n`))}` })),
+    { name: 'the header of a key in base64, before other keys', text: `UserData: ${encodeBase64(fillPlaceholders('{{pem-begin}}\nx')).replaceAll('=', '')}\nKeyName:\n  Ref: KeyNameOfTheInstancesThatAreLaunchedHereAndNowhereElse` },
     { name: 'public keys and certificates', text: '-----BEGIN PUBLIC KEY-----\n{{base64:64:1}}\n-----END PUBLIC KEY-----' },
     { name: 'tokens outside of an address, and what is none', text: 'a?token={{alnum:40:7}} https://x/y?token=next-page-2 https://x/y?pageToken={{alnum:40:7}} https://x/y?token=${Token}' },
     { name: 'a signature of something else', text: 'https://x/y?sig={{alnum:43:7}}&version=2' },

@@ -7,6 +7,8 @@ import type { Detection } from './detection.js';
 const pemHeader = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/y;
 const puttyHeader = /PuTTY-User-Key-File-\d/y;
 const encoded = /LS0tLS1CRUdJTi[A-Za-z0-9+/]{20,65536}={0,2}/y;
+/** The same, with the lines that follow: tools break Base64 after 64 or 76 characters. */
+const encodedLines = /LS0tLS1CRUdJTi[A-Za-z0-9+/\s]{20,4096}/y;
 const pemFooter = /-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/g;
 /** How far a key is read after its header. */
 const reach = 16384;
@@ -46,8 +48,14 @@ function holdsKey(body: string): boolean {
 function encodedAt(text: string, offset: number): string | null {
   const block = matchAt(encoded, text, offset);
   if (block === null) return null;
-  const header = decodeBase64(block.slice(0, Math.min(64, block.length - (block.length % 4))));
-  return header !== null && header.includes('PRIVATE KEY') ? block : null;
+  const decoded = decodeBase64(beginningOf(block.endsWith('=') ? block : (matchAt(encodedLines, text, offset) ?? block)));
+  return decoded !== null && pemAt(decoded, 0) !== null ? block : null;
+}
+
+/** As much as shows whether there is a key, in whole groups of Base64. */
+function beginningOf(block: string): string {
+  const packed = block.replaceAll(/\s+/g, '').slice(0, 1024);
+  return packed.slice(0, packed.length - (packed.length % 4));
 }
 
 /** How far to look for the private part of a JSON Web Key on either side of its type. */
