@@ -3,6 +3,7 @@ import { serviceActions } from '../data/action-catalogue.js';
 import { isInServiceDomain } from '../data/service-domain.js';
 import { readAccount, readArn, type Account, type ArnParts } from './arn.js';
 import { flatten, knownText, onlyHole, sliceText, type PartialText } from './partial-text.js';
+import { variableForm } from './policy-variable.js';
 
 export type Provider = 'saml' | 'oidc' | 'cognito' | 'google' | 'facebook' | 'amazon' | 'any' | 'other';
 
@@ -56,7 +57,7 @@ export function readPrincipal(type: PrincipalType, text: PartialText): Principal
     case 'Federated':
       return federatedPrincipal(text);
     case 'CanonicalUser':
-      return { kind: 'canonical-user', id: text };
+      return /[*?]/.test(knownText(text) ?? '') ? { kind: 'malformed' } : { kind: 'canonical-user', id: text };
   }
 }
 
@@ -92,6 +93,8 @@ function arnPrincipal(arn: ArnParts): Principal {
   if (/^(?!\d{12}$)\d+$/.test(knownText(arn.account) ?? '')) return { kind: 'malformed' };
   if (typeof head !== 'string') return { kind: 'unknown' };
   if (isNoAccount(arn.account) && !head.startsWith('user/CloudFront')) return { kind: 'malformed' };
+  // Policy variables are not filled in here, and no name has such characters.
+  if (variableForm.test(knownText(resource) ?? '')) return { kind: 'malformed' };
   if (knownText(resource) === 'root') return { kind: 'account', account };
   if (head.startsWith('user/CloudFront Origin Access Identity ')) {
     return { kind: 'origin-access-identity', id: behind(resource, 'user/CloudFront Origin Access Identity ') };

@@ -16,7 +16,7 @@ export const principal = defineRule({
   since: '0.1.0',
 
   summary: 'A principal is malformed, or is where none is allowed.',
-  why: 'IAM rejects the policy, at the end of a deployment. A denial for everybody but one user or role also hits that one, unless it spares the account as well.',
+  why: 'IAM rejects the policy, at the end of a deployment. A denial for everybody but one user or role also hits that one, unless it spares the account as well; one that spares everybody guards nothing.',
   remedy: 'Write an ARN, twelve digits, a service or `*` under the key for its kind; leave `Principal` out of identity-based policies.',
   references: [
     {
@@ -30,6 +30,7 @@ export const principal = defineRule({
       severity: 'warning',
       text: 'This denial for everybody but `{principal}` may hit it too: `NotPrincipal` has to name its account{sessions} as well.',
     },
+    nobody: { severity: 'warning', text: 'This denial applies to nobody: `NotPrincipal` spares `*`, which is everybody.' },
     forbidden: { severity: 'error', text: '`{element}` is not allowed in an identity-based policy.' },
   },
 
@@ -44,6 +45,8 @@ export const principal = defineRule({
     }
     for (const statement of policy.statements) {
       const { principal, when } = statement;
+      const everybody = everybodyExempted(statement);
+      if (everybody !== null) report('nobody', everybody.at ?? at, { when: [...when, ...everybody.when] });
       const half = halfExempted(statement);
       if (half !== null) {
         const slots = { principal: showText(half.text), sessions: half.parsed.kind === 'role' ? ' and its sessions' : '' };
@@ -73,6 +76,12 @@ export const principal = defineRule({
     },
   },
 });
+
+/** The `*` by which a denial exempts everybody; null when there is none. */
+function everybodyExempted({ effect, principal }: Statement): Item<Principal> | null {
+  if (effect !== 'Deny' || principal?.negated !== true) return null;
+  return principal.items.find(({ parsed }) => parsed.kind === 'anyone') ?? null;
+}
 
 /**
  * The first user or role that a denial exempts without the account that it is of (IAM User Guide, "AWS JSON policy elements:

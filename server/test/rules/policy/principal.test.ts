@@ -1,5 +1,5 @@
 import { principal } from '../../../src/rules/policy/principal.js';
-import { parameter, trust } from '../../support/policy-text.js';
+import { bucket, parameter, trust } from '../../support/policy-text.js';
 import { testRule } from '../../support/test-rule.js';
 
 const file = (principals: readonly string[]): string => `{
@@ -26,6 +26,9 @@ testRule(principal, {
   valid: [
     ...["['arn:aws:iam::111122223333:user/ann', 'arn:aws:iam::111122223333:root']", "['arn:aws:iam::111122223333:role/deploy', '111122223333']", "'111122223333'", '!Ref Given'].map((spared) => (
       { name: `a denial that spares ${spared}`, text: denial(spared) })),
+    { name: 'a denial for everybody', text: bucket("- Effect: Deny\n  Principal: '*'\n  Action: s3:DeleteObject\n  Resource: arn:aws:s3:::orders/*\n") },
+    { name: 'a grant for nobody, which another rule reports', text: denial("'*'", 'Allow') },
+    { name: 'a user of S3 by its id', text: bucket('- Effect: Allow\n  Principal: { CanonicalUser: {{hex:64:1}} }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n') },
     { name: 'a grant for all but a user, which another rule reports', text: denial("'arn:aws:iam::111122223333:user/ann'", 'Allow') },
     { name: 'an ARN', text: trust("- Effect: Allow\n  Principal: { AWS: 'arn:aws:iam::111122223333:role/deploy' }\n  Action: sts:AssumeRole\n") },
     { name: 'a service', text: trust("- Effect: Allow\n  Principal: { Service: ec2.amazonaws.com }\n  Action: sts:AssumeRole\n") },
@@ -49,6 +52,11 @@ testRule(principal, {
       fixed: trust("- Effect: Allow\n  Principal: { AWS: !Sub 'arn:aws:iam::${AWS::AccountId}:role/deploy' }\n  Action: sts:AssumeRole\n") },
     { name: 'a denial that spares a user without the account', text: denial("«'arn:aws:iam::111122223333:user/ann'»"), expect: ['exempted'], says: ['name its account as well'] },
     { name: 'a denial that spares roles without the account', text: denial("[«'arn:aws:iam::111122223333:role/deploy'», 'arn:aws:iam::111122223333:role/other']"), expect: ['exempted'], says: ['name its account and its sessions as well'] },
+    { name: 'a denial that spares everybody', text: denial("«'*'»"), expect: ['nobody'], says: ['applies to nobody'] },
+    { name: 'a denial that spares everybody, among others', text: denial("['arn:aws:iam::111122223333:root', «'*'»]"), expect: ['nobody'] },
+    { name: 'a denial that spares everybody, in short', text: denial('').replace('NotPrincipal: { AWS:  }', "NotPrincipal: «'*'»"), expect: ['nobody'] },
+    { name: 'every user of S3', text: bucket("- Effect: Allow\n  Principal: { CanonicalUser: «'*'» }\n  Action: s3:GetObject\n  Resource: arn:aws:s3:::orders/*\n"), expect: ['malformed'] },
+    { name: 'a policy variable', text: trust("- Effect: Allow\n  Principal: { AWS: «'arn:aws:iam::111122223333:user/${aws:username}'» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a function of CloudFormation as text', text: trust("- Effect: Allow\n  Principal: { AWS: «Fn::GetAtt Deployer.Arn» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'] },
     { name: 'a name', text: trust("- Effect: Allow\n  Principal: { AWS: «deploy» }\n  Action: sts:AssumeRole\n"), expect: ['malformed'], about: ['Worker'], says: ['`deploy`'] },
     { name: 'services in domains that AWS does not have', text: trust("- Effect: Allow\n  Principal: { Service: [«ec2.amazon.com», «lambda.amazonaws.co», ecs-tasks.amazonaws.com, «s3.amazonws.com»] }\n  Action: sts:AssumeRole\n"), expect: ['malformed', 'malformed', 'malformed'], says: ['`ec2.amazon.com`', '`lambda.amazonaws.co`', '`s3.amazonws.com`'],
