@@ -30,6 +30,8 @@ export type ConditionDefect = {
   | { readonly kind: 'no-set-operator' }
   /** A star under an operator that knows no wildcards. */
   | { readonly kind: 'literal-star' }
+  /** An operator that some value would have to fit, without any. */
+  | { readonly kind: 'no-values' }
   | { readonly kind: 'unsupported-key' }
 );
 
@@ -59,6 +61,7 @@ function defectUnder(operator: ConditionOperator, test: ConditionTest, statement
   if (unreadable !== undefined) {
     return { kind: 'unreadable-value', at: unreadable.at ?? at, value: knownText(unreadable.text) ?? '', type: valueType(test) };
   }
+  if (fitsNothing(operator, test)) return { kind: 'no-values', at };
   if (operator.family === 'bool' && saysBoth(test)) return { kind: 'both-values', at };
   if (isForWrongTransport(statement)) return { kind: 'wrong-transport', at };
   if (known?.multivalued === true && isGlobal(key) && operator.set === null && operator.family !== 'null') {
@@ -66,6 +69,11 @@ function defectUnder(operator: ConditionOperator, test: ConditionTest, statement
   }
   if (hasLiteralStar(test)) return literalStar(test);
   return isUnsupported(key, statement) ? { kind: 'unsupported-key', at: keyAt } : null;
+}
+
+/** Where such a test holds all the same, without the key or for every value, `policy/vacuous-condition` reports it. */
+function fitsNothing({ family, negated, ifExists, set }: ConditionOperator, { complete, values }: ConditionTest): boolean {
+  return complete && values.length === 0 && family !== 'null' && !negated && !ifExists && set !== 'ForAllValues';
 }
 
 /** Whether a key is spelled out, not a placeholder, and names no service. */

@@ -38,8 +38,16 @@ export function formInstead(resource: Pattern, action: string): string | null {
 function arnsOf(action: string, record: ActionRecord): readonly string[] {
   const names = new Set(record.resourceTypes.map((type) => type.name));
   const arns = resourceTypes(action.slice(0, action.indexOf(':'))).flatMap((type) => (names.has(type.name) ? type.arns : []));
-  return [...arns, ...arns.filter((arn) => arn.includes(accessPoint)).map((arn) => arn.replace(accessPoint, multiRegionAccessPoint))];
+  return [
+    ...arns,
+    ...arns.filter((arn) => arn.includes(accessPoint)).map((arn) => arn.replace(accessPoint, multiRegionAccessPoint)),
+    ...arns.filter((arn) => arn === user).map(() => rootUser),
+  ];
 }
+
+/** What is for users is for the root user too, such as its keys and its MFA devices (IAM user guide, "IAM identifiers"). */
+const user = 'arn:${Partition}:iam::${Account}:user/${UserNameWithPath}';
+const rootUser = 'arn:${Partition}:iam::${Account}:root';
 
 /** The ARN of a multi-Region access point has no region (Amazon S3 user guide, "Multi-Region Access Point policy examples"). */
 const accessPoint = ':s3:${Region}:${Account}:accesspoint/';

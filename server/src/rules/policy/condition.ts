@@ -64,6 +64,7 @@ export const condition = defineRule({
     },
     stray: { severity: 'warning', text: '`{value}` is never what `{key}` holds: that is {form}.' },
     star: { severity: 'warning', text: 'A star in a value of `{key}` is not a wildcard under `{operator}`.' },
+    none: { severity: 'warning', text: '`{operator}` has no values to compare `{key}` with, so it is never true.' },
     unsupported: { severity: 'warning', text: 'None of the actions supports `{key}`.' },
     notAllowed: {
       severity: 'information',
@@ -185,6 +186,7 @@ const messageOf = {
   'wrong-transport': 'transport',
   'no-set-operator': 'set',
   'literal-star': 'star',
+  'no-values': 'none',
   'unsupported-key': 'unsupported',
 } as const;
 

@@ -65,6 +65,8 @@ describe('conditionDefect', () => {
     ['a key of a service with several values', { StringEquals: { 'events:source': 'aws.ec2' } }, 'null', { Action: 'events:PutRule' }],
     ['a star that is no wildcard', { StringEquals: { 'aws:RequestedRegion': ['eu-west-1', 'us-*'] } }, 'literal-star'],
     ['a star behind what is filled in', { StringEquals: { 'aws:ResourceTag/team': { 'Fn::Sub': '${Team}-*' } } }, 'literal-star'],
+    ['no values', { StringEquals: { 'aws:RequestedRegion': [] } }, 'no-values'],
+    ['no values, which all fit', { StringNotEquals: { 'aws:RequestedRegion': [] } }, 'null'],
     ['a star that is one', { StringLike: { 'aws:RequestedRegion': 'eu-*' } }, 'null'],
     ['a star of an encryption context', { StringEquals: { 'kms:EncryptionContext:SourceArn': 'arn:aws:logs:*' } }, 'null', { Action: 'kms:Decrypt' }],
     ['the star that is everybody', { StringEquals: { 'lambda:Principal': '*' } }, 'null', { Action: 'lambda:AddPermission' }],
