@@ -22,6 +22,11 @@ function deny(action: string, resource = '"*"', more = ''): string {
   return allow(action, resource, more).replace('Allow', 'Deny');
 }
 
+/** A role that passes any role under a condition. */
+function passing(condition: string): string {
+  return role('R', [allow('"iam:PassRole"', '"*"', `Condition: ${condition}`), allow('"ec2:RunInstances"')]);
+}
+
 const admin = (id: string, trust?: string): string => role(id, [allow('"*"')], '', trust);
 
 /** A policy that allows an action on whoever asks. */
@@ -54,16 +59,18 @@ M: { Type: AWS::IAM::ManagedPolicy, Properties: { Roles: [!Ref R], PolicyDocumen
       resources: role('R', [allow('"iam:PassRole"', '!GetAtt Other.Arn'), allow('"ec2:RunInstances"')]) + role('Other', [allow('"s3:GetObject"')]) },
     { name: 'not by passing roles of a path', expect: [],
       resources: role('R', [allow('"iam:PassRole"', '"arn:aws:iam::123456789012:role/app/*"'), allow('"ec2:RunInstances"')]) },
-    { name: 'not for a service that the roles cannot be passed to', expect: [], resources: role('R', [
-      allow('"iam:PassRole"', '"*"', 'Condition: { StringEquals: { "iam:PassedToService": lambda.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
-    { name: 'for the service that the roles can be passed to', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
-      allow('"iam:PassRole"', '"*"', 'Condition: { StringEquals: { "iam:PassedToService": ec2.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
-    { name: 'not for a service that roles can be passed to all but', expect: [], resources: role('R', [
-      allow('"iam:PassRole"', '"*"', 'Condition: { StringNotEquals: { "iam:PassedToService": ec2.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
-    { name: 'for a service beside the one that roles can be passed to all but', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
-      allow('"iam:PassRole"', '"*"', 'Condition: { StringNotEquals: { "iam:PassedToService": lambda.amazonaws.com } }'), allow('"ec2:RunInstances"')]) },
-    { name: 'although a condition names every service', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [
-      allow('"iam:PassRole"', '"*"', 'Condition: { StringLike: { "iam:PassedToService": "*" } }'), allow('"ec2:RunInstances"')]) },
+    { name: 'not for a service that the roles cannot be passed to', expect: [], resources: passing('{ StringEquals: { "iam:PassedToService": lambda.amazonaws.com } }') },
+    { name: 'for the service that the roles can be passed to', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: passing('{ StringEquals: { "iam:PassedToService": ec2.amazonaws.com } }') },
+    { name: 'not for a service that roles can be passed to all but', expect: [], resources: passing('{ StringNotEquals: { "iam:PassedToService": ec2.amazonaws.com } }') },
+    { name: 'for a service beside the one that roles can be passed to all but', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: passing('{ StringNotEquals: { "iam:PassedToService": lambda.amazonaws.com } }') },
+    { name: 'not for a service that a pattern leaves out', expect: [], resources: passing('{ StringNotLike: { "iam:PassedToService": ec2.* } }') },
+    { name: 'for a service that no pattern leaves out', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: passing('{ StringNotLike: { "iam:PassedToService": lambda.* } }') },
+    { name: 'not for a service that is left out in whatever letter case', expect: [], resources: passing('{ StringNotEqualsIgnoreCase: { "iam:PassedToService": EC2.amazonaws.com } }') },
+    { name: 'for a service that is left out in the wrong letter case', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: passing('{ StringNotEquals: { "iam:PassedToService": EC2.amazonaws.com } }') },
+    { name: 'not for a service outside a pattern', expect: [], resources: passing('{ StringLike: { "iam:PassedToService": lambda.* } }') },
+    { name: 'for a service that a denied pattern does not match', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: role('R', [allow('"iam:PassRole", "ec2:RunInstances"'), deny('"iam:PassRole"', '"*"', 'Condition: { StringLike: { "iam:PassedToService": lambda.* } }')]) },
+    { name: 'not for a service that a denied pattern matches', expect: [], resources: role('R', [allow('"iam:PassRole", "ec2:RunInstances"'), deny('"iam:PassRole"', '"*"', 'Condition: { StringLike: { "iam:PassedToService": ec2.* } }')]) },
+    { name: 'although a condition names every service', expect: ['path ec2:RunInstances iam:PassRole: R'], resources: passing('{ StringLike: { "iam:PassedToService": "*" } }') },
     { name: 'not what another policy denies', expect: [], resources: `${role('R', [allow('"iam:CreateAccessKey"')])}
 D: { Type: AWS::IAM::Policy, Properties: { PolicyName: d, Roles: [!Ref R], PolicyDocument: { Statement: [${deny('"iam:*"')}] } } }` },
     { name: 'although something else is denied', expect: ['action iam:CreateAccessKey: R'], resources: role('R', [allow('"iam:CreateAccessKey"'), deny('"iam:DeleteUser"')]) },

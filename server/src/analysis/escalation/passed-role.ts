@@ -1,6 +1,7 @@
 /** To which services a permission to pass roles allows passing them. */
 import { meansAction } from '../../iam/action.js';
-import { literalOf } from '../../iam/pattern.js';
+import { anyOf, covers, type Answer } from '../../iam/coverage.js';
+import { literalOf, lowerCase, plainPattern } from '../../iam/pattern.js';
 import type { ConditionTest, Statement } from '../../iam/policy.js';
 import { implies, type Guard } from '../../value/guard.js';
 import { passedTo } from '../identity/limit.js';
@@ -22,23 +23,32 @@ export function leaveNamedServices(statements: readonly Statement[], guard: Guar
   });
 }
 
-function lets({ operator, values }: ConditionTest, set: PermissionSet): boolean {
+function lets(test: ConditionTest, set: PermissionSet): boolean {
+  const { operator } = test;
   if (operator === null) return false;
   if (operator.comparison === 'absent') return true;
-  const named = values.map(({ parsed }) => literalOf(parsed));
-  if (operator.negated) {
-    return set.trusts.length === 0
-      ? !named.some((service) => service !== null && isServiceOf(set, service))
-      : set.trusts.some((service) => !named.includes(service));
-  }
+  if (set.trusts.length > 0) return set.trusts.some((service) => namesService(test, service) !== (operator.negated ? 'yes' : 'no'));
+  const named = literalsOf(test);
+  if (operator.negated) return !named.some((service) => service !== null && isServiceOf(set, service));
   // A star, or an unknown service, may be any service.
   return named.some((service) => service === null || isServiceOf(set, service));
 }
 
 /** Whether a denial holds for every service of the set, or may do so. */
-function holdsFor({ operator, values }: ConditionTest, set: PermissionSet): boolean {
-  const named = values.map(({ parsed }) => literalOf(parsed));
-  if (operator === null || named.includes(null)) return true;
-  if (set.trusts.length === 0) return named.some((service) => service !== null && isServiceOf(set, service)) !== operator.negated;
-  return set.trusts.every((service) => named.includes(service) !== operator.negated);
+function holdsFor(test: ConditionTest, set: PermissionSet): boolean {
+  const { operator } = test;
+  if (operator === null) return true;
+  if (set.trusts.length > 0) return set.trusts.every((service) => namesService(test, service) !== (operator.negated ? 'yes' : 'no'));
+  const named = literalsOf(test);
+  return named.includes(null) || named.some((service) => service !== null && isServiceOf(set, service)) !== operator.negated;
+}
+
+/** Whether one of the values is the service or matches it, regardless of whether the operator is negated. */
+function namesService({ operator, values }: ConditionTest, service: string): Answer {
+  const name = plainPattern([service]);
+  return anyOf(values.map(({ parsed }) => covers(operator?.ignoreCase === true ? lowerCase(parsed) : parsed, name)));
+}
+
+function literalsOf({ values }: ConditionTest): readonly (string | null)[] {
+  return values.map(({ parsed }) => literalOf(parsed));
 }
