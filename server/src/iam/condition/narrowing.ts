@@ -4,6 +4,7 @@ import { readArn } from '../arn.js';
 import type { Answer } from '../coverage.js';
 import { isPresentAge } from '../mfa/mfa-condition.js';
 import { knownText } from '../partial-text.js';
+import { isVariableOf } from '../pattern.js';
 import type { Condition, ConditionTest, Statement } from '../policy.js';
 import { requiresKey } from './key-test.js';
 import { limitKind, type LimitKind } from './limit-kind.js';
@@ -25,7 +26,25 @@ export interface Narrowing {
 /** Whose calls we ask about: everybody's, or only those of one's own account, who share organisation and account. */
 export type Callers = 'anybody' | 'own-account';
 
-const inCommon: ReadonlySet<string> = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount']);
+const inCommon: ReadonlySet<string> = new Set([
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalaccount',
+  'aws:resourceorgid',
+  'aws:resourceaccount',
+]);
+
+/** Keys of the resource that say something about the caller where they are compared with the same of the caller. */
+const comparable: ReadonlyMap<string, string> = new Map([
+  ['aws:resourceorgid', 'aws:principalorgid'],
+  ['aws:resourceaccount', 'aws:principalaccount'],
+]);
+
+function aspectOf({ key, values }: ConditionTest): LimitKind | null {
+  const caller = comparable.get(key.toLowerCase());
+  const isCompared = caller !== undefined && values.length > 0 && values.every(({ parsed }) => isVariableOf(parsed, caller));
+  return limitKind(isCompared ? caller : key);
+}
 
 /** Whether a test says no more about a caller than belonging to the own account does. */
 export function isInCommon({ key, values }: ConditionTest): boolean {
@@ -40,7 +59,7 @@ export function narrowingOf(statement: Statement, own: readonly string[] = [], c
   if (condition === null) return { narrows: 'no', limits: [] };
   const asked: Asked = { own, isForAnybody: isForAnybody(statement) };
   const limits = gather(condition.tests, (test) => {
-    const kind = limitKind(test.key);
+    const kind = aspectOf(test);
     const isAsked = kind !== null && (callers === 'anybody' || !isInCommon(test));
     return isAsked ? [{ kind, scope: scopeOf(test, kind, condition, asked), test }] : [];
   });
