@@ -131,6 +131,8 @@ function federatedArn(arn: ArnParts, text: PartialText): Principal {
   const account = readAccount(arn.account);
   const [head] = arn.resource;
   if (typeof head !== 'string') return { kind: 'unknown' };
+  // A star stands for every provider, but matches no part of a name.
+  if (/[*?]/.test(knownText(text) ?? '')) return { kind: 'malformed' };
   if (head.startsWith('saml-provider/')) {
     return { kind: 'federated', provider: 'saml', account, name: behind(arn.resource, 'saml-provider/') };
   }

@@ -48,7 +48,7 @@ export function defectOf(text: string): Exclude<ArnDefect, 'short'> | null {
   if (/^\*+$/.test(text) || text === '' || /[${}<>]/.test(text)) return null;
   const [arn, partition, service = '', region = '', account = '', ...resource] = text.split(':');
   // The policy of an API may leave out all but the end of the ARN (API Gateway developer guide, "Access policy language").
-  if (arn !== 'arn' || partition === undefined) return /^(?:[*?]|execute-api:\/)/.test(text) ? null : 'form';
+  if (arn !== 'arn' || partition === undefined) return text.startsWith('execute-api:/') ? null : 'form';
   if (!partitions.test(partition)) return 'partition';
   // A star at the end of the text crosses colons, but then what precedes it in the same part is not an account.
   if (resource.length === 0) return /:[*?]+$/.test(text) ? null : 'form';

@@ -101,7 +101,8 @@ function isInvalid(principal: Principal, kind: PolicyKind): boolean {
 
 function reasonFor(text: string, { kind }: Principal): string {
   if (kind === 'service') return ': a service is named in full';
-  return isShortAccount(text) ? ': an account has twelve digits' : '';
+  if (isShortAccount(text)) return ': an account has twelve digits';
+  return /[*?]/.test(text) && text !== '*' ? ': a wildcard matches no part of a name' : '';
 }
 
 /** Whether it is an account, or of one, whose digits are too few or too many. */

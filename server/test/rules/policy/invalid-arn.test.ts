@@ -48,6 +48,7 @@ testRule(invalidArn, {
     { name: 'a zone for a region', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:us-east-1a:111122223333:orders»\n"), expect: ['region'],
       fixed: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: arn:aws:sqs:us-east-1:111122223333:orders\n") },
     { name: 'an account that is too short', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn:aws:sqs:eu-west-1:1111:orders»\n"), expect: ['account'] },
+    { name: 'wildcards that are more than a star', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: [«'*/*'», «'?*'», «'*:*'», «'*orders'», '*', '**']\n"), expect: ['form', 'form', 'form', 'form'] },
     { name: 'a word alone', text: group("- Effect: Allow\n  Action: sqs:SendMessage\n  Resource: «arn»\n"), expect: ['form'] },
     { name: 'a star within an ARN with a colon too few', text: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: «'arn:aws:s3::*orders'»\n"), expect: ['form'],
       fixed: group("- Effect: Allow\n  Action: s3:GetObject\n  Resource: 'arn:aws:s3:::*orders'\n") },
