@@ -4,7 +4,7 @@ import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
 import { isForTagged } from '../../iam/condition/tagged-resource.js';
-import { changingPermissions, underCondition } from '../../text/wording.js';
+import { changingPermissions, quantity, underCondition } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
@@ -34,7 +34,15 @@ export const serviceWildcard = defineRule({
     },
     reading: {
       severity: 'information',
-      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}, of which denials or a boundary leave {total} actions, all of them reading.',
+      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}, of which denials or a boundary leave {total}, for reading.',
+    },
+    criticalPart: {
+      severity: 'error',
+      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}, of which denials or a boundary leave {total}{changing}.',
+    },
+    widePart: {
+      severity: 'warning',
+      text: 'Policy `{policy}` allows all of `{service}` on every resource{condition}, of which denials or a boundary leave {total}{changing}.',
     },
     wide: {
       severity: 'warning',
@@ -56,9 +64,10 @@ export const serviceWildcard = defineRule({
       const actions = all.filter(({ id }) => !isDenied(grant, id));
       if (actions.length === 0 || !actions.some(isLimitable)) continue;
       const permissions = actions.filter(({ record }) => record.access === 'Permissions management').length;
-      const isOnlyReading = actions.length < all.length && actions.every(onlyReads);
-      report(isOnlyReading ? 'reading' : criticalServices.has(service) ? 'critical' : 'wide', item.at ?? at, {
-        slots: { policy: site.name, service: `${service}:*`, total: actions.length, changing: changingPermissions(permissions), condition },
+      const isPart = actions.length < all.length;
+      const total = isPart ? quantity(actions.length, 'action') : actions.length;
+      report(extentOf(service, isPart, actions), item.at ?? at, {
+        slots: { policy: site.name, service: `${service}:*`, total, changing: changingPermissions(permissions), condition },
         when: [...when, ...item.when, ...everywhere.when],
       });
     }
@@ -67,12 +76,23 @@ export const serviceWildcard = defineRule({
   fixes: {
     critical: limitToUsed,
     reading: limitToUsed,
+    criticalPart: limitToUsed,
+    widePart: limitToUsed,
     wide: limitToUsed,
   },
 });
 
+type Extent = 'critical' | 'criticalPart' | 'wide' | 'widePart' | 'reading';
+
 function limitToUsed({ start }: ReportedFinding, subject: StatementSite, facts: Facts): readonly Fix[] {
   return nameResources(facts, subject, ({ at }) => at?.start === start);
+}
+
+/** `isPart`: whether denials or boundaries take some of its actions away, and leave these. */
+function extentOf(service: string, isPart: boolean, actions: readonly KnownAction[]): Extent {
+  if (isPart && actions.every(onlyReads)) return 'reading';
+  if (criticalServices.has(service)) return isPart ? 'criticalPart' : 'critical';
+  return isPart ? 'widePart' : 'wide';
 }
 
 /** Whether an action changes nothing, and hands out no secret either. */
