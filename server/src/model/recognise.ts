@@ -58,8 +58,11 @@ const yamlHead =
 /** A key that is being typed above the first one. */
 const halfTyped = /^"?[\w-]{1,60}"?[ \t]*\r?\n\s*(?=")/;
 
-/** A document without statements, or with names in lower case, is recognised only by the version of the policy language. */
-const versionHead = /^"Version"\s*:\s*"20(?:08|12)-10-17"/i;
+/**
+ * A document without statements, with names in lower case, or with texts that are no elements of a policy before its first one
+ * (`"Comment": "…"`), is recognised only by the version of the policy language.
+ */
+const versionHead = /^(?:"[^"\n]{1,60}"\s{0,9}:\s{0,9}"[^"\n]{0,200}"\s{0,9},\s{0,200}){0,3}"Version"\s*:\s*"20(?:08|12)-10-17"/i;
 
 function isPolicy(text: string, language: Language): boolean {
   const head = language === 'json' ? headOf(text) : null;

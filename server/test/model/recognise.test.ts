@@ -22,6 +22,10 @@ const cases: readonly (readonly [name: string, text: string, expected: Recognise
   ['a policy with comments before its first key', `{\n  // ours\n  /* of old */ "Statement": [${statement}]}`, 'policy'],
   ['a policy of a version alone behind a comment', '{ // ours\n"Version": "2012-10-17" }', 'policy'],
   ['a policy above whose first key somebody types', `{\n  "I\n  "Version": "2012-10-17",\n  "Statement": [${statement}]}`, 'policy'],
+  ['a policy behind a comment that is a key', `{"Comment": "ours", "Version": "2012-10-17", "Statement": [${statement}]}`, 'policy'],
+  ['a policy behind a schema and a name', `{\n  "$schema": "https://example.com/p.json",\n  "Name": "p",\n  "Version": "2012-10-17",\n  "Statement": []\n}`, 'policy'],
+  ['a map around a policy, behind a text', `{"name": "x", "policy": {"Version": "2012-10-17", "Statement": [${statement}]}}`, 'none'],
+  ['something else with a version, behind a text', '{"name": "x", "version": "1.0.0", "Statement": "Effect"}', 'none'],
   ['a policy as a command prints it', `{"RoleName": "r", "PolicyName": "p", "PolicyDocument": {"Statement": [${statement}]}}`, 'policy'],
   ['a template that begins with a statement of a template language', '{% set name = 1 %}\nResources:\n  A:\n    Type: AWS::S3::Bucket\n', 'cloudformation'],
   ['Kubernetes', 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a\n      resources: {}\n', 'none'],
@@ -40,7 +44,7 @@ describe('recognise', () => {
   }
 
   it('takes time in proportion to the length of the text', () => {
-    for (const text of ['{'.repeat(200_000), 'Type: '.repeat(50_000), `Resources ::${' '.repeat(200_000)}`, `Resources :: Type${' '.repeat(200_000)}`]) {
+    for (const text of ['{'.repeat(200_000), `{${'"a": "b", '.repeat(50_000)}`, `{"a"${' '.repeat(200_000)}`, 'Type: '.repeat(50_000), `Resources ::${' '.repeat(200_000)}`, `Resources :: Type${' '.repeat(200_000)}`]) {
       assert.equal(recognise(text), 'none');
     }
   });
