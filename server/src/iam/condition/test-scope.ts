@@ -67,6 +67,17 @@ function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: 
   const known = knownText(text);
   if (known !== null && hasWildcard(parsed) && (everyId.test(known) || anyAccount[key]?.test(known) === true)) return 'open';
   if (passesOnTrue.has(key)) return known === null ? 'unknown' : known.toLowerCase() === 'true' ? 'named' : 'open';
+  const scope = scopeByKind(text, parsed, kind, own);
+  // To an operator without wildcards a star is an ordinary character, which no caller has in his name.
+  return scope === 'open' && !hasWildcard(parsed) && text.some(hasStar) ? 'named' : scope;
+}
+
+function hasStar(piece: PartialText[number]): boolean {
+  return typeof piece === 'string' && /[*?]/.test(piece);
+}
+
+function scopeByKind(text: PartialText, parsed: Pattern, kind: LimitKind, own: readonly string[]): TestScope {
+  const known = knownText(text);
   switch (kind) {
     case 'account':
       return accountScope(text, own);
