@@ -77,7 +77,10 @@ interface Kind {
 }
 
 const organization: Kind = { form: 'the id of an organization (`o-…`)', others: /^(?:ou-|r-[0-9a-z]{4,32}$|arn:|\d{12}$)/ };
-const account: Kind = { form: 'the number of an account', others: /^(?:arn:|o-[a-z0-9]{10,32}$)/ };
+const account: readonly Kind[] = [
+  { form: 'the number of an account', others: /^(?:arn:|o-[a-z0-9]{10,32}$)/ },
+  { form: 'the twelve digits of an account', others: /^(?!\d{12}$)\d+$/ },
+];
 const network: Kind = { form: 'the id of a network (`vpc-…`)', others: /^(?:vpce-|arn:)/ };
 const service: Kind = { form: 'the name of a service (`lambda.amazonaws.com`)', others: /^[a-z][a-z0-9-]{0,63}$/ };
 
@@ -90,11 +93,12 @@ const kinds: ReadonlyMap<string, readonly Kind[]> = new Map([
   ['aws:principalorgid', [organization]],
   ['aws:resourceorgid', [organization]],
   ['aws:sourceorgid', [organization]],
-  ['aws:principalaccount', [account]],
-  ['aws:resourceaccount', [account]],
-  ['aws:sourceaccount', [account]],
-  ['kms:calleraccount', [account]],
-  ['s3:resourceaccount', [account]],
+  ['aws:principalaccount', account],
+  ['aws:resourceaccount', account],
+  ['aws:sourceaccount', account],
+  ['aws:sourceowner', account],
+  ['kms:calleraccount', account],
+  ['s3:resourceaccount', account],
   ['aws:sourcevpc', [network]],
   ['aws:sourcevpce', [{ form: 'the id of an endpoint (`vpce-…`)', others: /^(?:vpc-|arn:)/ }]],
   [
