@@ -50,8 +50,8 @@ const strangersChoice = /^aws:(?:principaltag\/.*|username|sourceidentity|vpcsou
 /** Values that mean the account or organisation of the resource itself. */
 const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 
-/** Patterns that match every organisation, every path in any of them, or every network. */
-const everyId = /^(?:(?:vpc|vpce)-\*+|o-\*+(?:\/(?:r-|ou-)?\*+)*\/?)$/;
+/** Patterns that match every organisation, every path in any of them, every network, or every identity pool of a region. */
+const everyId = /^(?:(?:vpc|vpce)-\*+|o-\*+(?:\/(?:r-|ou-)?\*+)*\/?|[a-z]{2,4}(?:-[a-z]{1,20}){1,3}-\d{1,2}:\*+)$/;
 
 /** Patterns that match every e-mail address or every URL. */
 const everyRecipient = /^(?:https?:\/\/)?(?:[*?]*@)?[*?.]*$/;

@@ -1,12 +1,13 @@
 /** Whom a statement of a trust policy lets in with a token of OpenID Connect, judged by its tests of the subject and the other claims. */
 import { conditionKey } from '../../data/condition-key.js';
+import { meansAction } from '../action.js';
 import type { Node } from '../../syntax/tree.js';
 import { gather } from '../../text/gather.js';
 import { requiresKey } from '../condition/key-test.js';
 import { knownText, showText } from '../partial-text.js';
 import { isEverything, type Pattern } from '../pattern.js';
 import type { Condition, ConditionTest, Item, Statement } from '../policy.js';
-import { readPrincipal } from '../principal.js';
+import { isAnybody, readPrincipal } from '../principal.js';
 import { ofNobody, ofOwner, ofPerson, ofRun, ofToken } from './oidc-claim.js';
 import { issuerReach } from './oidc-issuer.js';
 import { subjectReach, type OwnedThings, type SubjectReach } from './oidc-subject.js';
@@ -39,6 +40,19 @@ export function wideSubjects(statement: Statement, issuer: string, untested: rea
   return leftOpen(widestTested(statement) ?? untested, statement).map((subject) =>
     subject.reach.kind === 'anybody' ? { reach, at: subject.at } : subject,
   );
+}
+
+/** Whether a denial holds for all subjects but those that it names, and what it names is somebody's. */
+export function deniesOtherSubjects({ effect, principal, action, condition }: Statement): boolean {
+  if (effect !== 'Deny' || action === null || meansAction(action, 'sts:AssumeRoleWithWebIdentity') !== 'yes') return false;
+  const isForHolders =
+    principal?.negated === false && principal.items.some(({ parsed }) => isAnybody(parsed) || parsed.kind === 'federated');
+  if (!isForHolders || condition?.complete !== true || condition.tests.length === 0) return false;
+  return condition.tests.every(({ key, operator, values }) => {
+    // Every token has a subject, so that it does not matter what holds without one.
+    const sparesNamed = /:sub$/i.test(key) && operator?.negated === true && values.length > 0;
+    return sparesNamed && !values.some(({ text }) => operator.comparison === 'like' && subjectReach(text)?.kind === 'anybody');
+  });
 }
 
 /** What other claims leave open of the subjects: they can name the owner of any subject, or the branch of a repository. */

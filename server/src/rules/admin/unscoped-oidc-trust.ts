@@ -1,9 +1,10 @@
 /** A role that an OpenID Connect provider opens to more than one workload. */
 import { assumingPrincipals } from '../../analysis/caller.js';
 import { oidcProvider } from '../../analysis/policy/oidc-provider.js';
-import { mayBeLimitedOtherwise, namedPeople, wideSubjects, type WideSubject } from '../../iam/trust/oidc-trust.js';
+import { deniesOtherSubjects, mayBeLimitedOtherwise, namedPeople, wideSubjects, type WideSubject } from '../../iam/trust/oidc-trust.js';
 import { showText } from '../../iam/partial-text.js';
 import { listed } from '../../text/wording.js';
+import { implies } from '../../value/guard.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
@@ -40,6 +41,7 @@ export const unscopedOidcTrust = defineRule({
   subject: 'trust',
   check({ statement, site, at, when }, report, { template }) {
     if (mayBeLimitedOtherwise(statement)) return;
+    if (site.policy.statements.some((denial) => deniesOtherSubjects(denial) && implies(when, denial.when))) return;
     const role = site.name;
     const people = namedPeople(statement);
     for (const item of assumingPrincipals(statement)) {

@@ -46,6 +46,8 @@ describe('narrowingOf', () => {
     ['the account of the resource, which may be that of the caller', { StringEquals: { 'aws:ResourceAccount': ['${aws:PrincipalAccount}', '111122223333'] } }, 'no'],
     ['any account', { StringLike: { 'aws:PrincipalAccount': '*' } }, 'no account=open'],
     ['a star under StringEquals is no wildcard (fact 3)', { StringEquals: { 'sts:ExternalId': '*' } }, 'yes external-id=named'],
+    ['an identity pool', { StringLike: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:1234*' } }, 'yes audience=named'],
+    ['any identity pool of a region', { StringLike: { 'cognito-identity.amazonaws.com:aud': 'us-gov-west-1:*' } }, 'no audience=open'],
     ['an account of a star, which is no wildcard', { StringEquals: { 'aws:SourceAccount': '*' } }, 'yes account=named'],
     ['a role of an account of a star, which is no wildcard', { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } }, 'yes principal=named'],
     ['any bucket with a star for a name, which is no wildcard', { StringEqualsIgnoreCase: { 'aws:SourceArn': 'arn:aws:s3:::*' } }, 'yes source=named'],

@@ -4,6 +4,8 @@ import { testRule } from '../../support/test-rule.js';
 
 const github = (condition: string): string => trust(`- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'» }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`);
 
+const grant = `- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }\n  Action: sts:AssumeRoleWithWebIdentity\n`;
+
 const silent = (condition: string): string => github(condition).replace(/[«»]/g, '');
 
 const issuer = 'token.actions.githubusercontent.com';
@@ -14,6 +16,10 @@ const like = (subject: string, beside = '  Condition:\n'): string => `${beside} 
 
 const ownProvider = (principal: string, condition: string, type = 'AWS::IAM::OIDCProvider'): string => trust(`- Effect: Allow\n  Principal: { Federated: ${principal} }\n  Action: sts:AssumeRoleWithWebIdentity\n${condition}`)
   + `  Provider:\n    Type: ${type}\n    Properties: { Url: 'https://token.actions.githubusercontent.com', ClientIdList: [sts.amazonaws.com] }\n`;
+
+/** A denial of tokens, behind a grant. */
+const denied = (subject: string, operator = 'StringNotLike', principal = "'*'"): string =>
+  `- { Effect: Deny, Principal: ${principal}, Action: sts:AssumeRoleWithWebIdentity, Condition: { ${operator}: { '${issuer}:sub': '${subject}' } } }\n`;
 
 const imported = (tests: string, provider = '!ImportValue Provider'): string => trust(`- Effect: Allow\n  Principal: { Federated: ${provider} }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { ${tests} }\n`);
 
@@ -41,6 +47,8 @@ testRule(unscopedOidcTrust, {
     { name: 'all values of a claim that STS passes on, which another rule reports', text: silent(`  Condition: { 'ForAllValues:StringEquals': { '${issuer}:repository': 'acme/shop' } }\n`) },
     { name: 'an issuer that is not known, for any subject', unknown: true, text: cluster('${Given}', '') },
     { name: 'a service account of a cluster of any region', text: cluster('oidc.eks.${AWS::Region}.amazonaws.com/id/ABCD', "  Condition: { StringLike: { 'oidc.eks.eu-west-1.amazonaws.com/id/ABCD:sub': 'system:serviceaccount:shop:orders' } }\n") },
+    ...[denied('repo:acme/shop:*'), denied('repo:acme/shop:*', 'StringNotLikeIfExists', `{ Federated: 'arn:aws:iam::111122223333:oidc-provider/${issuer}' }`)]
+      .map((denial) => ({ name: `subjects that are denied but for one repository: ${denial}`, text: trust(`${grant}${denial}`) })),
     { name: 'a star that is no wildcard', text: silent("  Condition: { StringEquals: { 'token.actions.githubusercontent.com:sub': 'repo:shop/*' } }\n") },
     { name: 'one person in one repository', text: silent(`${equals('actor', 'octocat')}      '${issuer}:repository': acme/shop\n`.replace(": { '", ":\n      '").replace("' }\n", "'\n")) },
     { name: 'one person in the repositories of an owner', text: silent(like('repo:acme/*', equals('actor', 'octocat'))) },
@@ -67,6 +75,8 @@ testRule(unscopedOidcTrust, {
     { name: 'a SAML provider, of which another rule reports', text: trust("- Effect: Allow\n  Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n  Action: sts:AssumeRoleWithSAML\n") },
   ],
   invalid: [
+    ...[denied('repo:*'), denied('repo:acme/shop:*', 'StringLike'), denied('repo:acme/shop:*', 'ForAnyValue:StringNotLike', "{ AWS: '111122223333' }"), denied('repo:acme/shop:*').replace('WithWebIdentity', '')]
+      .map((denial) => ({ name: `subjects that a denial leaves: ${denial}`, text: trust(`${grant.replace(/('arn.*?')/, '«$1»')}${denial}`).replaceAll(issuer, 'gitlab.com'), expect: ['anybody'] as const })),
     { name: 'all values of a claim that no request carries', text: trust(`- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:oidc-provider/gitlab.com'» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAllValues:StringEquals': { 'gitlab.com:project_path': 'acme/shop' } }\n`), expect: ['anybody'], says: ['`gitlab.com`'] },
     { name: 'a provider of the template', fixed: "Parameters:\n  WorkerRepository:\n    Type: String\n    Description: Repository on GitHub, as OWNER/NAME\n    AllowedPattern: ^[\\w.-]+/[\\w.-]+$\n  WorkerBranch:\n    Type: String\n    Description: Branch whose jobs assume Worker\n    AllowedPattern: ^[^*?]+$\nResources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { Federated: !Ref Provider }\n            Action: sts:AssumeRoleWithWebIdentity\n            Condition:\n              StringEquals:\n                token.actions.githubusercontent.com:sub: !Sub repo:${WorkerRepository}:ref:refs/heads/${WorkerBranch}\n                token.actions.githubusercontent.com:aud: sts.amazonaws.com\n  Provider:\n    Type: AWS::IAM::OIDCProvider\n    Properties: { Url: 'https://token.actions.githubusercontent.com', ClientIdList: [sts.amazonaws.com] }\n", text: ownProvider('«!Ref Provider»', ''), expect: ['anybody'], says: ['`token.actions.githubusercontent.com`'] },
     ...ofOneOwner.map(([address, things]) => (
