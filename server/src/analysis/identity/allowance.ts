@@ -2,6 +2,7 @@
 import { meansAction, requestedAction, whenMeant } from '../../iam/action.js';
 import { passesThroughStacks } from '../../iam/condition/call-through.js';
 import { covers } from '../../iam/coverage.js';
+import { isElsewhere } from '../../iam/condition/region-test.js';
 import { literalOf, type Pattern } from '../../iam/pattern.js';
 import type { Matcher } from '../../iam/policy.js';
 import { gather } from '../../text/gather.js';
@@ -80,7 +81,7 @@ function certainPermissions(
   return gather(allows, ({ statement, policy, when }) => {
     const meant = statement.action === null ? null : whenMeant(statement.action, action);
     const { resource } = statement;
-    if (meant === null || resource === null) return [];
+    if (meant === null || resource === null || statement.condition?.tests.some((test) => isElsewhere(test, action)) === true) return [];
     const ways = gather(guardsOf(resource), (named) => {
       const guard = conjoinAll([when, meant, named]);
       return guard === null ? [] : waysWithin(boundaries, guard, isPossible);

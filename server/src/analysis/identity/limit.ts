@@ -1,5 +1,6 @@
 /** What denials and boundaries leave of the resources on which a statement grants something. */
 import { meansAction, whenMeant } from '../../iam/action.js';
+import { deniesEverywhere } from '../../iam/condition/region-test.js';
 import { isIneffectiveTest } from '../../iam/condition/ineffective-test.js';
 import type { PartialText } from '../../iam/partial-text.js';
 import { isEverything, type Pattern } from '../../iam/pattern.js';
@@ -88,7 +89,8 @@ export function denyLimits(denies: readonly OwnStatement[], action: string, guar
     const isSure = isCertain && meansAction(statement.action, action) === 'yes' && statement.resource?.complete === true;
     const passing = isSure ? passedTo(statement) : null;
     if (passing !== null) return [{ ...noLimit, notTo: [passing] }];
-    if (statement.condition !== null || !isSure) return [{ ...noLimit, isConditioned: isLimiting(statement.condition) || !isSure }];
+    const isConditioned = statement.condition !== null && !deniesEverywhere(statement.condition, action);
+    if (isConditioned || !isSure) return [{ ...noLimit, isConditioned: isLimiting(statement.condition) || !isSure }];
     const { resource } = statement;
     if (resource?.negated === true) return [{ ...noLimit, only: itemsUnder(resource, guard).map(({ text }) => text) }];
     return [{ ...noLimit, not: resource?.items.map(({ text }) => text) ?? [] }];

@@ -3,6 +3,7 @@ import { criticalServices } from '../../analysis/critical-service.js';
 import { everywhereOf, grantOf, isDenied } from '../../analysis/grant.js';
 import { credentialActions } from '../../data/sensitive-action.js';
 import { expandAction, serviceWildcard as serviceOf, type KnownAction } from '../../iam/action.js';
+import { isElsewhere } from '../../iam/condition/region-test.js';
 import { isForTagged } from '../../iam/condition/tagged-resource.js';
 import { changingPermissions, quantity, underCondition } from '../../text/wording.js';
 import { nameResources } from '../../repair/narrow/name-resources.js';
@@ -60,6 +61,7 @@ export const serviceWildcard = defineRule({
       const service = serviceOf(item.parsed);
       const everywhere = service === null ? null : everywhereOf(grant, service);
       if (service === null || everywhere === null) continue;
+      if (statement.condition?.tests.some((test) => isElsewhere(test, `${service}:*`)) === true) continue;
       const all = expandAction(item.parsed);
       const actions = all.filter(({ id }) => !isDenied(grant, id));
       if (actions.length === 0 || !actions.some(isLimitable)) continue;

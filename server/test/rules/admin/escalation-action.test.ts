@@ -43,6 +43,8 @@ Resources:
 
 testRule(escalationAction, {
   valid: [
+    { name: 'what is allowed in another region than that of IAM', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n") },
+    { name: 'what is denied but in another region than that of IAM', text: group("- Effect: Allow\n  Action: iam:AttachUserPolicy\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:RequestedRegion': eu-west-1 } }\n") },
     { name: 'what is allowed on nothing', text: group("- Effect: Allow\n  Action: [iam:PutGroupPolicy]\n  NotResource: '*'\n") },
     { name: 'what is allowed but on groups', text: group("- Effect: Allow\n  Action: iam:PutGroupPolicy\n  NotResource: 'arn:aws:iam::*:group/*'\n") },
     { name: 'all of IAM, which another rule reports', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: 'arn:aws:iam::111122223333:*'\n") },
@@ -67,6 +69,8 @@ testRule(escalationAction, {
   ],
   invalid: [
     { name: 'all of IAM on every role', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:role/*'\n"), expect: ['open'], says: ['`iam:AttachRolePolicy`'] },
+    { name: 'what is denied but in the region of IAM', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n- Effect: Deny\n  Action: '*'\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:RequestedRegion': [eu-west-1, us-east-1] } }\n"), expect: ['open'] },
+    { name: 'what is denied but in another region, without IAM', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n- Effect: Deny\n  NotAction: iam:*\n  Resource: '*'\n  Condition: { StringNotEquals: { 'aws:RequestedRegion': eu-west-1 } }\n"), expect: ['open'] },
     { name: 'attaching policies', text: group("- Effect: Allow\n  Action: «iam:AttachUserPolicy»\n  Resource: '*'\n"), expect: ['open'], about: ['Operators'], says: ['`iam:AttachUserPolicy`'] },
     ...['iam:UpdateSAMLProvider', 'identitystore:CreateGroupMembership', 'sso:CreateAccountAssignment', 'sso:AttachCustomerManagedPolicyReferenceToPermissionSet'].map((action) => (
       { name: action, text: group(`- Effect: Allow\n  Action: «${action}»\n  Resource: '*'\n`), expect: ['open'] as const, says: [action] })),

@@ -6,6 +6,7 @@ const condition = `${parameter}Conditions:\n  IsProd: !Equals [!Ref Given, prod]
 
 testRule(serviceWildcard, {
   valid: [
+    { name: 'all of IAM in another region, to which no request for it goes', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': eu-west-1 } }\n") },
     { name: 'a service that the policy denies again on all but one bucket', text: group("- Effect: Allow\n  Action: 's3:*'\n  Resource: '*'\n- Effect: Deny\n  Action: 's3:*'\n  NotResource: ['arn:aws:s3:::logs', 'arn:aws:s3:::logs/*']\n") },
     { name: 'a service that the policy denies again', text: group("- Effect: Allow\n  Action: iam:*\n  Resource: '*'\n- Effect: Deny\n  Action: iam:*\n  Resource: '*'\n") },
     { name: 'a part of a service', text: group("- Effect: Allow\n  Action: s3:Get*\n  Resource: '*'\n") },
@@ -28,6 +29,7 @@ testRule(serviceWildcard, {
     { name: 'what a denial leaves of a service: reading and one change', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [iam:List*, iam:TagRole]\n  Resource: '*'\n"), expect: ['criticalPart'], says: [' actions.'] },
     { name: 'what a denial leaves of a service: reading secrets', text: group("- Effect: Allow\n  Action: «secretsmanager:*»\n  Resource: '*'\n- Effect: Deny\n  NotAction: [secretsmanager:GetSecretValue, secretsmanager:ListSecrets]\n  Resource: '*'\n"), expect: ['criticalPart'] },
     { name: 'all of IAM that the account has', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: !Sub 'arn:aws:iam::${AWS::AccountId}:*'\n"), expect: ['critical'] },
+    { name: 'all of IAM in its region', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n  Condition: { StringEquals: { 'aws:RequestedRegion': us-east-1 } }\n"), expect: ['critical'] },
     { name: 'all of IAM', text: group("- Effect: Allow\n  Action: «iam:*»\n  Resource: '*'\n"), expect: ['critical'], about: ['Operators'], says: ['all of `iam:*` on every resource: '] },
     ...[
       "StringEqualsIfExists: { 'aws:ResourceTag/team': shop }", "StringNotEquals: { 'aws:ResourceTag/team': shop }", "StringLike: { 'aws:ResourceTag/team': '*' }", "'ForAllValues:StringEquals': { 'aws:ResourceTag/team': shop }",
