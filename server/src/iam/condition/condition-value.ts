@@ -32,6 +32,9 @@ export function unreadableIn(test: ConditionTest): ConditionValue | undefined {
 const literally: ReadonlySet<OperatorFamily | undefined> = new Set(['numeric', 'date', 'ip']);
 const variable = /^\$\{[a-z][a-z0-9-]*:[^{}]+\}$/i;
 
+/** All six parts, unless a wildcard may stand for some. */
+const arnForm = /^(?:arn:(?:[^:]*:){4}|arn:.*[*?]|[*?])/s;
+
 function isUnreadable({ text }: ConditionValue, { operator }: ConditionTest): boolean {
   const known = knownText(text);
   if (known === null) return false;
@@ -47,7 +50,7 @@ function isUnreadable({ text }: ConditionValue, { operator }: ConditionTest): bo
     case 'ip':
       return readAddressRange(known) === null;
     case 'arn':
-      return known !== '' && !/^(?:arn:|[*?])/.test(known);
+      return known !== '' && !arnForm.test(known);
     default:
       return false;
   }
