@@ -93,6 +93,11 @@ export function isEverything({ segments }: Pattern): boolean {
   );
 }
 
+/** The same but for some short texts, which no key holds: `?*`. */
+export function isNearlyEverything({ segments }: Pattern): boolean {
+  return segments.every(isWildcard) && segments.some((segment) => isWildcard(segment) && segment.kind === 'many' && segment.set === 'any');
+}
+
 /** Whether a part of the pattern is only known after deployment. */
 export function hasHole(pattern: Pattern): boolean {
   return pattern.segments.some((segment) => typeof segment === 'object' && segment.kind === 'hole');

@@ -1,7 +1,7 @@
 /** Tests that limit nothing, because anybody with the permission can pass them with little effort. */
 import { anyOf, covers } from '../coverage.js';
 import { knownText } from '../partial-text.js';
-import { isEverything, isLiteral, plainPattern, type Pattern } from '../pattern.js';
+import { isLiteral, isNearlyEverything, plainPattern, type Pattern } from '../pattern.js';
 import type { Condition, ConditionTest, Item } from '../policy.js';
 import { isVastRange, readAddressRange } from './address-range.js';
 import { requiresKey } from './key-test.js';
@@ -28,10 +28,10 @@ export function isIneffectiveTest(test: ConditionTest, condition: Condition): bo
   if (key === 'iam:policyarn' || (key === boundaryKey && !operator.negated)) return leavesAdministrator(test);
   if (operator.family === 'bool') return ofServices.has(key) && values.some((value) => says(value, 'false'));
   if (clocks.has(key) && operator.comparison.startsWith('greater')) return true;
-  if (operator.negated) return isOfCaller(key) && !values.some(({ parsed, text }) => isEverything(parsed) || isVast(knownText(text)));
+  if (operator.negated) return isOfCaller(key) && !values.some(({ parsed, text }) => isNearlyEverything(parsed) || isVast(knownText(text)));
   if (
     operator.comparison === 'like' &&
-    values.some(({ parsed }) => isEverything(parsed) || (key === 'aws:userid' && anyone.test(parsed.text)))
+    values.some(({ parsed }) => isNearlyEverything(parsed) || (key === 'aws:userid' && anyone.test(parsed.text)))
   ) {
     return true;
   }

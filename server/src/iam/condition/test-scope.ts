@@ -1,7 +1,7 @@
 /** How far the values of a test reach: to the own account, to callers that are written out, or to anybody. */
 import { isOwnAccount, readAccount, readArn, type ArnParts } from '../arn.js';
 import { knownText, type PartialText } from '../partial-text.js';
-import { hasWildcard, isEverything, isVariable, isVariableOf, type Pattern } from '../pattern.js';
+import { hasWildcard, isNearlyEverything, isVariable, isVariableOf, type Pattern } from '../pattern.js';
 import type { ConditionTest, Item } from '../policy.js';
 import { isVastRange, readAddressRange } from './address-range.js';
 import type { LimitKind } from './limit-kind.js';
@@ -51,7 +51,8 @@ const strangersChoice = /^aws:(?:principaltag\/.*|username|sourceidentity|vpcsou
 const ownVariables: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths']);
 
 /** Patterns that match every organisation, every path in any of them, every network, or every identity pool of a region. */
-const everyId = /^(?:(?:vpc|vpce)-\*+|o-\*+(?:\/(?:r-|ou-)?\*+)*\/?|[a-z]{2,4}(?:-[a-z]{1,20}){1,3}-\d{1,2}:\*+)$/;
+const everyId =
+  /^(?:(?:vpc|vpce)-\?*\*[*?]*|o-\?*\*[*?]*(?:\/(?:r-|ou-)?\?*\*[*?]*)*\/?|[a-z]{2,4}(?:-[a-z]{1,20}){1,3}-\d{1,2}:\?*\*[*?]*)$/;
 
 /** Patterns that match every e-mail address or every URL. */
 const everyRecipient = /^(?:https?:\/\/)?(?:[*?]*@)?[*?.]*$/;
@@ -60,7 +61,7 @@ const everyRecipient = /^(?:https?:\/\/)?(?:[*?]*@)?[*?.]*$/;
 const anyAccount: Readonly<Record<string, RegExp>> = { 'aws:userid': /^[*?]+:/, 'aws:principalarn': /^\*(?!.*:\d{12}:)/ };
 
 function valueScope({ parsed, text }: Item<Pattern>, test: ConditionTest, kind: LimitKind, own: readonly string[]): TestScope {
-  if (isEverything(parsed) && test.operator?.comparison === 'like') return 'open';
+  if (isNearlyEverything(parsed) && test.operator?.comparison === 'like') return 'open';
   const [segment, ...others] = parsed.segments;
   if (segment !== undefined && others.length === 0 && isVariable(segment)) return ownVariables.has(segment.key) ? 'own' : 'named';
   const key = test.key.toLowerCase();
