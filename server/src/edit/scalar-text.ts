@@ -38,6 +38,21 @@ export function casedWord(word: string, casing: Casing): string {
   return casing === 'upper' ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** A boolean in the words and the letters of the one whose place it takes: `yes` for `no`, `True` for `False`. */
+export function booleanLike(old: string, to: boolean): string {
+  const [word, opposite] = pairs.find((pair) => pair.includes(old.toLowerCase())) ?? ['true', 'false'];
+  const written = to ? word : opposite;
+  if (/^[A-Z]{2}/.test(old)) return written.toUpperCase();
+  return /^[A-Z]/.test(old) ? written.charAt(0).toUpperCase() + written.slice(1) : written;
+}
+
+/** The words for true and false in YAML 1.1, which CloudFormation reads. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['true', 'false'],
+  ['yes', 'no'],
+  ['on', 'off'],
+];
+
 /** A string in JSON. */
 export function jsonText(text: string): string {
   return JSON.stringify(text);

@@ -1,6 +1,6 @@
 /** Plans that replace one word with another, or take an element away. */
 import { type Content, text } from '../edit/content.js';
-import { booleanCasing, casedWord } from '../edit/scalar-text.js';
+import { booleanLike } from '../edit/scalar-text.js';
 import type { Scalar } from '../syntax/tree.js';
 import type { Span } from '../text/span.js';
 import { aroundEqualBranches, safetyOf } from './choice.js';
@@ -43,14 +43,21 @@ export function correctValue(scene: Scene, to: string | boolean | number, { at, 
   return offer(scene, {
     title,
     safety: safetyOf(target, safety),
-    changes: [{ kind: 'set', target: place, value: quotedLike(target, to), note: `Writes \`${to}\`.` }],
+    changes: [
+      {
+        kind: 'set',
+        target: place,
+        value: quotedLike(target, to),
+        note: `Writes \`${typeof to === 'boolean' ? booleanLike(target.text, to) : to}\`.`,
+      },
+    ],
     left,
   });
 }
 
-/** A value for the place of another one: a number or boolean is a text where that one is in quotes, and a boolean is cased like it. */
+/** A value for the place of another one: a number or boolean is a text where that one is in quotes, and a boolean is spelt like it. */
 export function quotedLike({ style, text: old }: Scalar, to: string | boolean | number): Content {
   const isText = typeof to === 'string' || style === 'single' || style === 'double';
-  const written = typeof to === 'boolean' ? casedWord(String(to), booleanCasing(old) ?? 'lower') : String(to);
+  const written = typeof to === 'boolean' ? booleanLike(old, to) : String(to);
   return isText ? text(written) : { kind: 'word', word: written, asWritten: true };
 }

@@ -23,7 +23,7 @@ describe('corrections', () => {
       assert.equal(applied(text, correctValue(text, true, { ...correction, at })), trail(`${quote}true${quote}`));
       assert.equal(applied(text, switchOn(text, trailOf, { ...correction, at, path: ['IsLogging'], to: true })), trail(`${quote}true${quote}`));
     }
-    for (const [before, after] of [['False', 'True'], ['FALSE', 'TRUE'], ["'False'", "'True'"], ['no', 'true']] as const) {
+    for (const [before, after] of [['False', 'True'], ['FALSE', 'TRUE'], ["'False'", "'True'"], ['no', 'yes'], ['No', 'Yes'], ['"off"', '"on"'], ['OFF', 'ON']] as const) {
       const text = stage(trail(before));
       assert.equal(applied(text, correctValue(text, true, { ...correction, at: nodeAtPath(text, ...logging) })), trail(after));
     }

@@ -107,7 +107,7 @@ interface Setting {
 function correct(facts: Facts, at: Span, { user, to, title }: Setting): readonly Fix[] {
   const written = nodeWithSpan(facts.file.tree, at);
   if (written === null) return [];
-  const isAlone = written.kind === 'scalar' && /^(?:\d{1,4}|false)$/i.test(written.text);
+  const isAlone = written.kind === 'scalar' && /^(?:\d{1,4}|false|no|off)$/i.test(written.text);
   const offered = isAlone
     ? correctValue(facts, to, { at, title, safety: 'suggestion' })
     : correctDefault(facts, user, written, { to: String(to), title });
