@@ -52,6 +52,8 @@ export const sid = defineRule({
   },
 
   fixes: {
+    twice: (finding, { policy }, facts) => number(String(finding.slots['sid']), policy, finding, facts),
+    refused: (finding, { policy }, facts) => number(String(finding.slots['sid']), policy, finding, facts),
     empty: (finding, _, facts) => [dropSid(facts, finding)],
     invalid: (finding, { policy }, facts) => respell(String(finding.slots['sid']), policy, finding, facts),
   },
@@ -65,6 +67,16 @@ function earlierOf(sid: string, { index, when }: Statement, { statements }: Poli
     if (both !== null && other.sidAt !== null) return { at: other.sidAt, when: both };
   }
   return null;
+}
+
+/** A fix that numbers the statements of one `Sid`, as far as their numbers are free; the same whichever is numbered first. */
+function number(sid: string, { statements }: Policy, at: Span, facts: Facts): readonly (Fix | Declined)[] {
+  const taken = new Set(statements.map((each) => each.sid));
+  const before = statements.filter((each) => each.sid === sid && each.sidAt !== null && each.sidAt.start < at.start);
+  let place = new Set(before.map(({ sidAt }) => sidAt?.start)).size + 1;
+  while (taken.has(`${sid}${place}`)) place++;
+  const id = `${sid}${place}`;
+  return [correctValue(facts, id, { at, title: `Give this statement the \`Sid\` \`${id}\``, safety: 'suggestion' })];
 }
 
 /** A fix that joins the words of a `Sid`; none where another statement has the result. */
