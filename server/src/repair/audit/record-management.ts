@@ -1,4 +1,5 @@
-/** Plans that make a trail record management events in addition to what its selectors select. */
+/** Plans that make a trail or an event data store record all management events in addition to what its selectors select. */
+import { trailType } from '../../analysis/audit/management-recorder.js';
 import { fields, items, text, word, type Content } from '../../edit/content.js';
 import type { Resource } from '../../model/template.js';
 import { lookupEntry } from '../../syntax/lookup.js';
@@ -7,6 +8,7 @@ import { encloses, type Span } from '../../text/span.js';
 import { correctValue } from '../correct.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
+import { isOwnItem } from '../drop-item.js';
 import type { Scene } from '../scene.js';
 import { nodeWithSpan, propertyEntry, sequenceOf } from '../written-place.js';
 
@@ -32,6 +34,29 @@ export function selectManagement(scene: Scene, trail: Resource, at: Span): Fix |
   return addSelector(scene, trail, { property: 'AdvancedEventSelectors', at }, selector);
 }
 
+/** Removes the field by which the advanced selector at `at` leaves out reads or writes; declined where several selectors do so. */
+export function recordBoth(scene: Scene, recorder: Resource, at: Span): Fix | Declined {
+  const title = `Record reads and writes in ${recorder.type === trailType ? 'trail' : 'event data store'} \`${recorder.id}\``;
+  const selectors = propertyEntry(recorder, 'AdvancedEventSelectors')?.value ?? null;
+  const fields = selectors === null ? [] : fieldsNamed('readOnly', selectors);
+  const [target, ...others] = fields;
+  const isAlone = target !== undefined && others.length === 0 && encloses(target, at) && isOwnItem(target);
+  if (!isAlone) return decline(title, 'Several selectors leave part of it out, or the selectors are defined elsewhere.');
+  const note = 'No longer selects by `readOnly`.';
+  const left =
+    recorder.type === trailType ? copiesLeft : 'An event data store costs by what it ingests, and reads are usually most of that.';
+  return offer(scene, { title, safety: 'suggestion', changes: [{ kind: 'remove', target, emptied: 'keep', note }], left: [left] });
+}
+
+/** The field selectors below a node that are written out and select by a field. */
+function fieldsNamed(name: string, node: Node): readonly Node[] {
+  if (node.kind === 'sequence') return node.items.flatMap((item) => fieldsNamed(name, item));
+  if (node.kind !== 'mapping') return [];
+  const field = lookupEntry(node, 'Field')?.value ?? null;
+  if (field?.kind === 'scalar') return field.text === name ? [node] : [];
+  return node.entries.flatMap(({ value }) => (value === null ? [] : fieldsNamed(name, value)));
+}
+
 interface Selectors {
   readonly property: 'EventSelectors' | 'AdvancedEventSelectors';
   readonly at: Span;
@@ -48,9 +73,11 @@ function addSelector(scene: Scene, trail: Resource, { property, at }: Selectors,
     title,
     safety: 'suggestion',
     changes: [{ kind: 'insert-item', sequence, value, place: { kind: 'first' }, note: 'Selects all management events.' }],
-    left: ['If another trail records management events too, CloudTrail charges for each additional copy.'],
+    left: [copiesLeft],
   });
 }
+
+const copiesLeft = 'If another trail records management events too, CloudTrail charges for each additional copy.';
 
 function titleFor({ id }: Resource): string {
   return `Record management events in trail \`${id}\``;

@@ -1,7 +1,7 @@
 /** A trail or an event data store that leaves out the events that show root and IAM. */
 import { isRecordedElsewhere, keyGaps, recordingGaps, storeType, trailType } from '../../analysis/audit/management-recorder.js';
 import { correctValue } from '../../repair/correct.js';
-import { selectManagement, switchOnManagement } from '../../repair/audit/record-management.js';
+import { recordBoth, selectManagement, switchOnManagement } from '../../repair/audit/record-management.js';
 import { defineRule } from '../rule.js';
 
 export const trailMissesRootEvents = defineRule({
@@ -78,5 +78,6 @@ export const trailMissesRootEvents = defineRule({
     half: (at, { id }, facts) => [
       correctValue(facts, 'All', { at, title: `Record reads and writes in trail \`${id}\``, safety: 'suggestion' }),
     ],
+    field: (at, recorder, facts) => [recordBoth(facts, recorder, at)],
   },
 });
