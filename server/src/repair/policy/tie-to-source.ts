@@ -16,13 +16,15 @@ import { setAtPath } from '../set-at-path.js';
 import { propertyEntry } from '../written-place.js';
 
 /**
- * Services whose guides restrict what they write and publish to the account: Config ("Permissions for the Amazon S3 bucket"),
- * S3 ("Granting permissions to publish event notification messages", "Enabling server access logging"), CloudWatch ("Amazon SNS
- * cross-service confused deputy prevention"), CloudWatch Logs ("Logs sent to Amazon S3"), Cost Anomaly Detection ("Creating an
- * Amazon SNS topic for anomaly notifications"), GuardDuty ("Exporting findings"), Macie ("Storing results"), OpenSearch Service
- * ("Monitoring OpenSearch logs").
+ * Services whose guides restrict what they read, write and publish to the account: Budgets ("Creating an Amazon SNS topic for
+ * budget notifications"), Config ("Permissions for the Amazon S3 bucket"), S3 ("Granting permissions to publish event notification
+ * messages", "Enabling server access logging"), CloudWatch ("Amazon SNS cross-service confused deputy prevention"), CloudWatch
+ * Logs ("Logs sent to Amazon S3"), Cost Anomaly Detection ("Creating an Amazon SNS topic for anomaly notifications"), GuardDuty
+ * ("Exporting findings"), Macie ("Storing results"), OpenSearch Service ("Monitoring OpenSearch logs"), SAM's repository
+ * ("Publishing applications"), SES ("Giving permissions to Amazon SES for email receiving").
  */
 const tiedByAccount: ReadonlySet<string> = new Set([
+  'budgets.amazonaws.com',
   'cloudwatch.amazonaws.com',
   'config.amazonaws.com',
   'costalerts.amazonaws.com',
@@ -32,6 +34,8 @@ const tiedByAccount: ReadonlySet<string> = new Set([
   'logging.s3.amazonaws.com',
   'macie.amazonaws.com',
   's3.amazonaws.com',
+  'serverlessrepo.amazonaws.com',
+  'ses.amazonaws.com',
 ]);
 
 interface Tie {
@@ -164,6 +168,10 @@ function sourceOf(scene: TemplateScene, permission: Resource, service: string): 
       const topic = onlyCaller(scene, permission, /^AWS::SNS::Topic$/, functionsOf(scene, permission));
       return topic === null ? null : { ...ofArn(topic), value: ref(topic.id) };
     }
+    case 'cognito-idp.amazonaws.com': {
+      const pool = onlyCaller(scene, permission, /^AWS::Cognito::UserPool$/, functionsOf(scene, permission));
+      return pool === null ? null : { ...ofArn(pool), value: attribute(pool.id, 'Arn') };
+    }
     // A target group needs the permission to register the function, so the permission cannot refer to it.
     case 'elasticloadbalancing.amazonaws.com':
       return {
@@ -174,6 +182,7 @@ function sourceOf(scene: TemplateScene, permission: Resource, service: string): 
     // The bucket depends on the permission, so the permission cannot refer to it.
     case 's3.amazonaws.com':
     case 'config.amazonaws.com':
+    case 'ses.amazonaws.com':
       return {
         property: 'SourceAccount',
         value: ref('AWS::AccountId'),

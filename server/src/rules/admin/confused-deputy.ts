@@ -8,7 +8,8 @@ import type { Item, Policy, Statement } from '../../iam/policy.js';
 import type { Principal } from '../../iam/principal.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
-import type { Fix } from '../../repair/fix.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { tieToDistribution } from '../../repair/policy/tie-to-distribution.js';
 import { tieToSkill } from '../../repair/policy/tie-to-skill.js';
 import { tieToAccount, tieToCaller } from '../../repair/policy/tie-to-source.js';
 import type { Guard } from '../../value/guard.js';
@@ -80,7 +81,8 @@ function openServices(
 }
 
 /** No fix where the same statement also lets in principals that are not services: they act for nobody. */
-function tieToSource(finding: ReportedFinding, { statement, site: { owner, policy } }: StatementSite, facts: Facts): readonly Fix[] {
+function tieToSource(finding: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
+  const { owner, policy } = site;
   const service = String(finding.slots['service']);
   if (owner?.type === 'AWS::Lambda::Permission') {
     return service === 'alexa-appkit.amazon.com' ? tieToSkill(facts, owner, finding) : tieToCaller(facts, owner, service);
@@ -88,7 +90,11 @@ function tieToSource(finding: ReportedFinding, { statement, site: { owner, polic
   const names = openServices(statement, policy).map(({ name }) => name);
   const isForThese = statement.principal?.items.length === names.length;
   const isOfResource = policy.kind === 'resource' || policy.kind === 'key';
-  return isOfResource && isForThese ? tieToAccount(facts, statement, [...new Set(names)], owner?.type ?? '') : [];
+  if (!isOfResource || !isForThese) return [];
+  const services = [...new Set(names)];
+  return services.length === 1 && service === 'cloudfront.amazonaws.com'
+    ? tieToDistribution(facts, statement, site)
+    : tieToAccount(facts, statement, services, owner?.type ?? '');
 }
 
 /** Services through which any account can send events to a function. */

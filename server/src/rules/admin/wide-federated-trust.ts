@@ -14,6 +14,7 @@ import { correctValue } from '../../repair/correct.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { requireCondition } from '../../repair/policy/require-condition.js';
 import { tieToAnchor } from '../../repair/policy/tie-to-anchor.js';
+import { tieToPool } from '../../repair/policy/tie-to-pool.js';
 import { encloses } from '../../text/span.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
@@ -79,11 +80,15 @@ export const wideFederatedTrust = defineRule({
   },
 });
 
-/** The sign-in page of AWS, for which SAML assertions are meant; which application of another provider is meant is not known. */
+/**
+ * The sign-in page of AWS, for which SAML assertions are meant, or the identity pool that gives its identities the role; which
+ * application of another provider is meant is not known.
+ */
 function askForAudience(finding: ReportedFinding, facts: Facts): readonly (Fix | Declined)[] {
   const site = statementAt(finding, facts);
   const isSaml = site?.statement.principal?.items.every(({ parsed }) => parsed.kind === 'federated' && parsed.provider === 'saml') === true;
-  if (site === undefined || !isSaml) return [];
+  if (site === undefined) return [];
+  if (!isSaml) return tieToPool(facts, site.statement, site.site.owner);
   return [
     requireCondition(facts, site.statement, {
       title: `Accept only SAML assertions meant for AWS in role \`${site.site.name}\``,

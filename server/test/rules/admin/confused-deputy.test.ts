@@ -41,6 +41,28 @@ const logs = (resource: string, principal: string): string => `Resources:
             Resource: ${resource}
 `;
 
+const signUp = "  Importer: {Type: AWS::Lambda::Function}\n  Customers: {Type: AWS::Cognito::UserPool, Properties: {LambdaConfig: {PreSignUp: !GetAtt Importer.Arn}}}\n";
+
+const front = (id: string): string => `  ${id}:
+    Type: AWS::CloudFront::Distribution
+    Properties: { DistributionConfig: { Enabled: true, Origins: [{ Id: pages, DomainName: !GetAtt Pages.RegionalDomainName }] } }
+`;
+
+const site = (condition: string): string => `Resources:
+  Pages: { Type: AWS::S3::Bucket }
+  Policy:
+    Type: AWS::S3::BucketPolicy
+    Properties:
+      Bucket: !Ref Pages
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal: { Service: «cloudfront.amazonaws.com» }
+            Action: s3:GetObject
+            Resource: !Sub '\${Pages.Arn}/*'
+${condition}${front('Front')}`;
+
 const guarded = (condition: string, principal = 's3.amazonaws.com'): string => topic('', principal) + `          - Effect: Deny
             Principal: '*'
             Action: sns:*
@@ -163,7 +185,18 @@ testRule(confusedDeputy, {
       fixed: logs('arn:aws:s3:::logs/AWSLogs/111122223333/*', 'config.amazonaws.com') + source },
     { name: 'a topic', text: topic('', '«s3.amazonaws.com»'), expect: ['resource'], about: ['Policy'],
       fixed: topic(source) },
-    { name: 'several services, reported once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com, budgets.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and 2 more services'] },
+    { name: 'several services, reported once', text: topic('', '[«s3.amazonaws.com», config.amazonaws.com, iot.amazonaws.com]'), expect: ['resource'], says: ['`s3.amazonaws.com` and 2 more services'] },
+    { name: 'budgets', text: topic('', '«budgets.amazonaws.com»'), expect: ['resource'], fixed: topic(source, 'budgets.amazonaws.com') },
+    { name: 'mail that arrives', text: permission('', '«ses.amazonaws.com»'), expect: ['resource'], fixed: permission('      SourceAccount: !Ref AWS::AccountId\n', 'ses.amazonaws.com') },
+    { name: 'a user pool of the template that calls the function', text: `${permission('', '«cognito-idp.amazonaws.com»').replace('importer', '!Ref Importer')}${signUp}`, expect: ['resource'],
+      fixed: `${permission('      SourceArn: !GetAtt Customers.Arn\n', 'cognito-idp.amazonaws.com').replace('importer', '!Ref Importer')}${signUp}` },
+    { name: 'a user pool that calls another function', text: `${permission('', '«cognito-idp.amazonaws.com»')}${signUp}`, expect: ['resource'] },
+    { name: 'CloudFront, for a distribution of the template', text: site(''), expect: ['resource'], left: ['distributions of other stacks'],
+      fixed: site("            Condition:\n              StringEquals:\n                aws:SourceArn: !Sub arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Front}\n").replace(/[«»]/g, '') },
+    { name: 'CloudFront, for two distributions of the template', text: site('') + front('Back'), expect: ['resource'],
+      fixed: site("            Condition:\n              StringEquals:\n                aws:SourceArn:\n                  - !Sub arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Front}\n                  - !Sub arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${Back}\n").replace(/[«»]/g, '') + front('Back') },
+    { name: 'CloudFront, for a distribution that waits for the policy', text: site('').replace('    Properties: { DistributionConfig:', '    DependsOn: Policy\n    Properties: { DistributionConfig:'), expect: ['resource'] },
+    { name: 'CloudFront, for a distribution with another origin', text: site('').replace('!GetAtt Pages.RegionalDomainName', 'www.example.com'), expect: ['resource'] },
     { name: 'any source', text: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:*' } }\n", '«s3.amazonaws.com»'), expect: ['resource'], related: ['This test does not keep strangers out.'],
       fixed: topic("            Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:*' }, StringEquals: { 'aws:SourceAccount': !Ref AWS::AccountId } }\n") },
     { name: 'any bucket that calls a function', text: permission("      SourceArn: 'arn:aws:s3:::*'\n", '«s3.amazonaws.com»'), expect: ['function'], related: ['This test does not keep strangers out.'],

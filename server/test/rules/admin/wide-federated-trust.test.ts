@@ -35,6 +35,27 @@ ${statement === '' ? '' : `  Guest:
       Roles: { unauthenticated: !GetAtt Guest.Arn }
 `}`;
 
+const signedIn = (condition: string): string => `Resources:
+  Visitors:
+    Type: AWS::Cognito::IdentityPool
+    Properties:
+      AllowUnauthenticatedIdentities: false
+  Member:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Principal: { Federated: «cognito-identity.amazonaws.com» }
+            Action: sts:AssumeRoleWithWebIdentity
+${condition}  Attachment:
+    Type: AWS::Cognito::IdentityPoolRoleAttachment
+    Properties:
+      IdentityPoolId: !Ref Visitors
+      Roles: { authenticated: !GetAtt Member.Arn }
+`;
+
 const anywhere = (condition: string, above = ''): string =>
   trust(`- Effect: Allow\n  Principal: { Service: «rolesanywhere.amazonaws.com» }\n  Action: [sts:AssumeRole, sts:TagSession, sts:SetSourceIdentity]\n${condition === '' ? '' : `  Condition: ${condition}\n`}`, above);
 const holders = (condition: string, above = ''): string => anywhere(condition, above).replace(/[«»]/g, '');
@@ -78,6 +99,11 @@ testRule(wideFederatedTrust, {
     { name: 'every certificate, and the instances of EC2', text: anywhere('').replace('«rolesanywhere.amazonaws.com»', '[ec2.amazonaws.com, «rolesanywhere.amazonaws.com»]') + anchor('Authority'), expect: ['certificates'] },
     { name: 'a SAML provider', fixed: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { Federated: 'arn:aws:iam::111122223333:saml-provider/corp' }\n            Action: sts:AssumeRoleWithSAML\n            Condition:\n              StringEquals:\n                SAML:aud: https://signin.aws.amazon.com/saml\n", text: trust("- Effect: Allow\n  Principal: { Federated: «'arn:aws:iam::111122223333:saml-provider/corp'» }\n  Action: sts:AssumeRoleWithSAML\n"), expect: ['audience'], about: ['Worker'] },
     { name: 'any identity pool', text: trust("- Effect: Allow\n  Principal: { Federated: «cognito-identity.amazonaws.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['audience'] },
+    { name: 'any identity pool, where one of the template gives its people the role', text: signedIn(''), expect: ['audience'], left: ['other identity pools'], fixed: signedIn("            Condition:\n              StringEquals:\n                cognito-identity.amazonaws.com:aud: !Ref Visitors\n").replace(/[«»]/g, '') },
+    { name: 'any identity pool, where rules of one of the template give people the role', text: signedIn('').replace('Roles: { authenticated: !GetAtt Member.Arn }', "RoleMappings: { site: { Type: Rules, RulesConfiguration: { Rules: [{ Claim: 'isAdmin', MatchType: Equals, Value: 'yes', RoleARN: !GetAtt Member.Arn }] } } }"), expect: ['audience'],
+      fixed: signedIn("            Condition:\n              StringEquals:\n                cognito-identity.amazonaws.com:aud: !Ref Visitors\n").replace(/[«»]/g, '').replace('Roles: { authenticated: !GetAtt Member.Arn }', "RoleMappings: { site: { Type: Rules, RulesConfiguration: { Rules: [{ Claim: 'isAdmin', MatchType: Equals, Value: 'yes', RoleARN: !GetAtt Member.Arn }] } } }") },
+    { name: 'any identity pool, where two of the template give their people the role', text: `${signedIn('')}  Others:\n    Type: AWS::Cognito::IdentityPool\n    Properties: { AllowUnauthenticatedIdentities: false }\n  OtherAttachment:\n    Type: AWS::Cognito::IdentityPoolRoleAttachment\n    Properties: { IdentityPoolId: !Ref Others, Roles: { authenticated: !GetAtt Member.Arn } }\n`, expect: ['audience'] },
+    { name: 'any identity pool, where the one of the template waits for the role', text: signedIn('').replace('    Properties:\n      AllowUnauthenticatedIdentities', '    DependsOn: Member\n    Properties:\n      AllowUnauthenticatedIdentities'), expect: ['audience'] },
     { name: 'people who signed in to any pool', text: trust("- Effect: Allow\n  Principal: { Federated: «cognito-identity.amazonaws.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n  Condition: { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': authenticated } }\n"), expect: ['audience'] },
     { name: 'a SAML provider that the template puts together', fixed: "Resources:\n  Worker:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument:\n        Version: '2012-10-17'\n        Statement:\n          - Effect: Allow\n            Principal: { Federated: !Sub 'arn:aws:iam::${AWS::AccountId}:saml-provider/corp' }\n            Action: sts:AssumeRoleWithSAML\n            Condition:\n              StringEquals:\n                SAML:aud: https://signin.aws.amazon.com/saml\n", text: trust("- Effect: Allow\n  Principal: { Federated: «!Sub 'arn:aws:iam::${AWS::AccountId}:saml-provider/corp'» }\n  Action: sts:AssumeRoleWithSAML\n"), expect: ['audience'], says: ['trusts `arn:aws:iam::${AWS::AccountId}:saml-provider/corp`'] },
     { name: 'everybody with an account of Google', text: trust("- Effect: Allow\n  Principal: { Federated: «accounts.google.com» }\n  Action: sts:AssumeRoleWithWebIdentity\n"), expect: ['audience'], says: ['`accounts.google.com`'] },
