@@ -2,7 +2,7 @@
 import type { Facts } from '../analysis/facts.js';
 import type { Template } from '../model/template.js';
 
-export type Scene = Pick<Facts, 'references' | 'workloads' | 'flows' | 'secrets' | 'staticCredentials'> & {
+export type Scene = Pick<Facts, 'references' | 'workloads' | 'flows' | 'secrets' | 'staticCredentials' | 'identity'> & {
   readonly file: Pick<Facts['file'], 'tree'>;
   readonly template: Template | null;
 };

@@ -23,7 +23,7 @@ export function stage(text: string, isBroken = false): Stage {
   const file = { name: 'test', text, tree, documents: [document] };
   const facts = createFacts(file, document, anywhere);
   return {
-    file, template: document.template, text, references: facts.references,
+    file, template: document.template, text, references: facts.references, identity: facts.identity,
     get workloads() { return facts.workloads; }, get flows() { return facts.flows; }, get secrets() { return facts.secrets; },
     get staticCredentials() { return facts.staticCredentials; },
   };

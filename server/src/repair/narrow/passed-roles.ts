@@ -7,6 +7,7 @@ import { runTimeRoles } from '../../data/run-time-role.js';
 import { meansAction } from '../../iam/action.js';
 import type { Resource } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
+import { startingActions } from '../role/let-pass.js';
 import type { TemplateScene } from '../scene.js';
 import { evidentResources, workloadsWith } from './evident-resources.js';
 
@@ -51,17 +52,8 @@ function usersOf(scene: PassingScene, { site }: StatementSite): readonly User[] 
   return [...workloads, ...services.filter(({ roles }) => roles.some((role) => role !== null && holders.has(role)))];
 }
 
-/**
- * What is started from a resource, with the roles that it names: these have to be passed (Amazon ECS developer guide, "Grant
- * permissions to run tasks"; Amazon EC2 user guide, "Grant permissions to pass an IAM role to an instance").
- */
-const starting: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AWS::ECS::TaskDefinition', ['ecs:RunTask', 'ecs:StartTask', 'ecs:CreateService', 'ecs:UpdateService']],
-  ['AWS::EC2::LaunchTemplate', ['ec2:RunInstances']],
-]);
-
 function startsFrom({ holders }: PassingScene, { site }: StatementSite, type: string): boolean {
-  const actions = starting.get(type) ?? [];
+  const actions = startingActions(type);
   return (
     actions.length > 0 &&
     holders(site).some(({ policies }) =>

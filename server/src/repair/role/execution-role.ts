@@ -13,6 +13,7 @@ import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { addResource, resourceEntry } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { propertyEntry } from '../written-place.js';
+import { letPass } from './let-pass.js';
 import { conditionOf, inlinePolicyContent, managedArn, roleContent, statementContent } from './role-content.js';
 
 export function giveExecutionRole(scene: Scene, { resource: task }: Workload): Fix | Declined {
@@ -32,11 +33,12 @@ interface Addition {
 
 /** `path` leads to the property for the role, `more` is what else the role may read. Null when the properties are not a plain map. */
 export function addExecutionRole(
-  { template }: TemplateScene,
+  scene: TemplateScene,
   task: Resource,
   path: readonly string[],
   more: readonly SecretGrant[],
 ): Addition | null {
+  const { template } = scene;
   const beside = resourceEntry(template, task);
   const id = freeId(template, `${task.id.replace(/(?:Task)?Definition$/, 'Task').replace(/TaskTask$/, 'Task')}ExecutionRole`);
   const grants = secretsOf(task.properties).map((secret) => grantFor(secret, template));
@@ -51,9 +53,11 @@ export function addExecutionRole(
   const role = beside === null ? null : addResource(template, { id, content, place: { kind: 'before', sibling: beside }, note });
   const attached = setAtPath(task, path, attribute(id, 'Arn'), `Gives \`${task.id}\` role \`${id}\`.`);
   if (role === null || attached === null) return null;
+  const passing = letPass(scene, task, id);
   return {
-    changes: [role, attached],
+    changes: [role, attached, ...passing.changes],
     left: [
+      ...passing.left,
       ...(grants.includes(null)
         ? [`Allow role \`${id}\` to read the secrets of \`${task.id}\` that come from outside this template.`]
         : []),

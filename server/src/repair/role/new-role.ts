@@ -10,6 +10,7 @@ import type { TemplateScene } from '../scene.js';
 import { addResource } from '../section.js';
 import { setAtPath } from '../set-at-path.js';
 import { formerProfile, isBeanstalk, setProfileOption, tierPolicy } from './beanstalk-profile.js';
+import { letPass } from './let-pass.js';
 import { requireTokens } from './require-token.js';
 import { conditionOf, instanceProfileContent, roleContent, type RoleSpecification } from './role-content.js';
 
@@ -73,13 +74,19 @@ export function addRole(scene: TemplateScene, role: NewRole, plan: RolePlan, tak
   }
   const resources = role.workloads.map(({ resource }) => resource);
   const tokens = requireTokens(scene, resources);
+  const passings = resources.map((resource) => letPass(scene, resource, role.id));
   const attachments = resources.map((resource) => attach(resource, role, profile));
   const former = resources.filter(isBeanstalk).map((resource) => formerProfile(resource, role.id));
   return added.includes(null) || attachments.includes(null)
     ? null
     : {
-        changes: [...added.flatMap((each) => each ?? []), ...attachments.flatMap((each) => each ?? []), ...tokens.changes],
-        left: [...former, ...tokens.left],
+        changes: [
+          ...added.flatMap((each) => each ?? []),
+          ...attachments.flatMap((each) => each ?? []),
+          ...tokens.changes,
+          ...passings.flatMap(({ changes }) => changes),
+        ],
+        left: [...former, ...tokens.left, ...passings.flatMap(({ left }) => left)],
         requiresToken: tokens.changes.length > 0,
       };
 }
