@@ -16,6 +16,7 @@ import { resourceEntry } from '../section.js';
 import { climbTo, mappingOf, outermostAt } from '../written-place.js';
 import { asksFor, carriesOnly, type Going, spelling } from './carried.js';
 import { keyOwner } from './key-owner.js';
+import { type PassedUse, passedUses } from './passed-use.js';
 import { scriptUses } from './script-use.js';
 import { statementHolding } from './statement-place.js';
 import { sitesByName, writtenName } from './written-name.js';
@@ -29,6 +30,8 @@ export type CredentialUse =
   /** A statement about such a secret; `target` is the part to remove. */
   | { readonly kind: 'statement'; readonly target: Entry | Node }
   | { readonly kind: 'script'; readonly workload: Workload; readonly cut: ScriptCut }
+  /** What a rule, a pipeline or the like passes to the task or build that it starts. */
+  | PassedUse
   /** Code that reads the credential from variables. */
   | { readonly kind: 'reader'; readonly workload: Workload; readonly names: ReadonlySet<string>; readonly changes: readonly Change[] }
   /** `AWS::CloudFormation::Authentication` with a key, which can name a role instead. */
@@ -56,7 +59,7 @@ function findUses(scene: TemplateScene, key: Resource): readonly CredentialUse[]
   for (const id of going.credentials) {
     const keeper = id === key.id ? null : scene.template.resource(id);
     const sites = [...scene.references(id), ...(keeper === null ? [] : sitesByName(scene, keeper))];
-    uses.push(...scriptUses(scene, sites, going), ...dependencies(scene.template, id));
+    uses.push(...scriptUses(scene, sites, going), ...passedUses(scene, sites, going), ...dependencies(scene.template, id));
     for (const site of sites) {
       if (uses.some((use) => covers(use, site.node))) continue;
       const use = useAt(scene, site, going);
@@ -74,6 +77,8 @@ function covers(use: CredentialUse, node: Node): boolean {
   switch (use.kind) {
     case 'script':
       return use.cut.covers(node);
+    case 'passed':
+      return use.covers(node);
     case 'reader':
       return false;
     case 'open':
@@ -200,7 +205,7 @@ function authenticationUse({ workloads }: TemplateScene, resource: Resource, ste
 }
 
 /** A role can replace the key only for S3. */
-function isS3Block(block: Mapping): boolean {
+export function isS3Block(block: Mapping): boolean {
   const type = deref(lookup(block, 'type'));
   return type?.kind === 'scalar' && type.text.toUpperCase() === 'S3';
 }

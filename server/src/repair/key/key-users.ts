@@ -13,6 +13,7 @@ export function usingWorkloads(uses: readonly CredentialUse[]): readonly Workloa
           case 'variable':
             return use.workloads;
           case 'script':
+          case 'passed':
           case 'authentication':
             return [use.workload];
           default:

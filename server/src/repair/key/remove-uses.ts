@@ -18,18 +18,8 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
     switch (use.kind) {
       case 'variable':
         return [{ kind: 'remove', target: use.target, emptied: 'remove', note: `Removes variable \`${use.name}\`.` }];
-      case 'output': {
-        const isExported = use.output.entry('Export') !== null;
-        return [
-          {
-            kind: 'remove',
-            target: use.target,
-            emptied: 'remove',
-            note: `Removes output \`${use.output.name}\`.`,
-            needsConfirmation: isExported,
-          },
-        ];
-      }
+      case 'output':
+        return [withoutOutput(use)];
       case 'keeper':
         return [{ kind: 'remove', target: use.target, emptied: 'keep', note: `Removes \`${use.resource.id}\`, which only kept the key.` }];
       case 'statement':
@@ -38,6 +28,11 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
         return use.cut.changes.map((change) => ({
           ...change,
           note: `Removes the key from the script of \`${use.workload.resource.id}\`.`,
+        }));
+      case 'passed':
+        return use.changes.map((change) => ({
+          ...change,
+          note: `Removes the key from what \`${use.by}\` passes to \`${use.workload.resource.id}\`.`,
         }));
       case 'reader':
         return use.changes;
@@ -51,6 +46,11 @@ export function removeUses(uses: readonly CredentialUse[], seating: Pick<Seating
         return [];
     }
   });
+}
+
+function withoutOutput({ output, target }: Extract<CredentialUse, { kind: 'output' }>): Change {
+  const needsConfirmation = output.entry('Export') !== null;
+  return { kind: 'remove', target, emptied: 'remove', note: `Removes output \`${output.name}\`.`, needsConfirmation };
 }
 
 function authenticate(
@@ -124,6 +124,7 @@ function readersOf(uses: readonly CredentialUse[]): readonly string[] {
     if (use.kind === 'script' && use.cut.names.length > 0) {
       tell([use.workload], use.cut.names);
     }
+    if (use.kind === 'passed' && use.names.length > 0) tell([use.workload], use.names);
     // File systems of Spark and Hadoop and connectors of Kafka read these settings, and support roles.
     if (use.kind !== 'variable' || use.name === '--conf' || isKeySetting(use.name)) continue;
     const isOfTools = isAwsCredentialName(use.name) && !use.name.startsWith('--');

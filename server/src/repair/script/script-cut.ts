@@ -13,6 +13,7 @@ import { takesVariables, withReadVariables } from './environment-read.js';
 import { withHandedOnKeys } from './handed-on-key.js';
 import { cutsInLines } from './line-cut.js';
 import { missesCut } from './missed-cut.js';
+import { cutsInJson, withoutCuts } from './passed-cut.js';
 import { credential, type Piece, type ScriptText, scriptText, type Wanted } from './script-text.js';
 
 export interface ScriptCut {
@@ -40,14 +41,27 @@ export function cutFromScript(root: Node, wanted: Wanted): ScriptCut | null {
   const left = script.text.length - cuts.reduce((total, { start, end }) => total + end - start, 0);
   const changes = left === 0 ? [] : changesFor(script, cuts);
   if (changes === null) return null;
-  const gone = script.pieces.filter(({ text }) => text === credential);
   const variables = left === 0 ? [] : script.variables.map((target): Change => ({ kind: 'remove', target, emptied: 'keep' }));
   return {
     changes: [...changes, ...variables],
     names: isCode(root) ? [] : ownNamesIn(script.text, cuts),
-    covers: (node) =>
-      gone.some((piece) => piece.node === node) || script.variables.some(({ start, end }) => start <= node.start && node.end <= end),
+    covers: coverOf(script),
   };
+}
+
+function coverOf({ pieces, variables }: ScriptText): ScriptCut['covers'] {
+  const gone = new Set(pieces.flatMap(({ text, node }) => (text === credential && node !== null ? [node] : [])));
+  return (node) => gone.has(node) || variables.some(({ start, end }) => start <= node.start && node.end <= end);
+}
+
+/** The same for JSON that passes variables on; a text of which nothing but brackets would be left is removed as a whole. */
+export function cutFromPassed(root: Node, credentials: ReadonlySet<string>): ScriptCut | null {
+  const script = scriptText(root, { credentials, literals: null });
+  const cut = script === null ? null : cutsInJson(script.text);
+  if (script === null || cut === null || cut.cuts.length === 0) return null;
+  const entry = /^\s*\[\s*\]\s*$/.test(withoutCuts(script.text, cut.cuts)) ? entryOf(root) : null;
+  const changes = entry === null ? changesFor(script, cut.cuts) : [{ kind: 'remove' as const, target: entry, emptied: 'remove' as const }];
+  return changes === null ? null : { changes, names: cut.names, covers: coverOf(script) };
 }
 
 const named = new RegExp(`(?<![\\w.-])([A-Za-z_][\\w.-]{0,100})["']?[ \\t]{0,8}[=:][ \\t]{0,8}["']?${credential}`, 'g');
