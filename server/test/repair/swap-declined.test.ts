@@ -136,4 +136,13 @@ describe('a root access key', () => {
     assert.match(applied(scene, plan), /^Resources:\n {2}TaskRole:\n[^]* {2}Task:\n[^]* {8}- Name: x\n {6}TaskRoleArn: !GetAtt TaskRole.Arn\n$/);
     assert(plan.kind === 'fix' && plan.left?.[0]?.startsWith('Give role `TaskRole` what its workload needs'));
   });
+
+  it('is removed where a role of another stack is that of its workload', () => {
+    const text = `Resources:\n${root}  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !ImportValue role\n      Environment: {Variables: {STAGE: prod, AWS_ACCESS_KEY_ID: !Ref Key}}\n`;
+    const scene = stage(text);
+    const plan = swap(scene);
+    assert(plan.kind === 'fix');
+    assert.equal(applied(scene, plan), 'Resources:\n  Function:\n    Type: AWS::Lambda::Function\n    Properties:\n      Role: !ImportValue role\n      Environment: {Variables: {STAGE: prod}}\n');
+    assert.deepEqual(plan.left, ['The role of `Function`, which is not in this template, has to permit what it needs.']);
+  });
 });

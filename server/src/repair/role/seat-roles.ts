@@ -1,9 +1,10 @@
 /** Gives each workload a role with the permissions of a user. */
 import { type Tie, tiesOf } from '../../analysis/identity/attachment.js';
-import { isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
+import { isOwnIdentity, isUnitOfWork, type Workload } from '../../analysis/workload/workload.js';
 import type { Change } from '../../edit/change.js';
 import { copy } from '../../edit/copy.js';
 import type { Resource } from '../../model/template.js';
+import { writtenId } from '../../model/written-id.js';
 import type { Entry } from '../../syntax/tree.js';
 import { listed } from '../../text/wording.js';
 import { textOf } from '../../value/read.js';
@@ -36,7 +37,8 @@ export interface KeySwap {
 }
 
 export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], swapped: KeySwap): Seating | Unclear {
-  const targets = workloads.map((workload) => ({ workload, target: roleTarget(scene, workload) }));
+  const found = workloads.map((workload) => ({ workload, target: roleTarget(scene, workload) }));
+  const { targets, elsewhere } = apart(found, swapped);
   for (const { workload, target } of targets) {
     const reason = target.kind === 'outside' ? target.reason : conditionConflict(workload, swapped);
     if (reason !== null && workload.roleProperties.length === 0 && target.kind === 'outside') return unclear(reason);
@@ -61,6 +63,9 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
     roleIds,
     left: [
       ...leftFor(scene, swapped, roleIds),
+      ...elsewhere.map(
+        ({ resource }) => `The role of \`${writtenId(resource)}\`, which is not in this template, has to permit what it needs.`,
+      ),
       ...existing.flatMap((target) => sharersLeft(scene, target, workloads)),
       ...additions.flatMap((addition) => ('kind' in addition ? [] : addition.left)),
     ],
@@ -75,6 +80,22 @@ export function seatRoles(scene: TemplateScene, workloads: readonly Workload[], 
 interface WorkloadTarget {
   readonly workload: Workload;
   readonly target: RoleTarget;
+}
+
+/**
+ * The root user has no permissions to hand on, so that a workload with a role from elsewhere gets nothing that this role would
+ * have to receive.
+ */
+function apart(
+  found: readonly WorkloadTarget[],
+  { users }: KeySwap,
+): { readonly targets: readonly WorkloadTarget[]; readonly elsewhere: readonly Workload[] } {
+  const isElsewhere = ({ workload, target }: WorkloadTarget): boolean =>
+    users.length === 0 && target.kind === 'outside' && workload.roles.some(({ property }) => isOwnIdentity(property));
+  return {
+    targets: found.filter((each) => !isElsewhere(each)),
+    elsewhere: found.filter(isElsewhere).map(({ workload }) => workload),
+  };
 }
 
 /**
