@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { swapOrRelease } from '../../src/repair/key/drop-credentials.js';
+import { swapOrRelease } from '../../src/repair/key/release-workload.js';
 import { given, role, user } from './key-user.js';
 import { applied, stage } from './plans.js';
 import { testSwap } from './swap.js';

@@ -17,10 +17,11 @@ import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { reasonToKeep, withReaders } from '../script/reader-code.js';
 import { isEncodedAt, type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
 import { type CredentialUse, credentialUses, variableTarget } from './credential-use.js';
-import { releaseWorkload } from './release-workload.js';
+import { swapOrRelease } from './release-workload.js';
+import { fetchWithRole } from './fetch-with-role.js';
 import { leftAfter, readerNote } from './remove-uses.js';
 import { seatedAll } from './seat-workload.js';
-import { swapAccessKey, swapAccessKeys } from './swap-access-key.js';
+import { swapAccessKeys } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 
 /**
@@ -41,13 +42,6 @@ export function dropCredentials(scene: Scene, workload: Workload, at: Span): rea
 function swapAll(scene: Scene, keys: readonly Resource[], workload: Workload): readonly (Fix | Declined)[] {
   const joint = swapAccessKeys(scene, keys);
   return joint.kind === 'fix' ? [joint] : [joint, ...keys.flatMap((key) => swapOrRelease(scene, key, workload))];
-}
-
-/** The swap; where it is declined, also a fix for only the workload that is given the key. */
-export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | null): readonly (Fix | Declined)[] {
-  const swap = swapAccessKey(scene, key);
-  const part = swap.kind === 'fix' || workload === null ? null : releaseWorkload(scene, key, workload);
-  return part === null ? [swap] : [swap, part];
 }
 
 /** A role instead of the key, or beside the key where it cannot be removed. */
@@ -73,7 +67,10 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   const keys = isInScript ? keysInScript(scene, id, at) : { changes: removed(variables, id), gone: variables, names: [] };
   const all = isInScript ? [workload] : [workload, ...sharersOf(scene, workload, variables)];
   const uses = isInScript ? [] : withReaders(usesOf(all, variables));
-  if (keys === null) return decline(title, reasonToLeave(scene, workload, at));
+  if (keys === null) {
+    const [fetching] = isForHelpers(workload, at) ? fetchWithRole(scene, workload.resource) : [];
+    return fetching ?? decline(title, isEncodedAt(scene, at) ? encoded : missed);
+  }
   const reason = reasonToKeep(uses);
   if (reason !== null) return decline(title, reason);
   const seat = seatedAll(scene, all);
@@ -114,12 +111,11 @@ function keepersLeft(workload: Workload): readonly string[] {
 }
 
 const missed = 'The key is part of something that does more: change what uses it first.';
-const signing = 'Only `cfn-init` signs with them: name the role under `roleName` of the authentication metadata instead.';
 const encoded = 'The script is encoded in base64, so nothing in it can be removed: write it out first, under `Fn::Base64`.';
 
-function reasonToLeave(scene: TemplateScene, { resource }: Workload, at: Span): string {
-  if (authenticationKeys(resource).some(({ value }) => value.at !== null && encloses(value.at, at))) return signing;
-  return isEncodedAt(scene, at) ? encoded : missed;
+/** Only the helpers of CloudFormation sign with the keys of the authentication metadata. */
+function isForHelpers({ resource }: Workload, at: Span): boolean {
+  return authenticationKeys(resource).some(({ value }) => value.at !== null && encloses(value.at, at));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Workload } from '../../analysis/workload/workload.js';
 import type { Resource } from '../../model/template.js';
 import { encloses } from '../../text/span.js';
 import { offer } from '../draft.js';
-import type { Fix } from '../fix.js';
+import type { Declined, Fix } from '../fix.js';
 import { letInBeside, sparingPlaces } from '../role/let-in.js';
 import { seatRoles } from '../role/seat-roles.js';
 import { hasTemplate, type Scene } from '../scene.js';
@@ -14,7 +14,15 @@ import { keyOwner } from './key-owner.js';
 import { usingWorkloads, withCompanions } from './key-users.js';
 import { namingSites } from './naming-site.js';
 import { leftAfter, removeUses } from './remove-uses.js';
+import { swapAccessKey } from './swap-access-key.js';
 import { swapTitle } from './swap-title.js';
+
+/** The swap; where it is declined, also a fix for only the workload that is given the key. */
+export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | null): readonly (Fix | Declined)[] {
+  const swap = swapAccessKey(scene, key);
+  const part = swap.kind === 'fix' || workload === null ? null : releaseWorkload(scene, key, workload);
+  return part === null ? [swap] : [swap, part];
+}
 
 /** The workload uses a role and no longer gets the key, which stays. Null when even this cannot be decided. */
 export function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {

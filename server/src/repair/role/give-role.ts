@@ -47,13 +47,18 @@ export interface AddedRole {
   readonly isBlank: boolean;
 }
 
-/** A new role beside the workload, attached to it. */
-export function addedRole(scene: TemplateScene, { workload, property }: Extract<RoleTarget, { kind: 'missing' }>): AddedRole | Unclear {
+/** A new role beside the workload, attached to it. `more`: statements that it needs besides what its scripts show. */
+export function addedRole(
+  scene: TemplateScene,
+  { workload, property }: Extract<RoleTarget, { kind: 'missing' }>,
+  more: readonly Content[] = [],
+): AddedRole | Unclear {
   const beside = resourceEntry(scene.template, workload.resource);
   if (beside === null) return unclear(`\`${workload.resource.id}\` is not defined in this file.`);
   const taken = new Set<string>();
   const id = nameRole(scene, [workload], workload.resource.id, taken);
-  const { statements, managed, open, unknown } = evidentUse(scene, workload);
+  const { statements: evident, managed, open, unknown } = evidentUse(scene, workload);
+  const statements = [...evident, ...more];
   const plan: RolePlan = {
     managed: [...basicPolicies(workload).map(managedArn), ...managed],
     inline: inlineFor(id, statements),

@@ -5,7 +5,7 @@ import type { Facts } from '../../analysis/facts.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { removeOutput } from '../../repair/remove-output.js';
 import { keepKey } from '../../repair/key/keep-key.js';
-import { swapOrRelease } from '../../repair/key/drop-credentials.js';
+import { swapOrRelease } from '../../repair/key/release-workload.js';
 import { encloses } from '../../text/span.js';
 import { defineRule } from '../rule.js';
 

@@ -1,9 +1,13 @@
 /** Keys or passwords in the authentication metadata of an instance. */
+import type { Facts } from '../../analysis/facts.js';
 import { authenticationKeys } from '../../analysis/secret/authentication-key.js';
 import { isReportedByForm } from '../../analysis/secret/covering-secret.js';
 import { usedAt } from '../../analysis/used-at.js';
+import type { Resource } from '../../model/template.js';
+import type { Declined, Fix } from '../../repair/fix.js';
+import { fetchWithRole } from '../../repair/key/fetch-with-role.js';
 import { fetchedFrom } from '../../value/origin.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const cfnAuthentication = defineRule({
   id: 'secret/cfn-authentication',
@@ -38,4 +42,14 @@ export const cfnAuthentication = defineRule({
       report(form, fetched ?? use, { slots: { key, resource: resource.id }, when, related: usedAt(fetched, use) });
     }
   },
+
+  fixes: {
+    literal: (finding, resource, facts) => nameRole(finding, resource, facts),
+    reference: (finding, resource, facts) => nameRole(finding, resource, facts),
+  },
 });
+
+/** A role signs requests for S3; what takes a password takes no role. */
+function nameRole(finding: ReportedFinding, resource: Resource, facts: Facts): readonly (Fix | Declined)[] {
+  return finding.slots['key'] === 'password' ? [] : fetchWithRole(facts, resource);
+}
