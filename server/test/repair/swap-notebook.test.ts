@@ -89,7 +89,26 @@ describe('literal keys in the script of a notebook', () => {
 
   it('are replaced by the role of the notebook', () => {
     const text = notebook('', literal, '').replace('!Sub |', '|');
-    assert.equal(applied(stage(text), planOf(text)), notebook('', '', '').replace('!Sub |', '|'));
+    const reads = `      Policies:
+        - PolicyName: ConfigAccess
+          PolicyDocument:
+            Version: '2012-10-17'
+            Statement:
+              - Effect: Allow
+                Action:
+                  - s3:GetObject
+                Resource:
+                  - !Sub arn:\${AWS::Partition}:s3:::data/*
+              - Effect: Allow
+                Action:
+                  - s3:ListBucket
+                Resource:
+                  - !Sub arn:\${AWS::Partition}:s3:::data
+`;
+    assert.equal(applied(stage(text), planOf(text)), notebook('', '', reads).replace('!Sub |', '|'));
+    // What the role may do already, it may do without the key.
+    const permitted = notebook('', literal, policies).replace('!Sub |', '|');
+    assert.equal(applied(stage(permitted), planOf(permitted)), notebook('', '', policies).replace('!Sub |', '|'));
   });
 
   it('stay where the script is encoded, with a note', () => {

@@ -20,7 +20,7 @@ import { type CredentialUse, credentialUses, variableTarget } from './credential
 import { swapOrRelease } from './release-workload.js';
 import { fetchWithRole } from './fetch-with-role.js';
 import { leftAfter, readerNote } from './remove-uses.js';
-import { seatedAll } from './seat-workload.js';
+import { type Seat, seatedAll } from './seat-workload.js';
 import { swapAccessKeys } from './swap-access-key.js';
 import { parametersLeft, removeUnusedParameters } from './unused-parameter.js';
 
@@ -75,12 +75,8 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
   if (reason !== null) return decline(title, reason);
   const seat = seatedAll(scene, all);
   if (seat.kind === 'unclear') return decline(title, seat.reason);
-  const names = listed(all.map(idOf));
   return offer(scene, {
-    title:
-      seat.changes.length > 0
-        ? `Replace the AWS keys of ${names} with a new role`
-        : `Remove the AWS keys from ${names}, which ${all.length === 1 ? 'has a role' : 'have roles'}`,
+    title: titleFor(all, seat),
     safety: 'suggestion',
     changes: [
       ...keys.changes,
@@ -97,6 +93,15 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
+}
+
+function titleFor(workloads: readonly Workload[], { isNew, changes }: Seat): string {
+  const names = listed(workloads.map(idOf));
+  if (isNew) return `Replace the AWS keys of ${names} with a new role`;
+  const isAlone = workloads.length === 1;
+  const removed = `Remove the AWS keys from ${names}`;
+  if (changes.length === 0) return `${removed}, which ${isAlone ? 'has a role' : 'have roles'}`;
+  return `${removed}, and permit ${isAlone ? 'its role what it calls' : 'their roles what they call'}`;
 }
 
 /** Scripts run at the first start of an instance or a notebook, and what they set then remains. */

@@ -1,5 +1,6 @@
 /** Permissions for the AWS calls in scripts, as far as the template shows which resources they are for. */
 import { agentPolicies } from '../../analysis/use/agent.js';
+import type { Script } from '../../analysis/script/script.js';
 import { type Call, type CallNeed, shownCall } from '../../analysis/use/call.js';
 import type { Workload } from '../../analysis/workload/workload.js';
 import { type ActionRecord, findAction } from '../../data/action-catalogue.js';
@@ -13,10 +14,13 @@ import type { Value } from '../../value/value.js';
 import { needs } from '../dependency.js';
 import { arnContent, ownArn } from '../own-arn.js';
 import type { TemplateScene } from '../scene.js';
+import { namedByVariables } from './named-by-variable.js';
 import { managedArn, statementContent } from './role-content.js';
 
 export interface EvidentUse {
   readonly statements: readonly Content[];
+  /** The actions that these allow. */
+  readonly actions: readonly string[];
   /** ARNs of managed policies for agents that a script installs or starts. */
   readonly managed: readonly Content[];
   /** Actions on resources that the script does not name. */
@@ -26,14 +30,28 @@ export interface EvidentUse {
 }
 
 /** What a call needs, with the arguments that show which resource it is for. */
-type NeededCall = CallNeed & Pick<Call, 'arguments'>;
+interface NeededCall extends CallNeed, Pick<Call, 'arguments'> {
+  /** The resources of the template that the variables which it reads refer to. */
+  readonly variables: () => readonly string[];
+}
 
-export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload): EvidentUse {
+/** For whom permissions are worked out. */
+export interface Permitting {
+  /** Whose permissions must not name what depends on it, in addition to the workload. */
+  readonly role?: string;
+  /** Whether an action needs no further permission. */
+  readonly isPermitted?: (action: string) => boolean;
+}
+
+export function evidentUse(scene: TemplateScene, workload: Workload, { role, isPermitted }: Permitting = {}): EvidentUse {
+  const { scripts, resource } = workload;
+  const dependants = new Set([resource.id, ...(role === undefined ? [] : [role])]);
   const byResources = new Map<string, { resources: readonly string[]; actions: Set<string> }>();
   const open = new Set<string>();
-  for (const wanted of scripts.flatMap((script) => script.openCalls.flatMap(wantedBy))) {
-    for (const action of wanted.actions.filter((each) => !needsNoPermission(each))) {
-      const resources = resourcesOf(scene, wanted, action, resource.id);
+  const wantedCalls = scripts.flatMap((script) => script.openCalls.flatMap((call) => wantedBy(scene, workload, script, call)));
+  for (const wanted of wantedCalls) {
+    for (const action of wanted.actions.filter((each) => !needsNoPermission(each) && isPermitted?.(each) !== true)) {
+      const resources = resourcesOf(scene, wanted, action, dependants);
       if (resources === null) open.add(action);
       else {
         const key = resources.join(' ');
@@ -44,6 +62,7 @@ export function evidentUse(scene: TemplateScene, { scripts, resource }: Workload
   }
   return {
     statements: [...byResources.values()].map(({ resources, actions }) => statementContent([...actions], resources.map(arnContent))),
+    actions: [...new Set([...byResources.values()].flatMap(({ actions }) => [...actions]))],
     managed: agentPolicies(scripts).map(managedArn),
     open: [...open],
     unknown: [...new Set(scripts.flatMap((script) => script.calls.filter(isUnknown).map(shownCall)))],
@@ -54,25 +73,47 @@ function isUnknown({ api, actions }: Call): boolean {
   return api !== 'cfn-tools' && actions.length === 0;
 }
 
-function wantedBy({ needs, arguments: given }: Call): readonly NeededCall[] {
-  return needs.map((need) => ({ ...need, arguments: given }));
+function wantedBy({ file, template }: TemplateScene, workload: Workload, script: Script, call: Call): readonly NeededCall[] {
+  const written = (): string => file.tree.text.slice(call.at.start, call.at.end);
+  const variables = (): readonly string[] => namedByVariables(workload, template, { script, call, written: written() });
+  return call.needs.map((need) => ({ ...need, arguments: call.arguments, variables }));
 }
 
 /** ARNs as texts for `Fn::Sub`; null when the script does not show them, or when one of them would depend on the workload. */
-function resourcesOf(scene: TemplateScene, wanted: NeededCall, action: string, workload: string): readonly string[] | null {
+function resourcesOf(scene: TemplateScene, wanted: NeededCall, action: string, dependants: ReadonlySet<string>): readonly string[] | null {
   const [prefix = '', name = ''] = action.split(':');
   const record = findAction(prefix, name);
   if (takesNoResource(record)) return ['*'];
   const isAboutObjects = prefix === 's3' && record?.resourceTypes.every((type) => /object/i.test(type.name)) === true;
   const names = wanted.references.flatMap((value) => (value.kind === 'ref' ? [value.name] : value.kind === 'attribute' ? [value.id] : []));
-  if (needs(scene, names, new Set([workload]))) return null;
+  if (needs(scene, names, dependants)) return null;
   const spelt = wanted.resources
     .filter((arn) => prefix !== 's3' || arn.includes('/') === isAboutObjects)
     .flatMap((arn) => located(arn, wanted) ?? []);
   if (spelt.length > 0 && spelt.every((arn) => isFillable(scene.template, arn, wanted))) return spelt.map((arn) => filled(arn, wanted));
   const named = wanted.references.flatMap((value) => (value.kind === 'ref' ? (arnOf(scene.template, value.name, prefix) ?? []) : []));
-  if (named.length === 0) return null;
+  if (named.length === 0) return throughVariable(scene, wanted, { prefix, isAboutObjects, dependants });
   return named.map((arn) => (isAboutObjects ? `${arn}/*` : arn));
+}
+
+interface Sought {
+  readonly prefix: string;
+  readonly isAboutObjects: boolean;
+  readonly dependants: ReadonlySet<string>;
+}
+
+/** The one resource of the service to which variables refer that the call reads; its indexes too, where it names one. */
+function throughVariable(
+  scene: TemplateScene,
+  wanted: NeededCall,
+  { prefix, isAboutObjects, dependants }: Sought,
+): readonly string[] | null {
+  const ids = wanted.variables().filter((id) => arnOf(scene.template, id, prefix) !== null);
+  const [id, ...others] = ids;
+  const arn = id === undefined || others.length > 0 || needs(scene, ids, dependants) ? null : arnOf(scene.template, id, prefix);
+  if (arn === null) return null;
+  if (isAboutObjects) return [`${arn}/*`];
+  return wanted.arguments.has('indexname') ? [arn, `${arn}/index/*`] : [arn];
 }
 
 /** Whether an action needs no resource, or only an optional one, such as the data set of a metric. */

@@ -75,8 +75,8 @@ testRule(launchTemplateProfile, {
     { name: 'a template that receives keys', text: template(exporting, '«Template»') + importerKey, expect: ['keys'], about: ['Template'],
       declined: 'The user of the key is not in this template', fixed: seated(exporting) + importerKey },
     { name: 'keys with which the helper scripts fetch files', text: fetching('secretKey: !Ref Given', '«Configuration»'), expect: ['keys'], about: ['Configuration'],
-      declined: 'under `roleName`', fixed: fetching('secretKey: !Ref Given', 'Configuration')
-        .replace('Resources:\n', `Resources:\n${roleText('ConfigurationRole', 'ec2.amazonaws.com', [], '')}${profileText('ConfigurationInstanceProfile', 'ConfigurationRole')}`)
+      left: ['read metadata without a token', 'delete it in IAM', 'CAPABILITY_IAM'], fixed: fetching('roleName: !Ref ConfigurationRole', 'Configuration').replace('Parameters:\n  Given:\n    Type: String\n', '')
+        .replace('Resources:\n', `Resources:\n${roleText('ConfigurationRole', 'ec2.amazonaws.com', [], '')}      Policies:\n        - PolicyName: ConfigurationAccess\n          PolicyDocument:\n            Version: '2012-10-17'\n            Statement:\n              - Effect: Allow\n                Action:\n                  - s3:GetObject\n                Resource:\n                  - !Sub arn:\${AWS::Partition}:s3:::orders/*\n${profileText('ConfigurationInstanceProfile', 'ConfigurationRole')}`)
         + '      IamInstanceProfile: !Ref ConfigurationInstanceProfile\n      MetadataOptions:\n        HttpTokens: required\n' },
   ],
 });
