@@ -3,9 +3,11 @@ import { shortestPassword } from '../../analysis/credential/login-password.js';
 import { passwordSettings, type PasswordSetting } from '../../analysis/password-policy.js';
 import type { Facts } from '../../analysis/facts.js';
 import type { Resource } from '../../model/template.js';
+import { correctInJson } from '../../repair/correct-in-json.js';
 import { correctValue } from '../../repair/correct.js';
 import type { Fix } from '../../repair/fix.js';
 import { correctDefault } from '../../repair/parameter-default.js';
+import { textAt } from '../../repair/rewrite-text.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
 import type { Span } from '../../text/span.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
@@ -65,17 +67,21 @@ export const weakPasswordPolicy = defineRule({
   fixes: {
     guessable: demandLonger,
     short: demandLonger,
-    class: (finding, resource, facts) =>
-      correct(facts, finding, {
-        user: resource,
-        to: true,
-        title: `Require ${String(finding.slots['missing'])} in the passwords of \`${resource.id}\``,
-      }),
+    class: (finding, resource, facts) => {
+      const missing = String(finding.slots['missing']);
+      const title = `Require ${missing} in the passwords of \`${resource.id}\``;
+      return correct(facts, finding, { user: resource, name: ruleSettingFor(missing), to: true, title });
+    },
     // How many passwords a Cognito pool remembers depends on its pricing plan.
     reuse: (finding, resource, facts) => (resource.type === 'AWS::Cognito::UserPool' ? [] : refuseMore(finding, resource, facts)),
     few: refuseMore,
     change: (finding, resource, facts) =>
-      correct(facts, finding, { user: resource, to: true, title: `Let people change their own password in \`${resource.id}\`` }),
+      correct(facts, finding, {
+        user: resource,
+        name: 'AllowUsersToChangePassword',
+        to: true,
+        title: `Let people change their own password in \`${resource.id}\``,
+      }),
   },
 });
 
@@ -86,27 +92,39 @@ function charactersOf(setting: string): string {
   return setting === 'RequireSymbols' ? 'symbols' : 'numbers';
 }
 
+/** The setting of a rule of AWS Config that asks for some characters. */
+function ruleSettingFor(characters: string): string {
+  const settings = ['RequireUppercaseCharacters', 'RequireLowercaseCharacters', 'RequireSymbols', 'RequireNumbers'];
+  return settings.find((setting) => charactersOf(setting) === characters) ?? '';
+}
+
 function demandLonger(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
   const title = `Require passwords of at least ${shortestPassword} characters in \`${resource.id}\``;
-  return correct(facts, finding, { user: resource, to: shortestPassword, title });
+  return correct(facts, finding, { user: resource, name: 'MinimumPasswordLength', to: shortestPassword, title });
 }
 
 function refuseMore(finding: ReportedFinding, resource: Resource, facts: Facts): readonly Fix[] {
   const title = `Refuse the last ${mostRemembered} passwords in \`${resource.id}\``;
-  return correct(facts, finding, { user: resource, to: mostRemembered, title });
+  return correct(facts, finding, { user: resource, name: 'PasswordReusePrevention', to: mostRemembered, title });
 }
 
 interface Setting {
   /** The resource that has the setting. */
   readonly user: Resource;
+  /** What a rule of AWS Config calls it. */
+  readonly name: string;
   readonly to: boolean | number;
   readonly title: string;
 }
 
-/** No fix in a script or in JSON within a text, where the place covers more than the value. */
-function correct(facts: Facts, at: Span, { user, to, title }: Setting): readonly Fix[] {
+/** No fix in a script, where the place covers more than the value. */
+function correct(facts: Facts, at: Span, { user, name, to, title }: Setting): readonly Fix[] {
   const written = nodeWithSpan(facts.file.tree, at);
   if (written === null) return [];
+  if (user.type.startsWith('AWS::Config::') && textAt(facts, at)?.text.trimStart().startsWith('{') === true) {
+    const inText = correctInJson(facts, at, name, to, title);
+    return inText.kind === 'fix' ? [inText] : [];
+  }
   const isAlone = written.kind === 'scalar' && /^(?:\d{1,4}|false|no|off)$/i.test(written.text);
   const offered = isAlone
     ? correctValue(facts, to, { at, title, safety: 'suggestion' })

@@ -5,8 +5,8 @@ import { missing } from '../../analysis/switch.js';
 import { optionsAt } from '../../value/path.js';
 import { textOf } from '../../value/read.js';
 import type { Facts } from '../../analysis/facts.js';
+import { correctInJson } from '../../repair/correct-in-json.js';
 import { correctValue } from '../../repair/correct.js';
-import { decline } from '../../repair/draft.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { countRotations } from '../../repair/key/rotate-key.js';
 import { nodeWithSpan } from '../../repair/written-place.js';
@@ -60,7 +60,7 @@ function lowerAge(at: ReportedFinding, rule: string, facts: Facts): Fix | Declin
   const title = `Let access keys get ${mostDays} days old at most by rule \`${rule}\``;
   const node = nodeWithSpan(facts.file.tree, at);
   // The parameters of a rule can be a text of JSON.
-  if (node?.kind !== 'scalar' || !/^\d+$/.test(node.text)) return decline(title, 'The number is part of a longer text.');
+  if (node?.kind !== 'scalar' || !/^\d+$/.test(node.text)) return correctInJson(facts, at, 'maxAccessKeyAge', mostDays, title);
   return correctValue(facts, mostDays, { at, title, safety: 'suggestion' });
 }
 
