@@ -13,6 +13,7 @@ import { listed } from '../../text/wording.js';
 import { decline, offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
 import { giveRole } from '../role/give-role.js';
+import { isRolledOut } from '../role/launched.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { reasonToKeep, withReaders } from '../script/reader-code.js';
 import { isEncodedAt, type ScriptKeys, scriptKeysAt } from '../script/script-keys.js';
@@ -87,9 +88,9 @@ function dropForeign(scene: TemplateScene, workload: Workload, at: Span, title: 
     shared: parametersLeft(scene, keys.gone),
     left: [
       ...seat.left,
-      ...leftAfter(uses),
+      ...leftAfter(scene, uses),
       ...readerNote([id], keys.names),
-      ...(isInScript ? keepersLeft(workload) : []),
+      ...(isInScript ? keepersLeft(scene, workload) : []),
       'The key still works: delete it in IAM once nothing uses it, and at once if it was written out here.',
     ],
   });
@@ -105,8 +106,8 @@ function titleFor(workloads: readonly Workload[], { isNew, changes }: Seat): str
 }
 
 /** Scripts run at the first start of an instance or a notebook, and what they set then remains. */
-function keepersLeft(workload: Workload): readonly string[] {
-  if (isUnitOfWork(workload)) return [];
+function keepersLeft(scene: TemplateScene, workload: Workload): readonly string[] {
+  if (isUnitOfWork(workload) || isRolledOut(scene, workload.resource)) return [];
   const id = idOf(workload);
   return [
     isOfNotebooks(workload.resource)

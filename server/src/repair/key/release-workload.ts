@@ -46,7 +46,7 @@ export function releaseWorkload(scene: Scene, key: Resource, workload: Workload)
     title: `${swapTitle(scene, [key], seating.roleIds, [])} for \`${workload.resource.id}\` alone`,
     safety: 'suggestion',
     changes: [...removeUses(mine, seating), ...seating.changes, ...(letIn?.changes ?? [])],
-    left: [...leftAfter(mine), ...seating.left, ...(letIn?.left ?? []), `Access key \`${key.id}\` stays for what else uses it.`],
+    left: [...leftAfter(scene, mine), ...seating.left, ...(letIn?.left ?? []), `Access key \`${key.id}\` stays for what else uses it.`],
   });
   return plan.kind === 'fix' ? plan : null;
 }

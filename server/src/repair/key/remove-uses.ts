@@ -7,7 +7,9 @@ import type { Resource } from '../../model/template.js';
 import { keyText, lookupEntry } from '../../syntax/lookup.js';
 import { listed } from '../../text/wording.js';
 import type { Seating } from '../role/seat-roles.js';
+import { isRolledOut } from '../role/launched.js';
 import { ref } from '../reference-content.js';
+import type { TemplateScene } from '../scene.js';
 import { isMended } from '../script/reader-code.js';
 import { writtenName } from './written-name.js';
 import type { CredentialUse } from './credential-use.js';
@@ -64,8 +66,8 @@ function authenticate(
 }
 
 /** What is left to do by hand once the uses are removed, in a sentence each. */
-export function leftAfter(uses: readonly CredentialUse[]): readonly string[] {
-  return [...readersOf(uses), ...uses.flatMap(strangersTo), ...uses.flatMap(providerBeside), ...startedWith(uses)];
+export function leftAfter(scene: TemplateScene, uses: readonly CredentialUse[]): readonly string[] {
+  return [...readersOf(uses), ...uses.flatMap(strangersTo), ...uses.flatMap(providerBeside), ...startedWith(scene, uses)];
 }
 
 /** A file system or connector that is told where its keys come from does not look for a role. */
@@ -83,10 +85,10 @@ function providerBeside(use: CredentialUse): readonly string[] {
 }
 
 /** Scripts run at the first start of an instance: what they wrote then remains, and takes precedence over the role. */
-function startedWith(uses: readonly CredentialUse[]): readonly string[] {
+function startedWith(scene: TemplateScene, uses: readonly CredentialUse[]): readonly string[] {
   const hosts = new Set(uses.flatMap((use) => (use.kind === 'script' && !isUnitOfWork(use.workload) ? [use.workload.resource] : [])));
   const notebooks = [...hosts].filter(isOfNotebooks);
-  const instances = [...hosts].filter((host) => !isOfNotebooks(host));
+  const instances = [...hosts].filter((host) => !isOfNotebooks(host) && !isRolledOut(scene, host));
   return [...keepingHosts('Instances', instances, 'replace them'), ...keepingHosts('Notebooks', notebooks, 'restart them')];
 }
 

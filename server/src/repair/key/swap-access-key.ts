@@ -109,7 +109,7 @@ function swapped(scene: TemplateScene, { swaps, uses, seating }: Swap): Fix | De
       ...waitingRemovals(scene, gone),
       ...removeUnusedParameters(scene, handed),
     ],
-    left: [...leftAfter(uses), ...retainedAfter(removed), ...seating.left, ...departures.flatMap(leftBy)],
+    left: [...leftAfter(scene, uses), ...retainedAfter(removed), ...seating.left, ...departures.flatMap(leftBy)],
   });
 }
 

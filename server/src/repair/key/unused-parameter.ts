@@ -2,21 +2,20 @@
 import type { Change } from '../../edit/change.js';
 import { deref, keyText, lookup, lookupEntry, walk } from '../../syntax/lookup.js';
 import type { Entry, Mapping, Node } from '../../syntax/tree.js';
+import { matchesOf } from '../../text/match.js';
 import { encloses, type Span } from '../../text/span.js';
 import type { TemplateScene } from '../scene.js';
 import { mappingOf, sequenceOf } from '../written-place.js';
 
-/** Removes each parameter that is used only within places that are removed. */
+/**
+ * Removes each parameter that is used only within places that are removed, with the rules and conditions that do nothing but
+ * look at such parameters.
+ */
 export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span[]): readonly Change[] {
-  const { root, parameters } = scene.template;
+  const { root } = scene.template;
   const section = mappingOf(lookup(root, 'Parameters'));
   if (section === null) return [];
-  const unused = new Set(
-    [...parameters.keys()].filter((name) => {
-      const sites = scene.references(name);
-      return sites.length > 0 && lookupEntry(section, name) !== null && sites.every(({ at }) => gone.some((span) => encloses(span, at)));
-    }),
-  );
+  const { parameters: unused, checks } = unusedWith(scene, section, gone);
   const entries = [...unused].flatMap((name): readonly Change[] => {
     const target = lookupEntry(section, name);
     return target === null
@@ -24,7 +23,53 @@ export function removeUnusedParameters(scene: TemplateScene, gone: readonly Span
       : [{ kind: 'remove', target, emptied: 'remove', note: `Removes parameter \`${name}\`, which nothing else uses.` }];
   });
   const note = 'Removes what the console shows for a removed parameter.';
-  return [...entries, ...mentions(root, unused).map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note }))];
+  return [
+    ...entries,
+    ...checks.map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note: removedCheck(target) })),
+    ...mentions(root, unused).map((target): Change => ({ kind: 'remove', target, emptied: 'remove', note })),
+  ];
+}
+
+function removedCheck(target: Entry): string {
+  return `Removes \`${keyText(target) ?? ''}\`, which only looked at a removed parameter.`;
+}
+
+interface Unused {
+  readonly parameters: ReadonlySet<string>;
+  /** Rules and conditions. */
+  readonly checks: readonly Entry[];
+}
+
+/** Whatever keeps a parameter keeps the checks that look at it, and these the other parameters that they look at. */
+function unusedWith({ file, template, references }: TemplateScene, section: Mapping, gone: readonly Span[]): Unused {
+  const isIn = (at: Span, places: readonly Span[]): boolean => places.some((place) => encloses(place, at));
+  const names = [...template.parameters.keys()];
+  const all = checksIn(file.tree.text, template.root, gone);
+  let kept = new Set(names.filter((name) => lookupEntry(section, name) !== null && references(name).some(({ at }) => isIn(at, gone))));
+  for (;;) {
+    const known = kept;
+    const checks = all.filter((check) => {
+      const looked = names.filter((name) => references(name).some(({ at }) => encloses(check, at)));
+      return looked.length > 0 && looked.every((name) => known.has(name));
+    });
+    kept = new Set([...known].filter((name) => references(name).every(({ at }) => isIn(at, [...gone, ...checks]))));
+    if (kept.size === known.size) return { parameters: kept, checks: kept.size === 0 ? [] : checks };
+  }
+}
+
+/** The rules of a template, and the conditions that nothing names any longer but what is removed. */
+function checksIn(text: string, root: Node, gone: readonly Span[]): readonly Entry[] {
+  const rules = root.kind === 'mapping' ? (mappingOf(lookup(root, 'Rules'))?.entries ?? []) : [];
+  const conditions = root.kind === 'mapping' ? (mappingOf(lookup(root, 'Conditions'))?.entries ?? []) : [];
+  return [...rules, ...conditions.filter((entry) => isNamedOnlyWithin(text, entry, gone))];
+}
+
+function isNamedOnlyWithin(text: string, condition: Entry, gone: readonly Span[]): boolean {
+  const name = keyText(condition) ?? '';
+  const places = [condition, ...gone];
+  return matchesOf(new RegExp(`\\b${name}\\b`, 'g'), text).every(({ index }) =>
+    places.some((place) => encloses(place, { start: index, end: index + name.length })),
+  );
 }
 
 /** The parameters that are used within places that are removed, but elsewhere too. */

@@ -2,7 +2,7 @@
 import { templatePath } from '../../analysis/place.js';
 import type { Resource } from '../../model/template.js';
 import { optionsAt } from '../../value/path.js';
-import { hasTemplate, type Scene } from '../scene.js';
+import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 
 const launches: ReadonlySet<string> = new Set(['AWS::AutoScaling::LaunchConfiguration', 'AWS::EC2::LaunchTemplate']);
 
@@ -11,11 +11,15 @@ const launches: ReadonlySet<string> = new Set(['AWS::AutoScaling::LaunchConfigur
  * instances (CloudFormation user guide, "UpdatePolicy attribute").
  */
 export function launchedLeft(scene: Scene, { id, type }: Resource): readonly string[] {
-  if (!launches.has(type) || !hasTemplate(scene)) return [];
-  const users = scene.references(id).flatMap(({ node }) => scene.template.resource(templatePath(node).id ?? '') ?? []);
-  return users.length > 0 && users.every(replacesInstances)
-    ? []
-    : [`Instances that \`${id}\` has launched already keep running as they are: replace them after the update.`];
+  if (!launches.has(type) || !hasTemplate(scene) || isRolledOut(scene, { id, type })) return [];
+  return [`Instances that \`${id}\` has launched already keep running as they are: replace them after the update.`];
+}
+
+/** Whether CloudFormation replaces all instances that a launch template or configuration of the template has launched. */
+export function isRolledOut({ references, template }: TemplateScene, { id, type }: Pick<Resource, 'id' | 'type'>): boolean {
+  if (!launches.has(type)) return false;
+  const users = references(id).flatMap(({ node }) => template.resource(templatePath(node).id ?? '') ?? []);
+  return users.length > 0 && users.every(replacesInstances);
 }
 
 function replacesInstances(user: Resource): boolean {
