@@ -69,9 +69,9 @@ export function countVotes(layout: Layout): Votes {
   return votes;
 }
 
-/** Whether a key is one such as `aws:SourceIp`, which many people quote although it needs no quotes. */
+/** Whether a key is one such as `aws:SourceIp` or `accounts.google.com:aud`, which many people quote although it needs no quotes. */
 export function hasColon(key: string): boolean {
-  return /^[a-z]+:\w/.test(key);
+  return /^[\w./-]+:\w/.test(key);
 }
 
 /** Whether a key is the long name of an intrinsic function or a condition function. */

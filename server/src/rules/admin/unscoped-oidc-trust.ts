@@ -9,6 +9,7 @@ import type { Facts } from '../../analysis/facts.js';
 import type { StatementSite } from '../../analysis/policy/policy-site.js';
 import type { Declined, Fix } from '../../repair/fix.js';
 import { nameRepository } from '../../repair/policy/name-repository.js';
+import { clusterIssuer, nameServiceAccount } from '../../repair/policy/name-service-account.js';
 import { defineRule, type ReportedFinding } from '../rule.js';
 
 export const unscopedOidcTrust = defineRule({
@@ -79,12 +80,14 @@ export const unscopedOidcTrust = defineRule({
     anybody: nameSubject,
     organization: nameSubject,
     everyRef: nameSubject,
+    namespace: nameSubject,
   },
 });
 
 function nameSubject(finding: ReportedFinding, { statement, site }: StatementSite, facts: Facts): readonly (Fix | Declined)[] {
-  const isOfGithub = assumingPrincipals(statement).every(
-    (item) => oidcProvider(item, statement, facts.template)?.name === 'token.actions.githubusercontent.com',
-  );
-  return isOfGithub ? nameRepository(facts, statement, site.name, finding) : [];
+  const names = new Set(assumingPrincipals(statement).map((item) => oidcProvider(item, statement, facts.template)?.name));
+  const [issuer] = names;
+  if (names.size > 1 || issuer === undefined) return [];
+  if (issuer === 'token.actions.githubusercontent.com') return nameRepository(facts, statement, site.name, finding);
+  return clusterIssuer.test(issuer) ? nameServiceAccount(facts, statement, { role: site.name, issuer }, finding) : [];
 }

@@ -123,11 +123,11 @@ testRule(confusedDeputy, {
   ],
   invalid: [
     { name: 'whom a service leaves its logs to, which is nobody\'s choice', text: bucket('s3:PutObject', 'arn:aws:s3:::logs/*', leavesToOwner, '«delivery.logs.amazonaws.com»'), expect: ['resource'],
-      fixed: bucket('s3:PutObject', 'arn:aws:s3:::logs/*', leavesToOwner.replace(' } }', ', aws:SourceAccount: !Ref AWS::AccountId } }'), 'delivery.logs.amazonaws.com') },
+      fixed: bucket('s3:PutObject', 'arn:aws:s3:::logs/*', leavesToOwner.replace(' } }', ", 'aws:SourceAccount': !Ref AWS::AccountId } }"), 'delivery.logs.amazonaws.com') },
     { name: 'logs of any account', text: bucket('s3:PutObject', "['arn:aws:s3:::logs/AWSLogs/111122223333/*', 'arn:aws:s3:::logs/AWSLogs/*']", '', '«delivery.logs.amazonaws.com»'), expect: ['resource'],
       fixed: bucket('s3:PutObject', "['arn:aws:s3:::logs/AWSLogs/111122223333/*', 'arn:aws:s3:::logs/AWSLogs/*']", alone, 'delivery.logs.amazonaws.com') },
     { name: 'logs whose prefix any account chooses', text: bucket('s3:PutObject', ofAccount, leavesToOwner, '«cloudtrail.amazonaws.com»'), expect: ['resource'],
-      fixed: bucket('s3:PutObject', ofAccount, leavesToOwner.replace(' } }', " }, ArnLike: { aws:SourceArn: !Sub 'arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*' } }")) },
+      fixed: bucket('s3:PutObject', ofAccount, leavesToOwner.replace(' } }', " }, ArnLike: { 'aws:SourceArn': !Sub 'arn:${AWS::Partition}:cloudtrail:*:${AWS::AccountId}:trail/*' } }")) },
     { name: 'logs of any account whose number ends alike', text: bucket('s3:PutObject', "'arn:aws:s3:::logs/AWSLogs/?11122223333/*'", '', '«delivery.logs.amazonaws.com»'), expect: ['resource'],
       fixed: bucket('s3:PutObject', "'arn:aws:s3:::logs/AWSLogs/?11122223333/*'", alone, 'delivery.logs.amazonaws.com') },
     { name: 'logs in no place that is named', text: bucket('s3:PutObject', "'arn:aws:s3:::logs'", '', '«delivery.logs.amazonaws.com»'), expect: ['resource'],
