@@ -82,6 +82,11 @@ const cases: readonly Case[] = [
     becomes: '- Sid: Work\n  Effect: Allow\n  Action:\n    - sqs:SendMessage # the jobs\n  Resource: !GetAtt Jobs.Arn\n- Effect: Allow\n  Action:\n    - ec2:DescribeInstances\n    - ecr:GetAuthorizationToken\n  Resource: "*"\n',
   },
   {
+    name: 'is the bucket that a list is about, but not that of all buckets',
+    statements: "- Effect: Allow\n  Action: [s3:PutObject, s3:ListBucket, s3:ListAllMyBuckets]\n  Resource: '*'\n", variables: '{BUCKET: !Ref Uploads}',
+    becomes: "- Effect: Allow\n  Action: [s3:PutObject, s3:ListBucket]\n  Resource:\n    - !GetAtt Uploads.Arn\n    - !Sub ${Uploads.Arn}/*\n- Effect: Allow\n  Action: s3:ListAllMyBuckets\n  Resource: '*'\n",
+  },
+  {
     name: 'is what another statement beside it names',
     statements: `- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub \${Archive.Arn}/*\n- Effect: Allow\n  Action: s3:PutObject\n  Resource: '*'\n`, variables: '{}',
     becomes: `- Effect: Allow\n  Action: s3:GetObject\n  Resource: !Sub \${Archive.Arn}/*\n- Effect: Allow\n  Action: s3:PutObject\n  Resource: !Sub \${Archive.Arn}/*\n`,

@@ -1,5 +1,5 @@
 /** What an item of `Action` can be limited to. */
-import { expandAction } from '../../iam/action.js';
+import { expandAction, type KnownAction } from '../../iam/action.js';
 import type { Pattern } from '../../iam/pattern.js';
 import type { Item } from '../../iam/policy.js';
 import { isLimitable } from '../../iam/resource/limitable.js';
@@ -22,13 +22,19 @@ export function limitItem(template: Template, { parsed }: Item<Pattern>, wanted:
   const possible = (resource: Resource): boolean => (expanded.length === 1 || resource.type !== 'AWS::Logs::LogGroup') && wanted(resource);
   const actions = expanded.map((action) => ({
     action,
-    own: isLimitable(action.record) && !usedElsewhere.has(action.id) ? ownResources(template, action, possible) : null,
+    own:
+      (isLimitable(action.record) || isOfBucket(action)) && !usedElsewhere.has(action.id) ? ownResources(template, action, possible) : null,
   }));
   const own = actions.flatMap((each) => each.own ?? []);
   const limited = actions.filter((each) => each.own !== null);
   const limitable = actions.filter(({ action }) => isLimitable(action.record));
   if (limited.length === 0 || limited.length * 2 <= limitable.length) return null;
   return { own, lost: actions.filter((each) => each.own === null).map(({ action }) => action.id) };
+}
+
+/** Every request for what a bucket lists names the bucket (Amazon S3 API reference), although the catalogue leaves that open. */
+function isOfBucket({ prefix, record }: KnownAction): boolean {
+  return prefix === 's3' && record.resourceTypes.some(({ name }) => name === 'bucket' || name === 'object');
 }
 
 /** A role that somebody assumes stands in another template, as a rule. */
