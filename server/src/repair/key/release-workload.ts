@@ -25,7 +25,7 @@ export function swapOrRelease(scene: Scene, key: Resource, workload: Workload | 
 }
 
 /** The workload uses a role and no longer gets the key, which stays. Null when even this cannot be decided. */
-export function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {
+function releaseWorkload(scene: Scene, key: Resource, workload: Workload): Fix | null {
   const beside = hasTemplate(scene) ? resourceEntry(scene.template, workload.resource) : null;
   const owner = hasTemplate(scene) ? keyOwner(scene, key) : null;
   if (!hasTemplate(scene) || beside === null || owner === null || 'kind' in owner) return null;

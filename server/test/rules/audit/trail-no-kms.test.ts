@@ -97,7 +97,7 @@ testRule(trailNoKms, {
       fixed: whole(key('*', '', '\n              - kms:DescribeKey\n              - kms:Decrypt') + fixedTrail(), '', '', bucketKey) },
     { name: 'no key of an organization, for a bucket from elsewhere', text: whole(bare('      IsOrganizationTrail: true\n', '«Trail»', '', 'logs')), expect: ['bare'],
       fixed: whole(key() + fixedTrail('      IsOrganizationTrail: true\n', '', 'logs')), left: ['`kms:Decrypt`', 'belongs to its management account', 'in the region of the key'] },
-    { name: 'no key for a bucket that takes only files under a key', text: whole(bare(), onlyKms), expect: ['bare'], fixed: whole(key() + fixedTrail(), onlyKms) },
+    { name: 'no key for a bucket that takes only files under a key', text: whole(bare(), onlyKms), expect: ['bare'], fixed: whole(key().replace(/^( +)((?:aws|kms):[\w:]+): /gm, "$1'$2': ") + fixedTrail(), onlyKms) },
     { name: 'no key for a bucket that takes only files of S3', text: whole(bare(), refusing("StringNotEquals: { 's3:x-amz-server-side-encryption': AES256 }")), expect: ['bare'], declined: 'bucket `Logs`' },
     { name: 'no key for a bucket that takes only files under another key', text: whole(bare(), refusing("StringNotEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-west-1:111122223333:key/x' }")), expect: ['bare'], declined: 'bucket `Logs`' },
     { name: 'an empty text for a key', text: whole(bare("      KMSKeyId: «''»\n", 'Trail')), expect: ['bare'], about: ['Trail'], fixed: whole(key() + bare('      KMSKeyId: !GetAtt TrailKey.Arn\n', 'Trail')) },

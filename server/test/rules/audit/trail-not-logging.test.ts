@@ -72,7 +72,7 @@ testRule(trailNotLogging, {
 `,
     },
     { name: 'a word for false', text: "Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      IsLogging: «off»\n      S3BucketName: logs\n", expect: ['off'], asWritten: true,
-      safe: true, fixed: "Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      IsLogging: true\n      S3BucketName: logs\n" },
+      safe: true, fixed: "Resources:\n  Trail:\n    Type: AWS::CloudTrail::Trail\n    Properties:\n      IsLogging: on\n      S3BucketName: logs\n" },
     { name: 'the default of a parameter', expect: ['off'], related: ['The default of parameter `On`.'],
       text: trail('      IsLogging: «!Ref On»\n', "Parameters:\n  On:\n    Type: String\n    Default: 'false'\n"),
       declined: 'is defined elsewhere',

@@ -75,6 +75,6 @@ testRule(adminTrustWithoutMfa, {
       text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')),
       fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", quoted + denial("{ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }", 'sts:AssumeRole', "{ AWS: 'arn:aws:iam::111122223333:user/someone' }").replace('Principal', 'NotPrincipal')) },
     { name: 'a denial by a number that is no age', text: role("{ AWS: «'arn:aws:iam::111122223333:user/someone'» }", denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")), expect: ['admin'],
-      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa + denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")) },
+      fixed: role("{ AWS: 'arn:aws:iam::111122223333:user/someone' }", mfa.replace('aws:MultiFactorAuthPresent', "'aws:MultiFactorAuthPresent'") + denial("{ NumericGreaterThanIfExists: { 's3:max-keys': '10' } }")) },
   ],
 });

@@ -186,7 +186,7 @@ testRule(condition, {
     ].map(([test = '', fixed = null]) => ({ name: `an operator of another type: ${test}`, text: asked('s3:ListBucket', test ?? ''), expect: ['type'] as const, ...(fixed === null ? {} : { fixed: asked('s3:ListBucket', fixed) }) })),
     { name: 'a star in a value that letter case does not matter for', text: asked('s3:ListBucket', "StringEqualsIgnoreCase: { 's3:prefix': «'home/*'» }"), expect: ['star'] },
     { name: 'the paths of an organization, of which one has to fit', text: asked('s3:ListBucket', "«StringLike»: { 'aws:PrincipalOrgPaths': 'o-a/r-b/*' }"), expect: ['set'],
-      fixed: asked('s3:ListBucket', "ForAnyValue:StringLike: { 'aws:PrincipalOrgPaths': 'o-a/r-b/*' }") },
+      fixed: asked('s3:ListBucket', "'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-a/r-b/*' }") },
     { name: 'a key without its service, which one of the actions shows', text: asked('s3:ListBucket', 'StringEquals: { «prefix»: home }'), expect: ['keyForm'], fixed: asked('s3:ListBucket', 'StringEquals: { s3:prefix: home }') },
     { name: 'a key without a service that none has', text: asked('s3:ListBucket', 'StringEquals: { «cluster»: home }'), expect: ['keyForm'] },
     { name: 'a key that is there under its right name as well', text: asked('s3:ListBucket', "StringEquals: { «'s3:prefx'»: home, s3:prefix: home }"), expect: ['key'], declined: 'already' },
