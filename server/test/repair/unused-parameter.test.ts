@@ -45,6 +45,8 @@ describe('parameters that only carried a key', () => {
       task(`${parameters.replace('  Secret: {Type: String, NoEcho: true}\n', '')}Rules:\n${rule('Together', '!Or [!Equals [!Ref KeyId, \'\'], !Equals [!Ref Stage, prod]]')}`, '')],
     ['stay with a condition that decides more', task(`${parameters}Conditions:\n  HasKey: ${missing('KeyId')}\n`, chosen) + '  Log: {Type: AWS::Logs::LogGroup, Condition: HasKey}\n',
       task(`${parameters.replace('  Secret: {Type: String, NoEcho: true}\n', '')}Conditions:\n  HasKey: ${missing('KeyId')}\n`, '') + '  Log: {Type: AWS::Logs::LogGroup, Condition: HasKey}\n'],
+    ['stay with a condition whose name is none', task(`${parameters}Conditions:\n  Has(Key: ${missing('KeyId')}\n`, given),
+      task(`${parameters.replace('  Secret: {Type: String, NoEcho: true}\n', '')}Conditions:\n  Has(Key: ${missing('KeyId')}\n`, '')],
     ['stay together, where a rule compares one that goes with one that stays',
       task(`${parameters}Rules:\n${rule('Both', '!Equals [!Ref KeyId, !Ref Secret]')}`, given) + '  Log: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Ref KeyId}}\n',
       task(`${parameters}Rules:\n${rule('Both', '!Equals [!Ref KeyId, !Ref Secret]')}`, '') + '  Log: {Type: AWS::Logs::LogGroup, Properties: {LogGroupName: !Ref KeyId}}\n'],

@@ -44,8 +44,8 @@ interface Unused {
 function unusedWith({ file, template, references }: TemplateScene, section: Mapping, gone: readonly Span[]): Unused {
   const isIn = (at: Span, places: readonly Span[]): boolean => places.some((place) => encloses(place, at));
   const names = [...template.parameters.keys()];
-  const all = checksIn(file.tree.text, template.root, gone);
   let kept = new Set(names.filter((name) => lookupEntry(section, name) !== null && references(name).some(({ at }) => isIn(at, gone))));
+  const all = kept.size === 0 ? [] : checksIn(file.tree.text, template.root, gone);
   for (;;) {
     const known = kept;
     const checks = all.filter((check) => {
@@ -66,6 +66,8 @@ function checksIn(text: string, root: Node, gone: readonly Span[]): readonly Ent
 
 function isNamedOnlyWithin(text: string, condition: Entry, gone: readonly Span[]): boolean {
   const name = keyText(condition) ?? '';
+  // The names of conditions are letters and digits, and anything else would be read as a pattern.
+  if (!/^\w+$/.test(name)) return false;
   const places = [condition, ...gone];
   return matchesOf(new RegExp(`\\b${name}\\b`, 'g'), text).every(({ index }) =>
     places.some((place) => encloses(place, { start: index, end: index + name.length })),
