@@ -36,7 +36,7 @@ export const adminManagedPolicy = defineRule({
     admin: { severity: 'error', text: '`{identity}` gets `{policy}`, which {means}.' },
     expected: { severity: 'warning', text: '`{identity}` gets `{policy}`, which {means}; that is usual for its kind, and worth knowing.' },
     passes: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it pass any role in the account to a service.' },
-    script: { severity: 'error', text: 'A script attaches `{policy}`, which {means}.' },
+    script: { severity: 'error', text: 'This attaches `{policy}`, which {means}.' },
     nearly: { severity: 'warning', text: '`{identity}` gets `{policy}`, which lets it do nearly everything.' },
   },
 

@@ -30,7 +30,7 @@ export const trailNotLogging = defineRule({
   ],
   messages: {
     off: { severity: 'error', text: 'Trail `{trail}` is switched off, so it records nothing.' },
-    script: { severity: 'warning', text: 'A script {stops}, which then records nothing.' },
+    script: { severity: 'warning', text: 'This {stops}, which then records nothing.' },
     store: { severity: 'warning', text: 'Event data store `{store}` does not ingest events, so it records nothing.' },
   },
 

@@ -16,7 +16,7 @@ export const scriptCreatesKey = defineRule({
     { title: 'Root user best practices', url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html' },
   ],
   messages: {
-    creates: { severity: 'error', text: 'A script creates an access key without a user name, for whoever runs it.' },
+    creates: { severity: 'error', text: 'This creates an access key without a user name, for whoever runs it.' },
   },
 
   subject: 'script',
