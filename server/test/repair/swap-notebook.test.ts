@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dropCredentials } from '../../src/repair/key/drop-credentials.js';
+import { readPolicy } from '../support/role-text.js';
 import { fillPlaceholders } from '../support/synthetic.js';
 import { applied, reasonOf, stage } from './plans.js';
 import { swap, testSwap, trust } from './swap.js';
@@ -89,17 +90,7 @@ describe('literal keys in the script of a notebook', () => {
 
   it('are replaced by the role of the notebook', () => {
     const text = notebook('', literal, '').replace('!Sub |', '|');
-    const reads = `      Policies:
-        - PolicyName: ConfigAccess
-          PolicyDocument:
-            Version: '2012-10-17'
-            Statement:
-              - Effect: Allow
-                Action:
-                  - s3:GetObject
-                Resource:
-                  - !Sub arn:\${AWS::Partition}:s3:::data/*
-              - Effect: Allow
+    const reads = `${readPolicy('ConfigAccess', 'data/*')}              - Effect: Allow
                 Action:
                   - s3:ListBucket
                 Resource:

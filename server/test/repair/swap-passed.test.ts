@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { given, role, user } from './key-user.js';
+import { roleText } from '../support/role-text.js';
 import { reasonOf, stage } from './plans.js';
 import { swap, testSwap, trust } from './swap.js';
 
@@ -47,17 +48,7 @@ const schedule = (input: string, by = '!GetAtt Starter.Arn'): string => `  Daily
 ${input}`;
 const overrides = `        Input: !Sub '{"containerOverrides":[{"name":"shop","environment":[${id},${secret}]}]}'\n`;
 const without = `        Input: !Sub '{"containerOverrides":[{"name":"shop","environment":[]}]}'\n`;
-const taskRole = `  TaskRole:
-    Type: AWS::IAM::Role
-    Properties:
-      AssumeRolePolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal:
-              Service: ecs-tasks.amazonaws.com
-            Action: sts:AssumeRole
-${given}`;
+const taskRole = roleText('TaskRole', 'ecs-tasks.amazonaws.com', [], given);
 const attached = '      TaskRoleArn: !GetAtt TaskRole.Arn\n';
 const passing = `        - PolicyName: PassTaskRole
           PolicyDocument:

@@ -1,14 +1,11 @@
 /** Plans that let only one branch of one repository on GitHub assume a role. */
-import { text } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Span } from '../../text/span.js';
-import { askFor, type AskedValue } from '../asked-value.js';
-import { offer } from '../draft.js';
+import { askFor } from '../asked-value.js';
 import type { Declined, Fix } from '../fix.js';
-import { requireCondition } from './require-condition.js';
-import { sub } from '../reference-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
+import { requireSubject, testsClaim, type Subject } from './require-subject.js';
 
 const issuer = 'token.actions.githubusercontent.com';
 
@@ -26,40 +23,16 @@ export function nameRepository(scene: Scene, statement: Statement, role: string,
   const known = wide?.kind === 'scalar' && wide.tag === null ? /^repo:(?:([^*?/:@]+)\/)?(?:([^*?/:@]+):)?\*$/.exec(wide.text) : null;
   const keys = statement.condition?.tests.map(({ key }) => key.toLowerCase()) ?? [];
   const isOtherwise = keys.some((key) => key.startsWith(`${issuer}:`) && !beside.test(key.slice(issuer.length + 1)));
-  if (wide === null || isOtherwise || (known === null && keys.includes(`${issuer}:sub`))) return [];
+  if (wide === null || isOtherwise || (known === null && testsClaim(statement, issuer, 'sub'))) return [];
   const asked = askForBranch(scene, role, known?.[1] ?? null, known?.[2] ?? null);
   if (asked === null) return [];
-  const value = sub(asked.subject);
+  const place = known !== null && wide.kind === 'scalar' ? wide : null;
   const title = `Let only one branch of one repository assume role \`${role}\``;
-  const note = 'Names the repository and the branch.';
-  if (known !== null) {
-    const changes = [...asked.changes, { kind: 'set' as const, target: wide, value, note }];
-    return [offer(scene, { title, safety: 'suggestion', changes, left: asked.left })];
-  }
-  const audience = { operator: 'StringEquals', key: `${issuer}:aud`, value: text('sts.amazonaws.com'), note: 'Names the audience.' };
-  return [
-    requireCondition(scene, statement, {
-      title,
-      operator: 'StringEquals',
-      key: `${issuer}:sub`,
-      value,
-      note,
-      left: asked.left,
-      beside: asked.changes,
-      also: keys.includes(`${issuer}:aud`) ? [] : [audience],
-    }),
-  ];
-}
-
-interface Branch {
-  /** With parameters in it, as `Fn::Sub` takes them. */
-  readonly subject: string;
-  readonly changes: AskedValue['changes'];
-  readonly left: readonly string[];
+  return [requireSubject(scene, statement, issuer, place, asked, { title, note: 'Names the repository and the branch.' })];
 }
 
 /** Asks for what is not known of a branch: the owner and the name of its repository, and its own name. */
-function askForBranch(scene: TemplateScene, role: string, owner: string | null, name: string | null): Branch | null {
+function askForBranch(scene: TemplateScene, role: string, owner: string | null, name: string | null): Subject | null {
   const isNamed = owner !== null && name !== null;
   const repository = isNamed
     ? null

@@ -1,14 +1,11 @@
 /** Plans that let only one service account of a cluster on Amazon EKS assume a role. */
-import { text } from '../../edit/content.js';
 import type { Statement } from '../../iam/policy.js';
 import type { Span } from '../../text/span.js';
 import { askFor, type AskedValue } from '../asked-value.js';
-import { offer } from '../draft.js';
 import type { Declined, Fix } from '../fix.js';
-import { sub } from '../reference-content.js';
 import { hasTemplate, type Scene, type TemplateScene } from '../scene.js';
 import { nodeWithSpan } from '../written-place.js';
-import { requireCondition } from './require-condition.js';
+import { requireSubject, testsClaim, type Subject } from './require-subject.js';
 
 /** The issuer of the tokens of a cluster (Amazon EKS user guide, "Create an IAM OIDC provider for your cluster"). */
 export const clusterIssuer = /^oidc\.eks\.[\w-]+\.amazonaws\.com(?:\.cn)?\/id\/\w+$/;
@@ -37,37 +34,12 @@ export function nameServiceAccount(
   if (!hasTemplate(scene)) return [];
   const wide = nodeWithSpan(scene.file.tree, at);
   const known = wide?.kind === 'scalar' && wide.tag === null ? openSubject.exec(wide.text) : null;
-  const keys = statement.condition?.tests.map(({ key }) => key.toLowerCase()) ?? [];
-  if (wide === null || (known === null && keys.includes(`${issuer}:sub`.toLowerCase()))) return [];
+  if (wide === null || (known === null && testsClaim(statement, issuer, 'sub'))) return [];
   const asked = askForAccount(scene, role, { namespace: given(known?.[1]), account: given(known?.[2]) });
   if (asked === null) return [];
-  const value = sub(asked.subject);
+  const place = known !== null && wide.kind === 'scalar' ? wide : null;
   const title = `Let only one service account assume role \`${role}\``;
-  const note = 'Names the namespace and the service account.';
-  if (known !== null) {
-    return [offer(scene, { title, safety: 'suggestion', changes: [...asked.changes, { kind: 'set', target: wide, value, note }], left })];
-  }
-  const audience = { operator: 'StringEquals', key: `${issuer}:aud`, value: text('sts.amazonaws.com'), note: 'Names the audience.' };
-  return [
-    requireCondition(scene, statement, {
-      title,
-      operator: 'StringEquals',
-      key: `${issuer}:sub`,
-      value,
-      note,
-      left,
-      beside: asked.changes,
-      also: keys.includes(`${issuer}:aud`.toLowerCase()) ? [] : [audience],
-    }),
-  ];
-}
-
-const left = ['Pods with other service accounts will be denied: list their subjects beside this one.'];
-
-interface Account {
-  /** With parameters in it, as `Fn::Sub` takes them. */
-  readonly subject: string;
-  readonly changes: AskedValue['changes'];
+  return [requireSubject(scene, statement, issuer, place, asked, { title, note: 'Names the namespace and the service account.' })];
 }
 
 interface Known {
@@ -76,7 +48,7 @@ interface Known {
 }
 
 /** Asks for what is not known; null where the template takes no parameters. */
-function askForAccount(scene: TemplateScene, role: string, { namespace, account }: Known): Account | null {
+function askForAccount(scene: TemplateScene, role: string, { namespace, account }: Known): Subject | null {
   const space = namespace ?? asks(scene, `${role}Namespace`, `Kubernetes namespace of the service account that assumes ${role}`);
   const name = account ?? asks(scene, `${role}ServiceAccount`, `Kubernetes service account that assumes ${role}`);
   if (space === null || name === null) return null;
@@ -84,6 +56,7 @@ function askForAccount(scene: TemplateScene, role: string, { namespace, account 
   return {
     subject: `system:serviceaccount:${parts.join(':')}`,
     changes: [space, name].flatMap((part) => (typeof part === 'string' ? [] : part.changes)),
+    left: ['Pods with other service accounts will be denied: list their subjects beside this one.'],
   };
 }
 
