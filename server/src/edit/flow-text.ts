@@ -4,7 +4,7 @@ import { type Content, type Field, type Fields, type Intrinsic, firstString, typ
 import { type FileStyle, styleUnder } from './file-style.js';
 import { hasColon, type Spread } from './style-votes.js';
 import { casedWord, jsonText, needsQuotes, quotedText } from './scalar-text.js';
-import { type Layout } from './layout.js';
+import type { Layout } from './layout.js';
 import { writtenInline } from './written.js';
 
 /** What the writer needs to know about the file. */

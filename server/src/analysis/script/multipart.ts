@@ -1,6 +1,6 @@
 /** User data in several parts (MIME multipart), as cloud-init accepts it. */
 import { excerpt } from './excerpt.js';
-import { type ResolvedText } from './resolved-text.js';
+import type { ResolvedText } from './resolved-text.js';
 
 const boundary = /^Content-Type:[ \t]*multipart\/[^"']{0,120}?boundary=["']?([^"'\s;]{1,70})/im;
 const maxParts = 64;
